@@ -1,0 +1,36 @@
+/* op.c - see op.h. */
+#include "core/op.h"
+
+struct op_tx_call {
+	struct op *op;
+	op_tx_fn *fn;
+	void *arg;
+};
+
+static bool
+run(struct db *db, void *arg, struct err *e)
+{
+	struct op_tx_call *call = arg;
+	struct op *op = call->op;
+	struct db *before = op->db;
+
+	op->db = db;
+	op->err = (struct err){0};
+	bool ok = call->fn(op, call->arg);
+	op->db = before;
+	if (!ok)
+		*e = op->err;
+	return ok;
+}
+
+bool
+op_tx(struct op *op, op_tx_fn *fn, void *arg)
+{
+	struct op_tx_call call = {op, fn, arg};
+	struct err e = {0};
+
+	if (db_tx(op->db, run, &call, &e))
+		return true;
+	op->err = e;
+	return false;
+}
