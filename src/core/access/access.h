@@ -1,0 +1,47 @@
+/* access.h - who may see and do what. Decided here and nowhere else.
+ *
+ * Two kinds of answer: a scope, which is compiled into every list, count,
+ * search and export as parameters; and yes-or-no questions for one act.
+ * Everything is denied unless something here says otherwise. Rights come from
+ * the seats of op (positions held or stood in for today), never from a name.
+ */
+#ifndef CORE_ACCESS_ACCESS_H
+#define CORE_ACCESS_ACCESS_H
+
+#include "core/op.h"
+
+#define ACCESS_UNITS_MAX 4
+
+/* How far a record has come into the open: initiative.visibility. */
+enum visibility {
+	VISIBILITY_UNIT,   /* unit and authors only: drafts, what waits for the head */
+	VISIBILITY_OFFICE, /* sent: also the office and the leaders of the agency */
+	VISIBILITY_AGENCY, /* registered: everybody who works in the agency */
+	VISIBILITY_NOBODY, /* as a lower bound: nothing at all */
+};
+
+/* Parameters of the one condition that stands in every statement over
+ * initiatives:
+ *     agency_id = :agency
+ *     AND (visibility >= :min_visibility
+ *          OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
+ * Unused units are 0, which no unit has. */
+struct access_scope {
+	int64_t agency;
+	int64_t min_visibility;
+	int64_t unit[ACCESS_UNITS_MAX];
+};
+
+/* Nobody signed in: agency 0, which matches nothing. */
+struct access_scope access_scope(const struct op *op);
+
+bool access_works_in(const struct op *op, int64_t unit);          /* any own seat there: may write its drafts */
+bool access_is_head_of(const struct op *op, int64_t unit);        /* confirms and returns for it, also as delegate */
+bool access_is_office_of(const struct op *op, int64_t agency);    /* consolidates, returns, chooses, chases */
+bool access_is_leader_of(const struct op *op, int64_t agency);
+bool access_is_admin(const struct op *op);
+bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
+/* Not only an auditor: somebody who may change anything at all. */
+bool access_may_write(const struct op *op);
+
+#endif

@@ -1,0 +1,20 @@
+/* index.h - keeping the search index of initiatives in step with their texts. */
+#ifndef CORE_INITIATIVE_INDEX_H
+#define CORE_INITIATIVE_INDEX_H
+
+#include "core/op.h"
+
+struct initiative_index_text {
+	struct str code, title, situation, proposal;
+};
+
+/* Replaces what can be found of one initiative. Inside the transaction of its change. */
+bool initiative_index(struct op *op, int64_t id, const struct initiative_index_text *t) MUST_USE;
+bool initiative_unindex(struct op *op, int64_t id) MUST_USE;
+
+/* What a person typed, as a query both engines understand: every word must be
+ * there, the last one as the beginning of a word. Words with marks must match with
+ * marks. Empty when nothing searchable was typed. */
+struct str initiative_query(struct op *op, struct str typed);
+
+#endif

@@ -1,0 +1,171 @@
+-- One initiative, its authors, and the lists. The scope condition of
+-- core/access/access.h stands in every statement that a person's request runs.
+
+-- name: initiative_by_code :one
+-- in: code text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
+-- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, domain_name text, unit_slug text, unit_name text?, registration_state text, import_name text?, origin_code text?
+SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
+       i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
+       i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
+       i.completed_on, i.import_file_id, i.import_place, i.version, i.created_at, i.changed_at,
+       m.slug, m.name, m.state, d.name, u.slug,
+       (SELECT v.name FROM unit_version v
+         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       r.state,
+       (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
+       (SELECT o.code FROM initiative o WHERE o.id = i.origin_id)
+  FROM initiative i
+  JOIN movement m ON m.id = i.movement_id
+  JOIN movement_domain d ON d.id = i.domain_id
+  JOIN unit u ON u.id = i.unit_id
+  JOIN registration r ON r.id = i.registration_id
+ WHERE i.code = :code AND i.agency_id = :agency
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+
+-- name: initiative_authors :many
+-- in: initiative i64
+-- out: number i64, person_id i64?, name text, share i64
+SELECT number, person_id, name, share FROM initiative_author
+ WHERE initiative_id = :initiative ORDER BY number LIMIT 20;
+
+-- name: initiative_authors_delete :exec
+-- in: initiative i64
+DELETE FROM initiative_author WHERE initiative_id = :initiative;
+
+-- name: initiative_author_insert :exec
+-- in: initiative i64, number i64, person i64?, name text, share i64
+INSERT INTO initiative_author (initiative_id, number, person_id, name, share)
+VALUES (:initiative, :number, :person, :name, :share);
+
+-- name: initiative_update :exec
+-- in: id i64, version i64, title text, title_key blob, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, now i64
+UPDATE initiative
+   SET title = :title, title_key = :title_key, situation = :situation, proposal = :proposal,
+       kind = :kind, level = :level, expected = :expected, expected_from = :expected_from,
+       expected_by = :expected_by, note = :note, version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version;
+
+-- name: initiative_set_completed :exec
+-- in: id i64, version i64, state text, completed_on i64?, now i64
+UPDATE initiative
+   SET state = :state, completed_on = :completed_on, version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version;
+
+-- name: initiative_list :many
+-- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
+SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
+       (SELECT v.short_name FROM unit_version v
+         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
+  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+ WHERE i.agency_id = :agency AND i.year = :year
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (:domain = 0 OR i.domain_number = :domain)
+   AND (:unit = 0 OR i.unit_id = :unit)
+   AND (:state = '' OR i.state = :state)
+   AND (:level = '' OR i.chosen_level = :level)
+   AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+ ORDER BY :order LIMIT :limit OFFSET :skip;
+
+-- The newest matches stand for all of them when a word is very common.
+-- name: initiative_search_list :many
+-- in: words text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
+SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
+       (SELECT v.short_name FROM unit_version v
+         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
+  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+-- on sqlite
+ WHERE i.id IN (SELECT rowid FROM initiative_search
+                 WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10000)
+-- on pgsql
+ WHERE i.id IN (SELECT initiative_id FROM initiative_search
+                 WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
+-- on both
+   AND i.agency_id = :agency AND (:year = 0 OR i.year = :year)
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (:domain = 0 OR i.domain_number = :domain)
+   AND (:unit = 0 OR i.unit_id = :unit)
+   AND (:state = '' OR i.state = :state)
+   AND (:level = '' OR i.chosen_level = :level)
+   AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+ ORDER BY :order LIMIT :limit OFFSET :skip;
+
+-- name: initiative_count_kept :one
+-- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text
+-- out: n i64?
+SELECT sum(t.n) FROM initiative_tally t
+ WHERE t.agency_id = :agency AND t.year = :year
+   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (:domain = 0 OR t.domain_number = :domain)
+   AND (:unit = 0 OR t.unit_id = :unit)
+   AND (:state = '' OR t.state = :state)
+   AND (:level = '' OR t.chosen_level = :level);
+
+-- name: initiative_count_late :one
+-- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, today i64
+-- out: n i64
+SELECT count(*) FROM (
+  SELECT 1 FROM initiative i
+   WHERE i.agency_id = :agency AND i.year = :year AND i.expected_by < :today
+     AND i.state IN ('registered', 'in_progress')
+     AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+     AND (:domain = 0 OR i.domain_number = :domain)
+     AND (:unit = 0 OR i.unit_id = :unit)
+     AND (:state = '' OR i.state = :state)
+     AND (:level = '' OR i.chosen_level = :level)
+   LIMIT 10001) AS some;
+
+-- name: initiative_count_found :one
+-- in: words text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64
+-- out: n i64
+SELECT count(*) FROM (
+  SELECT 1 FROM initiative i
+-- on sqlite
+   WHERE i.id IN (SELECT rowid FROM initiative_search
+                   WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10000)
+-- on pgsql
+   WHERE i.id IN (SELECT initiative_id FROM initiative_search
+                   WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
+-- on both
+     AND i.agency_id = :agency AND (:year = 0 OR i.year = :year)
+     AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+     AND (:domain = 0 OR i.domain_number = :domain)
+     AND (:unit = 0 OR i.unit_id = :unit)
+     AND (:state = '' OR i.state = :state)
+     AND (:level = '' OR i.chosen_level = :level)
+     AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+   LIMIT 10001) AS some;
+
+-- name: initiative_sums :many
+-- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
+-- out: unit_id i64, domain_number i64, state text, chosen_level text, n i64
+SELECT unit_id, domain_number, state, chosen_level, sum(n)
+  FROM initiative_tally
+ WHERE agency_id = :agency AND movement_id = :movement AND n > 0
+   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
+ GROUP BY unit_id, domain_number, state, chosen_level
+ ORDER BY unit_id, domain_number, state, chosen_level LIMIT 100000;
+
+-- name: initiative_search_delete :exec
+-- in: id i64
+-- on sqlite
+DELETE FROM initiative_search WHERE rowid = :id;
+-- on pgsql
+DELETE FROM initiative_search WHERE initiative_id = :id;
+
+-- name: initiative_search_insert :exec
+-- in: id i64, words text
+-- on sqlite
+INSERT INTO initiative_search (rowid, words) VALUES (:id, :words);
+-- on pgsql
+INSERT INTO initiative_search (initiative_id, words) VALUES (:id, to_tsvector('simple', :words));

@@ -1,0 +1,52 @@
+/* job.h - work that is done after the answer: mail, reading many files, papers.
+ *
+ * A job is a row. Adding one is part of the caller's transaction, so there is
+ * no job without its change and no change without its job. A worker leases a
+ * job for some minutes; if the worker dies the lease runs out and another takes
+ * it: every kind is written to be run twice. Kinds are declared in work/jobs.def.
+ */
+#ifndef CORE_JOB_JOB_H
+#define CORE_JOB_JOB_H
+
+#include "core/op.h"
+
+struct job {
+	int64_t id, attempts, actor, progress;
+	struct str kind, payload, state, last_error;
+	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
+};
+struct jobs { struct job *at; size_t len, cap; };
+
+struct job_new {
+	const char *kind;
+	struct str payload;  /* JSON */
+	struct str once_key; /* empty: none; otherwise a second job with the key is not added */
+	int64_t run_at;      /* 0: now */
+};
+
+/* Inside an op_tx(). *ret_added is false when once_key was taken. */
+bool job_add(struct op *op, const struct job_new *in, bool *ret_added) MUST_USE;
+
+/* Leases the next due job for lease_us; id 0 when there is none. */
+bool job_take(struct op *op, int64_t lease_us, struct job *ret) MUST_USE;
+bool job_progress(struct op *op, int64_t id, int64_t percent) MUST_USE;
+bool job_done(struct op *op, int64_t id) MUST_USE;
+/* Tries again at run_at, or gives up for good when run_at is 0. */
+bool job_failed(struct op *op, int64_t id, struct str why, int64_t run_at) MUST_USE;
+
+/* For the page of background work: newest first; administrators see all, others their own. */
+bool job_list(struct op *op, struct jobs *ret) MUST_USE;
+bool job_get(struct op *op, int64_t id, struct job *ret) MUST_USE;
+
+/* ---- notices: the bell ------------------------------------------------------- */
+
+struct notice { int64_t id, created_at; struct str text, address; bool read; };
+struct notices { struct notice *at; size_t len, cap; };
+
+/* Inside an op_tx(). `text` is a Vietnamese sentence, `address` a path of ours. */
+bool notice_add(struct op *op, int64_t account, struct str text, struct str address) MUST_USE;
+bool notice_list(struct op *op, struct notices *ret) MUST_USE;
+bool notice_unread(struct op *op, int64_t *ret_n) MUST_USE;
+bool notice_read_all(struct op *op) MUST_USE;
+
+#endif

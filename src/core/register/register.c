@@ -1,0 +1,163 @@
+/* register.c - a unit's sheet: loading it with its problems and rights; see register.h. */
+#include "core/register/register.h"
+
+#include "core/access/access.h"
+#include "core/form/when.h"
+#include "core/unit/unit.h"
+#include "text/text.h"
+
+#include "register.sql.h"
+
+
+static void
+problem(struct op *op, struct register_sheet *s, int64_t row, const char *field, bool blocks,
+        struct str text)
+{
+	*list_push(&s->problems, op->arena) = (struct register_problem){row, field, text, blocks};
+}
+
+static void
+check_row(struct op *op, struct register_sheet *s, const struct register_row *r)
+{
+	struct arena *a = op->arena;
+
+	if (r->title.len == 0)
+		problem(op, s, r->id, "title", true, STR("Nhập nội dung đăng ký, hoặc xoá dòng."));
+	if (r->expected.len == 0) {
+		problem(op, s, r->id, "expected", true, STR("Nhập tiến độ, ví dụ: Quý III/2022"));
+	} else {
+		struct when w = when_read(a, r->expected, (int)s->movement.year, s->movement.before_is_strict);
+		if (w.problem.len > 0)
+			problem(op, s, r->id, "expected", true, w.problem);
+	}
+	for (size_t i = 0; i < s->rows.len && s->rows.at[i].id != r->id; i++) {
+		const struct register_row *o = &s->rows.at[i];
+		if (r->title.len > 0 && str_eq(text_fold(a, o->title), text_fold(a, r->title)))
+			problem(op, s, r->id, "title", true, arena_printf(a,
+				"Giống hệt dòng %" PRId64 " của lĩnh vực %" PRId64 ". Xoá một dòng hoặc viết rõ khác nhau.",
+				o->position, o->domain_number));
+	}
+}
+
+static void
+check_sheet(struct op *op, struct register_sheet *s)
+{
+	if (s->rows.len == 0)
+		problem(op, s, 0, "", true, STR("Thêm ít nhất một giải pháp trước khi trình."));
+	for (size_t i = 0; i < s->rows.len; i++)
+		check_row(op, s, &s->rows.at[i]);
+	if (s->quota > (int64_t)s->rows.len && s->rows.len > 0)
+		problem(op, s, 0, "", false, arena_printf(op->arena,
+			"Chỉ tiêu của đơn vị là %" PRId64 " giải pháp, mới có %zu.", s->quota, s->rows.len));
+}
+
+static bool
+load_rows(struct op *op, struct register_sheet *s)
+{
+	struct q_register_rows_rows rows;
+
+	if (s->id == 0)
+		return true;
+	if (!q_register_rows(op->db, op->arena, s->id, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_register_rows_row *r = &rows.at[i];
+		*list_push(&s->rows, op->arena) = (struct register_row){
+			.id = r->id, .version = r->version, .domain_number = r->domain_number,
+			.position = r->position, .code = r->code, .title = r->title, .expected = r->expected,
+			.note = r->note, .level = r->level, .kind = r->kind, .state = r->state,
+			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE, .authors = r->authors,
+			.source = r->source_name.len == 0 ? STR("") : arena_printf(op->arena, "%.*s, %.*s",
+				STR_ARG(r->source_name), STR_ARG(r->import_place)),
+			.chosen_level = r->chosen_level, .decline_reason = r->decline_reason};
+	}
+	return true;
+}
+
+static bool
+load_state(struct op *op, struct register_sheet *s)
+{
+	struct q_register_find_row *r;
+
+	s->state = STR("draft");
+	s->return_reason = s->returned_by = s->late_reason = STR("");
+	if (!q_register_find(op->db, op->arena, &(struct q_register_find_in){
+			.movement = s->movement.id, .unit = s->unit}, &r, &op->err))
+		return false;
+	if (r == NULL)
+		return true;
+	s->id = r->id;
+	s->state = r->state;
+	s->version = r->version;
+	s->return_reason = r->return_reason;
+	s->returned_by = r->returned_by;
+	s->late_reason = r->late_reason;
+	s->sent_at = r->has_sent_at ? r->sent_at : 0;
+	s->days_late = r->days_late;
+	return true;
+}
+
+static void
+decide_rights(struct op *op, struct register_sheet *s)
+{
+	bool running = str_eq(s->movement.state, STR("open"));
+	bool with_unit = str_eq(s->state, STR("draft")) || str_eq(s->state, STR("returned"));
+	bool waiting = str_eq(s->state, STR("waiting"));
+	bool head = access_is_head_of(op, s->unit), writer = access_may_write(op);
+
+	s->closed = s->due.closes_on != DAY_NONE && op->today > s->due.closes_on;
+	bool past = s->due.due_on != DAY_NONE && op->today > s->due.due_on;
+	if (past && !s->movement.late_accepted && s->sent_at == 0)
+		s->closed = true;
+	bool may = running && !s->closed && writer;
+	s->may_write = may && with_unit && (access_works_in(op, s->unit) || head);
+	s->may_submit = s->may_write;
+	s->may_confirm = may && head && (with_unit || waiting);
+	s->may_return = writer && running && ((waiting && head) ||
+		(str_eq(s->state, STR("sent")) && access_is_office_of(op, s->movement.agency)));
+}
+
+static bool
+may_see(struct op *op, const struct register_sheet *s)
+{
+	if (access_works_in(op, s->unit) || access_is_head_of(op, s->unit))
+		return true;
+	bool sent = str_eq(s->state, STR("sent"));
+	return sent && (access_is_office_of(op, s->movement.agency) || access_is_leader_of(op, s->movement.agency) ||
+	                (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
+}
+
+bool
+register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
+{
+	struct register_sheet s = {0};
+	struct unit u;
+	struct movement_units taking = {0};
+	struct movement_plan plan;
+
+	if (!movement_get(op, movement, &s.movement) || !unit_by_slug(op, unit, op->today, &u) ||
+	    !movement_plan_of(op, &s.movement, &plan))
+		return false;
+	s.unit = u.id;
+	s.unit_name = u.name;
+	s.unit_slug = u.slug;
+	s.domains = plan.domains;
+	taking = plan.units;
+	bool takes_part = false;
+	for (size_t i = 0; i < taking.len; i++)
+		if (taking.at[i].unit == u.id) {
+			takes_part = true;
+			s.quota = taking.at[i].quota;
+		}
+	if (!load_state(op, &s))
+		return false;
+	if (!takes_part || !may_see(op, &s))
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
+		               "unit=%.*s", STR_ARG(unit));
+	if (!movement_due_of(op, s.movement.id, "register", u.id, &s.due) || !load_rows(op, &s))
+		return false;
+	decide_rights(op, &s);
+	check_sheet(op, &s);
+	*ret = s;
+	return true;
+}

@@ -1,0 +1,192 @@
+-- Mẫu 1 of the units, and what the office does with it.
+
+-- name: register_find :one
+-- in: movement i64, unit i64
+-- out: id i64, state text, submitted_at i64?, sent_at i64?, days_late i64, late_reason text, return_reason text, returned_by text, version i64
+SELECT id, state, submitted_at, sent_at, days_late, late_reason, return_reason, returned_by, version
+  FROM registration WHERE movement_id = :movement AND unit_id = :unit;
+
+-- name: register_create :one
+-- in: movement i64, unit i64, now i64
+-- out: id i64, state text
+INSERT INTO registration (movement_id, unit_id, state, days_late, late_reason, return_reason, returned_by,
+                          version, created_at, changed_at)
+VALUES (:movement, :unit, 'draft', 0, '', '', '', 1, :now, :now)
+ON CONFLICT (movement_id, unit_id) DO UPDATE SET changed_at = excluded.changed_at
+RETURNING id, state;
+
+-- name: register_rows :many
+-- in: registration i64
+-- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, source_name text?, import_place text, chosen_level text, decline_reason text
+SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
+       i.state, i.expected_by,
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
+       (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
+       i.import_place, i.chosen_level, i.decline_reason
+  FROM initiative i
+ WHERE i.registration_id = :registration AND i.state <> 'withdrawn'
+ ORDER BY i.domain_number, i.position, i.id LIMIT 2000;
+
+-- name: register_row :one
+-- in: id i64, registration i64
+-- out: id i64, version i64, domain_number i64, title text, expected text, note text, level text, code text, situation text, proposal text
+SELECT id, version, domain_number, title, expected, note, level, code, situation, proposal FROM initiative
+ WHERE id = :id AND registration_id = :registration;
+
+-- name: register_row_insert :one
+-- in: code text, movement i64, agency i64, year i64, unit i64, registration i64, domain i64, domain_number i64, title text, title_key blob, expected text, expected_from i64?, expected_by i64?, note text, level text, situation text, proposal text, kind text, state text, visibility i64, origin i64?, import_file i64?, import_place text, owner i64, now i64
+-- out: id i64
+INSERT INTO initiative (code, movement_id, agency_id, year, unit_id, registration_id, domain_id, domain_number,
+                        position, title, title_key, situation, proposal, kind, level, expected, expected_from,
+                        expected_by, note, state, visibility, chosen_level, decline_reason, origin_id,
+                        import_file_id, import_place, owner_id, version, created_at, changed_at)
+VALUES (:code, :movement, :agency, :year, :unit, :registration, :domain, :domain_number,
+        (SELECT coalesce(max(o.position), 0) + 1 FROM initiative o
+          WHERE o.registration_id = :registration AND o.domain_number = :domain_number),
+        :title, :title_key, :situation, :proposal, :kind, :level, :expected, :expected_from, :expected_by,
+        :note, :state, :visibility, '', '', :origin, :import_file, :import_place, :owner, 1, :now, :now)
+RETURNING id;
+
+-- name: register_row_update :exec
+-- in: id i64, version i64, registration i64, domain i64, domain_number i64, title text, title_key blob, expected text, expected_from i64?, expected_by i64?, note text, level text, now i64
+UPDATE initiative
+   SET domain_id = :domain, domain_number = :domain_number, title = :title, title_key = :title_key,
+       expected = :expected, expected_from = :expected_from, expected_by = :expected_by, note = :note,
+       level = :level, version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version AND registration_id = :registration;
+
+-- A row that was never sent leaves nothing behind; its code is not used again.
+-- name: register_row_delete :exec
+-- in: id i64, registration i64
+DELETE FROM initiative WHERE id = :id AND registration_id = :registration AND state IN ('draft', 'returned');
+
+-- name: register_row_set_position :exec
+-- in: id i64, registration i64, position i64
+UPDATE initiative SET position = :position WHERE id = :id AND registration_id = :registration;
+
+-- name: register_last_editor :one
+-- in: id i64
+-- out: actor_name text
+SELECT actor_name FROM audit
+ WHERE object_kind = 'initiative' AND object_id = :id ORDER BY id DESC LIMIT 1;
+
+-- name: register_touch :exec
+-- in: id i64, state text, now i64
+UPDATE registration SET version = version + 1, changed_at = :now WHERE id = :id AND state = :state;
+
+-- name: register_set_waiting :exec
+-- in: id i64, version i64, now i64
+UPDATE registration
+   SET state = 'waiting', submitted_at = :now, return_reason = '', returned_by = '',
+       version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version AND state IN ('draft', 'returned');
+
+-- name: register_set_sent :exec
+-- in: id i64, version i64, actor i64, hash blob, days_late i64, late_reason text, now i64
+UPDATE registration
+   SET state = 'sent', sent_at = coalesce(sent_at, :now), sent_by = :actor, sent_hash = :hash,
+       days_late = CASE WHEN sent_at IS NULL THEN :days_late ELSE days_late END,
+       late_reason = CASE WHEN sent_at IS NULL THEN :late_reason ELSE late_reason END,
+       return_reason = '', returned_by = '', version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version AND state IN ('draft', 'waiting', 'returned');
+
+-- name: register_set_returned :exec
+-- in: id i64, version i64, reason text, returned_by text, now i64
+UPDATE registration
+   SET state = 'returned', return_reason = :reason, returned_by = :returned_by,
+       version = version + 1, changed_at = :now
+ WHERE id = :id AND version = :version AND state IN ('waiting', 'sent');
+
+-- name: register_rows_set_state :exec
+-- in: registration i64, state text, visibility i64, now i64
+UPDATE initiative
+   SET state = :state, visibility = :visibility, version = version + 1, changed_at = :now
+ WHERE registration_id = :registration AND state IN ('draft', 'waiting', 'sent', 'returned');
+
+-- name: register_any_registered :one
+-- in: registration i64
+-- out: id i64
+SELECT id FROM initiative
+ WHERE registration_id = :registration AND state NOT IN ('draft', 'waiting', 'sent', 'returned', 'withdrawn')
+ LIMIT 1;
+
+-- name: register_code_next :one
+-- in: prefix text
+-- out: last i64
+INSERT INTO code_counter (prefix, last) VALUES (:prefix, 1)
+ON CONFLICT (prefix) DO UPDATE SET last = code_counter.last + 1
+RETURNING last;
+
+-- name: register_board :many
+-- in: movement i64, today i64
+-- out: unit_id i64, quota i64, unit_slug text, unit_name text?, position i64?, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, rows_n i64, own_due_on i64?
+SELECT mu.unit_id, mu.quota, u.slug, v.name, v.position, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
+       (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state <> 'withdrawn'),
+       (SELECT x.due_on FROM movement_exception x
+          JOIN movement_milestone s ON s.id = x.milestone_id AND s.kind = 'register'
+         WHERE x.movement_id = mu.movement_id AND x.unit_id = mu.unit_id)
+  FROM movement_unit mu
+  JOIN unit u ON u.id = mu.unit_id
+  LEFT JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on <= :today
+        AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
+ WHERE mu.movement_id = :movement
+ ORDER BY v.position, u.slug LIMIT 5000;
+
+-- name: register_consolidated :many
+-- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, level text, today i64
+-- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text?, source_name text?, import_place text, chosen_level text, decline_reason text
+SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
+       i.state, i.expected_by,
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
+       v.name,
+       (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id), i.import_place, i.chosen_level, i.decline_reason
+  FROM initiative i
+  LEFT JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on <= :today
+        AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE i.movement_id = :movement AND i.agency_id = :agency
+   AND i.visibility >= 1
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND i.state NOT IN ('withdrawn', 'returned')
+   AND (:level = '' OR i.chosen_level = :level)
+ ORDER BY i.domain_number, v.position, i.unit_id, i.position, i.id LIMIT 20000;
+
+-- name: register_choose_row :exec
+-- in: id i64, movement i64, state text, level text, reason text, visibility i64, now i64
+UPDATE initiative
+   SET state = :state, chosen_level = :level, decline_reason = :reason, visibility = :visibility,
+       version = version + 1, changed_at = :now
+ WHERE id = :id AND movement_id = :movement AND state IN ('sent', 'registered', 'declined');
+
+-- name: register_set_reminded :exec
+-- in: movement i64, unit i64, now i64
+INSERT INTO registration (movement_id, unit_id, state, days_late, late_reason, return_reason, returned_by,
+                          reminded_at, version, created_at, changed_at)
+VALUES (:movement, :unit, 'draft', 0, '', '', '', :now, 1, :now, :now)
+ON CONFLICT (movement_id, unit_id) DO UPDATE SET reminded_at = excluded.reminded_at;
+
+-- name: register_heads_of :many
+-- in: unit i64, today i64, role i64
+-- out: account_id i64, full_name text, email text, lang text, mail_wanted i64
+SELECT a.id, p.full_name, p.email, a.lang, a.mail_wanted
+  FROM position o
+  JOIN holding h ON h.position_id = o.id AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
+  JOIN person p ON p.id = h.person_id
+  JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
+ WHERE o.unit_id = :unit AND (o.roles & :role) <> 0
+ ORDER BY o.rank, p.id LIMIT 20;
+
+-- name: register_chosen_rows :many
+-- in: movement i64, level text
+-- out: id i64, domain_number i64, title text, title_key blob, situation text, proposal text, kind text, expected text, expected_from i64?, expected_by i64?, note text
+SELECT i.id, i.domain_number, i.title, i.title_key, i.situation, i.proposal, i.kind, i.expected, i.expected_from,
+       i.expected_by, i.note
+  FROM initiative i
+ WHERE i.movement_id = :movement AND i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed')
+   AND NOT EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = i.id)
+ ORDER BY i.domain_number, i.unit_id, i.position LIMIT 20000;
+
+-- name: register_copy_authors :exec
+-- in: from_id i64, to_id i64
+INSERT INTO initiative_author (initiative_id, number, person_id, name, share)
+SELECT :to_id, number, person_id, name, share FROM initiative_author WHERE initiative_id = :from_id;
