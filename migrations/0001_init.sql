@@ -492,7 +492,7 @@ CREATE INDEX initiative_search_words ON initiative_search USING gin (words);
 CREATE TABLE job (
   id           @id@,
   kind         @text@ NOT NULL,        -- declared in jobs.def
-  payload      @text@ NOT NULL,        -- JSON
+  payload      @text@ NOT NULL,        -- numbers with a blank between them
   run_at       @int@ NOT NULL,
   locked_until @int@ NOT NULL,         -- 0: free
   attempts     @int@ NOT NULL,

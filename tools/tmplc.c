@@ -1,6 +1,7 @@
 /* tmplc.c - compiles an HTML template into a C function.
  *
  *     tmplc page.tmpl page.tmpl.h page.tmpl.c
+ *     tmplc --strings page.tmpl          the expressions alone, for xgettext
  *
  * The compiler follows the markup while it copies it, so it knows where each
  * {{ expression }} stands and which escaper that place needs:
@@ -11,10 +12,10 @@
  *     in <script>, <style>, on*=, style=,
  *     a comment or an unquoted attribute   error: the build stops
  *
- * Every branch of an {{ if }} must leave the markup in the same place.
+ * Every branch of an {{ if }} must leave the markup in the same place. Runs of
+ * blanks become one, outside of <pre>, <textarea> and attribute values.
  * The language is described in docs/dev/templates.md.
  */
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -25,10 +26,11 @@ enum place { TEXT, TAG, ATTR, COMMENT, RAW };
 
 struct context {
 	enum place place;
-	char quote;        /* ATTR: the quote that ends the value, or 0 in a name */
-	char attr[32];     /* ATTR: lower-case name                               */
-	bool attr_empty;   /* ATTR: nothing of the value has been seen yet        */
-	char tag[32];      /* TAG, RAW: lower-case name                           */
+	char quote;        /* ATTR: the quote that ends the value                        */
+	char attr[32];     /* TAG, ATTR: lower-case name of the attribute, empty between  */
+	bool attr_value;   /* TAG: the '=' after the name has been seen                   */
+	bool attr_empty;   /* ATTR: nothing of the value has been seen yet                */
+	char tag[32];      /* TAG, RAW: lower-case name, with '/' when it closes          */
 };
 
 enum block_kind { BLOCK_TEMPLATE, BLOCK_IF, BLOCK_EACH };
@@ -37,25 +39,45 @@ struct block {
 	enum block_kind kind;
 	int line;
 	struct context start;
+	bool attr_empty;   /* one of the branches leaves the attribute value empty */
+	bool has_else;
 };
 
 static const char *path;
 static int line = 1;
+static bool strings_only;
 static FILE *out_h, *out_c;
 static struct context cx;
+static bool keep_blanks;   /* inside <pre> or <textarea> */
 static struct block blocks[32];
 static int depth;
+
+/* Markup that waits to be written as one html_raw(). */
+static char pending[1 << 20];
+static size_t n_pending;
 
 static _Noreturn void
 die(const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
-	fprintf(stderr, "%s:%d: ", path, line);
+	fprintf(stderr, "%s:%d: error: ", path, line);
 	vfprintf(stderr, fmt, ap);
 	fputc('\n', stderr);
 	va_end(ap);
 	exit(1);
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+static bool
+is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 /* ---- following the markup ---------------------------------------------- */
@@ -74,7 +96,7 @@ append(char *name, size_t cap, char c)
 {
 	size_t n = strlen(name);
 	if (n + 1 < cap) {
-		name[n] = (char)tolower((unsigned char)c);
+		name[n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 		name[n + 1] = '\0';
 	}
 }
@@ -83,9 +105,15 @@ static void
 tag_closed(void)
 {
 	static const char *const raw[] = {"script", "style", NULL};
+	static const char *const kept[] = {"pre", "textarea", NULL};
 	bool is_raw = is_one_of(cx.tag, raw);
+	if (is_one_of(cx.tag, kept))
+		keep_blanks = true;
+	else if (cx.tag[0] == '/' && is_one_of(cx.tag + 1, kept))
+		keep_blanks = false;
 	cx.place = is_raw ? RAW : TEXT;
 	cx.attr[0] = '\0';
+	cx.attr_value = false;
 }
 
 static void
@@ -99,64 +127,74 @@ follow_tag(char c)
 		cx.place = ATTR;
 		cx.quote = c;
 		cx.attr_empty = true;
-	} else if (isspace((unsigned char)c) || c == '/') {
+	} else if (is_blank(c) || (c == '/' && !cx.attr_value)) {
 		cx.attr[0] = '\0';
-	} else if (c != '=') {
+		cx.attr_value = false;
+	} else if (c == '=') {
+		cx.attr_value = true;
+	} else if (!cx.attr_value) {
 		append(cx.attr, sizeof(cx.attr), c);
 	}
 }
 
-/* Moves the context over n bytes of literal markup. */
-static void
-follow(const char *s, size_t n)
+/* Moves the context over the i-th byte of n bytes of markup; returns the index
+ * of the last byte it looked at. */
+static size_t
+follow(const char *s, size_t i, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		switch (cx.place) {
-		case TEXT:
-			if (s[i] != '<')
-				break;
-			if (n - i >= 4 && memcmp(s + i, "<!--", 4) == 0) {
-				cx.place = COMMENT;
-				break;
-			}
-			cx = (struct context){.place = TAG};
-			while (i + 1 < n && (isalnum((unsigned char)s[i + 1]) || strchr("/!-", s[i + 1])))
-				append(cx.tag, sizeof(cx.tag), s[++i]);
+	switch (cx.place) {
+	case TEXT:
+		if (s[i] != '<')
 			break;
-		case TAG:
-			follow_tag(s[i]);
-			break;
-		case ATTR:
-			if (s[i] == cx.quote) {
-				cx.place = TAG;
-				cx.attr[0] = '\0';
-			} else {
-				cx.attr_empty = false;
-			}
-			break;
-		case COMMENT:
-			if (i >= 2 && memcmp(s + i - 2, "-->", 3) == 0)
-				cx = (struct context){.place = TEXT};
-			break;
-		case RAW:
-			if (n - i >= 2 && s[i] == '<' && s[i + 1] == '/')
-				cx = (struct context){.place = TAG}, i++;
+		if (n - i >= 4 && memcmp(s + i, "<!--", 4) == 0) {
+			cx.place = COMMENT;
 			break;
 		}
+		cx = (struct context){.place = TAG};
+		while (i + 1 < n && (is_word(s[i + 1]) || strchr("/!-", s[i + 1])))
+			append(cx.tag, sizeof(cx.tag), s[++i]);
+		if (cx.tag[0] == '\0')
+			die("'<' without a tag name; write &lt;");
+		break;
+	case TAG:
+		follow_tag(s[i]);
+		break;
+	case ATTR:
+		if (s[i] == cx.quote) {
+			cx.place = TAG;
+			cx.attr[0] = '\0';
+			cx.attr_value = false;
+		} else {
+			cx.attr_empty = false;
+		}
+		break;
+	case COMMENT:
+		if (i >= 2 && memcmp(s + i - 2, "-->", 3) == 0)
+			cx = (struct context){.place = TEXT};
+		break;
+	case RAW:
+		if (n - i >= 2 && s[i] == '<' && s[i + 1] == '/') {
+			cx = (struct context){.place = TAG};
+			append(cx.tag, sizeof(cx.tag), s[++i]);
+		}
+		break;
 	}
+	return i;
 }
 
 static const char *
 escaper(void)
 {
-	static const char *const urls[] = {"href", "src", "action", "formaction", "cite", "poster", NULL};
+	static const char *const urls[] = {"href", "src", "action", "formaction", "cite", "poster",
+	                                   "data-autosave", "hx-get", "hx-post", NULL};
 	static const char *const never[] = {"style", "srcdoc", "srcset", NULL};
 
 	switch (cx.place) {
 	case TEXT:
 		return "html_text";
 	case ATTR:
-		if (strncmp(cx.attr, "on", 2) == 0 || is_one_of(cx.attr, never))
+		if (strncmp(cx.attr, "on", 2) == 0 || is_one_of(cx.attr, never) ||
+		    strncmp(cx.attr, "hx-on", 5) == 0)
 			die("no expression may stand in %s=", cx.attr);
 		if (is_one_of(cx.attr, urls) && cx.attr_empty)
 			return "html_url";
@@ -174,36 +212,83 @@ escaper(void)
 /* ---- writing C --------------------------------------------------------- */
 
 static void
+flush(void)
+{
+	if (n_pending == 0 || strings_only) {
+		n_pending = 0;
+		return;
+	}
+	fputs("\thtml_raw(h, \"", out_c);
+	size_t column = 0;
+	for (size_t i = 0; i < n_pending; i++) {
+		unsigned char c = (unsigned char)pending[i];
+		if (c == '\n' && i + 1 < n_pending)
+			fputs("\\n\"\n\t\t\"", out_c), column = 0;
+		else if (c == '\n')
+			fputs("\\n", out_c);
+		else if (c == '"' || c == '\\' || c == '?')
+			column += (size_t)fprintf(out_c, "\\%c", c);
+		else if (c < 0x20 || c >= 0x7f)
+			column += (size_t)fprintf(out_c, "\\%03o", c);
+		else
+			fputc(c, out_c), column++;
+	}
+	fprintf(out_c, "\", %zu);\n", n_pending);
+	n_pending = 0;
+}
+
+static void
+put(char c)
+{
+	if (n_pending == sizeof(pending))
+		die("too much markup in one place");
+	pending[n_pending++] = c;
+}
+
+/* Copies literal markup, following it, with runs of blanks made one. A run that
+ * holds a line end becomes a line end, so that the source can be read. */
+static void
 emit_markup(const char *s, size_t n)
 {
-	if (n == 0)
-		return;
 	if (depth == 0) {
-		for (size_t i = 0; i < n; i++)
-			if (!isspace((unsigned char)s[i]))
+		for (size_t i = 0; i < n; i++) {
+			if (!is_blank(s[i]))
 				die("markup outside of a template");
+			line += s[i] == '\n';
+		}
 		return;
 	}
-	follow(s, n);
-	fputs("\thtml_raw(h, \"", out_c);
 	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c == '\n')
-			fputs(i + 1 < n ? "\\n\"\n\t\t\"" : "\\n", out_c);
-		else if (c == '"' || c == '\\')
-			fprintf(out_c, "\\%c", c);
-		else if (c < 0x20 || c >= 0x7f)
-			fprintf(out_c, "\\%03o", c);
-		else
-			fputc(c, out_c);
+		bool squeeze = (cx.place == TEXT && !keep_blanks) || cx.place == TAG;
+		if (squeeze && is_blank(s[i])) {
+			bool newline = false;
+			for (; i < n && is_blank(s[i]); i++) {
+				newline |= s[i] == '\n';
+				line += s[i] == '\n';
+			}
+			i--;
+			follow(s, i, n);
+			if (n_pending == 0 || !is_blank(pending[n_pending - 1]))
+				put(newline && cx.place == TEXT ? '\n' : ' ');
+			else if (newline && cx.place == TEXT)
+				pending[n_pending - 1] = '\n';
+			continue;
+		}
+		size_t last = follow(s, i, n);
+		for (; i <= last; i++) {
+			put(s[i]);
+			line += s[i] == '\n';
+		}
+		i = last;
 	}
-	fprintf(out_c, "\", %zu);\n", n);
 }
 
 static void
 here(void)
 {
-	fprintf(out_c, "#line %d \"%s\"\n", line, path);
+	flush();
+	if (!strings_only)
+		fprintf(out_c, "#line %d \"%s\"\n", line, path);
 }
 
 static void
@@ -211,49 +296,163 @@ open_block(enum block_kind kind)
 {
 	if (depth == (int)(sizeof(blocks) / sizeof(*blocks)))
 		die("blocks nest too deeply");
+	if (kind != BLOCK_TEMPLATE && cx.place == TAG) {
+		if (cx.attr[0] != '\0')
+			die("an attribute and a block need a blank between them");
+		if (cx.attr_value)
+			die("a block may not stand where an attribute's value is missing");
+	}
 	blocks[depth++] = (struct block){.kind = kind, .line = line, .start = cx};
 }
 
 static void
-require_same_place(const struct block *b)
+end_branch(struct block *b)
 {
-	if (cx.place != b->start.place || strcmp(cx.attr, b->start.attr) != 0)
-		die("this branch leaves the markup in another place than line %d", b->line);
+	/* An attribute without a value, as in {{ if x }}checked{{ end }}, is over. */
+	if (cx.place == TAG && !cx.attr_value)
+		cx.attr[0] = '\0';
+	if (cx.place != b->start.place || strcmp(cx.attr, b->start.attr) != 0 ||
+	    cx.attr_value != b->start.attr_value || strcmp(cx.tag, b->start.tag) != 0) {
+		if (cx.place != TEXT || b->start.place != TEXT)
+			die("this branch leaves the markup in another place than line %d", b->line);
+	}
+	b->attr_empty |= cx.attr_empty;
 }
 
 static const char *
 skip_word(const char *s, const char *word)
 {
 	size_t n = strlen(word);
-	if (strncmp(s, word, n) != 0 || (s[n] != '\0' && !isspace((unsigned char)s[n])))
+	if (strncmp(s, word, n) != 0 || (s[n] != '\0' && !is_blank(s[n])))
 		return NULL;
-	while (isspace((unsigned char)s[n]))
+	while (is_blank(s[n]))
 		n++;
 	return s + n;
 }
 
-/* Returns false when the directive was an expression, which keeps its line. */
-static bool
+/* Splits «name(arguments)»; the arguments come with their closing bracket. */
+static const char *
+split_call(const char *s, int *ret_name, const char *expected)
+{
+	const char *paren = strchr(s, '(');
+	if (paren == NULL || s[strlen(s) - 1] != ')')
+		die("expected: %s", expected);
+	*ret_name = (int)(paren - s);
+	paren++;
+	while (is_blank(*paren))
+		paren++;
+	return paren;
+}
+
+static void
+begin_template(const char *rest)
+{
+	int name;
+	if (depth != 0)
+		die("a template inside of a template");
+	const char *args = split_call(rest, &name, "template name(const struct view *v)");
+	cx = (struct context){.place = TEXT};
+	keep_blanks = false;
+	open_block(BLOCK_TEMPLATE);
+	const char *comma = *args == ')' ? "" : ", ";
+	if (strings_only)
+		return;
+	fprintf(out_h, "void %.*s(struct html *h%s%s;\n", name, rest, comma, args);
+	here();
+	fprintf(out_c, "void\n%.*s(struct html *h%s%s\n{\n", name, rest, comma, args);
+}
+
+static void
+begin_else(const char *rest)
+{
+	struct block *b = &blocks[depth - 1];
+	if (b->kind != BLOCK_IF)
+		die("else without if");
+	if (b->has_else)
+		die("a second else of line %d", b->line);
+	end_branch(b);
+	cx = b->start;
+	const char *cond = skip_word(rest, "if");
+	if (cond == NULL && *rest != '\0')
+		die("expected: else, or else if condition");
+	b->has_else = cond == NULL;
+	here();
+	if (cond != NULL)
+		fprintf(out_c, "\t} else if (%s) {\n", cond);
+	else if (!strings_only)
+		fputs("\t} else {\n", out_c);
+}
+
+static void
+begin_each(const char *rest)
+{
+	char name[32];
+	int used = 0;
+	if (sscanf(rest, "%31[a-z0-9_] in %n", name, &used) != 1 || used == 0)
+		die("expected: each name in list");
+	open_block(BLOCK_EACH);
+	here();
+	const char *list = rest + used;
+	if (strings_only) {
+		fprintf(out_c, "%s;\n", list);
+		return;
+	}
+	/* The list is computed once; l_name keeps it. */
+	fprintf(out_c, "\t{\n\tconst __auto_type l_%s = %s;\n", name, list);
+	fprintf(out_c, "\tfor (size_t i_%s = 0; i_%s < l_%s.len; i_%s++) {\n", name, name, name, name);
+	fprintf(out_c, "\tconst __auto_type %s = &l_%s.at[i_%s];\n", name, name, name);
+}
+
+static void
+end_block(void)
+{
+	struct block *b = &blocks[depth - 1];
+	end_branch(b);
+	if (b->kind == BLOCK_TEMPLATE && cx.place != TEXT)
+		die("the template ends inside a tag");
+	/* Whatever may have been left out has left the value as it was. */
+	if (b->kind == BLOCK_EACH || !b->has_else)
+		b->attr_empty |= b->start.attr_empty;
+	cx.attr_empty = b->attr_empty;
+	flush();
+	depth--;
+	static const char *const ends[] = {
+		[BLOCK_TEMPLATE] = "}\n\n", [BLOCK_IF] = "\t}\n", [BLOCK_EACH] = "\t}\n\t}\n",
+	};
+	if (!strings_only)
+		fputs(ends[b->kind], out_c);
+}
+
+static void
+write_call(const char *rest)
+{
+	int name;
+	const char *args = split_call(rest, &name, "call name(arguments)");
+	if (cx.place != TEXT)
+		die("call may stand in text only");
+	here();
+	fprintf(out_c, "\t%.*s(h%s%s;\n", name, rest, *args == ')' ? "" : ", ", args);
+}
+
+static void
 directive(const char *d)
 {
 	const char *rest;
 
 	if (*d == '#')
-		return true;
+		return;
+	if (*d == '\0')
+		die("an empty {{ }}");
 	if ((rest = skip_word(d, "include")) != NULL) {
-		fprintf(out_h, "#include %s\n", rest);
-		return true;
+		if (depth != 0)
+			die("include inside of a template");
+		if (!strings_only)
+			fprintf(out_h, "#include %s\n", rest);
+		return;
 	}
 	if ((rest = skip_word(d, "template")) != NULL) {
-		const char *paren = strchr(rest, '(');
-		if (depth != 0 || paren == NULL)
-			die("expected: template name(const struct view *v)");
-		cx = (struct context){.place = TEXT};
-		open_block(BLOCK_TEMPLATE);
-		fprintf(out_h, "void %.*s(struct html *h, %s;\n", (int)(paren - rest), rest, paren + 1);
-		here();
-		fprintf(out_c, "void\n%.*s(struct html *h, %s\n{\n", (int)(paren - rest), rest, paren + 1);
-		return true;
+		begin_template(rest);
+		return;
 	}
 	if (depth == 0)
 		die("'%s' outside of a template", d);
@@ -261,60 +460,47 @@ directive(const char *d)
 		open_block(BLOCK_IF);
 		here();
 		fprintf(out_c, "\tif (%s) {\n", rest);
-		return true;
-	}
-	if ((rest = skip_word(d, "else")) != NULL) {
-		struct block *b = &blocks[depth - 1];
-		if (b->kind != BLOCK_IF)
-			die("else without if");
-		require_same_place(b);
-		cx = b->start;
-		const char *cond = skip_word(rest, "if");
+	} else if ((rest = skip_word(d, "else")) != NULL) {
+		begin_else(rest);
+	} else if ((rest = skip_word(d, "each")) != NULL) {
+		begin_each(rest);
+	} else if ((rest = skip_word(d, "call")) != NULL) {
+		write_call(rest);
+	} else if (strcmp(d, "end") == 0) {
+		end_block();
+	} else {
+		const char *escape = escaper();
 		here();
-		if (cond != NULL)
-			fprintf(out_c, "\t} else if (%s) {\n", cond);
-		else
-			fputs("\t} else {\n", out_c);
-		return true;
-	}
-	if ((rest = skip_word(d, "each")) != NULL) {
-		char name[32];
-		int used = 0;
-		if (sscanf(rest, "%31[a-z0-9_] in %n", name, &used) != 1 || used == 0)
-			die("expected: each name in list");
-		open_block(BLOCK_EACH);
-		here();
-		fprintf(out_c, "\tfor (size_t i_%s = 0; i_%s < (%s).len; i_%s++) {\n",
-		        name, name, rest + used, name);
-		fprintf(out_c, "\tconst __auto_type %s = &(%s).at[i_%s];\n", name, rest + used, name);
-		return true;
-	}
-	if ((rest = skip_word(d, "call")) != NULL) {
-		const char *paren = strchr(rest, '(');
-		if (paren == NULL)
-			die("expected: call name(arguments)");
-		if (cx.place != TEXT)
-			die("call may stand in text only");
-		here();
-		fprintf(out_c, "\t%.*s(h, %s;\n", (int)(paren - rest), rest, paren + 1);
-		return true;
-	}
-	if (strcmp(d, "end") == 0) {
-		struct block *b = &blocks[--depth];
-		require_same_place(b);
-		if (b->kind == BLOCK_TEMPLATE && cx.place != TEXT)
-			die("the template ends inside a tag");
-		fputs(b->kind == BLOCK_TEMPLATE ? "}\n\n" : "\t}\n", out_c);
-		return true;
-	}
-	const char *escape = escaper();
-	here();
-	if (d[0] == '_' && d[1] == '(')
-		fprintf(out_c, "\t%s(h, h->tr(h, N_%s));\n", escape, d + 1);
-	else
 		fprintf(out_c, "\t%s(h, %s);\n", escape, d);
-	cx.attr_empty = false;
-	return false;
+		cx.attr_empty = false;
+	}
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+/* The "}}" that ends a directive; those in strings and of C initialisers count not. */
+static const char *
+find_close(const char *p)
+{
+	int braces = 0;
+	bool comment = *p == '#';
+	for (; *p != '\0'; p++) {
+		if (!comment && (*p == '"' || *p == '\'')) {
+			char quote = *p;
+			for (p++; *p != '\0' && *p != quote; p++)
+				if (*p == '\\' && p[1] != '\0')
+					p++;
+			if (*p == '\0')
+				return NULL;
+		} else if (!comment && *p == '{') {
+			braces++;
+		} else if (*p == '}' && !comment && braces > 0) {
+			braces--;
+		} else if (*p == '}' && p[1] == '}') {
+			return p;
+		}
+	}
+	return NULL;
 }
 
 /* A directive alone on its line takes the whole line with it. */
@@ -327,16 +513,31 @@ alone_on_line(const char *text, const char *open, const char *close)
 	return (p == text || p[-1] == '\n') && (close[2] == '\n' || close[2] == '\0');
 }
 
+static bool
+is_control(const char *d)
+{
+	static const char *const words[] = {"if", "else", "each", "end", "call", "template",
+	                                    "include", NULL};
+	if (*d == '#')
+		return true;
+	for (const char *const *w = words; *w != NULL; w++)
+		if (skip_word(d, *w) != NULL)
+			return true;
+	return false;
+}
+
 static char *
 read_file(const char *name)
 {
+	static char text[1 << 20];
 	FILE *f = fopen(name, "rb");
 	if (f == NULL)
 		die("cannot open");
-	static char text[1 << 20];
 	size_t n = fread(text, 1, sizeof(text) - 1, f);
 	if (n == sizeof(text) - 1)
 		die("larger than %zu bytes", sizeof(text) - 2);
+	if (memchr(text, '\0', n) != NULL)
+		die("a NUL byte");
 	fclose(f);
 	text[n] = '\0';
 	return text;
@@ -348,60 +549,45 @@ create(const char *name)
 	FILE *f = fopen(name, "wb");
 	if (f == NULL)
 		die("cannot create %s", name);
-	fprintf(f, "/* Generated by tmplc from %s. Do not edit. */\n", path);
+	fprintf(f, "/* Generated by tmplc. Do not edit. */\n");
 	return f;
 }
 
-int
-main(int argc, char **argv)
+static void
+compile(const char *text)
 {
-	path = argc > 1 ? argv[1] : "tmplc";
-	if (argc != 4)
-		die("usage: tmplc in.tmpl out.h out.c");
-	const char *text = read_file(path);
-	out_h = create(argv[2]);
-	out_c = create(argv[3]);
-	fputs("#pragma once\n#include \"html/html.h\"\n", out_h);
-	const char *base = strrchr(argv[2], '/');
-	fprintf(out_c, "#include \"%s\"\n\n", base ? base + 1 : argv[2]);
-
-	const char *p = text;
-	for (;;) {
-		const char *open = strstr(p, "{{");
-		if (open == NULL)
-			break;
-		const char *close = strstr(open, "}}");
-		if (close == NULL)
-			die("{{ without }}");
-
-		const char *a = open + 2, *z = close;
-		while (a < z && isspace((unsigned char)*a))
+	const char *p = text, *open;
+	static char d[8192];
+	while ((open = strstr(p, "{{")) != NULL) {
+		const char *a = open + 2;
+		while (is_blank(*a))
 			a++;
-		while (z > a && isspace((unsigned char)z[-1]))
+		const char *close = find_close(a), *z = close;
+		if (close == NULL) {
+			for (const char *q = p; q < open; q++)
+				line += *q == '\n';
+			die("{{ without }}");
+		}
+		while (z > a && is_blank(z[-1]))
 			z--;
-		char d[1024];
 		if ((size_t)(z - a) >= sizeof(d))
 			die("directive too long");
 		memcpy(d, a, (size_t)(z - a));
 		d[z - a] = '\0';
 
-		bool alone = alone_on_line(text, open, close);
-		static const char *const words[] = {"if", "else", "each", "end", "call", "template", "include", NULL};
-		bool control = *d == '#';
-		for (const char *const *w = words; *w != NULL; w++)
-			control |= skip_word(d, *w) != NULL;
+		bool takes_line = alone_on_line(text, open, close) && is_control(d);
 		const char *stop = open;
-		if (alone && control)
+		if (takes_line)
 			while (stop > p && (stop[-1] == ' ' || stop[-1] == '\t'))
 				stop--;
 		emit_markup(p, (size_t)(stop - p));
-		for (const char *q = p; q < open; q++)
-			line += *q == '\n';
+		if (strings_only && *d != '#')
+			fprintf(out_c, "#line %d \"%s\"\n", line, path);
 		directive(d);
 		for (const char *q = open; q < close; q++)
 			line += *q == '\n';
 		p = close + 2;
-		if (alone && control && *p == '\n') {
+		if (takes_line && *p == '\n') {
 			p++;
 			line++;
 		}
@@ -409,5 +595,28 @@ main(int argc, char **argv)
 	emit_markup(p, strlen(p));
 	if (depth != 0)
 		die("the block of line %d is not ended", blocks[depth - 1].line);
+}
+
+int
+main(int argc, char **argv)
+{
+	path = "tmplc";
+	strings_only = argc == 3 && strcmp(argv[1], "--strings") == 0;
+	if (argc != 4 && !strings_only)
+		die("usage: tmplc in.tmpl out.h out.c | tmplc --strings in.tmpl");
+	path = argv[strings_only ? 2 : 1];
+	const char *text = read_file(path);
+	if (strings_only) {
+		out_c = stdout;
+		compile(text);
+		return fflush(stdout) != 0;
+	}
+	out_h = create(argv[2]);
+	out_c = create(argv[3]);
+	fputs("#pragma once\n#include \"html/html.h\"\n", out_h);
+	const char *base = strrchr(argv[2], '/');
+	fprintf(out_c, "#include \"%s\"\n\n#define _(msgid) h->tr(h, N_(msgid))\n\n",
+	        base ? base + 1 : argv[2]);
+	compile(text);
 	return fclose(out_h) != 0 || fclose(out_c) != 0;
 }

@@ -95,15 +95,17 @@ arena_reset(struct arena *a)
 }
 
 void
-list_grow(struct arena *a, void **at, size_t len, size_t *cap, size_t size, size_t align)
+list_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
 	if (len < *cap)
 		return;
 	size_t more = *cap ? *cap * 2 : 8;
-	void *p = arena_alloc(a, more, size, align);
+	void *p = arena_alloc(a, more, size, _Alignof(max_align_t)), *old;
+	/* The array's real type is known to the caller alone, hence memcpy. */
+	memcpy(&old, at, sizeof(old));
 	if (len > 0)
-		memcpy(p, *at, len * size);
-	*at = p;
+		memcpy(p, old, len * size);
+	memcpy(at, &p, sizeof(p));
 	*cap = more;
 }
 

@@ -15,6 +15,7 @@
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define COUNT_OF(a) (sizeof(a) / sizeof(*(a)))
 #define N_(msgid) (msgid) /* marks a string for xgettext; translated later */
+#define P_(msgid) (msgid) /* the same, for a sentence that counts and needs plural forms */
 
 /* ---- str: a borrowed run of UTF-8 bytes; not NUL-terminated ------------- */
 
@@ -91,10 +92,8 @@ struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2,
  *     *list_push(&names, arena) = STR("An");
  * The new element is zeroed. The old array stays in the arena until it is reset. */
 #define list_push(l, a) \
-	(*(list_grow((a), (void **)&(l)->at, (l)->len, &(l)->cap, sizeof(*(l)->at), _Alignof(max_align_t)), \
-	   &(l)->len), \
-	 &(l)->at[(l)->len++])
-void list_grow(struct arena *a, void **at, size_t len, size_t *cap, size_t size, size_t align);
+	(list_grow((a), &(l)->at, (l)->len, &(l)->cap, sizeof(*(l)->at)), &(l)->at[(l)->len++])
+void list_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size); /* at: address of the array */
 
 /* ---- buf: bytes that grow inside an arena ---------------------------------- */
 

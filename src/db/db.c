@@ -7,10 +7,10 @@ bool
 db_open(struct db **ret, const char *address, struct err *e)
 {
 	if (strncmp(address, "sqlite:", 7) == 0)
-		return db_sqlite_open(ret, address + 7, e);
+		return db_sqlite_open(ret, address + 7, SQLITE_ALONE, e);
 	if (strncmp(address, "postgresql://", 13) == 0)
 		return db_pgsql_open(ret, address, e);
-	return err_set(e, ERR_INVALID, N_("Unknown kind of database."), "address=%s", address);
+	return err_set(e, ERR_INVALID, N_("Không rõ loại cơ sở dữ liệu."), "address=%s", address);
 }
 
 void
@@ -43,6 +43,8 @@ db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 {
 	if (db->tx_depth > 0)
 		return fn(db, arg, e);
+	if (db->writer != NULL)
+		return db_writer_run(db->writer, fn, arg, e);
 
 	const char *begin = db->read_only ? db->driver->begin : db->driver->begin_write;
 	for (int try = 1;; try++) {
@@ -53,10 +55,9 @@ db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 			db->tx_depth++;
 			ok = fn(db, arg, &mine) && db->driver->script(db, "COMMIT", &mine);
 			db->tx_depth--;
-			if (!ok) {
-				struct err ignored = {0};
+			struct err ignored = {0};
+			if (!ok && db->driver->in_transaction(db))
 				(void)!db->driver->script(db, "ROLLBACK", &ignored);
-			}
 		}
 		if (ok)
 			return true;
@@ -72,7 +73,7 @@ static bool
 may_run(struct db *db, const struct db_stmt *st, struct err *e)
 {
 	if (db->read_only && st->writes)
-		return err_set(e, ERR_INTERNAL, N_("Something went wrong."),
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi."),
 		               "%s writes on a read-only connection", st->name);
 	return true;
 }
@@ -136,36 +137,4 @@ bool
 db_check_stmt(struct db *db, const struct db_stmt *st, struct err *e)
 {
 	return db->driver->check(db, st, e);
-}
-
-struct db_site {
-	const char *address;
-};
-
-bool
-db_site_open(struct db_site **ret, const char *address, struct err *e)
-{
-	static struct db_site site;
-	struct db *db;
-	if (!db_open(&db, address, e))
-		return false;
-	db_close(db);
-	site.address = address;
-	*ret = &site;
-	return true;
-}
-
-struct db *
-db_site_thread(struct db_site *site, struct err *e)
-{
-	static _Thread_local struct db *db;
-	if (db == NULL && !db_open(&db, site->address, e))
-		return NULL;
-	return db;
-}
-
-void
-db_site_close(struct db_site *site)
-{
-	(void)site;
 }

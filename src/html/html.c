@@ -1,55 +1,63 @@
 /* html.c - see html.h. */
 #include "html/html.h"
-
-#include <stdio.h>
-#include <string.h>
+#include "i18n/i18n.h"
 
 void
-html_raw(struct html *h, const char *at, size_t len)
+html_init(struct html *h, struct arena *a, int lang)
 {
-	buf_add(&h->out, at, len);
+	*h = (struct html){.out = {.arena = a}, .tr = html_tr, .lang = lang};
 }
 
-static const char *
-entity_for(char c)
+const char *
+html_tr(const struct html *h, const char *msgid)
 {
-	switch (c) {
-	case '&': return "&amp;";
-	case '<': return "&lt;";
-	case '>': return "&gt;";
-	case '"': return "&#34;";
-	case '\'': return "&#39;";
-	default: return NULL;
-	}
+	return i18n_tr(h->lang, msgid);
 }
+
+/* 0 for a byte that stands for itself; otherwise its entity. */
+static const struct {
+	char len;
+	char text[6];
+} entities[256] = {
+	['&'] = {5, "&amp;"}, ['<'] = {4, "&lt;"}, ['>'] = {4, "&gt;"},
+	['"'] = {5, "&#34;"}, ['\''] = {5, "&#39;"},
+};
 
 void
 html_text_str(struct html *h, struct str s)
 {
-	size_t done = 0;
-	for (size_t i = 0; i < s.len; i++) {
-		const char *entity = entity_for(s.at[i]);
-		if (entity == NULL)
+	const char *at = s.at, *end = s.at + s.len, *done = s.at;
+	for (; at < end; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (__builtin_expect(entities[c].len == 0, 1))
 			continue;
-		buf_add(&h->out, s.at + done, i - done);
-		buf_add(&h->out, entity, strlen(entity));
-		done = i + 1;
+		html_raw(h, done, (size_t)(at - done));
+		html_raw(h, entities[c].text, (size_t)entities[c].len);
+		done = at + 1;
 	}
-	buf_add(&h->out, s.at + done, s.len - done);
+	if (done < end)
+		html_raw(h, done, (size_t)(end - done));
 }
 
 void
 html_text_cstr(struct html *h, const char *s)
 {
-	html_text_str(h, str_of(s));
+	if (s != NULL)
+		html_text_str(h, str_of(s));
 }
 
 void
 html_text_i64(struct html *h, int64_t n)
 {
-	char text[24];
-	int len = snprintf(text, sizeof(text), "%" PRId64, n);
-	buf_add(&h->out, text, (size_t)len);
+	char text[24], *p = text + sizeof(text);
+	uint64_t v = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	do {
+		*--p = (char)('0' + v % 10);
+		v /= 10;
+	} while (v > 0);
+	if (n < 0)
+		*--p = '-';
+	html_raw(h, p, (size_t)(text + sizeof(text) - p));
 }
 
 void
@@ -67,7 +75,7 @@ html_text_size(struct html *h, size_t n)
 void
 html_text_safe(struct html *h, struct safe_html s)
 {
-	buf_add(&h->out, s.str.at, s.str.len);
+	html_raw(h, s.str.at, s.str.len);
 }
 
 void
@@ -95,7 +103,10 @@ has_prefix_nocase(struct str s, const char *prefix)
 void
 html_url_str(struct html *h, struct str s)
 {
-	bool relative = s.len > 0 && (s.at[0] == '/' || s.at[0] == '?' || s.at[0] == '#');
+	/* "//host" and "/\\host" are addresses of another site. */
+	bool relative = s.len > 0 && (s.at[0] == '?' || s.at[0] == '#' ||
+	                              (s.at[0] == '/' && (s.len == 1 ||
+	                                                  (s.at[1] != '/' && s.at[1] != '\\'))));
 	if (relative || has_prefix_nocase(s, "https://") ||
 	    has_prefix_nocase(s, "http://") || has_prefix_nocase(s, "mailto:"))
 		html_text_str(h, s);
@@ -112,6 +123,19 @@ html_fmt(struct html *h, const char *msgid, ...)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	struct str s = arena_vprintf(h->out.arena, h->tr(h, msgid), ap);
+#pragma GCC diagnostic pop
+	va_end(ap);
+	return s;
+}
+
+struct str
+html_fmt_n(struct html *h, const char *msgid, int64_t n, ...)
+{
+	va_list ap;
+	va_start(ap, n);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	struct str s = arena_vprintf(h->out.arena, i18n_tr_n(h->lang, msgid, n), ap);
 #pragma GCC diagnostic pop
 	va_end(ap);
 	return s;

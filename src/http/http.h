@@ -8,7 +8,7 @@
 enum http_method { HTTP_GET, HTTP_POST };
 
 struct http_field {
-	struct str name, value; /* valid UTF-8, without NUL; line ends are '\n' */
+	struct str name, value; /* valid UTF-8, no control characters but tab and '\n', the one line end */
 };
 
 /* An uploaded file, streamed to disk while it arrived; removed when the request
@@ -41,6 +41,16 @@ struct request {
 	const struct route *route;
 	struct str session_token;   /* of the cookie; empty when there is none */
 	struct op op;
+
+	struct str target;          /* path and query as they were sent, still escaped */
+	struct str fetch_site;      /* Sec-Fetch-Site; empty when the browser is old */
+	bool head;                  /* HEAD: handled as GET, answered without the body */
+	bool accepts_gzip;
+	char id[8];                 /* short code of the request, "7F3K-21"; in the log and on error pages */
+	const struct http_site *site;
+	struct str visitor_token;   /* of the cookie that binds forms of people not signed in */
+	bool visitor_is_new;        /* the cookie has yet to be set */
+	struct str csrf;            /* made by http_csrf() when a page first asks */
 };
 
 struct response {
@@ -55,6 +65,11 @@ struct response {
 	struct str set_cookies[3];  /* whole header values */
 	size_t n_set_cookies;
 	bool immutable;             /* static file with a hashed name: cached for a year */
+	struct str body_gzip;       /* the body compressed beforehand; sent to who accepts it */
+	const char *allow;          /* Allow, when status is 405 */
+	unsigned retry_after_s;     /* Retry-After, when status is 429 or 503; 0: none */
+	bool hx_redirect;           /* location is for htmx: the whole page moves, not a fragment */
+	bool clear_site_data;       /* sign-out: the browser drops cache and storage */
 };
 
 /* Returns false when it failed; req->op.err says why and the dispatcher shows it. */
@@ -94,5 +109,20 @@ struct str http_cookie(const struct request *req, const char *name);
 bool http_redirect(struct response *resp, struct url to);             /* 303 */
 /* A file of `type` to be saved as `file_name`. */
 bool http_send(struct response *resp, const char *type, struct str body, struct str file_name);
+
+/* The value of the hidden field "csrf" of every form that posts. For somebody
+ * signed in it is bound to the session, for a visitor to a cookie set with this
+ * answer. It differs on every page, so that compression cannot betray it. */
+struct str http_csrf(struct request *req);
+
+/* Sets the session cookie; an empty token removes it. */
+void http_session_set(struct request *req, struct response *resp, struct str token);
+
+/* Where to go after sign-in: `target` when it is a path on this site, such as
+ * "/sang-kien?trang=2"; the front page for anything a browser could read as
+ * another site ("//host", "/\\host", "https:"). */
+struct url http_local(struct str target);
+/* Appends text to an address so that it stands for itself in a query value. */
+void http_escape(struct buf *to, struct str text);
 
 #endif

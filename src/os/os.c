@@ -1,5 +1,183 @@
-/* os.c - placeholder of the layer. */
-#include "base/base.h"
+/* os.c - see os.h. */
+#include "os/os.h"
 
-extern const char layer_os[];
-const char layer_os[] = "os";
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static int64_t
+clock_us(clockid_t id)
+{
+	struct timespec t;
+	clock_gettime(id, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int64_t
+os_now_us(void)
+{
+	return clock_us(CLOCK_REALTIME);
+}
+
+int64_t
+os_monotonic_us(void)
+{
+	return clock_us(CLOCK_MONOTONIC);
+}
+
+void
+os_random(void *to, size_t len)
+{
+	randombytes_buf(to, len);
+}
+
+struct str
+os_sha256(struct arena *a, struct str bytes)
+{
+	unsigned char *out = arena_array(a, unsigned char, crypto_hash_sha256_BYTES);
+	crypto_hash_sha256(out, (const unsigned char *)(bytes.at ? bytes.at : ""), bytes.len);
+	return (struct str){(const char *)out, crypto_hash_sha256_BYTES};
+}
+
+struct str
+os_hex(struct arena *a, struct str bytes)
+{
+	char *out = arena_array(a, char, bytes.len * 2 + 1);
+	sodium_bin2hex(out, bytes.len * 2 + 1, (const unsigned char *)bytes.at, bytes.len);
+	return (struct str){out, bytes.len * 2};
+}
+
+static bool
+fail(struct err *e, const char *what, const char *path)
+{
+	int why = errno;
+	if (why == ENOENT)
+		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s %s: %s", what, path, strerror(why));
+	if (why == ENOSPC || why == EDQUOT)
+		return err_set(e, ERR_UNAVAILABLE, N_("Đĩa của máy chủ đã đầy nên chưa lưu được. Báo quản trị dọn đĩa rồi làm lại."),
+		               "%s %s: %s", what, path, strerror(why));
+	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "%s %s: %s", what, path, strerror(why));
+}
+
+bool
+os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t *ret_size, struct err *e)
+{
+	crypto_hash_sha256_state state;
+	unsigned char piece[16384];
+	unsigned char *out = arena_array(a, unsigned char, crypto_hash_sha256_BYTES);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	if (fd < 0)
+		return fail(e, "open", path);
+	crypto_hash_sha256_init(&state);
+	*ret_size = 0;
+	while ((n = read(fd, piece, sizeof(piece))) > 0) {
+		crypto_hash_sha256_update(&state, piece, (unsigned long long)n);
+		*ret_size += n;
+	}
+	bool ok = n == 0 || fail(e, "read", path);
+	close(fd);
+	crypto_hash_sha256_final(&state, out);
+	*ret = (struct str){(const char *)out, crypto_hash_sha256_BYTES};
+	return ok;
+}
+
+bool
+os_read_file(struct arena *a, const char *path, size_t max, struct str *ret, struct err *e)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return fail(e, "open", path);
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || (uint64_t)st.st_size > max) {
+		close(fd);
+		return err_set(e, ERR_LIMIT, N_("Tệp lớn hơn mức cho phép."), "%s", path);
+	}
+	char *at = arena_array(a, char, (size_t)st.st_size + 1);
+	size_t len = 0;
+	ssize_t n = 0;
+	while (len < (size_t)st.st_size && (n = read(fd, at + len, (size_t)st.st_size - len)) > 0)
+		len += (size_t)n;
+	close(fd);
+	if (n < 0)
+		return fail(e, "read", path);
+	*ret = (struct str){at, len};
+	return true;
+}
+
+static bool
+sync_dir_of(const char *path, struct err *e)
+{
+	char copy[4096];
+	if (snprintf(copy, sizeof(copy), "%s", path) >= (int)sizeof(copy))
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return fail(e, "open", copy);
+	bool ok = fsync(fd) == 0 || fail(e, "fsync", copy);
+	close(fd);
+	return ok;
+}
+
+bool
+os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e)
+{
+	char temp[4096];
+	size_t done = 0;
+
+	if (snprintf(temp, sizeof(temp), "%s.new", path) >= (int)sizeof(temp))
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
+	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+	if (fd < 0)
+		return fail(e, "create", temp);
+	while (done < bytes.len) {
+		ssize_t n = write(fd, bytes.at + done, bytes.len - done);
+		if (n < 0)
+			break;
+		done += (size_t)n;
+	}
+	bool ok = (done == bytes.len && fsync(fd) == 0) || fail(e, "write", temp);
+	close(fd);
+	ok = ok && (rename(temp, path) == 0 || fail(e, "rename", path)) && sync_dir_of(path, e);
+	if (!ok)
+		unlink(temp);
+	return ok;
+}
+
+bool
+os_move_synced(const char *from, const char *to, struct err *e)
+{
+	int fd = open(from, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fail(e, "open", from);
+	bool ok = fsync(fd) == 0 || fail(e, "fsync", from);
+	close(fd);
+	return ok && (rename(from, to) == 0 || fail(e, "rename", to)) && sync_dir_of(to, e);
+}
+
+bool
+os_make_dirs(const char *path, struct err *e)
+{
+	char copy[4096];
+	if (snprintf(copy, sizeof(copy), "%s", path) >= (int)sizeof(copy))
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
+	for (char *p = copy + 1; ; p++) {
+		if (*p != '/' && *p != '\0')
+			continue;
+		char was = *p;
+		*p = '\0';
+		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+			return fail(e, "mkdir", copy);
+		*p = was;
+		if (was == '\0')
+			return true;
+	}
+}

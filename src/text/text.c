@@ -1,5 +1,367 @@
-/* text.c - placeholder of the layer. */
-#include "base/base.h"
+/* text.c - see text.h. */
+#include "text/text.h"
 
-extern const char layer_text[];
-const char layer_text[] = "text";
+#include <string.h>
+
+/* A Vietnamese letter taken apart: its base letter, its quality mark (breve,
+ * circumflex, horn, stroke) and its tone. */
+enum quality { PLAIN, BREVE, CIRCUMFLEX, HORN, STROKE };
+enum tone { LEVEL, GRAVE, HOOK, TILDE, ACUTE, DOT }; /* in dictionary order */
+
+struct letter {
+	uint32_t code;  /* composed, lower case */
+	char base;
+	unsigned char quality, tone;
+};
+
+#define VOWEL(b, q, level, grave, hook, tilde, acute, dot) \
+	{level, b, q, LEVEL}, {grave, b, q, GRAVE}, {hook, b, q, HOOK}, \
+	{tilde, b, q, TILDE}, {acute, b, q, ACUTE}, {dot, b, q, DOT}
+
+static const struct letter letters[] = {
+	VOWEL('a', PLAIN, 'a', 0xe0, 0x1ea3, 0xe3, 0xe1, 0x1ea1),
+	VOWEL('a', BREVE, 0x103, 0x1eb1, 0x1eb3, 0x1eb5, 0x1eaf, 0x1eb7),
+	VOWEL('a', CIRCUMFLEX, 0xe2, 0x1ea7, 0x1ea9, 0x1eab, 0x1ea5, 0x1ead),
+	VOWEL('e', PLAIN, 'e', 0xe8, 0x1ebb, 0x1ebd, 0xe9, 0x1eb9),
+	VOWEL('e', CIRCUMFLEX, 0xea, 0x1ec1, 0x1ec3, 0x1ec5, 0x1ebf, 0x1ec7),
+	VOWEL('i', PLAIN, 'i', 0xec, 0x1ec9, 0x129, 0xed, 0x1ecb),
+	VOWEL('o', PLAIN, 'o', 0xf2, 0x1ecf, 0xf5, 0xf3, 0x1ecd),
+	VOWEL('o', CIRCUMFLEX, 0xf4, 0x1ed3, 0x1ed5, 0x1ed7, 0x1ed1, 0x1ed9),
+	VOWEL('o', HORN, 0x1a1, 0x1edd, 0x1edf, 0x1ee1, 0x1edb, 0x1ee3),
+	VOWEL('u', PLAIN, 'u', 0xf9, 0x1ee7, 0x169, 0xfa, 0x1ee5),
+	VOWEL('u', HORN, 0x1b0, 0x1eeb, 0x1eed, 0x1eef, 0x1ee9, 0x1ef1),
+	VOWEL('y', PLAIN, 'y', 0x1ef3, 0x1ef7, 0x1ef9, 0xfd, 0x1ef5),
+	{0x111, 'd', STROKE, LEVEL},
+};
+
+static uint32_t
+lower(uint32_t c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c + 32;
+	if (c >= 0xc0 && c <= 0xde && c != 0xd7)
+		return c + 32;
+	if ((c >= 0x100 && c <= 0x12f) || (c >= 0x1ea0 && c <= 0x1ef9))
+		return c | 1;
+	if (c == 0x1a0 || c == 0x1af)
+		return c + 1;
+	return c;
+}
+
+static const struct letter *
+find_code(uint32_t c)
+{
+	for (size_t i = 0; i < COUNT_OF(letters); i++)
+		if (letters[i].code == c)
+			return &letters[i];
+	return NULL;
+}
+
+static const struct letter *
+find_parts(char base, unsigned quality, unsigned tone)
+{
+	for (size_t i = 0; i < COUNT_OF(letters); i++)
+		if (letters[i].base == base && letters[i].quality == quality && letters[i].tone == tone)
+			return &letters[i];
+	return NULL;
+}
+
+static bool
+quality_mark(uint32_t c, unsigned *ret)
+{
+	switch (c) {
+	case 0x302: *ret = CIRCUMFLEX; return true;
+	case 0x306: *ret = BREVE; return true;
+	case 0x31b: *ret = HORN; return true;
+	default: return false;
+	}
+}
+
+static bool
+tone_mark(uint32_t c, unsigned *ret)
+{
+	switch (c) {
+	case 0x300: *ret = GRAVE; return true;
+	case 0x301: *ret = ACUTE; return true;
+	case 0x303: *ret = TILDE; return true;
+	case 0x309: *ret = HOOK; return true;
+	case 0x323: *ret = DOT; return true;
+	default: return false;
+	}
+}
+
+static uint32_t
+upper(uint32_t c)
+{
+	if (c >= 'a' && c <= 'z')
+		return c - 32;
+	if (c >= 0xe0 && c <= 0xfe && c != 0xf7)
+		return c - 32;
+	if ((c >= 0x100 && c <= 0x12f) || (c >= 0x1ea0 && c <= 0x1ef9))
+		return c & ~1u;
+	if (c == 0x1a1 || c == 0x1b0)
+		return c - 1;
+	return c;
+}
+
+static void
+put(struct buf *b, uint32_t c)
+{
+	char out[4];
+	buf_add(b, out, utf8_put(out, c));
+}
+
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* The next letter of s with the marks that follow it, composed. */
+static uint32_t
+next_composed(struct str s, size_t *i)
+{
+	uint32_t c = utf8_next(s, i);
+	while (*i < s.len && (unsigned char)s.at[*i] >= 0xcc && (unsigned char)s.at[*i] <= 0xcd) {
+		size_t after = *i;
+		uint32_t mark = utf8_next(s, &after);
+		uint32_t small = lower(c);
+		const struct letter *l = find_code(small), *made = NULL;
+		unsigned q, t;
+		if (l != NULL && quality_mark(mark, &q) && l->quality == PLAIN)
+			made = find_parts(l->base, q, l->tone);
+		else if (l != NULL && tone_mark(mark, &t) && l->tone == LEVEL)
+			made = find_parts(l->base, l->quality, t);
+		if (made == NULL)
+			break;
+		c = small == c ? made->code : upper(made->code);
+		*i = after;
+	}
+	return c;
+}
+
+struct str
+text_nfc(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+
+	if (is_ascii(s))
+		return s;
+	for (size_t i = 0; i < s.len;)
+		put(&b, next_composed(s, &i));
+	return buf_view(&b);
+}
+
+struct str
+text_clean(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+	bool blank = false;
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c = next_composed(s, &i);
+		if (c <= ' ' || c == 0xa0 || c == 0x200b || c == 0xfeff || (c >= 0x2000 && c <= 0x200a) || c == 0x3000) {
+			blank = b.len > 0;
+			continue;
+		}
+		if (blank)
+			buf_char(&b, ' ');
+		blank = false;
+		put(&b, c);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+/* Its base letter, or 0 for what is no letter or digit. */
+static char
+fold_char(uint32_t c)
+{
+	uint32_t small = lower(c);
+	if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9'))
+		return (char)small;
+	const struct letter *l = find_code(small);
+	return l ? l->base : 0;
+}
+
+struct str
+text_fold(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+	bool blank = false;
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c = next_composed(s, &i);
+		char base = fold_char(c);
+		if (base == 0) {
+			blank = b.len > 0;
+			continue;
+		}
+		if (blank)
+			buf_char(&b, ' ');
+		blank = false;
+		buf_char(&b, base);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+struct word {
+	struct buf folded, exact;
+	unsigned tone;
+	bool marked;
+};
+
+static void
+add_letter(struct word *w, uint32_t c)
+{
+	uint32_t small = lower(c);
+	const struct letter *l = find_code(small);
+
+	buf_char(&w->folded, fold_char(c));
+	if (l == NULL) {
+		put(&w->exact, small);
+		return;
+	}
+	w->marked |= l->quality != PLAIN || l->tone != LEVEL;
+	if (l->tone != LEVEL)
+		w->tone = l->tone;
+	put(&w->exact, find_parts(l->base, l->quality, LEVEL)->code);
+}
+
+/* Calls for each word of s; the exact form ends with the number of its tone. */
+#define EACH_WORD(a, s, w, body) \
+	for (size_t i_ = 0; i_ < (s).len;) { \
+		struct word w = {.folded.arena = (a), .exact.arena = (a)}; \
+		while (i_ < (s).len) { \
+			uint32_t c_ = next_composed((s), &i_); \
+			if (fold_char(c_) == 0) { \
+				if (w.folded.len > 0) \
+					break; \
+				continue; \
+			} \
+			add_letter(&w, c_); \
+		} \
+		if (w.folded.len > 0) { \
+			if (w.marked) \
+				buf_char(&w.exact, (char)('0' + w.tone)); \
+			body \
+		} \
+	}
+
+struct str
+text_words(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+
+	EACH_WORD(a, s, w, {
+		if (b.len > 0)
+			buf_char(&b, ' ');
+		buf_str(&b, buf_view(&w.folded));
+		if (w.marked) {
+			buf_char(&b, ' ');
+			buf_str(&b, buf_view(&w.exact));
+		}
+	})
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+struct text_tokens
+text_query_tokens(struct arena *a, struct str s)
+{
+	struct text_tokens t = {0};
+
+	EACH_WORD(a, s, w, {
+		*list_push(&t, a) = w.marked ? buf_view(&w.exact) : buf_view(&w.folded);
+	})
+	return t;
+}
+
+/* Two levels: letters first (one byte a letter, so that ă follows every a), then
+ * a zero, then the tones. */
+struct str
+text_sort_key(struct arena *a, struct str s)
+{
+	struct buf key = {.arena = a}, tones = {.arena = a};
+	bool blank = false;
+
+	for (size_t i = 0; i < s.len;) {
+		uint32_t c = lower(next_composed(s, &i));
+		const struct letter *l = find_code(c);
+		char base = fold_char(c);
+		if (base == 0) {
+			blank = key.len > 0;
+			continue;
+		}
+		if (blank)
+			buf_char(&key, 2);
+		blank = false;
+		if (base <= '9')
+			buf_char(&key, (char)(base - '0' + 16));
+		else
+			buf_char(&key, (char)(32 + (base - 'a') * 4 +
+				(l == NULL ? 0 : l->quality == PLAIN ? 0 : l->quality == CIRCUMFLEX && base == 'a' ? 2 :
+				 l->quality == HORN && base == 'o' ? 2 : 1)));
+		buf_char(&tones, (char)(l ? l->tone + 1 : 1));
+	}
+	buf_char(&key, 0);
+	buf_str(&key, buf_view(&tones));
+	return buf_view(&key);
+}
+
+struct str
+text_name_key(struct arena *a, struct str s)
+{
+	struct str name = text_clean(a, s), rest = name;
+	size_t last = 0;
+
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] == ' ')
+			last = i + 1;
+	rest = str_slice(name, 0, last);
+	return text_sort_key(a, arena_printf(a, "%.*s %.*s", STR_ARG(str_slice(name, last, name.len)), STR_ARG(rest)));
+}
+
+struct str
+text_slug(struct arena *a, struct str s)
+{
+	struct str folded = text_fold(a, s);
+	char *p = arena_array(a, char, folded.len + 1);
+
+	for (size_t i = 0; i < folded.len; i++)
+		p[i] = folded.at[i] == ' ' ? '-' : folded.at[i];
+	return (struct str){p, folded.len};
+}
+
+size_t
+text_distance(struct arena *a, struct str x, struct str y, size_t max)
+{
+	size_t diff = x.len > y.len ? x.len - y.len : y.len - x.len;
+	if (diff > max)
+		return max + 1;
+	size_t *rows[3];
+	for (size_t k = 0; k < 3; k++)
+		rows[k] = arena_array(a, size_t, y.len + 1);
+	for (size_t j = 0; j <= y.len; j++)
+		rows[1][j] = j;
+	for (size_t i = 1; i <= x.len; i++) {
+		size_t *before = rows[0], *last = rows[1], *now = rows[2], least = SIZE_MAX;
+		now[0] = i;
+		for (size_t j = 1; j <= y.len; j++) {
+			size_t d = last[j - 1] + (x.at[i - 1] != y.at[j - 1]);
+			d = last[j] + 1 < d ? last[j] + 1 : d;
+			d = now[j - 1] + 1 < d ? now[j - 1] + 1 : d;
+			if (i > 1 && j > 1 && x.at[i - 1] == y.at[j - 2] && x.at[i - 2] == y.at[j - 1] && before[j - 2] + 1 < d)
+				d = before[j - 2] + 1;
+			now[j] = d;
+			least = d < least ? d : least;
+		}
+		if (least > max)
+			return max + 1;
+		rows[0] = last;
+		rows[1] = now;
+		rows[2] = before;
+	}
+	return rows[1][y.len];
+}

@@ -1,5 +1,165 @@
-/* work.c - placeholder of the layer. */
-#include "base/base.h"
+/* work.c - see work.h. */
+#include "work/work.h"
 
-extern const char layer_work[];
-const char layer_work[] = "work";
+#include "core/session/session.h"
+#include "os/os.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define ARENA_LIMIT ((size_t)512 * 1024 * 1024)
+#define IDLE_S 1
+#define US 1000000
+
+static const struct work_kind {
+	const char *kind;
+	work_fn *fn;
+	int64_t lease_s, tries, wait_s;
+} kinds[] = {
+#define JOB(kind, fn, lease_s, tries, wait_s) {kind, fn, lease_s, tries, wait_s},
+#include "work/jobs.def"
+#undef JOB
+};
+
+struct work {
+	struct work_options options;
+	atomic_bool stopping;
+	pthread_mutex_t mutex;
+	pthread_cond_t wake;
+	pthread_t *threads;
+};
+
+static const struct work_kind *
+find_kind(struct str name)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (str_eq(name, str_of(kinds[i].kind)))
+			return &kinds[i];
+	return NULL;
+}
+
+/* A job acts with the rights of the person who asked for it, as they are now. */
+static struct op
+begin(struct arena *a, struct db *db)
+{
+	struct op op = {.arena = a, .db = db, .now = os_now_us()};
+	op.today = day_of_time(op.now);
+	return op;
+}
+
+static void
+say(const struct work_options *o, struct arena *a, const struct job *job, const struct err *e)
+{
+	if (o->log == NULL)
+		return;
+	if (e->code == ERR_NONE)
+		o->log(arena_printf(a, "level=info job=%" PRId64 " kind=%.*s done=1", job->id, STR_ARG(job->kind)));
+	else
+		o->log(arena_printf(a, "level=error job=%" PRId64 " kind=%.*s attempt=%" PRId64 " why=\"%s\" at=%s:%d",
+			job->id, STR_ARG(job->kind), job->attempts, e->detail, e->file ? e->file : "", e->line));
+}
+
+static bool
+finish(struct op *op, const struct job *job, const struct work_kind *k, const struct err *why)
+{
+	op->err = (struct err){0};
+	if (why->code == ERR_NONE)
+		return job_done(op, job->id);
+	bool again = k != NULL && why->code != ERR_INVALID && job->attempts < k->tries;
+	int64_t wait = again ? k->wait_s << (job->attempts > 10 ? 10 : job->attempts - 1) : 0;
+	return job_failed(op, job->id, arena_printf(op->arena, "%s", why->detail), again ? op->now + wait * US : 0);
+}
+
+/* True when there was a job. */
+static bool
+one(const struct work_options *o, struct db *db)
+{
+	struct arena a = {.limit = ARENA_LIMIT};
+	struct op op = begin(&a, db);
+	struct job job;
+	bool found = false;
+
+	/* The longest lease of all kinds: which kind it is shows only afterwards. */
+	int64_t lease = 0;
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		lease = kinds[i].lease_s > lease ? kinds[i].lease_s : lease;
+	if (job_take(&op, lease * US, &job) && job.id != 0) {
+		const struct work_kind *k = find_kind(job.kind);
+		struct err why = {0};
+		found = true;
+		if (k == NULL)
+			err_set(&why, ERR_INVALID, N_("Không có loại việc nền này."), "kind=%.*s", STR_ARG(job.kind));
+		else if (!session_assume(&op, job.actor) || !k->fn(&op, &job, o))
+			why = op.err;
+		say(o, &a, &job, &why);
+		finish(&op, &job, k, &why);
+	}
+	arena_reset(&a);
+	return found;
+}
+
+size_t
+work_run_due(const struct work_options *o)
+{
+	struct err e = {0};
+	struct db *db = db_site_thread(o->site, &e);
+	size_t n = 0;
+
+	while (db != NULL && one(o, db))
+		n++;
+	return n;
+}
+
+static void *
+loop(void *arg)
+{
+	struct work *w = arg;
+
+	while (!atomic_load(&w->stopping)) {
+		struct err e = {0};
+		struct db *db = db_site_thread(w->options.site, &e);
+		if (db != NULL && one(&w->options, db))
+			continue;
+		struct timespec until;
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_sec += IDLE_S;
+		pthread_mutex_lock(&w->mutex);
+		if (!atomic_load(&w->stopping))
+			pthread_cond_timedwait(&w->wake, &w->mutex, &until);
+		pthread_mutex_unlock(&w->mutex);
+	}
+	return NULL;
+}
+
+struct work *
+work_start(const struct work_options *options)
+{
+	struct work *w = calloc(1, sizeof(*w));
+	if (w == NULL)
+		abort();
+	w->options = *options;
+	w->threads = calloc(options->threads + 1, sizeof(*w->threads));
+	if (w->threads == NULL)
+		abort();
+	pthread_mutex_init(&w->mutex, NULL);
+	pthread_cond_init(&w->wake, NULL);
+	for (unsigned i = 0; i < options->threads; i++)
+		if (pthread_create(&w->threads[i], NULL, loop, w) != 0)
+			abort();
+	return w;
+}
+
+void
+work_stop(struct work *w)
+{
+	pthread_mutex_lock(&w->mutex);
+	atomic_store(&w->stopping, true);
+	pthread_cond_broadcast(&w->wake);
+	pthread_mutex_unlock(&w->mutex);
+	for (unsigned i = 0; i < w->options.threads; i++)
+		pthread_join(w->threads[i], NULL);
+	free(w->threads);
+	free(w);
+}

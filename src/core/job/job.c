@@ -20,6 +20,18 @@ job_add(struct op *op, const struct job_new *in, bool *ret_added)
 	return true;
 }
 
+int64_t
+job_number(const struct job *job, int n)
+{
+	struct str piece;
+	int64_t number;
+
+	for (struct str rest = job->payload; str_cut(&rest, ' ', &piece); n--)
+		if (n == 0)
+			return str_i64(piece, &number) ? number : 0;
+	return 0;
+}
+
 struct take {
 	int64_t until;
 	struct job *ret;

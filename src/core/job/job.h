@@ -19,7 +19,7 @@ struct jobs { struct job *at; size_t len, cap; };
 
 struct job_new {
 	const char *kind;
-	struct str payload;  /* JSON */
+	struct str payload;  /* numbers with a blank between them; job_number() reads one */
 	struct str once_key; /* empty: none; otherwise a second job with the key is not added */
 	int64_t run_at;      /* 0: now */
 };
@@ -33,6 +33,9 @@ bool job_progress(struct op *op, int64_t id, int64_t percent) MUST_USE;
 bool job_done(struct op *op, int64_t id) MUST_USE;
 /* Tries again at run_at, or gives up for good when run_at is 0. */
 bool job_failed(struct op *op, int64_t id, struct str why, int64_t run_at) MUST_USE;
+
+/* The n-th number of a payload, from 0; 0 when there are fewer. */
+int64_t job_number(const struct job *job, int n);
 
 /* For the page of background work: newest first; administrators see all, others their own. */
 bool job_list(struct op *op, struct jobs *ret) MUST_USE;

@@ -122,6 +122,11 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
                      int64_t *ret_reminded) MUST_USE;
 
+/* Who is reminded for a unit: the accounts that hold its head positions today. */
+struct register_recipient { int64_t account; struct str name, email; bool mail_wanted; };
+struct register_recipients { struct register_recipient *at; size_t len, cap; };
+bool register_recipients(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
+
 /* Sends the list of one level to the movement above, as this agency's Mẫu 1 there. */
 bool register_send_up(struct op *op, const struct movement *m, struct str level, int64_t *ret_sent) MUST_USE;
 

@@ -1,0 +1,103 @@
+/* access.c - see access.h. */
+#include "core/access/access.h"
+
+/* Seats that make somebody one of the people who do the unit's work. A technical
+ * administrator, an auditor, a member or secretary of a council sees what
+ * everybody in the agency sees, unless the same person also has such a seat. */
+#define ROLES_OF_WORK (ROLE_OFFICER | ROLE_HEAD | ROLE_OFFICE | ROLE_LEADER)
+
+static bool
+has_seat(const struct op *op, int64_t agency, unsigned roles)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].agency == agency && (op->seats[i].roles & roles) != 0)
+			return agency != 0;
+	return false;
+}
+
+static void
+scope_add_unit(struct access_scope *s, int64_t unit)
+{
+	for (size_t i = 0; i < ACCESS_UNITS_MAX; i++) {
+		if (s->unit[i] == unit)
+			return;
+		if (s->unit[i] == 0) {
+			s->unit[i] = unit;
+			return;
+		}
+	}
+}
+
+struct access_scope
+access_scope(const struct op *op)
+{
+	struct access_scope s = {.min_visibility = VISIBILITY_NOBODY};
+
+	if (op->agency == 0 || op->n_seats == 0)
+		return s;
+	s.agency = op->agency;
+	bool more = has_seat(op, op->agency, ROLE_OFFICE | ROLE_LEADER | ROLE_AUDITOR);
+	s.min_visibility = more ? VISIBILITY_OFFICE : VISIBILITY_AGENCY;
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].agency == op->agency && (op->seats[i].roles & ROLES_OF_WORK) != 0)
+			scope_add_unit(&s, op->seats[i].unit);
+	return s;
+}
+
+bool
+access_works_in(const struct op *op, int64_t unit)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].unit == unit && op->seats[i].delegated_from == 0 &&
+		    (op->seats[i].roles & ROLES_OF_WORK) != 0)
+			return unit != 0;
+	return false;
+}
+
+bool
+access_is_head_of(const struct op *op, int64_t unit)
+{
+	for (size_t i = 0; i < op->n_seats; i++) {
+		const struct op_seat *s = &op->seats[i];
+		if (s->unit == unit && (s->roles & ROLE_HEAD) != 0)
+			return unit != 0;
+		/* An agency takes part in the movement of a superior one as a unit:
+		 * there its leader confirms. */
+		if (s->agency == unit && (s->roles & ROLE_LEADER) != 0)
+			return unit != 0;
+	}
+	return false;
+}
+
+bool
+access_is_office_of(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE);
+}
+
+bool
+access_is_leader_of(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_LEADER);
+}
+
+bool
+access_is_admin(const struct op *op)
+{
+	return op_has_role(op, ROLE_ADMIN);
+}
+
+bool
+access_may_read_agency(const struct op *op, int64_t agency)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].agency == agency)
+			return agency != 0;
+	return false;
+}
+
+bool
+access_may_write(const struct op *op)
+{
+	return (op->roles & ~(unsigned)ROLE_AUDITOR) != 0;
+}

@@ -1,0 +1,154 @@
+/* unit.h - the organisation: a tree with time.
+ *
+ * A unit keeps its id and slug for ever; what it is called and where it stands
+ * are versions, each valid from a day on and before a day, without gaps. Every
+ * change is an event with the document that ordered it, and one audit entry in
+ * the same transaction. Changes only ever go forward: the effective day of a
+ * new one is not before the day of the last.
+ *
+ * Who may change: an administrator anywhere, the reform office within its own
+ * agency; anybody else gets ERR_DENIED.
+ */
+#ifndef CORE_UNIT_UNIT_H
+#define CORE_UNIT_UNIT_H
+
+#include "core/op.h"
+
+#define UNIT_NAME_MAX 300  /* bytes */
+#define UNIT_LIST_MAX 5000 /* units in one tree */
+
+struct unit {
+	int64_t id;
+	struct str slug, name;
+	struct str short_name;     /* for tables and charts */
+	struct str abbrev;         /* in document symbols: CNTY; may be empty */
+	struct str kind;           /* phong, tram, chi_cuc, so, xa, … */
+	int64_t parent;            /* 0: top of the tree */
+	bool is_agency;            /* has its own office and leaders, opens movements */
+	int64_t position;          /* order among its siblings, from 1 */
+	int64_t from_on, until_on; /* of this version; until_on is the first day it no longer holds, DAY_NONE: open */
+	int depth;                 /* below the root that was asked for; 0: the root, or not from a tree */
+};
+
+struct units { struct unit *at; size_t len, cap; };
+
+/* As of the day `on`. ERR_NOT_FOUND when there is no such unit on that day. */
+bool unit_get(struct op *op, int64_t id, int64_t on, struct unit *ret) MUST_USE;
+bool unit_by_slug(struct op *op, struct str slug, int64_t on, struct unit *ret) MUST_USE;
+/* The last version there ever was, also of a dissolved unit. */
+bool unit_last(struct op *op, struct str slug, struct unit *ret) MUST_USE;
+
+/* Depth first, siblings in their order; root 0: the whole forest. */
+bool unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret) MUST_USE;
+bool unit_children(struct op *op, int64_t parent, int64_t on, struct units *ret) MUST_USE;
+/* The nearest ancestor or self that is an agency; 0 when there is none. */
+bool unit_agency_of(struct op *op, int64_t unit, int64_t on, int64_t *ret) MUST_USE;
+/* From the top down to the unit itself. */
+bool unit_path(struct op *op, int64_t unit, int64_t on, struct units *ret) MUST_USE;
+
+/* ---- history ------------------------------------------------------------------ */
+
+struct unit_event {
+	int64_t id;
+	struct str kind;           /* create rename move merge split dissolve */
+	int64_t on;                /* day it takes effect */
+	struct str doc_number;
+	int64_t doc_on;            /* DAY_NONE: not told */
+	struct str note;
+	struct str before, after;  /* names of the units on both sides, joined by ", " */
+};
+struct unit_events { struct unit_event *at; size_t len, cap; };
+
+/* Newest first. */
+bool unit_history(struct op *op, int64_t unit, struct unit_events *ret) MUST_USE;
+bool unit_versions(struct op *op, int64_t unit, struct units *ret) MUST_USE; /* oldest first */
+
+/* The unit that answers for `id` on a day: itself while it exists, else what it
+ * was merged into or the first unit it was split into, followed further on.
+ * *ret is 0 when it was dissolved without a successor. */
+bool unit_successor(struct op *op, int64_t id, int64_t on, int64_t *ret) MUST_USE;
+
+/* ---- finding by a name somebody typed ------------------------------------------- */
+
+enum unit_match {
+	UNIT_MATCH_NONE,
+	UNIT_MATCH_EXACT,     /* name, short name, abbreviation or alias, marks and case aside */
+	UNIT_MATCH_SIMILAR,   /* one unit only is close: at most one letter in six differs */
+	UNIT_MATCH_AMBIGUOUS, /* several fit equally well; ret_unit is one of them */
+};
+
+/* Among the units of `agency` today, the agency included; agency 0: all. */
+bool unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_match *ret_match,
+                       struct unit *ret_unit) MUST_USE;
+bool unit_add_alias(struct op *op, int64_t unit, struct str alias) MUST_USE;
+
+/* ---- the six changes --------------------------------------------------------------- */
+
+/* The document that orders the change. */
+struct unit_order {
+	struct str doc_number; /* 12/QĐ-CNTY; may be empty */
+	int64_t doc_on;        /* DAY_NONE: not told */
+	int64_t on;            /* day it takes effect */
+	struct str note;
+};
+
+struct unit_names {
+	struct str name;       /* required */
+	struct str short_name; /* empty: as name */
+	struct str abbrev, kind;
+};
+
+struct unit_create {
+	struct unit_order order;
+	struct unit_names names;
+	int64_t parent;        /* 0: a top unit; administrators only */
+	bool is_agency;
+	int64_t position;      /* 0: last among its siblings */
+};
+
+/* The slug is made from the name. ERR_INVALID when the parent is not there on
+ * that day or ends later. */
+bool unit_create(struct op *op, const struct unit_create *in, int64_t *ret) MUST_USE;
+
+/* The old name becomes an alias, so that older papers still find the unit. */
+bool unit_rename(struct op *op, int64_t id, const struct unit_order *order, const struct unit_names *names) MUST_USE;
+
+/* ERR_INVALID when `parent` lies below the unit on that day or later. */
+bool unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent, int64_t position) MUST_USE;
+
+/* What becomes of the people who hold positions in a unit that ends. */
+enum unit_people {
+	UNIT_PEOPLE_REFUSE, /* there must be none: the message says how many there are */
+	UNIT_PEOPLE_CARRY,  /* they hold the same positions in the successor; merge and split only */
+	UNIT_PEOPLE_END,    /* their holdings end on that day */
+};
+
+struct unit_merge {
+	struct unit_order order;
+	const int64_t *from;      /* at least one that is not `into` */
+	size_t n_from;
+	int64_t into;             /* an existing unit; 0: a new one with `names` below `parent` */
+	struct unit_names names;
+	int64_t parent;
+	enum unit_people people;
+};
+
+/* Units below those that end come below the successor. */
+bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_USE;
+
+struct unit_split {
+	struct unit_order order;
+	int64_t from;
+	bool keeps;               /* the old unit goes on beside the new ones */
+	const struct unit_names *into; /* siblings of the old one; at least two, or one when it goes on */
+	size_t n_into;
+	enum unit_people people;  /* CARRY: to the first of the new ones */
+};
+
+/* *ret holds n_into ids, in order. */
+bool unit_split(struct op *op, const struct unit_split *in, int64_t *ret) MUST_USE;
+
+/* ERR_INVALID while units below it exist on that day or later. */
+bool unit_dissolve(struct op *op, int64_t id, const struct unit_order *order, enum unit_people people) MUST_USE;
+
+#endif

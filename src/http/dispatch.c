@@ -1,0 +1,290 @@
+/* dispatch.c - see dispatch.h. */
+#include "http/dispatch.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "http/cookie.h"
+#include "http/csrf.h"
+#include "http/header.h"
+#include "http/log.h"
+
+static int
+status_of(enum err_code code)
+{
+	switch (code) {
+	case ERR_NONE: return 500; /* a handler that fails without saying why */
+	case ERR_INVALID: return 422;
+	case ERR_DENIED: return 403;
+	case ERR_NOT_FOUND: return 404;
+	case ERR_CONFLICT: return 409;
+	case ERR_LIMIT: return 413;
+	case ERR_RETRY:
+	case ERR_UNAVAILABLE: return 503;
+	case ERR_INTERNAL: return 500;
+	}
+	abort();
+}
+
+void
+http_id_make(struct request *req)
+{
+	/* Without 0 O 1 I and the like, since it is read out on the telephone. */
+	static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+	uint32_t n = randombytes_random();
+	for (size_t i = 0; i < 4; i++, n >>= 5)
+		req->id[i] = letters[n & 31];
+	req->id[4] = '-';
+	req->id[5] = (char)('0' + n % 10);
+	req->id[6] = (char)('0' + n / 10 % 10);
+	req->id[7] = '\0';
+}
+
+static const char *
+translate(const struct http_site *site, const struct html *h, const char *msgid)
+{
+	return site->tr != NULL ? site->tr(h, msgid) : msgid;
+}
+
+/* What a failed handler has written so far must not be seen. Cookies stay: they
+ * were set for a reason of their own. */
+static void
+start_over(struct response *resp, int status)
+{
+	resp->status = status;
+	resp->html.out.len = 0;
+	resp->html.out.overflow = false;
+	resp->location = (struct url){{"", 0}};
+	resp->content_type = NULL;
+	resp->body = resp->body_gzip = resp->file_name = resp->file_path = resp->etag =
+		(struct str){"", 0};
+	resp->immutable = false;
+	resp->hx_redirect = false;
+}
+
+static void
+raw(struct html *h, const char *markup)
+{
+	html_raw(h, markup, strlen(markup));
+}
+
+/* The page for when nothing else can be relied upon. */
+static void
+plain_page(const struct http_site *site, const struct request *req, struct response *resp,
+           const char *msgid)
+{
+	struct html *h = &resp->html;
+	raw(h, "<!DOCTYPE html>\n<html lang=\"vi\">\n<meta charset=\"utf-8\">\n"
+	       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	html_text_cstr(h, translate(site, h, msgid));
+	raw(h, "</title>\n");
+	if (site->stylesheet.len > 0) {
+		raw(h, "<link rel=\"stylesheet\" href=\"");
+		html_text_str(h, site->stylesheet);
+		raw(h, "\">\n");
+	}
+	raw(h, "<main>\n<h1>");
+	html_text_cstr(h, translate(site, h, msgid));
+	raw(h, "</h1>\n");
+	if (resp->status >= 500) {
+		raw(h, "<p>");
+		html_text_cstr(h, translate(site, h, N_("Nếu vẫn gặp lại, báo mã này cho quản trị:")));
+		raw(h, " <strong>");
+		html_text_cstr(h, req->id);
+		raw(h, "</strong></p>\n");
+	}
+	raw(h, "<p><a href=\"/\">");
+	html_text_cstr(h, translate(site, h, N_("Về trang đầu")));
+	raw(h, "</a></p>\n</main>\n</html>\n");
+}
+
+static void
+fail(const struct http_site *site, struct request *req, struct response *resp)
+{
+	start_over(resp, status_of(req->op.err.code));
+	log_failure(site, req, resp->status);
+	if (resp->status == 503 && resp->retry_after_s == 0)
+		resp->retry_after_s = 5;
+	if (resp->allow != NULL)
+		resp->status = 405;
+	if (site->error_page != NULL) {
+		int status = resp->status;
+		site->error_page(req, resp);
+		resp->status = status;
+		if (resp->html.out.len > 0 || resp->body.len > 0)
+			return;
+	}
+	const char *msgid = req->op.err.msgid;
+	if (req->op.err.code == ERR_INTERNAL || msgid == NULL)
+		msgid = N_("Máy chủ gặp lỗi. Thử lại sau ít phút.");
+	plain_page(site, req, resp, msgid);
+}
+
+void
+http_refuse(const struct http_site *site, struct request *req, struct response *resp, int status,
+            const char *msgid)
+{
+	if (req->id[0] == '\0')
+		http_id_make(req);
+	req->site = site;
+	resp->html.tr = site->tr;
+	start_over(resp, status);
+	plain_page(site, req, resp, msgid);
+	log_request(site, req, resp, 0);
+}
+
+/* "/x/" means "/x" when there is such a page. */
+static bool
+without_slash(const struct http_site *site, struct request *req, struct response *resp)
+{
+	const struct route *route;
+	struct str params[HTTP_PARAMS_MAX];
+	struct str target = req->target.len > 0 ? req->target : req->path;
+	size_t query = str_find(target, STR("?"), 0);
+	struct str path = str_slice(target, 0, query == SIZE_MAX ? target.len : query);
+	if (req->method != HTTP_GET || req->path.len < 2 || !str_has_suffix(path, STR("/")) ||
+	    router_find(site->router, HTTP_GET, str_slice(req->path, 0, req->path.len - 1), &route,
+	                params) != ROUTE_FOUND)
+		return false;
+	struct str rest = query == SIZE_MAX ? (struct str){"", 0} : str_slice(target, query, target.len);
+	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "%.*s%.*s",
+		STR_ARG(str_slice(path, 0, path.len - 1)), STR_ARG(rest))});
+}
+
+/* Sends somebody not signed in to the sign-in page and back again. */
+static bool
+to_sign_in(const struct http_site *site, struct request *req, struct response *resp)
+{
+	struct buf b = {.arena = req->op.arena};
+	struct str target = req->target.len > 0 ? req->target : req->path;
+	if (req->htmx) { /* back to the page that asked, not to its fragment */
+		size_t host = str_find(req->referer, STR("://"), 0);
+		size_t path = host == SIZE_MAX ? SIZE_MAX : str_find(req->referer, STR("/"), host + 3);
+		target = path == SIZE_MAX ? STR("/") : str_slice(req->referer, path, req->referer.len);
+	}
+	buf_str(&b, site->sign_in.len > 0 ? site->sign_in : STR("/dang-nhap"));
+	buf_str(&b, STR("?tiep="));
+	http_escape(&b, http_local(target).str);
+	http_redirect(resp, (struct url){buf_view(&b)});
+	if (req->htmx) {
+		resp->status = 401;
+		resp->hx_redirect = true;
+	}
+	return true;
+}
+
+static bool
+check_post(struct request *req)
+{
+	const char *why;
+	if (csrf_check(req, &why))
+		return true;
+	return op_fail(&req->op, ERR_DENIED,
+	               N_("Trang này mở đã lâu hoặc mở từ nơi khác, nên chưa gửi được. "
+	                  "Tải lại trang rồi gửi lại."), "csrf=%s", why);
+}
+
+/* Who is asking. Also for pages that do not exist: the error page has a frame. */
+static bool
+load_session(const struct http_site *site, struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	cookie_read(req);
+	if (site->db != NULL && op->db == NULL && (op->db = site->db(site, &op->err)) == NULL)
+		return false;
+	if (site->session_load != NULL && !site->session_load(req))
+		return false;
+	resp->html.lang = (int)op->lang;
+	return true;
+}
+
+/* CSRF, guard, handler. False: op.err says why. */
+static bool
+serve(const struct http_site *site, struct request *req, struct response *resp)
+{
+	const struct route *route = req->route;
+	struct op *op = &req->op;
+	/* Before the guard: the page for those signed out repeats the fields, and must
+	 * not repeat what some other site made the browser send. */
+	if (req->method == HTTP_POST && !check_post(req))
+		return false;
+	if (route->guard != GUARD_PUBLIC && op->actor == 0) {
+		if (req->method == HTTP_GET)
+			return to_sign_in(site, req, resp);
+		resp->status = 401;
+		if (site->signed_out != NULL)
+			site->signed_out(req, resp);
+		if (resp->html.out.len == 0)
+			plain_page(site, req, resp, N_("Đã đăng xuất. Đăng nhập lại để gửi tiếp."));
+		return true;
+	}
+	if (route->guard != GUARD_PUBLIC &&
+	    (site->guard_check == NULL || !site->guard_check(route->guard, op)))
+		return op_fail(op, ERR_DENIED, N_("Tài khoản này không mở được trang này."), "guard=%d",
+		               (int)route->guard);
+	if (op->db != NULL)
+		db_set_read_only(op->db, req->method == HTTP_GET);
+	bool ok = route->handler(req, resp);
+	if (op->db != NULL)
+		db_set_read_only(op->db, false);
+	return ok;
+}
+
+enum lane
+http_lane(const struct http_site *site, struct request *req)
+{
+	if (req->route == NULL)
+		(void)router_find(site->router, req->method, req->path, &req->route, req->params);
+	return req->route != NULL ? req->route->lane : LANE_FAST;
+}
+
+static bool
+find_and_serve(const struct http_site *site, struct request *req, struct response *resp)
+{
+	enum http_method other = req->method == HTTP_GET ? HTTP_POST : HTTP_GET;
+	enum route_match m = ROUTE_FOUND;
+	if (req->route == NULL) /* http_lane() may have looked already */
+		m = router_find(site->router, req->method, req->path, &req->route, req->params);
+	if (!load_session(site, req, resp))
+		return false;
+	if (m == ROUTE_FOUND)
+		return serve(site, req, resp);
+	if (m == ROUTE_OTHER_METHOD) {
+		resp->allow = other == HTTP_GET ? "GET, HEAD" : "POST";
+		return op_fail(&req->op, ERR_NOT_FOUND, N_("Địa chỉ này không nhận cách gửi đó."), "%s",
+		               "method");
+	}
+	if (without_slash(site, req, resp))
+		return true;
+	return op_fail(&req->op, ERR_NOT_FOUND,
+	               N_("Không có trang này. Tìm theo mã, ví dụ SK-2022-0005."), "%s", "no route");
+}
+
+void
+http_dispatch(const struct http_site *site, struct request *req, struct response *resp)
+{
+	int64_t start = log_clock();
+	req->site = site;
+	resp->html.tr = site->tr;
+	resp->html.out.arena = req->op.arena;
+	resp->status = 200;
+	if (req->id[0] == '\0')
+		http_id_make(req);
+	if (site->now != NULL)
+		req->op.now = site->now();
+	if (req->op.now != 0 && req->op.today == 0)
+		req->op.today = day_of_time(req->op.now);
+
+	bool ok = find_and_serve(site, req, resp);
+	/* Half a page is worse than none. */
+	if (ok && resp->html.out.overflow)
+		ok = op_fail(&req->op, ERR_LIMIT, N_("Trang quá dài để hiện hết. Lọc bớt rồi xem lại."),
+		             "bytes=%zu", resp->html.out.len);
+	if (!ok)
+		fail(site, req, resp);
+	cookie_visitor_set(req, resp);
+	if (header_is_fresh(req, resp))
+		resp->status = 304;
+	log_request(site, req, resp, log_clock() - start);
+}

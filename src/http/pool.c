@@ -1,0 +1,106 @@
+/* pool.c - see pool.h. */
+#include "http/pool.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+/* Only what is touched costs memory. Sanitizers need more for the same code. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define STACK_BYTES ((size_t)4 << 20)
+#else
+#define STACK_BYTES ((size_t)512 << 10)
+#endif
+
+struct pool {
+	pthread_mutex_t lock;
+	pthread_cond_t filled;
+	void (*run)(void *job);
+	void **queue; /* a ring of queue_max */
+	unsigned queue_max, first, len, threads;
+	bool stop;
+	pthread_t thread[];
+};
+
+static void *
+work(void *arg)
+{
+	struct pool *p = arg;
+	pthread_mutex_lock(&p->lock);
+	for (;;) {
+		while (p->len == 0 && !p->stop)
+			pthread_cond_wait(&p->filled, &p->lock);
+		if (p->len == 0)
+			break;
+		void *job = p->queue[p->first];
+		p->first = (p->first + 1) % p->queue_max;
+		p->len--;
+		pthread_mutex_unlock(&p->lock);
+		p->run(job);
+		pthread_mutex_lock(&p->lock);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return NULL;
+}
+
+struct pool *
+pool_start(unsigned threads, unsigned queue_max, void (*run)(void *job))
+{
+	struct pool *p = calloc(1, sizeof(*p) + threads * sizeof(pthread_t));
+	void **queue = calloc(queue_max, sizeof(*queue));
+	if (p == NULL || queue == NULL) {
+		free(p);
+		free(queue);
+		return NULL;
+	}
+	p->queue = queue;
+	p->queue_max = queue_max;
+	p->run = run;
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->filled, NULL);
+	pthread_attr_t attr;
+	pthread_attr_init(&attr);
+	pthread_attr_setstacksize(&attr, STACK_BYTES);
+	/* Signals are for the main thread, which waits for them. */
+	sigset_t all, before;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	while (p->threads < threads &&
+	       pthread_create(&p->thread[p->threads], &attr, work, p) == 0)
+		p->threads++;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attr);
+	if (p->threads == 0) {
+		pool_stop(p);
+		return NULL;
+	}
+	return p;
+}
+
+bool
+pool_put(struct pool *p, void *job)
+{
+	pthread_mutex_lock(&p->lock);
+	bool taken = p->len < p->queue_max && !p->stop;
+	if (taken) {
+		p->queue[(p->first + p->len++) % p->queue_max] = job;
+		pthread_cond_signal(&p->filled);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return taken;
+}
+
+void
+pool_stop(struct pool *p)
+{
+	pthread_mutex_lock(&p->lock);
+	p->stop = true;
+	pthread_cond_broadcast(&p->filled);
+	pthread_mutex_unlock(&p->lock);
+	for (unsigned i = 0; i < p->threads; i++)
+		pthread_join(p->thread[i], NULL);
+	pthread_cond_destroy(&p->filled);
+	pthread_mutex_destroy(&p->lock);
+	free(p->queue);
+	free(p);
+}

@@ -1,0 +1,235 @@
+/* date.c - dates, times and deadlines for people. See i18n.h. */
+#include "i18n/i18n.h"
+
+#include <string.h>
+
+#define MINUTE_US (INT64_C(60) * 1000000)
+
+static const char *const en_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const en_months_long[] = {
+	"January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December",
+};
+static const char *const en_days[] = {"Monday", "Tuesday", "Wednesday", "Thursday",
+                                      "Friday", "Saturday", "Sunday"};
+static const char *const vi_days[] = {"Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
+                                      "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"};
+
+#define NO_DATE STR("—")
+
+struct str
+i18n_day(struct arena *a, int lang, int64_t day)
+{
+	int y, m, d;
+	if (day == DAY_NONE)
+		return NO_DATE;
+	day_split(day, &y, &m, &d);
+	if (lang == I18N_EN)
+		return arena_printf(a, "%d %s %d", d, en_months[m - 1], y);
+	return arena_printf(a, "%02d/%02d/%04d", d, m, y);
+}
+
+struct str
+i18n_day_short(struct arena *a, int lang, int64_t day)
+{
+	int y, m, d;
+	if (day == DAY_NONE)
+		return NO_DATE;
+	day_split(day, &y, &m, &d);
+	if (lang == I18N_EN)
+		return arena_printf(a, "%d %s", d, en_months[m - 1]);
+	return arena_printf(a, "%d/%d", d, m);
+}
+
+struct str
+i18n_day_week(struct arena *a, int lang, int64_t day)
+{
+	if (day == DAY_NONE)
+		return NO_DATE;
+	struct str date = i18n_day(a, lang, day);
+	const char *const *names = lang == I18N_EN ? en_days : vi_days;
+	return arena_printf(a, "%s, %.*s", names[day_of_week(day) - 1], STR_ARG(date));
+}
+
+struct str
+i18n_day_long(struct arena *a, int lang, int64_t day)
+{
+	int y, m, d;
+	if (day == DAY_NONE)
+		return NO_DATE;
+	day_split(day, &y, &m, &d);
+	if (lang == I18N_EN)
+		return arena_printf(a, "%d %s %d", d, en_months_long[m - 1], y);
+	return arena_printf(a, m < 3 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d",
+	                    d, m, y);
+}
+
+struct str
+i18n_month(struct arena *a, int lang, int64_t day)
+{
+	int y, m, d;
+	if (day == DAY_NONE)
+		return NO_DATE;
+	day_split(day, &y, &m, &d);
+	if (lang == I18N_EN)
+		return str_of(en_months[m - 1]);
+	return arena_printf(a, "Thg %d", m);
+}
+
+struct str
+i18n_quarter(struct arena *a, int lang, int64_t day)
+{
+	static const char *const roman[] = {"I", "II", "III", "IV"};
+	int y, m, d;
+	if (day == DAY_NONE)
+		return NO_DATE;
+	day_split(day, &y, &m, &d);
+	if (lang == I18N_EN)
+		return arena_printf(a, "Q%d %d", (m + 2) / 3, y);
+	return arena_printf(a, "Quý %s/%d", roman[(m - 1) / 3], y);
+}
+
+struct str
+i18n_day_iso(struct arena *a, int64_t day)
+{
+	int y, m, d;
+	if (day == DAY_NONE)
+		return (struct str){0};
+	day_split(day, &y, &m, &d);
+	return arena_printf(a, "%04d-%02d-%02d", y, m, d);
+}
+
+/* Minutes since midnight in Viet Nam. */
+static int
+minute_of_day(int64_t us)
+{
+	return (int)((us - day_start_time(day_of_time(us))) / MINUTE_US);
+}
+
+struct str
+i18n_clock(struct arena *a, int64_t us)
+{
+	int minute = minute_of_day(us);
+	return arena_printf(a, "%02d:%02d", minute / 60, minute % 60);
+}
+
+struct str
+i18n_time(struct arena *a, int lang, int64_t us)
+{
+	struct str day = i18n_day(a, lang, day_of_time(us)), clock = i18n_clock(a, us);
+	return arena_printf(a, "%.*s %.*s", STR_ARG(day), STR_ARG(clock));
+}
+
+struct str
+i18n_time_iso(struct arena *a, int64_t us)
+{
+	struct str day = i18n_day_iso(a, day_of_time(us)), clock = i18n_clock(a, us);
+	return arena_printf(a, "%.*sT%.*s+07:00", STR_ARG(day), STR_ARG(clock));
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* msgfmt checks the translations */
+
+struct str
+i18n_time_ago(struct arena *a, int lang, int64_t us, int64_t now)
+{
+	int64_t days = day_of_time(now) - day_of_time(us);
+	struct str clock = i18n_clock(a, us);
+	if (days == 0)
+		return arena_printf(a, i18n_tr(lang, N_("hôm nay %.*s")), STR_ARG(clock));
+	if (days == 1)
+		return arena_printf(a, i18n_tr(lang, N_("hôm qua %.*s")), STR_ARG(clock));
+	if (days > 1 && days <= 7)
+		return arena_printf(a, i18n_tr_n(lang, P_("%d ngày trước"), days), (int)days);
+	return i18n_time(a, lang, us);
+}
+
+struct str
+i18n_before(struct arena *a, int lang, int64_t day)
+{
+	if (day == DAY_NONE)
+		return NO_DATE;
+	struct str full = i18n_day(a, lang, day), last = i18n_day_short(a, lang, day - 1);
+	return arena_printf(a, i18n_tr(lang, N_("trước ngày %.*s, tức hết ngày %.*s")),
+	                    STR_ARG(full), STR_ARG(last));
+}
+
+struct str
+i18n_due(struct arena *a, int lang, int64_t last_day, int64_t today)
+{
+	if (last_day == DAY_NONE)
+		return NO_DATE;
+	int64_t left = last_day - today;
+	if (left == 0)
+		return str_of(i18n_tr(lang, N_("Hạn hôm nay")));
+	if (left > 0)
+		return arena_printf(a, i18n_tr_n(lang, P_("Còn %d ngày"), left), (int)left);
+	return arena_printf(a, i18n_tr_n(lang, P_("Chậm %d ngày"), -left), (int)-left);
+}
+
+#pragma GCC diagnostic pop
+
+enum due_state
+i18n_due_state(int64_t last_day, int64_t today, int soon_days)
+{
+	if (last_day == DAY_NONE)
+		return DUE_NONE;
+	int64_t left = last_day - today;
+	if (left < 0)
+		return DUE_LATE;
+	if (left == 0)
+		return DUE_TODAY;
+	return left <= soon_days ? DUE_SOON : DUE_FAR;
+}
+
+/* Up to three numbers with one mark between them. */
+static bool
+read_numbers(struct str s, int numbers[3], size_t lens[3])
+{
+	size_t n = 0, i = 0;
+	while (n < 3) {
+		numbers[n] = 0;
+		size_t from = i;
+		for (; i < s.len && s.at[i] >= '0' && s.at[i] <= '9' && i - from < 8; i++)
+			numbers[n] = numbers[n] * 10 + (s.at[i] - '0');
+		lens[n] = i - from;
+		if (lens[n] == 0)
+			return false;
+		n++;
+		if (i == s.len)
+			break;
+		if (n == 3 || memchr("/-. ", s.at[i], 4) == NULL)
+			return false;
+		i++;
+	}
+	for (; n < 3; n++)
+		lens[n] = 0;
+	return i == s.len;
+}
+
+bool
+i18n_read_day(struct str s, int64_t *ret_day)
+{
+	int n[3];
+	size_t len[3];
+	s = str_trim(s);
+	if (s.len > 10 || !read_numbers(s, n, len))
+		return false;
+	if (len[1] == 0) { /* 05032022, or 050322 */
+		if (len[0] == 8)
+			return day_make(n[0] % 10000, n[0] / 10000 % 100, n[0] / 1000000, ret_day);
+		if (len[0] == 6)
+			return day_make(2000 + n[0] % 100, n[0] / 100 % 100, n[0] / 10000, ret_day);
+		return false;
+	}
+	if (len[2] == 0)
+		return false;
+	if (len[0] == 4) /* 2022-03-05 */
+		return len[2] <= 2 && day_make(n[0], n[1], n[2], ret_day);
+	if (len[2] == 2)
+		n[2] += 2000;
+	else if (len[2] != 4)
+		return false;
+	return day_make(n[2], n[1], n[0], ret_day);
+}

@@ -1,0 +1,76 @@
+/* error.c - the page for a failure.
+ *
+ * Its first sentence is what the operation said (op.err.msgid); the heading and
+ * the advice follow from the status. Nothing of err.detail is shown.
+ */
+#include "web/layout/error.h"
+
+#include "error.tmpl.h"
+
+struct advice {
+	int status;
+	const char *title, *next;
+	bool search, show_id;
+};
+
+static const struct advice advices[] = {
+	{400, N_("Yêu cầu này không đọc được"), N_("Quay lại trang trước, tải lại rồi gửi lần nữa."),
+	 false, true},
+	{403, N_("Trang này không mở cho tài khoản đang dùng"),
+	 N_("Cần xem thì hỏi bộ phận cải cách hành chính của cơ quan để được giao việc này."),
+	 false, false},
+	{404, N_("Không có trang này"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true, false},
+	{405, N_("Không có trang này"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true, false},
+	{409, N_("Nội dung vừa có người khác sửa"),
+	 N_("Quay lại trang trước, tải lại để xem bản mới rồi sửa tiếp. Chưa có gì bị ghi đè."),
+	 false, false},
+	{413, N_("Nội dung gửi lên quá lớn"),
+	 N_("Nén tệp lại, hoặc chia thành nhiều tệp rồi gửi lại."), false, false},
+	{422, N_("Có chỗ cần bổ sung"), N_("Quay lại trang trước, sửa rồi gửi lại; nội dung còn nguyên."),
+	 false, false},
+	{429, N_("Gửi quá nhiều lần"), N_("Chờ vài phút rồi thử lại."), false, false},
+	{503, N_("Máy chủ đang bận"), N_("Thử lại sau ít phút. Những gì đã lưu vẫn còn nguyên."),
+	 false, true},
+	/* The last one answers for every other status. */
+	{500, N_("Máy chủ gặp lỗi"), N_("Thử lại sau ít phút; nếu còn, báo mã dưới đây cho quản trị."),
+	 false, true},
+};
+
+static const struct advice *
+advice_for(int status)
+{
+	const struct advice *a = advices;
+	while (a->status != status && a->status != 500)
+		a++;
+	return a;
+}
+
+/* The last part of the path as words: /sang-kien/SK-2022-0005 → SK-2022-0005. */
+static struct str
+guess_of(struct str path)
+{
+	size_t from = path.len;
+	while (from > 0 && path.at[from - 1] != '/')
+		from--;
+	return utf8_prefix(str_slice(path, from, path.len), 80);
+}
+
+void
+page_error(struct request *req, struct response *resp)
+{
+	const struct advice *a = advice_for(resp->status);
+	struct error_view v = {
+		.next = str_of(page_tr(req, a->next)),
+		.guess = guess_of(req->path),
+		.id = str_of(req->id),
+		.search = a->search && req->op.actor != 0,
+		.show_id = a->show_id,
+	};
+	page_init(&v.page, req, resp, NAV_NONE, a->title);
+	if (req->op.err.msgid != NULL && resp->status != 500)
+		v.said = str_of(page_tr(req, req->op.err.msgid));
+	if (req->htmx)
+		tmpl_error_part(&resp->html, &v);
+	else
+		tmpl_error(&resp->html, &v);
+}

@@ -1,0 +1,16 @@
+/* error.h - the view of the error page. */
+#ifndef WEB_LAYOUT_ERROR_H
+#define WEB_LAYOUT_ERROR_H
+
+#include "web/layout/layout.h"
+
+struct error_view {
+	struct page page;
+	struct str said;     /* what the operation said; may be empty */
+	struct str next;     /* what to do now */
+	struct str guess;    /* what the search box begins with */
+	struct str id;       /* of the request, as in the log */
+	bool search, show_id;
+};
+
+#endif

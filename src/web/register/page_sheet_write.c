@@ -1,0 +1,275 @@
+/* page_sheet_write.c - what a person does on a unit's Mẫu 1: typing, adding, moving,
+ * deleting, submitting, confirming, returning. Everything works as one plain form. */
+#include "core/form/when.h"
+#include "i18n/i18n.h"
+#include "web/register/sheet.h"
+#include "web/web.h"
+
+#include "sheet.tmpl.h"
+
+static struct str
+row_field(struct request *req, const char *name, struct str key)
+{
+	return http_field(req, arena_printf(req->op.arena, "%s-%.*s", name, STR_ARG(key)).at);
+}
+
+static struct register_write
+read_row(struct request *req, struct str key)
+{
+	struct register_write w = {
+		.title = row_field(req, "nd", key), .expected = row_field(req, "td", key),
+		.note = row_field(req, "gc", key), .level = row_field(req, "cap", key)};
+	int64_t n;
+
+	w.id = str_i64(key, &n) ? n : 0; /* m1, m2 … are new */
+	w.version = str_i64(row_field(req, "pb", key), &n) ? n : 0;
+	w.domain_number = str_i64(row_field(req, "lv", key), &n) ? n : 0;
+	/* «Lấy bản đang có» after a conflict: nothing of this row is written. */
+	return w;
+}
+
+static bool
+is_blank(const struct register_write *w)
+{
+	return w->id == 0 && str_trim(w->title).len == 0 && str_trim(w->expected).len == 0 && str_trim(w->note).len == 0;
+}
+
+struct typed {
+	struct register_writes writes;
+	struct { struct str *at; size_t len, cap; } keys;
+};
+
+static struct typed
+read_rows(struct request *req)
+{
+	struct typed t = {0};
+
+	for (size_t i = 0; i < req->n_fields; i++) {
+		if (!str_eq(req->fields[i].name, STR("dong")))
+			continue;
+		struct str key = req->fields[i].value;
+		struct register_write w = read_row(req, key);
+		if (is_blank(&w) || str_eq(row_field(req, "giu", key), STR("kia")))
+			continue;
+		*list_push(&t.writes, req->op.arena) = w;
+		*list_push(&t.keys, req->op.arena) = key;
+	}
+	return t;
+}
+
+/* The page again with everything as it was typed, and what stopped it. */
+static bool
+again(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t, size_t bad,
+      const struct register_written *conflict)
+{
+	struct arena *a = req->op.arena;
+	enum err_code code = req->op.err.code;
+	struct str why = str_of(page_tr(req, req->op.err.msgid));
+
+	if (code != ERR_INVALID && code != ERR_CONFLICT && code != ERR_DENIED)
+		return false;
+	req->op.err = (struct err){0};
+	*list_push(&v->errors, a) = (struct ui_error){NULL, why.at};
+	for (size_t i = 0; i < t->writes.len; i++) {
+		const struct register_write *w = &t->writes.at[i];
+		struct sheet_row *row = NULL;
+		for (size_t d = 0; d < v->domains.len; d++)
+			if (v->domains.at[d].number == w->domain_number)
+				row = list_push(&v->domains.at[d].rows, a), row->number = (int)v->domains.at[d].rows.len;
+		if (row == NULL)
+			continue;
+		int number = row->number;
+		*row = (struct sheet_row){.key = t->keys.at[i], .title = w->title, .expected = w->expected,
+			.note = w->note, .level = w->level, .version = w->version, .domain_number = w->domain_number,
+			.number = number, .code = STR(""), .title_error = i == bad && code == ERR_INVALID ? why : STR("")};
+		if (i == bad && code == ERR_CONFLICT) {
+			row->theirs = conflict->theirs;
+			row->theirs_by = conflict->theirs_by;
+			row->version = conflict->version; /* keeping one's own now overwrites knowingly */
+		}
+		v->total++;
+	}
+	resp->status = code == ERR_CONFLICT ? 409 : code == ERR_DENIED ? 403 : 422;
+	return sheet_print(req, resp, v);
+}
+
+static bool
+back(struct request *req, struct response *resp, const struct sheet_view *v, const char *anchor)
+{
+	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "%.*s%s", STR_ARG(v->path), anchor)});
+}
+
+/* Adding a row means: keep what is typed, then show one more empty line there. */
+static bool
+with_new_row(struct request *req, struct response *resp, int64_t domain)
+{
+	struct sheet_view v = {0};
+
+	if (!sheet_load(req, resp, &v))
+		return false;
+	sheet_fill_rows(req, &v, false);
+	for (size_t d = 0; d < v.domains.len; d++)
+		if (v.domains.at[d].number == domain && v.domains.at[d].rows.at[0].version > 0) {
+			struct sheet_row *row = list_push(&v.domains.at[d].rows, req->op.arena);
+			*row = (struct sheet_row){.key = arena_printf(req->op.arena, "m%zu", d + 100), .title = STR(""),
+				.expected = STR(""), .note = STR(""), .level = STR(""), .code = STR(""),
+				.domain_number = domain, .number = (int)v.domains.at[d].rows.len};
+		}
+	v.saved_at = arena_printf(req->op.arena, page_tr(req, N_("Đã lưu nháp lúc %s")),
+		i18n_clock(req->op.arena, req->op.now).at);
+	return sheet_print(req, resp, &v);
+}
+
+static bool
+submit(struct request *req, struct response *resp, bool confirm)
+{
+	struct sheet_view v = {0};
+	struct op *op = &req->op;
+	struct str reason = http_field(req, "ly_do");
+
+	if (!sheet_load(req, resp, &v))
+		return false;
+	bool ok = confirm ? register_confirm(op, &v.sheet, reason) : register_submit(op, &v.sheet);
+	if (ok) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, confirm
+			? N_("Đã xác nhận và gửi. Bộ phận CCHC nhận được ngay.")
+			: N_("Đã trình. Trưởng đơn vị thấy ngay ở Việc của tôi."))));
+		return back(req, resp, &v, "");
+	}
+	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
+		return false;
+	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
+	for (size_t i = 0; i < v.sheet.problems.len; i++) {
+		const struct register_problem *p = &v.sheet.problems.at[i];
+		if (p->blocks)
+			*list_push(&v.errors, op->arena) = (struct ui_error){
+				p->row == 0 ? NULL : arena_printf(op->arena, "%s-%" PRId64,
+					p->field[0] == 'e' ? "td" : "nd", p->row).at, p->text.at};
+	}
+	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
+	op->err = (struct err){0};
+	v.late_reason = reason;
+	sheet_fill_rows(req, &v, true);
+	return sheet_print(req, resp, &v);
+}
+
+bool
+page_sheet_save(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	struct register_written conflict = {0};
+	struct op *op = &req->op;
+	size_t bad = 0;
+	int64_t row;
+
+	if (!sheet_load(req, resp, &v))
+		return false;
+	struct typed t = read_rows(req);
+	if (t.writes.len > 0 && !register_write_all(op, &v.sheet, &t.writes, &bad, &conflict))
+		return again(req, resp, &v, &t, bad, &conflict);
+	if (str_i64(http_field(req, "xoa"), &row))
+		return register_remove(op, &v.sheet, row) && back(req, resp, &v, "");
+	if (str_i64(http_field(req, "len"), &row))
+		return register_move(op, &v.sheet, row, -1) && back(req, resp, &v, "");
+	if (str_i64(http_field(req, "xuong"), &row))
+		return register_move(op, &v.sheet, row, 1) && back(req, resp, &v, "");
+	if (str_i64(http_field(req, "them"), &row))
+		return with_new_row(req, resp, row);
+	struct str what = http_field(req, "viec");
+	if (str_eq(what, STR("trinh")) || str_eq(what, STR("xac-nhan")))
+		return submit(req, resp, str_eq(what, STR("xac-nhan")));
+	page_flash(req, resp, TONE_OK, arena_printf(op->arena, page_tr(req, N_("Đã lưu nháp lúc %s")),
+		i18n_clock(op->arena, op->now).at));
+	return back(req, resp, &v, "");
+}
+
+bool
+page_sheet_confirm(struct request *req, struct response *resp)
+{
+	return submit(req, resp, true);
+}
+
+bool
+page_sheet_return(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	struct op *op = &req->op;
+
+	if (!sheet_load(req, resp, &v))
+		return false;
+	if (register_return(op, &v.sheet, http_field(req, "ly_do"))) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trả lại, đơn vị thấy lý do ngay trên Mẫu 1."))));
+		return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
+			STR_ARG(v.sheet.movement.slug))});
+	}
+	if (op->err.code != ERR_INVALID)
+		return false;
+	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
+	op->err = (struct err){0};
+	resp->status = 422;
+	v.return_reason = http_field(req, "ly_do");
+	sheet_fill_rows(req, &v, false);
+	return sheet_print(req, resp, &v);
+}
+
+/* ---- saving while typing: one row, answered as JSON ----------------------------- */
+
+static void
+json_text(struct buf *b, const char *name, struct str value)
+{
+	buf_printf(b, "%s\"%s\":", b->at[b->len - 1] == '{' ? "" : ",", name);
+	web_json_string(b, value);
+}
+
+static bool
+answer(struct response *resp, struct buf *b, int status)
+{
+	buf_char(b, '}');
+	resp->status = status;
+	resp->content_type = "application/json; charset=utf-8";
+	resp->body = buf_view(b);
+	return true;
+}
+
+bool
+page_sheet_autosave(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	struct op *op = &req->op;
+	struct register_written w = {0};
+	struct buf b = {.arena = op->arena};
+	struct str key = http_field(req, "dong");
+
+	if (!sheet_load(req, resp, &v))
+		return false;
+	struct register_write in = read_row(req, key);
+	buf_char(&b, '{');
+	json_text(&b, "dong", key);
+	if (is_blank(&in))
+		return answer(resp, &b, 200);
+	if (!register_write(op, &v.sheet, &in, &w)) {
+		enum err_code code = op->err.code;
+		if (code != ERR_CONFLICT && code != ERR_INVALID && code != ERR_DENIED)
+			return false;
+		json_text(&b, "loi", str_of(page_tr(req, op->err.msgid)));
+		if (code == ERR_CONFLICT) {
+			json_text(&b, "ai", w.theirs_by);
+			json_text(&b, "nd", w.theirs.title);
+			json_text(&b, "td", w.theirs.expected);
+			json_text(&b, "gc", w.theirs.note);
+			buf_printf(&b, ",\"pb\":%" PRId64, w.version);
+		}
+		op->err = (struct err){0};
+		return answer(resp, &b, code == ERR_CONFLICT ? 409 : code == ERR_DENIED ? 403 : 422);
+	}
+	struct when when = when_read(op->arena, in.expected, (int)v.sheet.movement.year, v.sheet.movement.before_is_strict);
+	buf_printf(&b, ",\"id\":%" PRId64 ",\"pb\":%" PRId64, w.id, w.version);
+	json_text(&b, "ma", w.code);
+	json_text(&b, "luc", i18n_clock(op->arena, op->now));
+	if (when.problem.len > 0 && str_trim(in.expected).len > 0)
+		json_text(&b, "td_loi", when.problem);
+	else if (when.by != DAY_NONE)
+		json_text(&b, "td_hieu", arena_printf(op->arena, page_tr(req, N_("hết ngày %s")),
+			i18n_day(op->arena, (int)op->lang, when.by).at));
+	return answer(resp, &b, 200);
+}

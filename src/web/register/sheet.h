@@ -1,0 +1,16 @@
+/* sheet.h - what the handlers of a unit's Mẫu 1 share. */
+#ifndef WEB_REGISTER_SHEET_H
+#define WEB_REGISTER_SHEET_H
+
+#include "web/register/view.h"
+
+/* Loads the sheet the address names and the frame around it. */
+bool sheet_load(struct request *req, struct response *resp, struct sheet_view *v) MUST_USE;
+/* Puts the stored rows into the grid; with_errors also tells what is missing in
+ * rows that were never filled in, as after pressing «Trình». */
+void sheet_fill_rows(struct request *req, struct sheet_view *v, bool with_errors);
+bool sheet_print(struct request *req, struct response *resp, struct sheet_view *v) MUST_USE;
+/* «(Kèm theo Kế hoạch số … của …)»; empty while the plan has no number. */
+struct str sheet_annex(struct request *req, const struct movement *m, struct str agency);
+
+#endif

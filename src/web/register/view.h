@@ -1,0 +1,84 @@
+/* view.h - what the pages of Mẫu 1 show: a unit's sheet, the office's board, the consolidated list. */
+#ifndef WEB_REGISTER_VIEW_H
+#define WEB_REGISTER_VIEW_H
+
+#include "core/audit/audit.h"
+#include "core/file/file.h"
+#include "core/register/register.h"
+#include "web/layout/layout.h"
+
+struct text_list { struct str *at; size_t len, cap; };
+struct ui_checks { struct ui_check *at; size_t len, cap; };
+struct ui_events { struct ui_event *at; size_t len, cap; };
+struct ui_option_list { struct ui_option *at; size_t len, cap; };
+
+/* One line of the grid. `key` names its fields: the id, or m1, m2 … for new ones. */
+struct sheet_row {
+	struct str key, code, title, expected, note, level, meta;
+	int64_t version, domain_number;
+	struct str title_error, expected_error; /* what to do, or empty */
+	struct str understood;                  /* «hết ngày 30/09/2022» */
+	struct register_write theirs;           /* of a conflict; id 0 otherwise */
+	struct str theirs_by;
+	int number;                             /* in its domain, from 1 */
+};
+struct sheet_rows { struct sheet_row *at; size_t len, cap; };
+
+struct sheet_domain {
+	int64_t number;
+	struct str name;
+	struct sheet_rows rows;
+};
+struct sheet_domains { struct sheet_domain *at; size_t len, cap; };
+
+struct sheet_view {
+	struct page page;
+	struct register_sheet sheet;
+	struct sheet_domains domains;
+	struct movement_levels levels;
+	struct ui_checks checks;
+	struct ui_events events;
+	struct attachments files;
+	struct { struct ui_error *at; size_t len, cap; } errors;
+	struct ui_step steps[4];
+	struct str annex;      /* (Kèm theo Kế hoạch số …) */
+	struct str path;       /* of this page */
+	struct str saved_at;   /* «Đã lưu lúc 09:42», or empty */
+	struct str late_reason, return_reason; /* as typed, when the form came back */
+	size_t total;
+	bool late;             /* sending now would be late */
+};
+
+struct board_line {
+	struct register_board_line line;
+	struct str state_text, sent_text, reminded_text;
+	enum tone tone;
+	enum icon icon;
+	bool may_remind;
+};
+
+struct board_view {
+	struct page page;
+	struct movement movement;
+	struct movement_due due;
+	struct { struct board_line *at; size_t len, cap; } lines;
+	size_t sent, waiting, missing, late, total, below_quota;
+	struct str missing_names;
+	struct movement_levels levels;
+	struct { struct ui_chip *at; size_t len, cap; } lists;  /* all, per level */
+	bool may_office, may_send_up;
+	struct str superior_name;
+};
+
+struct consolidated_view {
+	struct page page;
+	struct movement movement;
+	struct movement_levels levels;
+	struct str level, level_name, annex, path;
+	struct sheet_domains domains;
+	struct { struct ui_chip *at; size_t len, cap; } lists;
+	size_t total;
+	bool may_choose;
+};
+
+#endif
