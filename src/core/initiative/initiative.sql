@@ -123,7 +123,7 @@ SELECT count(*) FROM (
      AND (:unit = 0 OR i.unit_id = :unit)
      AND (:state = '' OR i.state = :state)
      AND (:level = '' OR i.chosen_level = :level)
-   LIMIT 10001) AS some;
+   LIMIT 10001) AS few;
 
 -- name: initiative_count_found :one
 -- in: words text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64
@@ -144,7 +144,7 @@ SELECT count(*) FROM (
      AND (:state = '' OR i.state = :state)
      AND (:level = '' OR i.chosen_level = :level)
      AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
-   LIMIT 10001) AS some;
+   LIMIT 10001) AS few;
 
 -- name: initiative_sums :many
 -- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64

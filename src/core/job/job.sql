@@ -64,7 +64,7 @@ SELECT id, text, address, created_at, read_at FROM notice
 -- name: notice_unread :one
 -- in: account i64
 -- out: n i64
-SELECT count(*) FROM (SELECT 1 FROM notice WHERE account_id = :account AND read_at IS NULL LIMIT 100) AS some;
+SELECT count(*) FROM (SELECT 1 FROM notice WHERE account_id = :account AND read_at IS NULL LIMIT 100) AS few;
 
 -- name: notice_read_all :exec
 -- in: account i64, now i64

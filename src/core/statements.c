@@ -1,0 +1,11 @@
+/* statements.c - see statements.h. */
+#include "core/statements.h"
+
+#define LISTS(X) X(audit) X(file) X(initiative) X(job) X(movement) X(position) X(register) X(unit)
+
+#define DECLARE(name) extern const struct db_stmt *const name##_stmts[];
+LISTS(DECLARE)
+
+#define ELEMENT(name) name##_stmts,
+const struct db_stmt *const *const core_statements[] = {LISTS(ELEMENT)};
+const size_t core_statements_len = COUNT_OF(core_statements);
