@@ -51,6 +51,7 @@ static struct context cx;
 static bool keep_blanks;   /* inside <pre> or <textarea> */
 static struct block blocks[32];
 static int depth;
+static char next_char;     /* the byte behind the directive at hand */
 
 /* Markup that waits to be written as one html_raw(). */
 static char pending[1 << 20];
@@ -297,10 +298,12 @@ open_block(enum block_kind kind)
 	if (depth == (int)(sizeof(blocks) / sizeof(*blocks)))
 		die("blocks nest too deeply");
 	if (kind != BLOCK_TEMPLATE && cx.place == TAG) {
-		if (cx.attr[0] != '\0')
-			die("an attribute and a block need a blank between them");
 		if (cx.attr_value)
 			die("a block may not stand where an attribute's value is missing");
+		/* «hidden{{ if x }} checked{{ end }}»: the name before is over. */
+		if (cx.attr[0] != '\0' && !is_blank(next_char))
+			die("an attribute and a block need a blank between them");
+		cx.attr[0] = '\0';
 	}
 	blocks[depth++] = (struct block){.kind = kind, .line = line, .start = cx};
 }
@@ -581,6 +584,7 @@ compile(const char *text)
 			while (stop > p && (stop[-1] == ' ' || stop[-1] == '\t'))
 				stop--;
 		emit_markup(p, (size_t)(stop - p));
+		next_char = close[2];
 		if (strings_only && *d != '#')
 			fprintf(out_c, "#line %d \"%s\"\n", line, path);
 		directive(d);

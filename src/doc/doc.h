@@ -83,6 +83,7 @@ struct doc {
 	struct str title;       /* metadata; not printed */
 	struct str author;
 	struct doc_blocks blocks;
+	struct str plain;       /* read: the whole text of a file that is only text; empty otherwise */
 	/* layout, for writers */
 	bool landscape;
 	int body_half_pt;       /* 0: 28, that is 14 pt */

@@ -175,6 +175,16 @@ text_clean(struct arena *a, struct str s)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+struct str
+text_upper(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < s.len;)
+		put(&b, upper(utf8_next(s, &i)));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 /* Its base letter, or 0 for what is no letter or digit. */
 static char
 fold_char(uint32_t c)

@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/unit/unit.h"
 
 #include "movement.sql.h"
 
@@ -59,6 +60,78 @@ movement_current(struct op *op, struct movement *ret)
 	if (!q_movement_newest_open(op->db, op->arena, op->agency, &r, &op->err))
 		return false;
 	return r == NULL || movement_get(op, r->slug, ret);
+}
+
+bool
+movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *ret)
+{
+	struct q_movement_by_year_row *r;
+
+	*ret = (struct movement){0};
+	if (!q_movement_by_year(op->db, op->arena, &(struct q_movement_by_year_in){
+			.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)}, &r, &op->err))
+		return false;
+	return r == NULL || movement_get(op, r->slug, ret);
+}
+
+bool
+movement_year_list(struct op *op, struct movement_years *ret)
+{
+	struct q_movement_years_rows rows;
+
+	*ret = (struct movement_years){0};
+	if (!q_movement_years(op->db, op->arena, op->agency, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = rows.at[i].year;
+	return true;
+}
+
+bool
+movement_list_above(struct op *op, struct movements *ret)
+{
+	struct units path;
+
+	*ret = (struct movements){0};
+	if (!unit_path(op, op->agency, op->today, &path))
+		return false;
+	for (size_t i = 0; i < path.len; i++) {
+		struct q_movement_of_agency_open_rows rows;
+		if (path.at[i].id == op->agency)
+			continue;
+		if (!q_movement_of_agency_open(op->db, op->arena, path.at[i].id, &rows, &op->err))
+			return false;
+		for (size_t k = 0; k < rows.len; k++)
+			*list_push(ret, op->arena) = (struct movement){.id = rows.at[k].id, .slug = rows.at[k].slug,
+				.year = rows.at[k].year, .name = rows.at[k].name};
+	}
+	return true;
+}
+
+bool
+movement_domain_sets(struct op *op, struct movement_sets *ret)
+{
+	struct q_domain_set_list_rows rows;
+
+	*ret = (struct movement_sets){0};
+	if (!q_domain_set_list(op->db, op->arena, op->today, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct movement_set){rows.at[i].id, rows.at[i].name, rows.at[i].basis};
+	return true;
+}
+
+bool
+movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret)
+{
+	struct q_domain_set_items_rows rows;
+
+	*ret = (struct movement_domains){0};
+	if (!q_domain_set_items(op->db, op->arena, set, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct movement_domain){0, rows.at[i].number, rows.at[i].name, rows.at[i].aliases};
+	return true;
 }
 
 bool

@@ -79,6 +79,20 @@ bool movement_current(struct op *op, struct movement *ret) MUST_USE;
 /* Those the actor may see, newest first, at most 200. */
 bool movement_list(struct op *op, struct movements *ret) MUST_USE;
 
+/* Of one year and agency; id 0 when there is none the actor may see. */
+bool movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *ret) MUST_USE;
+/* Years that have a movement in the actor's agency, newest first. */
+struct movement_years { int64_t *at; size_t len, cap; };
+bool movement_year_list(struct op *op, struct movement_years *ret) MUST_USE;
+/* Open movements of the agencies above the actor's own, to be linked to. */
+bool movement_list_above(struct op *op, struct movements *ret) MUST_USE;
+
+/* The dated catalogues of domains in force today. */
+struct movement_set { int64_t id; struct str name, basis; };
+struct movement_sets { struct movement_set *at; size_t len, cap; };
+bool movement_domain_sets(struct op *op, struct movement_sets *ret) MUST_USE;
+bool movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret) MUST_USE;
+
 /* The parts of one movement the actor has got already. */
 bool movement_domain_list(struct op *op, int64_t movement, struct movement_domains *ret) MUST_USE;
 bool movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *ret) MUST_USE;

@@ -30,6 +30,24 @@ SELECT id, slug, agency_id, year, name, plan_number, plan_on, superior_plan, sup
  WHERE agency_id = :agency AND (:drafts = 1 OR state <> 'draft')
  ORDER BY year DESC, id DESC LIMIT 200;
 
+-- name: movement_by_year :one
+-- in: agency i64, year i64, drafts i64
+-- out: slug text
+SELECT slug FROM movement
+ WHERE agency_id = :agency AND year = :year AND (:drafts = 1 OR state <> 'draft')
+ ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END, id DESC LIMIT 1;
+
+-- name: movement_years :many
+-- in: agency i64
+-- out: year i64
+SELECT DISTINCT year FROM movement WHERE agency_id = :agency ORDER BY year DESC LIMIT 50;
+
+-- name: movement_of_agency_open :many
+-- in: agency i64
+-- out: id i64, slug text, year i64, name text
+SELECT id, slug, year, name FROM movement
+ WHERE agency_id = :agency AND state = 'open' ORDER BY year DESC, id DESC LIMIT 20;
+
 -- name: movement_insert :one
 -- in: slug text, agency i64, year i64, name text, plan_number text, plan_on i64?, superior_plan text, superior_id i64?, theme text, legal_bases text, subjects text, contents text, before_is_strict i64, late_accepted i64, levels text, form_title text, report_title text, now i64
 -- out: id i64

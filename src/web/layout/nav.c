@@ -34,7 +34,7 @@ static const struct nav_item items[] = {
 	{NAV_NONE, ICON_NONE, N_("Hệ thống"), STR_INIT(""), EVERYBODY},
 	{NAV_UNIT, ICON_BUILDING, N_("Đơn vị"), STR_INIT("/don-vi"), EVERYBODY},
 	{NAV_ACCOUNT, ICON_USERS, N_("Người dùng"), STR_INIT("/nguoi-dung"), EVERYBODY},
-	{NAV_IMPORT, ICON_FILE_IMPORT, N_("Nhập dữ liệu"), STR_INIT("/nhap"), EVERYBODY},
+	{NAV_IMPORT, ICON_IMPORT, N_("Nhập dữ liệu"), STR_INIT("/nhap"), EVERYBODY},
 	{NAV_SETTING, ICON_SETTINGS, N_("Cấu hình"), STR_INIT("/cau-hinh"), EVERYBODY},
 	{NAV_JOB, ICON_RUN, N_("Việc nền"), STR_INIT("/viec-nen"), EVERYBODY},
 	{NAV_AUDIT, ICON_HISTORY, N_("Nhật ký"), STR_INIT("/nhat-ky"), EVERYBODY},

@@ -1,0 +1,13 @@
+/* wire.h - a struct doc as a flat stream of bytes, between a child and its parent. */
+#ifndef DOC_WIRE_H
+#define DOC_WIRE_H
+
+#include "doc/doc.h"
+
+/* What a child has to say: a document, or why not. */
+void wire_put(struct buf *b, const struct doc *d, const struct err *e);
+/* False when the stream is not whole or not well-formed: nothing in it is believed.
+ * msgids travel as text and are looked up among those the readers know. */
+bool wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err) MUST_USE;
+
+#endif

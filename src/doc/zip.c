@@ -1,0 +1,127 @@
+/* zip.c - see zip.h. */
+#include "doc/zip.h"
+
+#include <string.h>
+#include <zip.h>
+
+#define MEMBERS_MAX 4096
+#define UNPACKED_MAX ((uint64_t)64 * 1024 * 1024)
+#define RATIO_MAX 200 /* a text part packs at most about forty times */
+
+struct zip_reader {
+	zip_t *zip;
+};
+
+static void
+close_reader(void *arg)
+{
+	zip_discard(((struct zip_reader *)arg)->zip);
+}
+
+static bool
+within_limits(zip_t *z, struct err *e)
+{
+	zip_int64_t n = zip_get_num_entries(z, 0);
+	uint64_t total = 0;
+
+	if (n > MEMBERS_MAX)
+		return err_set(e, ERR_LIMIT, N_("Tệp nén chứa quá nhiều phần, không phải tệp Word hay Excel thông thường."), "members=%lld", (long long)n);
+	for (zip_int64_t i = 0; i < n; i++) {
+		zip_stat_t st;
+		if (zip_stat_index(z, (zip_uint64_t)i, 0, &st) != 0)
+			return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "stat");
+		total += st.size;
+		if (total > UNPACKED_MAX || (st.size > 1024 * 1024 && st.size / (st.comp_size + 1) > RATIO_MAX))
+			return err_set(e, ERR_LIMIT, N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
+			               "size=%llu packed=%llu", (unsigned long long)st.size, (unsigned long long)st.comp_size);
+	}
+	return true;
+}
+
+bool
+zip_open_bytes(struct arena *a, struct str bytes, struct zip_reader **ret, struct err *e)
+{
+	zip_error_t why;
+	zip_error_init(&why);
+	zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, &why);
+	zip_t *z = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &why) : NULL;
+
+	if (z == NULL) {
+		if (source != NULL)
+			zip_source_free(source);
+		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "zip: %s", zip_error_strerror(&why));
+	}
+	struct zip_reader *r = arena_new(a, struct zip_reader);
+	r->zip = z;
+	arena_defer(a, close_reader, r);
+	*ret = r;
+	return within_limits(z, e);
+}
+
+bool
+zip_has(struct zip_reader *z, const char *member)
+{
+	return zip_name_locate(z->zip, member, 0) >= 0;
+}
+
+bool
+zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *ret, struct err *e)
+{
+	zip_stat_t st;
+
+	if (zip_stat(z->zip, member, 0, &st) != 0)
+		return err_set(e, ERR_NOT_FOUND, N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s", member);
+	if (st.encryption_method != ZIP_EM_NONE)
+		return err_set(e, ERR_INVALID, N_("Tệp có đặt mật khẩu. Bỏ mật khẩu rồi gửi lại."), "%s", member);
+	zip_file_t *f = zip_fopen(z->zip, member, 0);
+	if (f == NULL || st.size > UNPACKED_MAX)
+		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s", member);
+	char *at = arena_array(a, char, st.size + 1);
+	uint64_t len = 0;
+	zip_int64_t n;
+	while (len < st.size && (n = zip_fread(f, at + len, st.size - len)) > 0)
+		len += (uint64_t)n;
+	/* The size in the directory may lie; then the checksum at the end does not fit. */
+	char extra;
+	bool whole = len == st.size && zip_fread(f, &extra, 1) == 0;
+	zip_fclose(f);
+	if (!whole)
+		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s is cut", member);
+	*ret = (struct str){at, len};
+	return true;
+}
+
+bool
+zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret, struct err *e)
+{
+	zip_error_t why;
+	zip_error_init(&why);
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &why);
+	zip_t *z = source ? zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &why) : NULL;
+	zip_stat_t st;
+
+	if (z == NULL)
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s", zip_error_strerror(&why));
+	zip_source_keep(source);
+	for (size_t i = 0; i < n; i++) {
+		zip_source_t *part = zip_source_buffer(z, members[i].bytes.at, members[i].bytes.len, 0);
+		zip_int64_t at = part ? zip_file_add(z, members[i].name, part, ZIP_FL_ENC_UTF_8) : -1;
+		if (at < 0) {
+			zip_discard(z);
+			zip_source_free(source);
+			return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s", members[i].name);
+		}
+		/* The same content gives the same bytes. */
+		zip_file_set_mtime(z, (zip_uint64_t)at, 315532800, 0);
+	}
+	bool ok = zip_close(z) == 0 && zip_source_open(source) == 0 && zip_source_stat(source, &st) == 0;
+	if (ok) {
+		char *at = arena_array(a, char, st.size + 1);
+		ok = zip_source_read(source, at, st.size) == (zip_int64_t)st.size;
+		*ret = (struct str){at, st.size};
+		zip_source_close(source);
+	}
+	zip_source_free(source);
+	return ok || err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: close");
+}
