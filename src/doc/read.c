@@ -2,7 +2,7 @@
 #include "doc/read.h"
 
 #include "doc/read_inner.h"
-#include "doc/zip.h"
+#include "doc/zipfile.h"
 #include "text/decode.h"
 
 #include <string.h>

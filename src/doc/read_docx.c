@@ -2,7 +2,7 @@
 #include "doc/read.h"
 #include "doc/read_inner.h"
 #include "doc/xml.h"
-#include "doc/zip.h"
+#include "doc/zipfile.h"
 
 #define LEVELS 9
 #define LISTS_MAX 512

@@ -2,7 +2,7 @@
 #include "doc/read.h"
 #include "doc/read_inner.h"
 #include "doc/xml.h"
-#include "doc/zip.h"
+#include "doc/zipfile.h"
 
 #define REPEAT_MAX 64
 

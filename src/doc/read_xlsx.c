@@ -2,7 +2,7 @@
 #include "doc/read.h"
 #include "doc/read_inner.h"
 #include "doc/xml.h"
-#include "doc/zip.h"
+#include "doc/zipfile.h"
 
 #define COLUMNS_MAX 64
 #define STYLES_MAX 4096

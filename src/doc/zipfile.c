@@ -1,5 +1,5 @@
-/* zip.c - see zip.h. */
-#include "doc/zip.h"
+/* zipfile.c - see zipfile.h. */
+#include "doc/zipfile.h"
 
 #include <string.h>
 #include <zip.h>

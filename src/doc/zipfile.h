@@ -1,6 +1,6 @@
-/* zip.h - packed files in memory. The only user of libzip. */
-#ifndef DOC_ZIP_H
-#define DOC_ZIP_H
+/* zipfile.h - packed files in memory. The only user of libzip. */
+#ifndef DOC_ZIPFILE_H
+#define DOC_ZIPFILE_H
 
 #include "base/base.h"
 

@@ -1,0 +1,293 @@
+/* consolidate.c - `lantoa consolidate FILE...`: many Mẫu 1 into one, without server or database. */
+#include "cli/cli.h"
+
+#include "core/form/mau1.h"
+#include "doc/read.h"
+#include "text/text.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FILES_MAX 10000
+#define ARENA_LIMIT ((size_t)1024 * 1024 * 1024)
+
+struct source {
+	const char *path;
+	struct arena arena;
+	struct doc doc;
+	struct err err;
+};
+
+struct reading {
+	struct source *files;
+	size_t n;
+	atomic_size_t next;
+};
+
+static void *
+read_some(void *arg)
+{
+	struct reading *r = arg;
+	size_t i;
+
+	while ((i = atomic_fetch_add(&r->next, 1)) < r->n) {
+		struct source *f = &r->files[i];
+		f->arena.limit = ARENA_LIMIT;
+		if (!doc_read_file(&f->arena, f->path, &f->doc, &f->err))
+			f->doc = (struct doc){0};
+	}
+	return NULL;
+}
+
+static void
+read_files(struct source *files, size_t n)
+{
+	enum { THREADS_MAX = 16 };
+	struct reading r = {.files = files, .n = n};
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t threads = cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (size_t)cores, started = 0;
+	pthread_t id[THREADS_MAX];
+
+	doc_child_start(); /* while there is one thread and nothing in memory */
+	for (; started < threads && started < n; started++)
+		if (pthread_create(&id[started], NULL, read_some, &r) != 0)
+			break;
+	if (started == 0)
+		read_some(&r);
+	for (size_t i = 0; i < started; i++)
+		pthread_join(id[i], NULL);
+}
+
+/* ---- what was found ------------------------------------------------------------------ */
+
+struct entry { struct form_item item; struct str file, unit; size_t order; };
+struct entries { struct entry *at; size_t len, cap; };
+struct problem { struct str file, where, message; };
+struct problems { struct problem *at; size_t len, cap; };
+
+struct result {
+	struct arena *a;
+	const struct form_domains *domains;
+	struct entries items;
+	struct problems problems;
+	bool some_failed;
+};
+
+static struct str
+base_name(struct str path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.at[i - 1] == '/')
+			return str_slice(path, i, path.len);
+	return path;
+}
+
+static struct str
+place(struct arena *a, int table, int row)
+{
+	if (table == 0)
+		return STR("cả tệp");
+	return arena_printf(a, "bảng %d, dòng %d", table, row);
+}
+
+/* The catalogue that knows the most of what the files name. */
+static const struct form_domains *
+choose_domains(struct arena *a, struct source *files, size_t n, int year)
+{
+	struct form_domain_sets sets = form_domain_sets(a);
+	size_t best = 0, least = SIZE_MAX;
+
+	for (size_t s = 0; s < sets.len; s++) {
+		struct form_options o = {&sets.at[s].domains, year, true};
+		size_t unknown = 0;
+		for (size_t i = 0; i < n; i++) {
+			struct form_found f;
+			struct err e = {0};
+			if (files[i].err.code != ERR_NONE || !form_find(a, &files[i].doc, &o, &f, &e))
+				continue;
+			for (size_t k = 0; k < f.items.len; k++)
+				unknown += f.items.at[k].domain == 0;
+		}
+		if (unknown < least) {
+			least = unknown;
+			best = s;
+		}
+	}
+	struct form_domains *chosen = arena_new(a, struct form_domains);
+	*chosen = sets.at[best].domains;
+	return chosen;
+}
+
+static void
+add_problem(struct result *r, struct str file, struct str where, struct str message)
+{
+	*list_push(&r->problems, r->a) = (struct problem){file, where, message};
+}
+
+static void
+take(struct result *r, struct source *f, int year)
+{
+	struct form_options o = {r->domains, year, true};
+	struct form_found found;
+	struct str file = base_name(str_of(f->path));
+
+	if (f->err.code == ERR_NONE && !form_find(r->a, &f->doc, &o, &found, &f->err))
+		found.mau1 = false;
+	if (f->err.code != ERR_NONE) {
+		r->some_failed = true;
+		add_problem(r, file, STR("cả tệp"), str_of(f->err.msgid));
+		return;
+	}
+	if (!found.mau1) {
+		r->some_failed |= !found.mau2 && !found.has_outline;
+		add_problem(r, file, STR("cả tệp"), found.mau2 || found.has_outline
+			? STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo, không có giải pháp để tổng hợp.")
+			: STR("Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú."));
+		return;
+	}
+	for (size_t i = 0; i < found.items.len; i++) {
+		const struct form_item *it = &found.items.at[i];
+		*list_push(&r->items, r->a) = (struct entry){*it, file, it->unit.len > 0 ? it->unit : found.unit, r->items.len};
+	}
+	for (size_t i = 0; i < found.doubts.len; i++)
+		add_problem(r, file, place(r->a, found.doubts.at[i].table, found.doubts.at[i].row), found.doubts.at[i].text);
+}
+
+static int
+by_domain(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	/* Unknown domains come last, where a person looks for what is left to do. */
+	int64_t dx = x->item.domain == 0 ? INT64_MAX : x->item.domain, dy = y->item.domain == 0 ? INT64_MAX : y->item.domain;
+	if (dx != dy)
+		return dx < dy ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* ---- output --------------------------------------------------------------------------- */
+
+static void
+put_field(struct buf *b, const char *name, struct str value, bool comma)
+{
+	buf_printf(b, "\"%s\":", name);
+	cli_json(b, value);
+	if (comma)
+		buf_char(b, ',');
+}
+
+static struct str
+domain_name(const struct form_domains *domains, int64_t number)
+{
+	for (size_t i = 0; i < domains->len; i++)
+		if (domains->at[i].number == number)
+			return domains->at[i].name;
+	return STR("");
+}
+
+static void
+put_item(struct buf *b, const struct result *r, const struct entry *e)
+{
+	int y, m, d;
+
+	buf_printf(b, "{\"domain\":%" PRId64 ",", e->item.domain);
+	put_field(b, "domain_name", e->item.domain != 0 ? domain_name(r->domains, e->item.domain) : e->item.domain_text, true);
+	put_field(b, "title", e->item.title, true);
+	put_field(b, "expected", e->item.expected, true);
+	if (e->item.when.by == DAY_NONE) {
+		buf_str(b, STR("\"expected_by\":null,"));
+	} else {
+		day_split(e->item.when.by, &y, &m, &d);
+		buf_printf(b, "\"expected_by\":\"%04d-%02d-%02d\",", y, m, d);
+	}
+	put_field(b, "note", e->item.note, true);
+	put_field(b, "unit", e->unit, true);
+	buf_str(b, STR("\"source\":{"));
+	put_field(b, "file", e->file, true);
+	buf_printf(b, "\"table\":%d,\"row\":%d}}", e->item.table, e->item.row);
+}
+
+static struct str
+json_of(const struct result *r)
+{
+	struct buf b = {.arena = r->a};
+
+	buf_str(&b, STR("{\"items\":["));
+	for (size_t i = 0; i < r->items.len; i++) {
+		buf_str(&b, i > 0 ? STR(",\n") : STR("\n"));
+		put_item(&b, r, &r->items.at[i]);
+	}
+	buf_str(&b, STR("],\n\"totals\":{\"by_domain\":["));
+	for (size_t d = 0; d < r->domains->len; d++) {
+		size_t n = 0;
+		for (size_t i = 0; i < r->items.len; i++)
+			n += r->items.at[i].item.domain == r->domains->at[d].number;
+		buf_printf(&b, "%s%zu", d > 0 ? "," : "", n);
+	}
+	buf_printf(&b, "],\"all\":%zu},\n\"problems\":[", r->items.len);
+	for (size_t i = 0; i < r->problems.len; i++) {
+		buf_str(&b, i > 0 ? STR(",\n{") : STR("\n{"));
+		put_field(&b, "file", r->problems.at[i].file, true);
+		put_field(&b, "where", r->problems.at[i].where, true);
+		put_field(&b, "message", r->problems.at[i].message, false);
+		buf_char(&b, '}');
+	}
+	buf_str(&b, STR("]}\n"));
+	return buf_view(&b);
+}
+
+/* The year most rows speak of, for dates without one. */
+static int
+year_of(struct arena *a, const struct source *files, size_t n)
+{
+	int count[101] = {0}, best = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < files[i].doc.blocks.len; k++) {
+			const struct doc_block *b = &files[i].doc.blocks.at[k];
+			struct str s = b->kind == DOC_PARA ? text_fold(a, doc_para_text(&b->para, a)) : STR(""), word;
+			int64_t y;
+			for (struct str rest = s; s.len > 0 && str_cut(&rest, ' ', &word);)
+				if (word.len == 4 && str_i64(word, &y) && y >= 2000 && y <= 2100)
+					count[y - 2000]++;
+		}
+	for (int y = 1; y <= 100; y++)
+		best = count[y] > count[best] ? y : best;
+	return 2000 + best;
+}
+
+int
+cmd_consolidate(int argc, char **argv)
+{
+	struct arena a = {.limit = ARENA_LIMIT};
+	struct result r = {.a = &a};
+	struct err e = {0};
+	const char *docx = cli_option(&argc, argv, "--docx"), *pdf = cli_option(&argc, argv, "--pdf");
+	const char *xlsx = cli_option(&argc, argv, "--xlsx");
+	size_t n = argc > 1 ? (size_t)argc - 1 : 0;
+
+	if (n == 0 || n > FILES_MAX || argv[1][0] == '-') {
+		fprintf(stderr, "Cách dùng: lantoa consolidate [--docx RA] [--pdf RA] [--xlsx RA] TỆP...\n");
+		return 2;
+	}
+	struct source *files = arena_array(&a, struct source, n);
+	for (size_t i = 0; i < n; i++)
+		files[i].path = argv[i + 1];
+	read_files(files, n);
+	int year = year_of(&a, files, n);
+	r.domains = choose_domains(&a, files, n, year);
+	for (size_t i = 0; i < n; i++)
+		take(&r, &files[i], year);
+	if (r.items.len > 1)
+		qsort(r.items.at, r.items.len, sizeof(*r.items.at), by_domain);
+	struct str json = json_of(&r);
+	bool ok = fwrite(json.at, 1, json.len, stdout) == json.len && fflush(stdout) == 0;
+	(void)docx, (void)pdf, (void)xlsx, (void)e;
+	for (size_t i = 0; i < n; i++)
+		arena_reset(&files[i].arena);
+	arena_reset(&a);
+	return ok && !r.some_failed ? 0 : 1;
+}

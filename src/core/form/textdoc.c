@@ -1,0 +1,115 @@
+/* textdoc.c - see textdoc.h. */
+#include "core/form/textdoc.h"
+
+static void
+fill_cell(struct arena *a, struct doc_cell *c, struct str text)
+{
+	static const struct str tags[] = {STR_INIT("<p>"), STR_INIT("</p>")};
+
+	/* <p>…</p> inside of a cell are its paragraphs. */
+	while (text.len > 0) {
+		size_t at = SIZE_MAX, len = 0;
+		for (size_t i = 0; i < COUNT_OF(tags); i++) {
+			size_t k = str_find(text, tags[i], 0);
+			if (k < at) {
+				at = k;
+				len = tags[i].len;
+			}
+		}
+		struct str piece = str_trim(at == SIZE_MAX ? text : str_slice(text, 0, at));
+		if (piece.len > 0)
+			doc_add_run(doc_cell_para(c, a), a, piece, false, false);
+		text = at == SIZE_MAX ? STR("") : str_slice(text, at + len, text.len);
+	}
+}
+
+struct builder {
+	struct arena *a;
+	struct doc d;
+	struct doc_table *table; /* that is being filled; NULL outside */
+	struct doc_row *row;     /* piped: that is being filled */
+	size_t next;             /* piped: cell to fill next */
+	bool piped;
+	int tables;
+};
+
+static void
+open_table(struct builder *b, int columns, bool piped)
+{
+	b->table = doc_add_table(&b->d, b->a, columns);
+	b->table->number = ++b->tables;
+	b->piped = piped;
+	b->next = 0;
+	b->row = NULL;
+}
+
+static struct doc_row *
+new_row(struct builder *b)
+{
+	struct doc_row *r = doc_add_row(b->table, b->a);
+	r->source_row = (int)b->table->rows.len;
+	return r;
+}
+
+static size_t
+count(struct str s, char c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] == c;
+	return n;
+}
+
+static void
+tab_line(struct builder *b, struct str line)
+{
+	int columns = (int)count(line, '\t') + 1;
+	struct str cell;
+	size_t i = 0;
+
+	if (b->table == NULL || b->piped || b->table->columns != columns)
+		open_table(b, columns, false);
+	struct doc_row *r = new_row(b);
+	for (struct str rest = line; str_cut(&rest, '\t', &cell);)
+		fill_cell(b->a, &r->cells.at[i++], cell);
+}
+
+static void
+pipe_line(struct builder *b, struct str line)
+{
+	int columns = (int)count(line, '|');
+	struct str cell;
+
+	/* A line with several cells where a row begins tells how wide the table is. */
+	bool begins = b->table == NULL || !b->piped || b->next == 0;
+	if (begins && columns > 1 && (b->table == NULL || !b->piped || b->table->columns != columns))
+		open_table(b, columns, true);
+	if (b->table == NULL)
+		open_table(b, columns > 0 ? columns : 1, true);
+	for (struct str rest = line; str_cut(&rest, '|', &cell) && rest.at != NULL;) {
+		if (b->next == 0)
+			b->row = new_row(b);
+		fill_cell(b->a, &b->row->cells.at[b->next], str_trim(cell));
+		b->next = (b->next + 1) % (size_t)b->table->columns;
+	}
+}
+
+struct doc
+form_text_document(struct arena *a, struct str text)
+{
+	struct builder b = {.a = a};
+	struct str line;
+
+	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
+		struct str s = str_trim(line);
+		if (count(line, '\t') >= 2) {
+			tab_line(&b, line);
+		} else if (s.len > 0 && s.at[s.len - 1] == '|') {
+			pipe_line(&b, s);
+		} else if (s.len > 0) {
+			doc_add_run(doc_add_para(&b.d, a), a, s, false, false);
+			b.table = NULL;
+		}
+	}
+	return b.d;
+}
