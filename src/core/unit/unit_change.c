@@ -167,19 +167,11 @@ unit_event_side(struct op *op, int64_t event, int64_t unit, const char *side)
 static struct str
 slug_of(struct arena *a, struct str text)
 {
-	struct str folded = text_fold(a, text);
-	struct buf b = {.arena = a};
+	struct str s = utf8_prefix(text_slug(a, text), SLUG_MAX);
 
-	for (size_t i = 0; i < folded.len && b.len < SLUG_MAX; i++) {
-		char c = folded.at[i];
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			buf_char(&b, c);
-		else if (b.len > 0 && b.at[b.len - 1] != '-')
-			buf_char(&b, '-');
-	}
-	while (b.len > 0 && b.at[b.len - 1] == '-')
-		b.len--;
-	return b.len == 0 ? STR("don-vi") : buf_view(&b);
+	while (s.len > 0 && s.at[s.len - 1] == '-')
+		s.len--;
+	return s.len == 0 ? STR("don-vi") : s;
 }
 
 /* phong-hanh-chinh, else phong-hanh-chinh-cnty after the parent, else with a number. */

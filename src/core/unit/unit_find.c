@@ -23,32 +23,6 @@ add(int64_t found[2], size_t *n, int64_t unit)
 	found[(*n)++] = unit;
 }
 
-static size_t
-smaller(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Letters to change, add or leave out; folded text is ASCII but for rare signs. */
-static size_t
-distance(struct str a, struct str b)
-{
-	size_t row[TEXT_MAX + 1];
-
-	for (size_t j = 0; j <= b.len; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a.len; i++) {
-		size_t diagonal = row[0];
-		row[0] = i;
-		for (size_t j = 1; j <= b.len; j++) {
-			size_t change = diagonal + (a.at[i - 1] != b.at[j - 1]);
-			diagonal = row[j];
-			row[j] = smaller(change, smaller(row[j], row[j - 1]) + 1);
-		}
-	}
-	return row[b.len];
-}
-
 /* «Phòng 1» and «Phòng 2» are one letter apart and yet two units. */
 static bool
 digits_differ(struct str a, struct str b)
@@ -68,7 +42,7 @@ digits_differ(struct str a, struct str b)
 }
 
 static void
-consider(struct find *f, int64_t unit, struct str folded)
+consider(struct find *f, struct arena *a, int64_t unit, struct str folded)
 {
 	if (folded.len == 0)
 		return;
@@ -81,7 +55,7 @@ consider(struct find *f, int64_t unit, struct str folded)
 	    folded.len > f->folded.len + most || f->folded.len > folded.len + most ||
 	    digits_differ(folded, f->folded))
 		return;
-	size_t d = distance(folded, f->folded);
+	size_t d = text_distance(a, folded, f->folded, most);
 	if (d > most || (f->n_close > 0 && d > f->distance))
 		return;
 	if (f->n_close == 0 || d < f->distance)
@@ -108,12 +82,12 @@ unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_matc
 	size_t k = 0;
 	for (size_t i = 0; i < all.len; i++) {
 		const struct unit *u = &all.at[i];
-		consider(&f, u->id, text_fold(a, u->name));
-		consider(&f, u->id, text_fold(a, u->short_name));
-		consider(&f, u->id, text_fold(a, u->abbrev));
+		consider(&f, a, u->id, text_fold(a, u->name));
+		consider(&f, a, u->id, text_fold(a, u->short_name));
+		consider(&f, a, u->id, text_fold(a, u->abbrev));
 		for (k = 0; k < aliases.len; k++)
 			if (aliases.at[k].unit == u->id)
-				consider(&f, u->id, aliases.at[k].folded);
+				consider(&f, a, u->id, aliases.at[k].folded);
 	}
 	int64_t found = f.n_exact > 0 ? f.exact[0] : f.n_close > 0 ? f.close[0] : 0;
 	size_t n = f.n_exact > 0 ? f.n_exact : f.n_close;

@@ -1,0 +1,50 @@
+/* site.c - see site.h. */
+#include "cli/site.h"
+
+#include "cli/cli.h"
+#include "core/file/file.h"
+#include "db/migrate.h"
+#include "os/os.h"
+
+#include <stdio.h>
+
+int
+cli_fail(const struct err *e)
+{
+	fprintf(stderr, "lantoa: %s\n  (%s)\n", e->msgid ? e->msgid : "", e->detail);
+	return 1;
+}
+
+bool
+cli_site_open(struct cli_site *s, int *argc, char **argv)
+{
+	struct err e = {0};
+	const char *data = cli_option(argc, argv, "--data"), *db = cli_option(argc, argv, "--db");
+
+	*s = (struct cli_site){.data = data ? data : "data"};
+	s->address = db ? arena_str(&s->arena, str_of(db)) : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
+	if (!os_make_dirs(s->data, &e) || !os_make_dirs(arena_printf(&s->arena, "%s/tam", s->data).at, &e) ||
+	    !db_open(&s->db, s->address.at, &e) ||
+	    !db_migrate(s->db, db_migrations, db_migrations_len, os_now_us(), &e)) {
+		cli_fail(&e);
+		cli_site_close(s);
+		return false;
+	}
+	file_set_root(s->data);
+	return true;
+}
+
+void
+cli_site_close(struct cli_site *s)
+{
+	db_close(s->db);
+	s->db = NULL;
+}
+
+struct op
+cli_op(struct cli_site *s)
+{
+	struct op op = {.arena = &s->arena, .db = s->db, .now = os_now_us(), .client = STR("")};
+	op.today = day_of_time(op.now);
+	return op;
+}

@@ -1,0 +1,24 @@
+/* site.h - a data directory as commands open it. */
+#ifndef CLI_SITE_H
+#define CLI_SITE_H
+
+#include "core/op.h"
+#include "db/db.h"
+
+struct cli_site {
+	struct arena arena;
+	const char *data;      /* directory; made when it is missing */
+	struct str address;    /* of the database */
+	struct db *db;         /* one connection; NULL after cli_site_close() */
+};
+
+/* Reads --data and --db out of argv, makes the directory, opens the database and
+ * migrates it. Says why on stderr when it cannot. */
+bool cli_site_open(struct cli_site *s, int *argc, char **argv) MUST_USE;
+void cli_site_close(struct cli_site *s);
+/* An operation by the program itself, now. */
+struct op cli_op(struct cli_site *s);
+/* Prints what the person and the log should know; always 1. */
+int cli_fail(const struct err *e);
+
+#endif

@@ -1,0 +1,39 @@
+/* session.h - who is at the other end: signing in, staying signed in, signing out.
+ *
+ * A session is a random token in a cookie; the database knows its hash alone. It
+ * ends after an hour unused or half a day in all, when the account is disabled,
+ * and when its password changes.
+ */
+#ifndef CORE_SESSION_SESSION_H
+#define CORE_SESSION_SESSION_H
+
+#include "core/op.h"
+
+struct look_settings { struct str theme, text_size, density; bool single_keys; };
+
+/* Fills the actor, seats, roles, agency and language of op from a token. An empty,
+ * unknown or ended one leaves op->actor 0 and is no failure. */
+bool session_load(struct op *op, struct str token) MUST_USE;
+/* The same for an account by its id: jobs act for the person who asked. */
+bool session_assume(struct op *op, int64_t account) MUST_USE;
+/* How the actor wants pages to look; after session_load(). */
+bool session_look(struct op *op, struct look_settings *ret) MUST_USE;
+
+/* Checks name and password and begins a session. ERR_DENIED for a wrong pair, the
+ * same sentence and the same time whether the name exists or not; ERR_LIMIT after
+ * too many tries for this name or from this client. */
+bool session_begin(struct op *op, struct str login, struct str password, struct str user_agent,
+                   struct str *ret_token, bool *ret_must_change) MUST_USE;
+bool session_end(struct op *op, struct str token) MUST_USE;
+
+/* A new password for the actor, who proves the old one. Every other session ends. */
+bool session_change_password(struct op *op, struct str old_password, struct str new_password,
+                             struct str keep_token) MUST_USE;
+/* The actor's own settings. */
+bool session_set_look(struct op *op, const struct look_settings *look, enum lang lang) MUST_USE;
+
+/* For administrators and commands: the account of a person. A password of '' cannot sign in. */
+bool session_account_create(struct op *op, int64_t person, struct str login, struct str password,
+                            bool must_change, int64_t *ret) MUST_USE;
+
+#endif

@@ -1,0 +1,113 @@
+-- Accounts, sessions, failed sign-ins.
+
+-- name: session_actor :one
+-- in: token_hash blob, now i64, idle_since i64, begun_since i64
+-- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64
+SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at
+  FROM session s
+  JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
+  JOIN person p ON p.id = a.person_id
+ WHERE s.token_hash = :token_hash AND s.seen_at > :idle_since AND s.created_at > :begun_since
+   AND s.created_at <= :now;
+
+-- name: session_account :one
+-- in: account i64
+-- out: account_id i64, person_id i64, full_name text, lang text
+SELECT a.id, a.person_id, p.full_name, a.lang
+  FROM account a JOIN person p ON p.id = a.person_id
+ WHERE a.id = :account AND a.disabled_at IS NULL;
+
+-- Own positions first, then those stood in for.
+-- name: session_seats :many
+-- in: person i64, today i64
+-- out: position_id i64, unit_id i64, roles i64, delegated_from i64, rank i64
+SELECT o.id, o.unit_id, o.roles, 0 AS delegated_from, o.rank
+  FROM holding h JOIN position o ON o.id = h.position_id
+ WHERE h.person_id = :person AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
+UNION ALL
+SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank
+  FROM delegation d JOIN position o ON o.id = d.position_id
+ WHERE d.to_person = :person AND d.from_on <= :today AND d.until_on > :today AND d.revoked_at IS NULL
+ ORDER BY 4, 5, 1 LIMIT 16;
+
+-- The nearest agency at or above a unit, today.
+-- name: session_agency_of :one
+-- in: unit i64, today i64
+-- out: id i64
+WITH RECURSIVE up (id, depth) AS (
+  SELECT :unit, 0
+  UNION ALL
+  SELECT v.parent_id, up.depth + 1
+    FROM up JOIN unit_version v ON v.unit_id = up.id AND v.from_on <= :today
+         AND (v.until_on IS NULL OR v.until_on > :today)
+   WHERE v.parent_id IS NOT NULL AND up.depth < 20)
+SELECT u.id FROM up JOIN unit u ON u.id = up.id
+ WHERE u.is_agency = 1 ORDER BY up.depth LIMIT 1;
+
+-- name: session_look :one
+-- in: account i64
+-- out: theme text, text_size text, density text, single_keys i64
+SELECT theme, text_size, density, single_keys FROM account WHERE id = :account;
+
+-- name: session_set_look :exec
+-- in: account i64, theme text, text_size text, density text, single_keys i64, lang text
+UPDATE account SET theme = :theme, text_size = :text_size, density = :density, single_keys = :single_keys,
+       lang = :lang, version = version + 1
+ WHERE id = :account;
+
+-- name: session_insert :exec
+-- in: token_hash blob, account i64, client text, user_agent text, now i64
+INSERT INTO session (token_hash, account_id, created_at, seen_at, client, user_agent)
+VALUES (:token_hash, :account, :now, :now, :client, :user_agent);
+
+-- name: session_touch :exec
+-- in: token_hash blob, now i64
+UPDATE session SET seen_at = :now WHERE token_hash = :token_hash;
+
+-- name: session_delete :exec
+-- in: token_hash blob, account i64
+DELETE FROM session WHERE token_hash = :token_hash AND account_id = :account;
+
+-- name: session_delete_others :exec
+-- in: token_hash blob, account i64
+DELETE FROM session WHERE token_hash <> :token_hash AND account_id = :account;
+
+-- name: session_sweep :exec
+-- in: idle_since i64
+DELETE FROM session WHERE seen_at <= :idle_since;
+
+-- name: session_login :one
+-- in: login text
+-- out: id i64, password_hash text, must_change i64
+SELECT id, password_hash, must_change FROM account WHERE login = :login AND disabled_at IS NULL;
+
+-- name: session_password :one
+-- in: account i64
+-- out: password_hash text, login text
+SELECT password_hash, login FROM account WHERE id = :account;
+
+-- name: session_set_password :exec
+-- in: account i64, password_hash text, must_change i64
+UPDATE account SET password_hash = :password_hash, must_change = :must_change, version = version + 1
+ WHERE id = :account;
+
+-- name: session_failures :one
+-- in: key text, since i64
+-- out: n i64
+SELECT count(*) FROM sign_in_failure WHERE key = :key AND failed_at > :since;
+
+-- name: session_failure_insert :exec
+-- in: key text, now i64
+INSERT INTO sign_in_failure (key, failed_at) VALUES (:key, :now);
+
+-- name: session_failures_forget :exec
+-- in: key text, before i64
+DELETE FROM sign_in_failure WHERE key = :key OR failed_at < :before;
+
+-- name: session_account_insert :one
+-- in: person i64, login text, password_hash text, must_change i64, now i64
+-- out: id i64
+INSERT INTO account (person_id, login, password_hash, must_change, lang, theme, text_size, density, single_keys,
+                     mail_wanted, version, created_at)
+VALUES (:person, :login, :password_hash, :must_change, 'vi', 'auto', '', 'vua', 1, 1, 1, :now)
+RETURNING id;
