@@ -1,6 +1,8 @@
 /* main.c - argv to the command table; nothing else. */
+#include "cli/cli.h"
+
 int
-main(void)
+main(int argc, char **argv)
 {
-	return 0;
+	return cli_main(argc, argv);
 }

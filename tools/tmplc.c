@@ -2,6 +2,7 @@
  *
  *     tmplc page.tmpl page.tmpl.h page.tmpl.c
  *     tmplc --strings page.tmpl          the expressions alone, for xgettext
+ *     tmplc --words page.tmpl            the words that nobody can translate
  *
  * The compiler follows the markup while it copies it, so it knows where each
  * {{ expression }} stands and which escaper that place needs:
@@ -16,22 +17,12 @@
  * blanks become one, outside of <pre>, <textarea> and attribute values.
  * The language is described in docs/dev/templates.md.
  */
+#include "tmplc.h"
+
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum place { TEXT, TAG, ATTR, COMMENT, RAW };
-
-struct context {
-	enum place place;
-	char quote;        /* ATTR: the quote that ends the value                        */
-	char attr[32];     /* TAG, ATTR: lower-case name of the attribute, empty between  */
-	bool attr_value;   /* TAG: the '=' after the name has been seen                   */
-	bool attr_empty;   /* ATTR: nothing of the value has been seen yet                */
-	char tag[32];      /* TAG, RAW: lower-case name, with '/' when it closes          */
-};
 
 enum block_kind { BLOCK_TEMPLATE, BLOCK_IF, BLOCK_EACH };
 
@@ -39,25 +30,26 @@ struct block {
 	enum block_kind kind;
 	int line;
 	struct context start;
-	bool attr_empty;   /* one of the branches leaves the attribute value empty */
+	bool attr_empty; /* one of the branches leaves the attribute value empty */
 	bool has_else;
 };
 
-static const char *path;
-static int line = 1;
-static bool strings_only;
+const char *path;
+int line = 1;
+static bool strings_only; /* print expressions, write no C */
+static bool words_only;   /* print literal words besides, and no expressions */
 static FILE *out_h, *out_c;
-static struct context cx;
-static bool keep_blanks;   /* inside <pre> or <textarea> */
+struct context cx;
+bool keep_blanks;
 static struct block blocks[32];
 static int depth;
-static char next_char;     /* the byte behind the directive at hand */
+static char next_char; /* the byte behind the directive at hand */
 
 /* Markup that waits to be written as one html_raw(). */
 static char pending[1 << 20];
 static size_t n_pending;
 
-static _Noreturn void
+_Noreturn void
 die(const char *fmt, ...)
 {
 	va_list ap;
@@ -69,145 +61,16 @@ die(const char *fmt, ...)
 	exit(1);
 }
 
-static bool
+bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-static bool
+bool
 is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/* ---- following the markup ---------------------------------------------- */
-
-static bool
-is_one_of(const char *name, const char *const *list)
-{
-	for (; *list != NULL; list++)
-		if (strcmp(name, *list) == 0)
-			return true;
-	return false;
-}
-
-static void
-append(char *name, size_t cap, char c)
-{
-	size_t n = strlen(name);
-	if (n + 1 < cap) {
-		name[n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-		name[n + 1] = '\0';
-	}
-}
-
-static void
-tag_closed(void)
-{
-	static const char *const raw[] = {"script", "style", NULL};
-	static const char *const kept[] = {"pre", "textarea", NULL};
-	bool is_raw = is_one_of(cx.tag, raw);
-	if (is_one_of(cx.tag, kept))
-		keep_blanks = true;
-	else if (cx.tag[0] == '/' && is_one_of(cx.tag + 1, kept))
-		keep_blanks = false;
-	cx.place = is_raw ? RAW : TEXT;
-	cx.attr[0] = '\0';
-	cx.attr_value = false;
-}
-
-static void
-follow_tag(char c)
-{
-	if (c == '>') {
-		tag_closed();
-	} else if (c == '"' || c == '\'') {
-		if (cx.attr[0] == '\0')
-			die("a quote without an attribute name");
-		cx.place = ATTR;
-		cx.quote = c;
-		cx.attr_empty = true;
-	} else if (is_blank(c) || (c == '/' && !cx.attr_value)) {
-		cx.attr[0] = '\0';
-		cx.attr_value = false;
-	} else if (c == '=') {
-		cx.attr_value = true;
-	} else if (!cx.attr_value) {
-		append(cx.attr, sizeof(cx.attr), c);
-	}
-}
-
-/* Moves the context over the i-th byte of n bytes of markup; returns the index
- * of the last byte it looked at. */
-static size_t
-follow(const char *s, size_t i, size_t n)
-{
-	switch (cx.place) {
-	case TEXT:
-		if (s[i] != '<')
-			break;
-		if (n - i >= 4 && memcmp(s + i, "<!--", 4) == 0) {
-			cx.place = COMMENT;
-			break;
-		}
-		cx = (struct context){.place = TAG};
-		while (i + 1 < n && (is_word(s[i + 1]) || strchr("/!-", s[i + 1])))
-			append(cx.tag, sizeof(cx.tag), s[++i]);
-		if (cx.tag[0] == '\0')
-			die("'<' without a tag name; write &lt;");
-		break;
-	case TAG:
-		follow_tag(s[i]);
-		break;
-	case ATTR:
-		if (s[i] == cx.quote) {
-			cx.place = TAG;
-			cx.attr[0] = '\0';
-			cx.attr_value = false;
-		} else {
-			cx.attr_empty = false;
-		}
-		break;
-	case COMMENT:
-		if (i >= 2 && memcmp(s + i - 2, "-->", 3) == 0)
-			cx = (struct context){.place = TEXT};
-		break;
-	case RAW:
-		if (n - i >= 2 && s[i] == '<' && s[i + 1] == '/') {
-			cx = (struct context){.place = TAG};
-			append(cx.tag, sizeof(cx.tag), s[++i]);
-		}
-		break;
-	}
-	return i;
-}
-
-static const char *
-escaper(void)
-{
-	static const char *const urls[] = {"href", "src", "action", "formaction", "cite", "poster",
-	                                   "data-autosave", "hx-get", "hx-post", NULL};
-	static const char *const never[] = {"style", "srcdoc", "srcset", NULL};
-
-	switch (cx.place) {
-	case TEXT:
-		return "html_text";
-	case ATTR:
-		if (strncmp(cx.attr, "on", 2) == 0 || is_one_of(cx.attr, never) ||
-		    strncmp(cx.attr, "hx-on", 5) == 0)
-			die("no expression may stand in %s=", cx.attr);
-		if (is_one_of(cx.attr, urls) && cx.attr_empty)
-			return "html_url";
-		return "html_attr";
-	case TAG:
-		die("an expression inside a tag must stand between quotes");
-	case COMMENT:
-		die("no expression may stand in a comment");
-	case RAW:
-		die("no expression may stand in <%s>: use a data- attribute", cx.tag);
-	}
-	abort();
 }
 
 /* ---- writing C --------------------------------------------------------- */
@@ -269,12 +132,16 @@ emit_markup(const char *s, size_t n)
 			}
 			i--;
 			follow(s, i, n);
+			if (words_only)
+				watch_words(' ');
 			if (n_pending == 0 || !is_blank(pending[n_pending - 1]))
 				put(newline && cx.place == TEXT ? '\n' : ' ');
 			else if (newline && cx.place == TEXT)
 				pending[n_pending - 1] = '\n';
 			continue;
 		}
+		if (words_only)
+			watch_words(s[i]);
 		size_t last = follow(s, i, n);
 		for (; i <= last; i++) {
 			put(s[i]);
@@ -420,7 +287,9 @@ end_block(void)
 	flush();
 	depth--;
 	static const char *const ends[] = {
-		[BLOCK_TEMPLATE] = "}\n\n", [BLOCK_IF] = "\t}\n", [BLOCK_EACH] = "\t}\n\t}\n",
+		[BLOCK_TEMPLATE] = "}\n\n",
+		[BLOCK_IF] = "\t}\n",
+		[BLOCK_EACH] = "\t}\n\t}\n",
 	};
 	if (!strings_only)
 		fputs(ends[b->kind], out_c);
@@ -519,8 +388,8 @@ alone_on_line(const char *text, const char *open, const char *close)
 static bool
 is_control(const char *d)
 {
-	static const char *const words[] = {"if", "else", "each", "end", "call", "template",
-	                                    "include", NULL};
+	static const char *const words[] = {"if",   "else",     "each",    "end",
+	                                    "call", "template", "include", NULL};
 	if (*d == '#')
 		return true;
 	for (const char *const *w = words; *w != NULL; w++)
@@ -587,6 +456,8 @@ compile(const char *text)
 		next_char = close[2];
 		if (strings_only && *d != '#')
 			fprintf(out_c, "#line %d \"%s\"\n", line, path);
+		if (words_only)
+			end_words();
 		directive(d);
 		for (const char *q = open; q < close; q++)
 			line += *q == '\n';
@@ -605,13 +476,16 @@ int
 main(int argc, char **argv)
 {
 	path = "tmplc";
-	strings_only = argc == 3 && strcmp(argv[1], "--strings") == 0;
+	words_only = argc == 3 && strcmp(argv[1], "--words") == 0;
+	strings_only = words_only || (argc == 3 && strcmp(argv[1], "--strings") == 0);
 	if (argc != 4 && !strings_only)
-		die("usage: tmplc in.tmpl out.h out.c | tmplc --strings in.tmpl");
+		die("usage: tmplc in.tmpl out.h out.c | tmplc --strings in.tmpl | tmplc --words in.tmpl");
 	path = argv[strings_only ? 2 : 1];
 	const char *text = read_file(path);
 	if (strings_only) {
-		out_c = stdout;
+		out_c = words_only ? fopen("/dev/null", "w") : stdout;
+		if (out_c == NULL)
+			die("cannot open /dev/null");
 		compile(text);
 		return fflush(stdout) != 0;
 	}

@@ -19,7 +19,7 @@ static const struct {
 	char len;
 	char text[6];
 } entities[256] = {
-	['&'] = {5, "&amp;"}, ['<'] = {4, "&lt;"}, ['>'] = {4, "&gt;"},
+	['&'] = {5, "&amp;"}, ['<'] = {4, "&lt;"},   ['>'] = {4, "&gt;"},
 	['"'] = {5, "&#34;"}, ['\''] = {5, "&#39;"},
 };
 
@@ -104,11 +104,11 @@ void
 html_url_str(struct html *h, struct str s)
 {
 	/* "//host" and "/\\host" are addresses of another site. */
-	bool relative = s.len > 0 && (s.at[0] == '?' || s.at[0] == '#' ||
-	                              (s.at[0] == '/' && (s.len == 1 ||
-	                                                  (s.at[1] != '/' && s.at[1] != '\\'))));
-	if (relative || has_prefix_nocase(s, "https://") ||
-	    has_prefix_nocase(s, "http://") || has_prefix_nocase(s, "mailto:"))
+	bool relative = s.len > 0 &&
+	                (s.at[0] == '?' || s.at[0] == '#' ||
+	                 (s.at[0] == '/' && (s.len == 1 || (s.at[1] != '/' && s.at[1] != '\\'))));
+	if (relative || has_prefix_nocase(s, "https://") || has_prefix_nocase(s, "http://") ||
+	    has_prefix_nocase(s, "mailto:"))
 		html_text_str(h, s);
 	else
 		html_text_cstr(h, "#refused");

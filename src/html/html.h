@@ -25,10 +25,14 @@ const char *html_tr(const struct html *h, const char *msgid);
 
 /* Markup known to be safe: made only by templates and the writers of icons and
  * charts. It may stand in text, never inside an attribute. */
-struct safe_html { struct str str; };
+struct safe_html {
+	struct str str;
+};
 
 /* An address made by the url_*() builders beside the route table. */
-struct url { struct str str; };
+struct url {
+	struct str str;
+};
 
 /* A translated sentence with values in it, for text and attributes alike:
  *     {{ html_fmt(h, N_("Còn %d đơn vị chưa nộp"), v->missing) }}
@@ -53,22 +57,23 @@ html_raw(struct html *h, const char *at, size_t len)
 }
 void html_text_str(struct html *h, struct str s);
 void html_text_cstr(struct html *h, const char *s);
-void html_text_i64(struct html *h, int64_t n);   /* plain digits; see i18n for «1.284» */
+void html_text_i64(struct html *h, int64_t n); /* plain digits; see i18n for «1.284» */
 void html_text_int(struct html *h, int n);
 void html_text_size(struct html *h, size_t n);
 void html_text_safe(struct html *h, struct safe_html s);
 void html_url_str(struct html *h, struct str s); /* refuses javascript: and the like */
 void html_url_url(struct html *h, struct url u);
 
-#define html_text(h, v) _Generic((v), \
+#define html_text(h, v) \
+	_Generic((v), \
 	struct str: html_text_str, char *: html_text_cstr, const char *: html_text_cstr, \
 	int: html_text_int, int64_t: html_text_i64, size_t: html_text_size, \
 	struct safe_html: html_text_safe)((h), (v))
-#define html_attr(h, v) _Generic((v), \
+#define html_attr(h, v) \
+	_Generic((v), \
 	struct str: html_text_str, char *: html_text_cstr, const char *: html_text_cstr, \
 	int: html_text_int, int64_t: html_text_i64, size_t: html_text_size, \
 	struct url: html_url_url)((h), (v))
-#define html_url(h, v) _Generic((v), \
-	struct url: html_url_url, struct str: html_url_str)((h), (v))
+#define html_url(h, v) _Generic((v), struct url : html_url_url, struct str : html_url_str)((h), (v))
 
 #endif

@@ -42,8 +42,14 @@ static void
 addresses_of_other_schemes_are_refused(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"javascript:alert(1)", " javascript:x", "data:text/html,x", "//evil",
-	                                  "/\\evil", "vbscript:x", "", "abc"};
+	static const char *const bad[] = {"javascript:alert(1)",
+	                                  " javascript:x",
+	                                  "data:text/html,x",
+	                                  "//evil",
+	                                  "/\\evil",
+	                                  "vbscript:x",
+	                                  "",
+	                                  "abc"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct html h = page(0);
 		html_url(&h, str_of(bad[i]));

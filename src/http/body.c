@@ -2,6 +2,7 @@
 #include "http/body.h"
 
 #include "http/multipart.h"
+#include "text/text.h"
 
 #include <strings.h>
 
@@ -52,7 +53,7 @@ body_clean(struct arena *arena, struct str text, struct str *ret)
 		plain = (c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t';
 	}
 	if (plain) {
-		*ret = text;
+		*ret = text_nfc(arena, text);
 		return true;
 	}
 	char *out = arena_array(arena, char, text.len + 1);
@@ -69,7 +70,7 @@ body_clean(struct arena *arena, struct str text, struct str *ret)
 			out[len++] = (char)c;
 		}
 	}
-	*ret = (struct str){out, len};
+	*ret = text_nfc(arena, (struct str){out, len});
 	return true;
 }
 

@@ -35,7 +35,7 @@ bool body_urlencoded(struct arena *arena, struct str text, const struct http_lim
 struct str body_unescape(struct arena *arena, struct str text, bool plus);
 /* The one border where text from outside is cleaned: refuses malformed UTF-8 and
  * NUL; line ends become '\n'; other control characters, which no document can
- * hold, are dropped. */
+ * hold, are dropped; letters and their marks are put together (NFC). */
 bool body_clean(struct arena *arena, struct str text, struct str *ret) MUST_USE;
 
 /* The path of a request line, decoded. False when it is malformed. */

@@ -16,13 +16,13 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "http/body.h"
 #include "http/header.h"
+#include "http/incoming.h"
 #include "http/listen.h"
 #include "http/pool.h"
 #include "http/watchdog.h"
@@ -56,22 +56,10 @@ struct exchange {
 	enum stage stage;
 	struct body *body;       /* NULL: none, or one that is refused when it has ended */
 	int64_t body_bytes;
-	/* While the headers are looked at. */
-	struct str content_type, forwarded_proto, real_ip;
-	unsigned n_headers, n_lengths, n_codings, n_hosts;
-	int64_t length;          /* Content-Length; -1: none; -2: malformed */
-	bool coding_is_unknown;
+	struct incoming in;
 	struct fields query;
 	struct request req;
 	struct response resp;
-};
-
-const struct http_limits http_limits_default = {
-	.target_max = 8 << 10, .headers_max = 32 << 10, .header_count_max = 64,
-	.form_max = 2 << 20, .fields_max = 2000, .name_max = 200,
-	.file_max = 50 << 20, .files_max = 20, .body_max = 110 << 20,
-	.headers_s = 10, .idle_s = 65, .body_grace_s = 10, .body_rate = 1 << 10, .body_s = 1800,
-	.send_grace_s = 30, .send_rate = 16 << 10,
 };
 
 /* ---- the answer ------------------------------------------------------------- */
@@ -136,7 +124,7 @@ refuse(struct exchange *x, int status, const char *msgid)
 	x->resp.html.out.arena = &x->arena;
 	http_refuse(x->server->options.site, &x->req, &x->resp, status, msgid);
 	bool early = x->stage == AT_HEADERS;
-	if (early && x->length != -1) {
+	if (early && x->in.length != -1) {
 		const union MHD_ConnectionInfo *fd =
 			MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 		if (fd != NULL)
@@ -148,49 +136,14 @@ refuse(struct exchange *x, int status, const char *msgid)
 
 /* ---- the headers ------------------------------------------------------------ */
 
-static void
-take_length(struct exchange *x, struct str value)
-{
-	int64_t n;
-	x->n_lengths++;
-	x->length = value.len > 0 && value.at[0] != '-' && str_i64(value, &n) ? n : -2;
-}
-
 static enum MHD_Result
 on_header(void *arg, enum MHD_ValueKind kind, const char *key, size_t key_len, const char *value,
           size_t value_len)
 {
 	(void)kind;
 	struct exchange *x = arg;
-	struct request *req = &x->req;
-	const struct {
-		const char *name;
-		struct str *to;
-	} wanted[] = {
-		{"Host", &req->host}, {"Cookie", &req->cookies}, {"Referer", &req->referer},
-		{"Origin", &req->origin}, {"User-Agent", &req->user_agent},
-		{"Sec-Fetch-Site", &req->fetch_site}, {"Accept-Language", &req->language},
-		{"If-None-Match", &req->if_none_match}, {"Content-Type", &x->content_type},
-		{"X-Forwarded-Proto", &x->forwarded_proto}, {"X-Real-IP", &x->real_ip},
-	};
 	struct str v = {value != NULL ? value : "", value_len};
-	x->n_headers++;
-	for (size_t i = 0; i < COUNT_OF(wanted); i++)
-		if (strlen(wanted[i].name) == key_len && strcasecmp(wanted[i].name, key) == 0) {
-			x->n_hosts += i == 0;
-			if (wanted[i].to->len == 0)
-				*wanted[i].to = v;
-			return MHD_YES;
-		}
-	if (strcasecmp(key, "Content-Length") == 0)
-		take_length(x, v);
-	else if (strcasecmp(key, "Transfer-Encoding") == 0) {
-		x->n_codings++;
-		x->coding_is_unknown |= v.len != 7 || strcasecmp(v.at, "chunked") != 0;
-	} else if (strcasecmp(key, "Accept-Encoding") == 0)
-		req->accepts_gzip = header_accepts_gzip(v);
-	else if (strcasecmp(key, "HX-Request") == 0)
-		req->htmx = true;
+	incoming_header(&x->in, &x->req, (struct str){key, key_len}, v);
 	return MHD_YES;
 }
 
@@ -199,8 +152,8 @@ take_client(struct exchange *x)
 {
 	struct request *req = &x->req;
 	if (x->server->options.unix_path != NULL) {
-		req->secure = str_eq(x->forwarded_proto, STR("https"));
-		req->op.client = x->real_ip.len <= 64 && utf8_valid(x->real_ip) ? x->real_ip : STR("");
+		req->secure = str_eq(x->in.forwarded_proto, STR("https"));
+		req->op.client = x->in.real_ip.len <= 64 && utf8_valid(x->in.real_ip) ? x->in.real_ip : STR("");
 		return;
 	}
 	const union MHD_ConnectionInfo *info =
@@ -238,17 +191,6 @@ take_target(struct exchange *x, int *ret_status, const char **ret_msgid)
 	                       ret_msgid);
 }
 
-static bool
-is_framed_well(const struct exchange *x)
-{
-	/* Two readers that disagree about where a request ends is how requests are
-	 * smuggled; nginx refuses these as well. */
-	bool has_body = x->length > 0 || x->n_codings > 0;
-	return x->n_lengths <= 1 && x->n_codings <= 1 && x->n_lengths + x->n_codings <= 1 &&
-	       x->length != -2 && !x->coding_is_unknown && x->n_hosts <= 1 &&
-	       (x->req.method == HTTP_POST || !has_body);
-}
-
 static enum MHD_Result
 on_headers(struct exchange *x, const char *method)
 {
@@ -256,7 +198,7 @@ on_headers(struct exchange *x, const char *method)
 	struct request *req = &x->req;
 	int status;
 	const char *msgid;
-	x->length = -1;
+	x->in.length = -1;
 	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, on_header, x);
 	const union MHD_ConnectionInfo *size =
 		MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
@@ -269,11 +211,11 @@ on_headers(struct exchange *x, const char *method)
 	}
 	if (req->target.len > limits->target_max)
 		return refuse(x, 414, N_("Địa chỉ trang quá dài. Bỏ bớt điều kiện lọc rồi thử lại."));
-	if (x->n_headers > limits->header_count_max ||
+	if (x->in.n_headers > limits->header_count_max ||
 	    (size != NULL && size->header_size > limits->headers_max + req->target.len))
 		return refuse(x, 431, N_("Trình duyệt gửi quá nhiều thông tin kèm theo. "
 		                         "Xoá cookie của trang này rồi thử lại."));
-	if (!is_framed_well(x))
+	if (!incoming_is_framed_well(&x->in, req))
 		return refuse(x, 400, N_("Yêu cầu gửi lên viết sai. Tải lại trang rồi thử lại."));
 	if (!take_target(x, &status, &msgid))
 		return refuse(x, status, msgid);
@@ -281,11 +223,11 @@ on_headers(struct exchange *x, const char *method)
 		x->stage = AT_BODY;
 		return MHD_YES;
 	}
-	if (x->length > limits->body_max)
+	if (x->in.length > limits->body_max)
 		return refuse(x, 413, N_("Các tệp gửi lên lớn quá mức cho phép. "
 		                         "Gửi từng tệp, hoặc nén lại rồi gửi."));
-	bool empty = x->n_codings == 0 && x->length <= 0 && x->content_type.len == 0;
-	if (!empty && (x->body = body_open(&x->arena, x->content_type, limits,
+	bool empty = x->in.n_codings == 0 && x->in.length <= 0 && x->in.content_type.len == 0;
+	if (!empty && (x->body = body_open(&x->arena, x->in.content_type, limits,
 	                                   x->server->options.upload_dir)) == NULL)
 		return refuse(x, 415, N_("Máy chủ chỉ nhận nội dung gửi từ biểu mẫu."));
 	x->stage = AT_BODY;
@@ -452,37 +394,6 @@ leave_escaped(void *arg, struct MHD_Connection *c, char *text)
 	return strlen(text);
 }
 
-static void
-fill_in(struct http_server_options *o)
-{
-#define DEFAULT(field, value) ((o->field) = (o->field) != 0 ? (o->field) : (value))
-	struct http_limits *l = &o->limits;
-	const struct http_limits *d = &http_limits_default;
-	DEFAULT(limits.target_max, d->target_max);
-	DEFAULT(limits.headers_max, d->headers_max);
-	DEFAULT(limits.header_count_max, d->header_count_max);
-	DEFAULT(limits.form_max, d->form_max);
-	DEFAULT(limits.fields_max, d->fields_max);
-	DEFAULT(limits.name_max, d->name_max);
-	DEFAULT(limits.file_max, d->file_max);
-	DEFAULT(limits.files_max, d->files_max);
-	DEFAULT(limits.body_max, d->body_max);
-	DEFAULT(limits.headers_s, d->headers_s);
-	DEFAULT(limits.idle_s, d->idle_s);
-	DEFAULT(limits.body_grace_s, d->body_grace_s);
-	DEFAULT(limits.body_rate, d->body_rate);
-	DEFAULT(limits.body_s, d->body_s);
-	DEFAULT(limits.send_grace_s, d->send_grace_s);
-	DEFAULT(limits.send_rate, d->send_rate);
-	DEFAULT(workers, 32);
-	DEFAULT(queue_max, 512);
-	DEFAULT(connections_max, 2048);
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	DEFAULT(io_threads, cores > 0 ? (unsigned)cores : 1);
-	(void)l;
-#undef DEFAULT
-}
-
 static struct MHD_Daemon *
 start_daemon(struct http_server *s, int fd)
 {
@@ -520,7 +431,7 @@ http_server_start(struct http_server **ret, const struct http_server_options *op
 		abort();
 	s->options = *options;
 	s->port = port;
-	fill_in(&s->options);
+	incoming_options(&s->options);
 	s->dog = watchdog_start(&s->options.limits);
 	s->pool = pool_start(s->options.workers, s->options.queue_max, work);
 	if (s->dog != NULL && s->pool != NULL)

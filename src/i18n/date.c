@@ -8,12 +8,12 @@
 static const char *const en_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 static const char *const en_months_long[] = {
-	"January", "February", "March", "April", "May", "June",
-	"July", "August", "September", "October", "November", "December",
+	"January", "February", "March",     "April",   "May",      "June",
+	"July",    "August",   "September", "October", "November", "December",
 };
-static const char *const en_days[] = {"Monday", "Tuesday", "Wednesday", "Thursday",
+static const char *const en_days[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                       "Friday", "Saturday", "Sunday"};
-static const char *const vi_days[] = {"Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
+static const char *const vi_days[] = {"Thứ Hai", "Thứ Ba",  "Thứ Tư",  "Thứ Năm",
                                       "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"};
 
 #define NO_DATE STR("—")
@@ -61,8 +61,8 @@ i18n_day_long(struct arena *a, int lang, int64_t day)
 	day_split(day, &y, &m, &d);
 	if (lang == I18N_EN)
 		return arena_printf(a, "%d %s %d", d, en_months_long[m - 1], y);
-	return arena_printf(a, m < 3 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d",
-	                    d, m, y);
+	return arena_printf(a, m < 3 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", d,
+	                    m, y);
 }
 
 struct str
@@ -151,8 +151,8 @@ i18n_before(struct arena *a, int lang, int64_t day)
 	if (day == DAY_NONE)
 		return NO_DATE;
 	struct str full = i18n_day(a, lang, day), last = i18n_day_short(a, lang, day - 1);
-	return arena_printf(a, i18n_tr(lang, N_("trước ngày %.*s, tức hết ngày %.*s")),
-	                    STR_ARG(full), STR_ARG(last));
+	return arena_printf(a, i18n_tr(lang, N_("trước ngày %.*s, tức hết ngày %.*s")), STR_ARG(full),
+	                    STR_ARG(last));
 }
 
 struct str

@@ -58,17 +58,17 @@ struct str i18n_day_week(struct arena *a, int lang, int64_t day);  /* Thứ Hai,
 /* As documents write it (Decree 30/2020/NĐ-CP, appendix I: days below 10 and the
  * months 1 and 2 get a zero): «ngày 05 tháng 4 năm 2022». */
 struct str i18n_day_long(struct arena *a, int lang, int64_t day);
-struct str i18n_month(struct arena *a, int lang, int64_t day);     /* Thg 11: head of a date tile */
-struct str i18n_quarter(struct arena *a, int lang, int64_t day);   /* Quý III/2022 */
+struct str i18n_month(struct arena *a, int lang, int64_t day);   /* Thg 11: head of a date tile */
+struct str i18n_quarter(struct arena *a, int lang, int64_t day); /* Quý III/2022 */
 /* ISO 8601, for the datetime attribute and files: «2022-04-05». */
 struct str i18n_day_iso(struct arena *a, int64_t day);
 
 /* Times are microseconds since 1970 UTC and shown as in Viet Nam. */
-struct str i18n_clock(struct arena *a, int64_t us);                     /* 09:42 */
-struct str i18n_time(struct arena *a, int lang, int64_t us);            /* 16/04/2022 15:10 */
+struct str i18n_clock(struct arena *a, int64_t us);          /* 09:42 */
+struct str i18n_time(struct arena *a, int lang, int64_t us); /* 16/04/2022 15:10 */
 /* «hôm nay 09:42», «hôm qua 09:42», «3 ngày trước», after 7 days the date with time. */
 struct str i18n_time_ago(struct arena *a, int lang, int64_t us, int64_t now);
-struct str i18n_time_iso(struct arena *a, int64_t us);                  /* 2022-04-16T15:10+07:00 */
+struct str i18n_time_iso(struct arena *a, int64_t us); /* 2022-04-16T15:10+07:00 */
 
 /* What a person types: 5/3/22, 05/03/2022, 5-3-2022, 5.3.2022, 05032022, 2022-03-05.
  * False when that date does not exist. */

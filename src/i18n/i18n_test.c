@@ -62,11 +62,16 @@ plural_expressions_follow_c(void **state)
 		const char *text;
 		uint64_t n, form;
 	} cases[] = {
-		{"n != 1", 1, 0}, {"n != 1", 5, 1}, {"0", 9, 0}, {"(n != 1);\n", 2, 1},
+		{"n != 1", 1, 0},
+		{"n != 1", 5, 1},
+		{"0", 9, 0},
+		{"(n != 1);\n", 2, 1},
 		{"n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2", 21, 0},
 		{"n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2", 3, 1},
 		{"n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2", 11, 2},
-		{"n>1", 2, 1}, {"!n", 0, 1}, {"n+2*3-1", 1, 6},
+		{"n>1", 2, 1},
+		{"!n", 0, 1},
+		{"n+2*3-1", 1, 6},
 	};
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		uint64_t form;
@@ -115,9 +120,9 @@ catalogue_of_the_other_byte_order_is_read(void **state)
 	(void)state;
 	/* Two strings: "" → "", "a" → "b"; big-endian. */
 	static const unsigned char big[] = {
-		0x95, 0x04, 0x12, 0xde, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0, 0,
-		0, 0, 0, 0, 0, 0, 0, 60, 0, 0, 0, 1, 0, 0, 0, 61, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 1, 0, 0, 0, 64,
-		0, 'a', 0, 0, 'b', 0, 0,
+		0x95, 0x04, 0x12, 0xde, 0, 0,  0, 0, 0, 0, 0, 2, 0,  0,  0, 28,  0, 0, 0,   44, 0,  0, 0,
+		0,    0,    0,    0,    0, 0,  0, 0, 0, 0, 0, 0, 60, 0,  0, 0,   1, 0, 0,   0,  61, 0, 0,
+		0,    0,    0,    0,    0, 63, 0, 0, 0, 1, 0, 0, 0,  64, 0, 'a', 0, 0, 'b', 0,  0,
 	};
 	struct mo m;
 	assert_true(mo_open(&m, big, sizeof(big)));
@@ -159,16 +164,20 @@ typed_numbers_are_understood(void **state)
 		const char *text;
 		int64_t hundredths;
 	} good[] = {
-		{"89,87", 8987}, {"89.87", 8987}, {" 1.284,5 ", 128450}, {"1284", 128400}, {"1.284", 128400},
-		{"12.5", 1250}, {"0", 0}, {"-1,5", -150}, {"1,50", 150}, {"1,500", 150}, {"1.000.000", 100000000},
+		{"89,87", 8987},  {"89.87", 8987},          {" 1.284,5 ", 128450},
+		{"1284", 128400}, {"1.284", 128400},        {"12.5", 1250},
+		{"0", 0},         {"-1,5", -150},           {"1,50", 150},
+		{"1,500", 150},   {"1.000.000", 100000000},
 	};
 	for (size_t i = 0; i < COUNT_OF(good); i++) {
 		int64_t v;
 		assert_true(i18n_read_decimal(str_of(good[i].text), 2, &v));
 		assert_int_equal(v, good[i].hundredths);
 	}
-	static const char *const bad[] = {"", "abc", "1,234,5", "1.28.5", ",5", "1 2", "1,234", "12.3456.789",
-	                                  "99999999999999999999", "--1", "1e3"};
+	static const char *const bad[] = {"",       "abc",         "1,234,5",
+	                                  "1.28.5", ",5",          "1 2",
+	                                  "1,234",  "12.3456.789", "99999999999999999999",
+	                                  "--1",    "1e3"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		int64_t v;
 		assert_false(i18n_read_decimal(str_of(bad[i]), 2, &v));
@@ -197,7 +206,8 @@ static void
 times_are_told_by_nearness(void **state)
 {
 	(void)state;
-	const int64_t now = INT64_C(1668393720000000), hour = INT64_C(3600000000); /* 14/11/2022 09:42 */
+	const int64_t now = INT64_C(1668393720000000), hour = INT64_C(3600000000); /* 14/11/2022 09:42
+	                                                                            */
 	assert_str(i18n_time_ago(&arena, I18N_VI, now, now), "hôm nay 09:42");
 	assert_str(i18n_time_ago(&arena, I18N_VI, now - 10 * hour, now), "hôm qua 23:42");
 	assert_str(i18n_time_ago(&arena, I18N_VI, now - 72 * hour, now), "3 ngày trước");
@@ -210,14 +220,15 @@ static void
 typed_dates_are_understood(void **state)
 {
 	(void)state;
-	static const char *const good[] = {"5/3/22", "05/03/2022", "5-3-2022", "5.3.2022", "05032022", "050322",
-	                                   "2022-03-05", " 5/3/2022 "};
+	static const char *const good[] = {"5/3/22",   "05/03/2022", "5-3-2022",   "5.3.2022",
+	                                   "05032022", "050322",     "2022-03-05", " 5/3/2022 "};
 	for (size_t i = 0; i < COUNT_OF(good); i++) {
 		int64_t d;
 		assert_true(i18n_read_day(str_of(good[i]), &d));
 		assert_int_equal(d, day(2022, 3, 5));
 	}
-	static const char *const bad[] = {"31/02/2022", "", "5/3", "5/3/022", "aa/bb/cccc", "5/3/2022x", "2022", "/3/2022"};
+	static const char *const bad[] = {"31/02/2022", "",          "5/3",  "5/3/022",
+	                                  "aa/bb/cccc", "5/3/2022x", "2022", "/3/2022"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		int64_t d;
 		assert_false(i18n_read_day(str_of(bad[i]), &d));
@@ -228,7 +239,8 @@ static void
 deadlines_say_the_last_day(void **state)
 {
 	(void)state;
-	assert_str(i18n_before(&arena, I18N_VI, day(2022, 4, 20)), "trước ngày 20/04/2022, tức hết ngày 19/4");
+	assert_str(i18n_before(&arena, I18N_VI, day(2022, 4, 20)),
+	           "trước ngày 20/04/2022, tức hết ngày 19/4");
 	int64_t last = day(2022, 11, 29);
 	assert_str(i18n_due(&arena, I18N_VI, last, last - 15), "Còn 15 ngày");
 	assert_str(i18n_due(&arena, I18N_VI, last, last), "Hạn hôm nay");
@@ -277,12 +289,18 @@ main(void)
 #define CASE(f) cmocka_unit_test_teardown(f, reset)
 	const struct CMUnitTest tests[] = {
 		CASE(vietnamese_is_the_source_and_english_is_translated),
-		CASE(english_counts_have_two_forms), CASE(plural_expressions_follow_c),
-		CASE(broken_catalogues_translate_nothing), CASE(catalogue_of_the_other_byte_order_is_read),
-		CASE(numbers_are_written_as_in_viet_nam), CASE(typed_numbers_are_understood),
-		CASE(dates_are_written_as_documents_do), CASE(times_are_told_by_nearness),
-		CASE(typed_dates_are_understood), CASE(deadlines_say_the_last_day),
-		CASE(working_days_step_over_holidays), CASE(the_browser_chooses_among_ours),
+		CASE(english_counts_have_two_forms),
+		CASE(plural_expressions_follow_c),
+		CASE(broken_catalogues_translate_nothing),
+		CASE(catalogue_of_the_other_byte_order_is_read),
+		CASE(numbers_are_written_as_in_viet_nam),
+		CASE(typed_numbers_are_understood),
+		CASE(dates_are_written_as_documents_do),
+		CASE(times_are_told_by_nearness),
+		CASE(typed_dates_are_understood),
+		CASE(deadlines_say_the_last_day),
+		CASE(working_days_step_over_holidays),
+		CASE(the_browser_chooses_among_ours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

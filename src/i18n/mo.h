@@ -11,9 +11,9 @@
 struct mo {
 	const unsigned char *at;
 	size_t size;
-	uint32_t n;              /* strings */
-	uint32_t ids, texts;     /* offsets of the two tables */
-	bool swapped;            /* written on a machine of the other byte order */
+	uint32_t n;          /* strings */
+	uint32_t ids, texts; /* offsets of the two tables */
+	bool swapped;        /* written on a machine of the other byte order */
 };
 
 /* `at` must stay as long as m. False when it is no catalogue. */

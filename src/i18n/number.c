@@ -191,8 +191,8 @@ i18n_read_decimal(struct str s, int decimals, int64_t *ret_value)
 		bool zero = s.at[i] == '0';
 		if (!is_digit(s.at[i]) || (read >= decimals && !zero))
 			return false;
-		if (read < decimals && (__builtin_mul_overflow(v, 10, &v) ||
-		                        __builtin_add_overflow(v, s.at[i] - '0', &v)))
+		if (read < decimals &&
+		    (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, s.at[i] - '0', &v)))
 			return false;
 	}
 	for (; read < decimals; read++)

@@ -11,9 +11,9 @@
 #include "base/base.h"
 
 struct workday_calendar {
-	const int64_t *off;     /* days without work, ascending; weekends need not be listed */
+	const int64_t *off; /* days without work, ascending; weekends need not be listed */
 	size_t n_off;
-	const int64_t *on;      /* weekend days that are worked (làm bù), ascending */
+	const int64_t *on; /* weekend days that are worked (làm bù), ascending */
 	size_t n_on;
 };
 

@@ -10,10 +10,10 @@
 #include "html/html.h"
 
 struct asset {
-	struct str name;      /* ui.css                    */
-	struct str hashed;    /* ui.3f2a9c1b.css           */
-	struct str address;   /* /tinh/ui.3f2a9c1b.css     */
-	const char *type;     /* Content-Type              */
+	struct str name;    /* ui.css                    */
+	struct str hashed;  /* ui.3f2a9c1b.css           */
+	struct str address; /* /tinh/ui.3f2a9c1b.css     */
+	const char *type;   /* Content-Type              */
 	struct str body;
 	struct str body_gzip; /* empty for what is packed already */
 };

@@ -1,5 +1,170 @@
-/* web.c - placeholder of the layer. */
-#include "base/base.h"
+/* web.c - the route table, and what the dispatcher asks of the program. */
+#include "web/web.h"
 
-extern const char layer_web[];
-const char layer_web[] = "web";
+#include "core/access/access.h"
+#include "core/job/job.h"
+#include "core/session/session.h"
+#include "core/unit/unit.h"
+#include "i18n/i18n.h"
+#include "os/os.h"
+#include "web/account/sign_in.h"
+#include "web/assets.h"
+
+#include <string.h>
+
+const struct route web_routes[] = {
+#define ROUTE(method, path, handler, guard, lane) {HTTP_##method, path, handler, guard, lane, #handler},
+#include "web/routes.def"
+#undef ROUTE
+};
+const size_t web_routes_len = COUNT_OF(web_routes);
+
+static struct db *
+site_db(const struct http_site *site, struct err *e)
+{
+	return db_site_thread(site->arg, e);
+}
+
+static bool
+site_session(struct request *req)
+{
+	if (req->route == NULL || req->route->handler == page_asset)
+		return true;
+	if (req->op.today == 0)
+		req->op.today = day_of_time(req->op.now);
+	if (!session_load(&req->op, req->session_token))
+		return false;
+	if (req->op.actor == 0)
+		req->op.lang = (enum lang)i18n_lang_of(req->language);
+	return true;
+}
+
+static bool
+site_guard(enum guard guard, const struct op *op)
+{
+	if (op->actor == 0)
+		return false;
+	switch (guard) {
+	case GUARD_PUBLIC:
+	case GUARD_MEMBER: return true;
+	case GUARD_WRITER: return access_may_write(op);
+	case GUARD_OFFICE: return op_has_role(op, ROLE_OFFICE | ROLE_LEADER);
+	case GUARD_ADMIN: return op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
+	case GUARD_AUDITOR: return op_has_role(op, ROLE_ADMIN | ROLE_AUDITOR);
+	}
+	return false;
+}
+
+static const char *
+site_tr(const struct html *h, const char *msgid)
+{
+	return i18n_tr(h->lang, msgid);
+}
+
+/* The key that binds forms to sessions, kept so that a restart loses no open form. */
+static bool
+load_key(const char *data, struct arena *a, uint8_t key[32], struct err *e)
+{
+	const char *path = arena_printf(a, "%s/khoa", data).at;
+	struct str bytes;
+	struct err none = {0};
+
+	if (os_read_file(a, path, 32, &bytes, &none) && bytes.len == 32) {
+		memcpy(key, bytes.at, 32);
+		return true;
+	}
+	os_random(key, 32);
+	return os_write_file(path, (struct str){(const char *)key, 32}, 0600, e);
+}
+
+bool
+web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char *data,
+         void (*log)(struct str line), struct err *e)
+{
+	*ret = (struct http_site){
+		.router = router_new(a, web_routes, web_routes_len), .arg = db, .db = site_db,
+		.session_load = site_session, .guard_check = site_guard, .error_page = page_error,
+		.signed_out = sign_in_again, .tr = site_tr, .now = os_now_us, .log = log,
+		.sign_in = STR("/dang-nhap"), .stylesheet = asset_url("ui.css").str,
+	};
+	return load_key(data, a, ret->csrf_key, e);
+}
+
+void
+web_page(struct page *p, struct request *req, struct response *resp, enum nav nav, const char *title_msgid)
+{
+	struct op *op = &req->op;
+	struct look_settings look;
+	struct unit agency;
+
+	page_init(p, req, resp, nav, title_msgid);
+	if (op->db == NULL || op->actor == 0)
+		return;
+	/* None of this may keep a page from being shown. */
+	if (op->agency != 0 && unit_get(op, op->agency, op->today, &agency))
+		p->agency_name = agency.name;
+	if (session_look(op, &look)) {
+		p->look.theme = str_eq(look.theme, STR("dark")) ? THEME_DARK : str_eq(look.theme, STR("light")) ? THEME_LIGHT : THEME_AUTO;
+		p->look.size = str_eq(look.text_size, STR("xl")) ? TEXT_LARGER : str_eq(look.text_size, STR("lg")) ? TEXT_LARGE : TEXT_NORMAL;
+		p->look.density = str_eq(look.density, STR("gon")) ? DENSITY_TIGHT : str_eq(look.density, STR("rong")) ? DENSITY_WIDE : DENSITY_NORMAL;
+		p->look.no_keys = !look.single_keys;
+	}
+	if (!notice_unread(op, &p->n_unread))
+		p->n_unread = 0;
+	op->err = (struct err){0};
+}
+
+struct str
+web_fmt(struct request *req, const char *msgid, ...)
+{
+	va_list ap;
+	va_start(ap, msgid);
+	/* Translations are checked by msgfmt --check-format against their msgid. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	struct str s = arena_vprintf(req->op.arena, page_tr(req, msgid), ap);
+#pragma GCC diagnostic pop
+	va_end(ap);
+	return s;
+}
+
+void
+web_years(struct request *req, struct page *p)
+{
+	struct movement_years years;
+
+	if (movement_year_list(&req->op, &years)) {
+		p->years = years.at;
+		p->n_years = years.len;
+	}
+	req->op.err = (struct err){0};
+}
+
+void
+web_json_string(struct buf *b, struct str s)
+{
+	buf_char(b, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+		if (c == '"' || c == '\\')
+			buf_printf(b, "\\%c", c);
+		else if (c < 0x20 || c == '<')
+			buf_printf(b, "\\u%04x", c);
+		else
+			buf_char(b, (char)c);
+	}
+	buf_char(b, '"');
+}
+
+bool
+page_health(struct request *req, struct response *resp)
+{
+	int64_t n;
+	bool ok = notice_unread(&req->op, &n);
+
+	req->op.err = (struct err){0};
+	resp->status = ok ? 200 : 503;
+	resp->content_type = "text/plain; charset=utf-8";
+	resp->body = ok ? STR("ok\n") : STR("db\n");
+	return true;
+}

@@ -1,20 +1,15 @@
 /* session.c - see session.h. */
 #include "core/session/session.h"
 
+#include "core/account/account.h"
 #include "core/audit/audit.h"
 #include "core/secret.h"
-#include "text/text.h"
+#include "core/setting/setting.h"
 
 #include "session.sql.h"
 
 #define MINUTE_US (INT64_C(60) * 1000000)
-#define IDLE_US (60 * MINUTE_US)
-#define WHOLE_US (12 * 60 * MINUTE_US)
-#define TRIES_PER_LOGIN 5    /* in the window, then it has to pass */
-#define TRIES_PER_CLIENT 50
-#define TRIES_WINDOW_US (15 * MINUTE_US)
-#define PASSWORD_MIN 10      /* characters */
-#define PASSWORD_MAX 200
+#define LONGEST_IDLE_US (INT64_C(12) * 60 * MINUTE_US) /* of the setting; older sessions are swept */
 
 static bool
 load_seats(struct op *op)
@@ -80,16 +75,19 @@ session_load(struct op *op, struct str token)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
 	if (!q_session_actor(op->db, op->arena, &(struct q_session_actor_in){
-			.token_hash = hash, .now = op->now, .idle_since = op->now - IDLE_US,
-			.begun_since = op->now - WHOLE_US}, &r, &op->err))
+			.token_hash = hash, .now = op->now}, &r, &op->err))
 		return false;
 	if (r == NULL)
 		return true;
+	int64_t idle = setting_int_of(SETTING_session_idle_minutes, r->idle) * MINUTE_US;
+	int64_t whole = setting_int_of(SETTING_session_hours, r->hours) * 60 * MINUTE_US;
+	if (op->now - r->seen_at >= idle || op->now - r->created_at >= whole)
+		return true;
 	if (!become(op, r->account_id, r->person_id, r->full_name, r->lang))
 		return false;
-	/* Written at most once in ten minutes, so that reading pages stays reading. A
-	 * failure costs nothing but an earlier end of the session. */
-	if (op->now - r->seen_at > 10 * MINUTE_US && !op_tx(op, touch, &hash))
+	/* Written six times within the time allowed idle, so that reading pages stays
+	 * reading. A failure costs nothing but an earlier end of the session. */
+	if (op->now - r->seen_at > idle / 6 && !op_tx(op, touch, &hash))
 		op->err = (struct err){0};
 	return true;
 }
@@ -147,21 +145,9 @@ session_set_look(struct op *op, const struct look_settings *look, enum lang lang
 /* ---- signing in --------------------------------------------------------------------- */
 
 struct attempt {
-	struct str login_key, client_key, hash, user_agent;
+	struct str hash, user_agent;
 	int64_t account;
 };
-
-static bool
-record_failure(struct op *op, void *arg)
-{
-	const struct attempt *t = arg;
-	int64_t n;
-
-	return q_session_failure_insert(op->db, &(struct q_session_failure_insert_in){t->login_key, op->now}, &n, &op->err) &&
-	       q_session_failure_insert(op->db, &(struct q_session_failure_insert_in){t->client_key, op->now}, &n, &op->err) &&
-	       audit_record(op, &(struct audit_entry){.action = "session.refused", .object_kind = "session",
-			.summary = STR("Đăng nhập không thành công")});
-}
 
 static bool
 begin(struct op *op, void *arg)
@@ -169,72 +155,32 @@ begin(struct op *op, void *arg)
 	const struct attempt *t = arg;
 	int64_t n;
 
-	return q_session_failures_forget(op->db, &(struct q_session_failures_forget_in){
-			.key = t->login_key, .before = op->now - TRIES_WINDOW_US}, &n, &op->err) &&
-	       q_session_sweep(op->db, op->now - IDLE_US, &n, &op->err) &&
+	return q_session_sweep(op->db, op->now - LONGEST_IDLE_US, &n, &op->err) &&
 	       q_session_insert(op->db, &(struct q_session_insert_in){
-			.token_hash = t->hash, .account = t->account, .client = op->client,
-			.user_agent = utf8_prefix(t->user_agent, 200), .now = op->now}, &n, &op->err) &&
+			.token_hash = t->hash, .account = t->account, .client = op->client.at ? op->client : STR(""),
+			.user_agent = utf8_prefix(t->user_agent.at ? t->user_agent : STR(""), 200), .now = op->now},
+			&n, &op->err) &&
 	       audit_record(op, &(struct audit_entry){.action = "session.begin", .object_kind = "account",
-			.object_id = t->account, .summary = STR("Đăng nhập")});
-}
-
-static bool
-too_many(struct op *op, struct str key, int64_t max, int64_t *ret_left)
-{
-	struct q_session_failures_row *r;
-
-	if (!q_session_failures(op->db, op->arena, &(struct q_session_failures_in){
-			.key = key, .since = op->now - TRIES_WINDOW_US}, &r, &op->err))
-		return true;
-	*ret_left = max - r->n;
-	if (r->n < max)
-		return false;
-	op_fail(op, ERR_LIMIT, N_("Đã thử sai nhiều lần. Chờ 15 phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu."),
-	        "key=%.*s", STR_ARG(key));
-	return true;
-}
-
-static const char *
-refusal(int64_t left)
-{
-	switch (left) {
-	case 1: return N_("Tên đăng nhập hoặc mật khẩu chưa đúng. Lần sau sai nữa sẽ phải chờ 15 phút.");
-	case 2: return N_("Tên đăng nhập hoặc mật khẩu chưa đúng. Còn 2 lần thử.");
-	case 3: return N_("Tên đăng nhập hoặc mật khẩu chưa đúng. Còn 3 lần thử.");
-	default: return N_("Tên đăng nhập hoặc mật khẩu chưa đúng. Còn 4 lần thử.");
-	}
+			.object_id = t->account, .agency = op->agency, .summary = STR("Đăng nhập")});
 }
 
 bool
 session_begin(struct op *op, struct str login, struct str password, struct str user_agent,
               struct str *ret_token, bool *ret_must_change)
 {
-	struct arena *a = op->arena;
-	struct q_session_login_row *r;
-	bool fits, weak;
-	int64_t left, ignored;
-	struct str name = str_trim(login).len <= 100 ? str_trim(login) : STR("");
 	struct attempt t = {.user_agent = user_agent};
+	struct account_check check;
 
-	t.login_key = arena_printf(a, "login:%.*s", STR_ARG(name));
-	t.client_key = arena_printf(a, "client:%.*s", STR_ARG(op->client));
-	if (too_many(op, t.login_key, TRIES_PER_LOGIN, &left) || too_many(op, t.client_key, TRIES_PER_CLIENT, &ignored) ||
-	    !q_session_login(op->db, a, name, &r, &op->err))
+	if (!account_check_password(op, login, password, &check))
 		return false;
-	/* An unknown name costs as much time as a wrong password. */
-	if (!secret_password_fits(r ? r->password_hash : STR(""), str_slice(password, 0, PASSWORD_MAX), &fits, &weak, &op->err))
-		return false;
-	if (!fits || r == NULL) {
-		if (!op_tx(op, record_failure, &t))
-			return false;
-		return op_fail(op, ERR_DENIED, refusal(left - 1), "login=%.*s", STR_ARG(name));
-	}
-	*ret_token = secret_token(a);
-	*ret_must_change = r->must_change != 0;
-	t.hash = secret_token_hash(a, *ret_token);
-	t.account = r->id;
-	return session_assume(op, r->id) && op_tx(op, begin, &t);
+	/* The sentence counts tries or minutes, so it is made and not a literal. */
+	if (check.account == 0)
+		return op_fail(op, check.retry_after_s > 0 ? ERR_LIMIT : ERR_DENIED, check.problem.at, "sign-in refused");
+	*ret_token = secret_token(op->arena);
+	*ret_must_change = check.must_change;
+	t.hash = secret_token_hash(op->arena, *ret_token);
+	t.account = check.account;
+	return session_assume(op, check.account) && op_tx(op, begin, &t);
 }
 
 static bool
@@ -243,7 +189,7 @@ end(struct op *op, void *arg)
 	int64_t n;
 	return q_session_delete(op->db, &(struct q_session_delete_in){*(struct str *)arg, op->actor}, &n, &op->err) &&
 	       audit_record(op, &(struct audit_entry){.action = "session.end", .object_kind = "account",
-			.object_id = op->actor, .summary = STR("Đăng xuất")});
+			.object_id = op->actor, .agency = op->agency, .summary = STR("Đăng xuất")});
 }
 
 bool
@@ -254,22 +200,6 @@ session_end(struct op *op, struct str token)
 }
 
 /* ---- passwords ----------------------------------------------------------------------- */
-
-static bool
-check_new(struct op *op, struct str password, struct str login)
-{
-	if (utf8_len(password) < PASSWORD_MIN || password.len > PASSWORD_MAX)
-		return op_fail(op, ERR_INVALID, N_("Mật khẩu cần ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất."), "short");
-	struct str folded = text_fold(op->arena, password);
-	if (str_find(folded, text_fold(op->arena, login), 0) != SIZE_MAX && login.len > 2)
-		return op_fail(op, ERR_INVALID, N_("Mật khẩu không được chứa tên đăng nhập."), "login");
-	static const struct str common[] = {STR_INIT("1234567890"), STR_INIT("0123456789"), STR_INIT("matkhau123"),
-		STR_INIT("password12"), STR_INIT("qwertyuiop"), STR_INIT("1111111111"), STR_INIT("0000000000")};
-	for (size_t i = 0; i < COUNT_OF(common); i++)
-		if (str_eq(folded, common[i]))
-			return op_fail(op, ERR_INVALID, N_("Mật khẩu này quá phổ biến. Chọn câu khác."), "common");
-	return true;
-}
 
 struct new_password { struct str hash, keep; };
 
@@ -284,57 +214,73 @@ set_password(struct op *op, void *arg)
 	       q_session_delete_others(op->db, &(struct q_session_delete_others_in){
 			.token_hash = p->keep, .account = op->actor}, &n, &op->err) &&
 	       audit_record(op, &(struct audit_entry){.action = "account.password", .object_kind = "account",
-			.object_id = op->actor, .summary = STR("Đổi mật khẩu")});
+			.object_id = op->actor, .agency = op->agency, .summary = STR("Đổi mật khẩu")});
 }
 
 bool
 session_change_password(struct op *op, struct str old_password, struct str new_password, struct str keep_token)
 {
-	struct q_session_password_row *r;
 	struct new_password p = {.keep = secret_token_hash(op->arena, keep_token)};
-	bool fits, weak;
+	struct account_check check;
+	struct account a;
 
-	if (!q_session_password(op->db, op->arena, op->actor, &r, &op->err) || r == NULL)
-		return op_fail(op, ERR_DENIED, N_("Đăng nhập lại rồi đổi mật khẩu."), "actor=%" PRId64, op->actor);
-	if (!secret_password_fits(r->password_hash, old_password, &fits, &weak, &op->err))
+	/* Through the counter of sign-ins, so that an open screen is no place for guessing. */
+	if (!account_get(op, op->actor, &a) || !account_check_password(op, a.login, old_password, &check))
 		return false;
-	if (!fits)
-		return op_fail(op, ERR_INVALID, N_("Mật khẩu đang dùng chưa đúng."), "actor=%" PRId64, op->actor);
-	return check_new(op, new_password, r->login) &&
-	       secret_password_hash(op->arena, new_password, &p.hash, &op->err) &&
-	       op_tx(op, set_password, &p);
+	if (check.account != a.id)
+		return op_fail(op, ERR_INVALID, check.retry_after_s > 0 ? check.problem.at
+			: N_("Mật khẩu đang dùng chưa đúng."), "actor=%" PRId64, op->actor);
+	const char *problem = str_eq(old_password, new_password) ? N_("Mật khẩu mới phải khác mật khẩu đang dùng.")
+		: account_password_problem(op, a.login, a.full_name, new_password);
+	if (problem != NULL)
+		return op_fail(op, ERR_INVALID, problem, "actor=%" PRId64, op->actor);
+	return secret_password_hash(op->arena, new_password, &p.hash, &op->err) && op_tx(op, set_password, &p);
 }
 
-struct new_account { int64_t person, id; struct str login, hash; bool must_change; };
+/* ---- one's own sessions ------------------------------------------------------------------- */
+
+bool
+session_list(struct op *op, struct str token, struct sessions *ret)
+{
+	struct q_session_of_account_rows rows;
+	struct str current = secret_token_hash(op->arena, token);
+
+	*ret = (struct sessions){0};
+	if (!q_session_of_account(op->db, op->arena, op->actor, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct session){.created_at = rows.at[i].created_at,
+			.seen_at = rows.at[i].seen_at, .client = rows.at[i].client, .user_agent = rows.at[i].user_agent,
+			.is_current = str_eq(rows.at[i].hash, current)};
+	return true;
+}
 
 static bool
-create(struct op *op, void *arg)
+end_others(struct op *op, void *arg)
 {
-	struct new_account *n = arg;
-	struct q_session_account_insert_row *r;
+	int64_t n;
 
-	if (!q_session_account_insert(op->db, op->arena, &(struct q_session_account_insert_in){
-			.person = n->person, .login = n->login, .password_hash = n->hash,
-			.must_change = n->must_change, .now = op->now}, &r, &op->err))
-		return false;
-	n->id = r->id;
-	return audit_record(op, &(struct audit_entry){.action = "account.create", .object_kind = "account",
-		.object_id = r->id, .summary = arena_printf(op->arena, "Tạo tài khoản %.*s", STR_ARG(n->login))});
+	return q_session_delete_others(op->db, &(struct q_session_delete_others_in){
+			.token_hash = *(struct str *)arg, .account = op->actor}, &n, &op->err) &&
+	       (n == 0 || audit_record(op, &(struct audit_entry){.action = "session.end_others",
+			.object_kind = "account", .object_id = op->actor, .agency = op->agency,
+			.summary = STR("Đăng xuất khỏi các máy khác")}));
 }
 
 bool
-session_account_create(struct op *op, int64_t person, struct str login, struct str password,
-                       bool must_change, int64_t *ret)
+session_end_others(struct op *op, struct str token)
 {
-	struct new_account n = {.person = person, .login = str_trim(login), .must_change = must_change, .hash = STR("")};
+	struct str keep = secret_token_hash(op->arena, token);
 
-	if (n.login.len == 0 || n.login.len > 60)
-		return op_fail(op, ERR_INVALID, N_("Nhập tên đăng nhập."), "login");
-	if (password.len > 0 && (!check_new(op, password, n.login) ||
-	    !secret_password_hash(op->arena, password, &n.hash, &op->err)))
-		return false;
-	if (!op_tx(op, create, &n))
-		return false;
-	*ret = n.id;
-	return true;
+	return op_tx(op, end_others, &keep);
+}
+
+void
+session_assume_operator(struct op *op)
+{
+	op->actor = op->person = op->agency = op->unit = 0;
+	op->seats = NULL;
+	op->n_seats = 0;
+	op->roles = ROLE_ADMIN;
+	op->actor_name = STR("Quản trị máy chủ");
 }

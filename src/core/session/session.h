@@ -1,8 +1,8 @@
 /* session.h - who is at the other end: signing in, staying signed in, signing out.
  *
  * A session is a random token in a cookie; the database knows its hash alone. It
- * ends after an hour unused or half a day in all, when the account is disabled,
- * and when its password changes.
+ * ends when unused for some time or old (settings session_idle_minutes and
+ * session_hours), when the account is disabled, and when its password changes.
  */
 #ifndef CORE_SESSION_SESSION_H
 #define CORE_SESSION_SESSION_H
@@ -20,8 +20,9 @@ bool session_assume(struct op *op, int64_t account) MUST_USE;
 bool session_look(struct op *op, struct look_settings *ret) MUST_USE;
 
 /* Checks name and password and begins a session. ERR_DENIED for a wrong pair, the
- * same sentence and the same time whether the name exists or not; ERR_LIMIT after
- * too many tries for this name or from this client. */
+ * same sentence and the same time whether the name exists or not; ERR_LIMIT while
+ * locked after too many tries for this name or from this client. err.msgid says
+ * how many tries or minutes are left, and lives in the arena. */
 bool session_begin(struct op *op, struct str login, struct str password, struct str user_agent,
                    struct str *ret_token, bool *ret_must_change) MUST_USE;
 bool session_end(struct op *op, struct str token) MUST_USE;
@@ -32,8 +33,17 @@ bool session_change_password(struct op *op, struct str old_password, struct str 
 /* The actor's own settings. */
 bool session_set_look(struct op *op, const struct look_settings *look, enum lang lang) MUST_USE;
 
-/* For administrators and commands: the account of a person. A password of '' cannot sign in. */
-bool session_account_create(struct op *op, int64_t person, struct str login, struct str password,
-                            bool must_change, int64_t *ret) MUST_USE;
+struct session {
+	int64_t created_at, seen_at;
+	struct str client, user_agent;
+	bool is_current;
+};
+struct sessions { struct session *at; size_t len, cap; };
+/* One's own, newest first; token: of this request. */
+bool session_list(struct op *op, struct str token, struct sessions *ret) MUST_USE;
+bool session_end_others(struct op *op, struct str token) MUST_USE;
+
+/* Acts as somebody at the server's own keyboard: an administrator without account. */
+void session_assume_operator(struct op *op);
 
 #endif

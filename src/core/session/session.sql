@@ -1,14 +1,15 @@
 -- Accounts, sessions, failed sign-ins.
 
 -- name: session_actor :one
--- in: token_hash blob, now i64, idle_since i64, begun_since i64
--- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64
-SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at
+-- in: token_hash blob, now i64
+-- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64, created_at i64, idle text?, hours text?
+SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at,
+       (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_idle_minutes'),
+       (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_hours')
   FROM session s
   JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
   JOIN person p ON p.id = a.person_id
- WHERE s.token_hash = :token_hash AND s.seen_at > :idle_since AND s.created_at > :begun_since
-   AND s.created_at <= :now;
+ WHERE s.token_hash = :token_hash AND s.created_at <= :now;
 
 -- name: session_account :one
 -- in: account i64
@@ -17,7 +18,7 @@ SELECT a.id, a.person_id, p.full_name, a.lang
   FROM account a JOIN person p ON p.id = a.person_id
  WHERE a.id = :account AND a.disabled_at IS NULL;
 
--- Own positions first, then those stood in for.
+-- Own positions first, then those stood in for while the other still holds them.
 -- name: session_seats :many
 -- in: person i64, today i64
 -- out: position_id i64, unit_id i64, roles i64, delegated_from i64, rank i64
@@ -28,6 +29,9 @@ UNION ALL
 SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank
   FROM delegation d JOIN position o ON o.id = d.position_id
  WHERE d.to_person = :person AND d.from_on <= :today AND d.until_on > :today AND d.revoked_at IS NULL
+   AND EXISTS (SELECT 1 FROM holding h
+                WHERE h.position_id = d.position_id AND h.person_id = d.from_person AND h.from_on <= :today
+                  AND (h.until_on IS NULL OR h.until_on > :today))
  ORDER BY 4, 5, 1 LIMIT 16;
 
 -- The nearest agency at or above a unit, today.
@@ -76,38 +80,13 @@ DELETE FROM session WHERE token_hash <> :token_hash AND account_id = :account;
 -- in: idle_since i64
 DELETE FROM session WHERE seen_at <= :idle_since;
 
--- name: session_login :one
--- in: login text
--- out: id i64, password_hash text, must_change i64
-SELECT id, password_hash, must_change FROM account WHERE login = :login AND disabled_at IS NULL;
-
--- name: session_password :one
--- in: account i64
--- out: password_hash text, login text
-SELECT password_hash, login FROM account WHERE id = :account;
-
 -- name: session_set_password :exec
 -- in: account i64, password_hash text, must_change i64
 UPDATE account SET password_hash = :password_hash, must_change = :must_change, version = version + 1
  WHERE id = :account;
 
--- name: session_failures :one
--- in: key text, since i64
--- out: n i64
-SELECT count(*) FROM sign_in_failure WHERE key = :key AND failed_at > :since;
-
--- name: session_failure_insert :exec
--- in: key text, now i64
-INSERT INTO sign_in_failure (key, failed_at) VALUES (:key, :now);
-
--- name: session_failures_forget :exec
--- in: key text, before i64
-DELETE FROM sign_in_failure WHERE key = :key OR failed_at < :before;
-
--- name: session_account_insert :one
--- in: person i64, login text, password_hash text, must_change i64, now i64
--- out: id i64
-INSERT INTO account (person_id, login, password_hash, must_change, lang, theme, text_size, density, single_keys,
-                     mail_wanted, version, created_at)
-VALUES (:person, :login, :password_hash, :must_change, 'vi', 'auto', '', 'vua', 1, 1, 1, :now)
-RETURNING id;
+-- name: session_of_account :many
+-- in: account i64
+-- out: hash blob, created_at i64, seen_at i64, client text, user_agent text
+SELECT token_hash, created_at, seen_at, client, user_agent FROM session
+ WHERE account_id = :account ORDER BY seen_at DESC LIMIT 100;

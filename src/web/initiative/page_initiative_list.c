@@ -2,7 +2,6 @@
 #include "core/access/access.h"
 #include "core/initiative/state.h"
 #include "core/unit/unit.h"
-#include "doc/sheet.h"
 #include "i18n/i18n.h"
 #include "web/initiative/list_view.h"
 #include "web/web.h"
@@ -10,7 +9,6 @@
 #include "initiative_list.tmpl.h"
 
 #define PER_PAGE 50
-#define EXPORT_MAX 20000
 
 static const struct { struct str key; enum initiative_order order; } orders[] = {
 	{STR_INIT("ma"), INITIATIVE_BY_CODE}, {STR_INIT("-ma"), INITIATIVE_BY_CODE_DESC},
@@ -218,31 +216,53 @@ page_initiative_list(struct request *req, struct response *resp)
 	struct initiative_list_view v = {0};
 	struct initiative_filter f;
 
-	page_init(&v.page, req, resp, NAV_INITIATIVE, N_("Sáng kiến, giải pháp"));
+	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Sáng kiến, giải pháp"));
 	if (!load(req, &f, &v) || !load_chips(req, &f, &v) ||
 	    !initiative_list(&req->op, &f, (v.list.page - 1) * PER_PAGE, PER_PAGE, &v.lines))
 		return false;
 	v.csrf = v.page.csrf;
 	v.page.year = v.year;
-	v.page.title = arena_printf(req->op.arena, page_tr(req, N_("Sáng kiến, giải pháp năm %d")), (int)v.year);
+	v.page.title = web_fmt(req, N_("Sáng kiến, giải pháp năm %d"), (int)v.year);
 	web_years(req, &v.page);
 	tmpl_initiative_list(&resp->html, &v);
 	return true;
 }
 
-static struct str
-cell_of(struct request *req, const struct initiative_line *l, unsigned column)
+/* /tim: the same list over all years. */
+bool
+page_search(struct request *req, struct response *resp)
 {
-	switch ((enum list_column)column) {
-	case COLUMN_DOMAIN: return arena_printf(req->op.arena, "%" PRId64 ". %.*s", l->domain_number, STR_ARG(l->domain_name));
-	case COLUMN_UNIT: return l->unit_name;
-	case COLUMN_STATE: return str_of(page_tr(req, state_name(l->state)));
-	case COLUMN_EXPECTED: return l->expected;
-	case COLUMN_AUTHOR: return l->authors;
-	case COLUMN_NOTE: return l->note;
-	case COLUMN_LEVEL: return l->chosen_level;
-	case COLUMN_DUE:
-	case COLUMN_CREATED: return STR("");
-	}
-	return STR("");
+	struct initiative_list_view v = {0};
+	struct initiative_filter f = {.words = str_trim(http_field(req, "q")), .order = INITIATIVE_BY_CODE_DESC};
+	bool more;
+
+	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Kết quả tìm"));
+	v.list = (struct ui_list){.path = STR("/tim"), .sort = STR("-ma"), .page = http_field_i64(req, "trang"), .per_page = PER_PAGE};
+	if (v.list.page < 1)
+		v.list.page = 1;
+	struct buf query = {.arena = req->op.arena};
+	add_query(&query, "q", f.words);
+	v.list.query = query.len > 0 ? buf_view(&query) : STR("");
+	if (f.words.len > 0 && (!initiative_count(&req->op, &f, &v.list.total, &more) ||
+	    !initiative_list(&req->op, &f, (v.list.page - 1) * PER_PAGE, PER_PAGE, &v.lines)))
+		return false;
+	v.words = f.words;
+	v.shown = COLUMNS_DEFAULT;
+	v.today = req->op.today;
+	v.lang = (int)req->op.lang;
+	tmpl_search(&resp->html, &v);
+	return true;
+}
+
+bool
+page_initiative_choose(struct request *req, struct response *resp)
+{
+	struct movement m;
+	struct str back = http_field(req, "ve");
+	int y, mo, d;
+
+	day_split(req->op.today, &y, &mo, &d);
+	int64_t year = http_field_i64(req, "nam");
+	return movement_of_year(&req->op, req->op.agency, year != 0 ? year : y, &m) && web_choose(req, resp, &m) &&
+	       http_redirect(resp, (struct url){arena_printf(req->op.arena, "/sang-kien?%.*s", STR_ARG(back))});
 }

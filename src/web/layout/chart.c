@@ -19,8 +19,9 @@
 static void
 chart_begin(struct html *h, const char *id, struct str title, int width, int height)
 {
-	buf_printf(&h->out, "<svg class=\"ch\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-	                    " role=\"img\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">",
+	buf_printf(&h->out,
+	           "<svg class=\"ch\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
+	           " role=\"img\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">",
 	           width, height, width, height, id, id, id);
 	html_text_str(h, title);
 	buf_printf(&h->out, "</title><desc id=\"%s-d\">", id);
@@ -48,8 +49,10 @@ units_row(struct html *h, const struct ui_units_row *row, double y)
 	double step = n > 4 ? 232.0 / (double)n : 58, width = step > 8 ? step - 4 : step - 1;
 	for (int64_t i = 0; i < n; i++) {
 		const char *class = i < row->done ? "a" : i < row->done + row->late ? "bad" : "b";
-		buf_printf(&h->out, "<rect class=\"%s\" x=\"%.4g\" y=\"%g\" width=\"%.4g\" height=\"12\""
-		                    " rx=\"2\"/>", class, 0.5 + (double)i * step, y + 20.5, width);
+		buf_printf(&h->out,
+		           "<rect class=\"%s\" x=\"%.4g\" y=\"%g\" width=\"%.4g\" height=\"12\""
+		           " rx=\"2\"/>",
+		           class, 0.5 + (double)i * step, y + 20.5, width);
 	}
 	label_at(h, "st", UNITS_WIDTH, y + 31, " text-anchor=\"end\"",
 	         arena_printf(a, "%" PRId64 "/%" PRId64, row->done, row->total));
@@ -62,11 +65,12 @@ ui_units_str(struct html *h, const char *id, struct str title, const struct ui_u
 	chart_begin(h, id, title, UNITS_WIDTH, (int)n * UNITS_ROW + 4);
 	for (size_t i = 0; i < n; i++) {
 		struct str part = rows[i].late == 0
-			? html_fmt(h, N_("%.*s: hoàn thành %d trên %d. "), STR_ARG(rows[i].label),
-			           (int)rows[i].done, (int)rows[i].total)
-			: html_fmt(h, N_("%.*s: hoàn thành %d trên %d, %d chậm tiến độ. "),
-			           STR_ARG(rows[i].label), (int)rows[i].done, (int)rows[i].total,
-			           (int)rows[i].late);
+		                      ? html_fmt(h, N_("%.*s: hoàn thành %d trên %d. "),
+		                                 STR_ARG(rows[i].label), (int)rows[i].done,
+		                                 (int)rows[i].total)
+		                      : html_fmt(h, N_("%.*s: hoàn thành %d trên %d, %d chậm tiến độ. "),
+		                                 STR_ARG(rows[i].label), (int)rows[i].done,
+		                                 (int)rows[i].total, (int)rows[i].late);
 		html_text_str(h, part);
 	}
 	RAW(h, "</desc>");
@@ -94,8 +98,8 @@ bars_scale(struct html *h, const struct ui_bars *b, int bottom)
 		return;
 	for (int64_t v = b->from; v <= b->to; v += step) {
 		double x = bar_x(b, v);
-		buf_printf(&h->out, "<line class=\"ax\" x1=\"%.4g\" x2=\"%.4g\" y1=\"0\" y2=\"%d\"/>",
-		           x, x, bottom);
+		buf_printf(&h->out, "<line class=\"ax\" x1=\"%.4g\" x2=\"%.4g\" y1=\"0\" y2=\"%d\"/>", x, x,
+		           bottom);
 		label_at(h, "", x, bottom + 16, " text-anchor=\"middle\"",
 		         i18n_decimal(a, h->lang, v, b->decimals, 0));
 	}
@@ -106,13 +110,14 @@ bars_row(struct html *h, const struct ui_bars *b, const struct ui_bar *bar, doub
 {
 	double width = bar_x(b, bar->value) - BARS_LEFT;
 	label_at(h, "lb", 0, y + 18, "", bar->label);
-	buf_printf(&h->out, "<rect class=\"%s\" x=\"%d\" y=\"%g\" width=\"%.4g\" height=\"17\""
-	                    " rx=\"2\"/>", bar->current ? "a" : "b", BARS_LEFT, y + 5, width);
+	buf_printf(&h->out,
+	           "<rect class=\"%s\" x=\"%d\" y=\"%g\" width=\"%.4g\" height=\"17\""
+	           " rx=\"2\"/>",
+	           bar->current ? "a" : "b", BARS_LEFT, y + 5, width);
 	/* Inside of the bar when the words fit there, behind it otherwise. */
 	bool inside = width > 70 + 7 * (double)utf8_len(bar->note);
 	buf_printf(&h->out, "<text class=\"%s\" x=\"%.4g\" y=\"%g\">",
-	           inside && bar->current ? "stw" : "st",
-	           BARS_LEFT + 8 + (inside ? 0 : width), y + 18);
+	           inside && bar->current ? "stw" : "st", BARS_LEFT + 8 + (inside ? 0 : width), y + 18);
 	html_text_str(h, i18n_decimal(h->out.arena, h->lang, bar->value, b->decimals, 0));
 	if (bar->note.len > 0) {
 		RAW(h, " <tspan>");
@@ -145,8 +150,8 @@ ui_bars(struct html *h, const struct ui_bars *b)
 		double x = bar_x(b, b->target);
 		buf_printf(&h->out, "<line class=\"tg\" x1=\"%.4g\" x2=\"%.4g\" y1=\"0\" y2=\"%d\"/>", x, x,
 		           bottom + 20);
-		label_at(h, "", x, bottom + 34, x > BARS_WIDTH - 60 ? " text-anchor=\"end\""
-		                                                    : " text-anchor=\"middle\"",
+		label_at(h, "", x, bottom + 34,
+		         x > BARS_WIDTH - 60 ? " text-anchor=\"end\"" : " text-anchor=\"middle\"",
 		         html_fmt(h, N_("mục tiêu %.*s"), STR_ARG(target)));
 	}
 	RAW(h, "</svg>\n");

@@ -6,10 +6,10 @@
 
 struct error_view {
 	struct page page;
-	struct str said;     /* what the operation said; may be empty */
-	struct str next;     /* what to do now */
-	struct str guess;    /* what the search box begins with */
-	struct str id;       /* of the request, as in the log */
+	struct str said;  /* what the operation said; may be empty */
+	struct str next;  /* what to do now */
+	struct str guess; /* what the search box begins with */
+	struct str id;    /* of the request, as in the log */
 	bool search, show_id;
 };
 

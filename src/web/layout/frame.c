@@ -7,7 +7,9 @@ const char *
 frame_theme(const struct page *p)
 {
 	static const char *const names[] = {
-		[THEME_AUTO] = "auto", [THEME_LIGHT] = "light", [THEME_DARK] = "dark",
+		[THEME_AUTO] = "auto",
+		[THEME_LIGHT] = "light",
+		[THEME_DARK] = "dark",
 	};
 	return names[p->look.theme];
 }
@@ -16,7 +18,9 @@ const char *
 frame_size(const struct page *p)
 {
 	static const char *const names[] = {
-		[TEXT_NORMAL] = "md", [TEXT_LARGE] = "lg", [TEXT_LARGER] = "xl",
+		[TEXT_NORMAL] = "md",
+		[TEXT_LARGE] = "lg",
+		[TEXT_LARGER] = "xl",
 	};
 	return names[p->look.size];
 }
@@ -25,7 +29,9 @@ const char *
 frame_density(const struct page *p)
 {
 	static const char *const names[] = {
-		[DENSITY_NORMAL] = "vua", [DENSITY_TIGHT] = "gon", [DENSITY_WIDE] = "rong",
+		[DENSITY_NORMAL] = "vua",
+		[DENSITY_TIGHT] = "gon",
+		[DENSITY_WIDE] = "rong",
 	};
 	return names[p->look.density];
 }

@@ -4,8 +4,14 @@
 
 #include "web/layout/layout.h"
 
-struct frame_years { const int64_t *at; size_t len; };
-struct frame_crumbs { const struct crumb *at; size_t len; };
+struct frame_years {
+	const int64_t *at;
+	size_t len;
+};
+struct frame_crumbs {
+	const struct crumb *at;
+	size_t len;
+};
 
 /* Values of data-theme, data-size and data-density, which ui.css knows. */
 const char *frame_theme(const struct page *p);

@@ -18,11 +18,29 @@
 
 /* The entries of the navigation; nav.c has the table. */
 enum nav {
-	NAV_NONE, NAV_TASKS, NAV_OVERVIEW,
-	NAV_MOVEMENT, NAV_INITIATIVE, NAV_COUNCIL, NAV_REPORT, NAV_AWARD, NAV_SPREAD,
-	NAV_PLAN, NAV_INDEX, NAV_INSPECTION, NAV_SATISFACTION, NAV_FEEDBACK,
-	NAV_DOCUMENT, NAV_STATISTICS,
-	NAV_UNIT, NAV_ACCOUNT, NAV_IMPORT, NAV_SETTING, NAV_JOB, NAV_AUDIT, NAV_BACKUP,
+	NAV_NONE,
+	NAV_TASKS,
+	NAV_OVERVIEW,
+	NAV_MOVEMENT,
+	NAV_INITIATIVE,
+	NAV_COUNCIL,
+	NAV_REPORT,
+	NAV_AWARD,
+	NAV_SPREAD,
+	NAV_PLAN,
+	NAV_INDEX,
+	NAV_INSPECTION,
+	NAV_SATISFACTION,
+	NAV_FEEDBACK,
+	NAV_DOCUMENT,
+	NAV_STATISTICS,
+	NAV_UNIT,
+	NAV_ACCOUNT,
+	NAV_IMPORT,
+	NAV_SETTING,
+	NAV_JOB,
+	NAV_AUDIT,
+	NAV_BACKUP,
 	NAV_COUNT
 };
 
@@ -40,12 +58,18 @@ struct look {
 	enum theme theme;
 	enum text_size size;
 	enum density density;
-	bool no_keys;            /* single-letter keys are off (WCAG 2.1.4) */
+	bool no_keys; /* single-letter keys are off (WCAG 2.1.4) */
 };
 
 enum page_link {
-	LINK_SEARCH = 1 << 0, LINK_INBOX = 1 << 1, LINK_HELP = 1 << 2, LINK_KEYS = 1 << 3,
-	LINK_ACCESS = 1 << 4, LINK_ME = 1 << 5, LINK_LOOK = 1 << 6, LINK_REMIND = 1 << 7,
+	LINK_SEARCH = 1 << 0,
+	LINK_INBOX = 1 << 1,
+	LINK_HELP = 1 << 2,
+	LINK_KEYS = 1 << 3,
+	LINK_ACCESS = 1 << 4,
+	LINK_ME = 1 << 5,
+	LINK_LOOK = 1 << 6,
+	LINK_REMIND = 1 << 7,
 	LINK_LANG = 1 << 8,
 };
 
@@ -53,33 +77,33 @@ enum page_link {
 
 struct page {
 	/* What page_init() sets; every one may be changed before the template runs. */
-	struct str title;        /* of the window, and the heading of page_head() */
-	enum nav nav;            /* the entry that is current */
-	struct str path;         /* of this page, for the year and language forms */
+	struct str title; /* of the window, and the heading of page_head() */
+	enum nav nav;     /* the entry that is current */
+	struct str path;  /* of this page, for the year and language forms */
 	struct str csrf;
-	struct str user_name;    /* empty: nobody is signed in */
+	struct str user_name; /* empty: nobody is signed in */
 	struct str agency_name;
 	unsigned roles;
 	enum lang lang;
 	struct look look;
 	int64_t now, today;
-	struct str flash;        /* said once, after a POST */
+	struct str flash; /* said once, after a POST */
 	enum tone flash_tone;
 	unsigned char shown[NAV_COUNT]; /* entries whose page exists and is open to this actor */
-	unsigned links;          /* of enum page_link: what else of the frame exists */
+	unsigned links;                 /* of enum page_link: what else of the frame exists */
 
 	/* What a page adds. */
-	struct str sub;          /* one line under the heading */
+	struct str sub; /* one line under the heading */
 	struct crumb crumbs[PAGE_CRUMBS_MAX];
-	size_t n_crumbs;         /* page_crumb() adds; the page itself is not in it */
-	int64_t year;            /* 0: the page belongs to no year */
-	const int64_t *years;    /* to choose from, newest first */
+	size_t n_crumbs;      /* page_crumb() adds; the page itself is not in it */
+	int64_t year;         /* 0: the page belongs to no year */
+	const int64_t *years; /* to choose from, newest first */
 	size_t n_years;
 	int64_t waiting[NAV_COUNT]; /* red number: waits for the actor */
 	int64_t totals[NAV_COUNT];  /* grey number */
-	int64_t n_unread;        /* at the bell */
-	bool htmx;               /* the page uses hx- attributes */
-	bool wide;               /* no limit to the width of the content */
+	int64_t n_unread;           /* at the bell */
+	bool htmx;                  /* the page uses hx- attributes */
+	bool wide;                  /* no limit to the width of the content */
 };
 
 /* Fills in who, where and how for this request, and takes the flash notice off
@@ -115,13 +139,16 @@ http_handler page_style;
 /* ---- used by the frame's own templates --------------------------------------------- */
 
 struct nav_item {
-	enum nav nav;            /* NAV_NONE: a heading */
+	enum nav nav; /* NAV_NONE: a heading */
 	enum icon icon;
-	const char *text;        /* msgid */
+	const char *text; /* msgid */
 	struct str path;
-	unsigned roles;          /* of interest to; 0: everybody */
+	unsigned roles; /* of interest to; 0: everybody */
 };
-struct nav_list { const struct nav_item *at; size_t len; };
+struct nav_list {
+	const struct nav_item *at;
+	size_t len;
+};
 struct nav_list nav_items(void);
 struct nav_list nav_bar(void); /* the bottom bar of phones */
 /* Is the entry shown; for a heading: is one of the entries below it. */

@@ -25,8 +25,13 @@ visit_new(enum lang lang, unsigned roles)
 	v = (struct visit){0};
 	v.req.path = STR("/he-thong/giao-dien");
 	v.req.csrf = STR("bi-mat");
-	v.req.op = (struct op){.arena = &v.arena, .actor = 1, .actor_name = STR("Nguyễn Văn <Mẫu>"),
-		.roles = roles, .lang = lang, .now = NOW, .today = day_of_time(NOW)};
+	v.req.op = (struct op){.arena = &v.arena,
+	                       .actor = 1,
+	                       .actor_name = STR("Nguyễn Văn <Mẫu>"),
+	                       .roles = roles,
+	                       .lang = lang,
+	                       .now = NOW,
+	                       .today = day_of_time(NOW)};
 	v.resp.status = 200;
 	html_init(&v.resp.html, &v.arena, (int)lang);
 	return &v;
@@ -104,7 +109,8 @@ static void
 malformed_flash_is_ignored(void **state)
 {
 	(void)state;
-	static const char *const bad[] = {"lantoa_tin=9abc", "lantoa_tin=", "lantoa_tin=2%FF", "lantoa_tin=2%C3"};
+	static const char *const bad[] = {"lantoa_tin=9abc", "lantoa_tin=", "lantoa_tin=2%FF",
+	                                  "lantoa_tin=2%C3"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct visit *v = visit_new(LANG_VI, ROLE_OFFICER);
 		v->req.cookies = str_of(bad[i]);
@@ -162,7 +168,8 @@ first_visit_is_small(void **state)
 	(void)state;
 	size_t total = 0;
 	for (size_t i = 0; i < asset_table_len; i++)
-		total += asset_table[i].body_gzip.len ? asset_table[i].body_gzip.len : asset_table[i].body.len;
+		total += asset_table[i].body_gzip.len ? asset_table[i].body_gzip.len
+		                                      : asset_table[i].body.len;
 	/* 100 KB, less 12 KB for the page itself. */
 	assert_true(total < 88 * 1024);
 }

@@ -60,8 +60,8 @@ flash_read(struct page *p, struct request *req, struct response *resp)
 	p->flash = text;
 	p->flash_tone = (enum tone)(value.at[0] - '0');
 	if (resp->n_set_cookies < COUNT_OF(resp->set_cookies))
-		resp->set_cookies[resp->n_set_cookies++] =
-			STR(FLASH_COOKIE "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+		resp->set_cookies[resp->n_set_cookies++] = STR(
+			FLASH_COOKIE "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
 }
 
 void

@@ -21,32 +21,46 @@ static const struct ui_error errors[] = {
 	{"han", N_("Ngày 31/02/2022 không có. Nhập lại theo dạng ngày/tháng/năm.")},
 };
 static const struct ui_stat stats[] = {
-	{.label = STR_INIT("Đăng ký"), .value = STR_INIT("12"), .unit = STR_INIT("giải pháp"),
-	 .note = STR_INIT("Đủ 6/6 lĩnh vực, 7/11 đơn vị")},
-	{.label = STR_INIT("Hoàn thành"), .value = STR_INIT("7"), .unit = STR_INIT("58%"),
-	 .note = STR_INIT("Tuần trước 5")},
-	{.label = STR_INIT("Đang thực hiện"), .value = STR_INIT("4"),
-	 .note = STR_INIT("Hạn gần nhất 25/11")},
-	{.label = STR_INIT("Chậm tiến độ"), .value = STR_INIT("1"),
-	 .note = STR_INIT("SK-2022-0001, chậm 14 ngày"), .to = {STR_INIT("/sang-kien?loc=cham")}},
+	{.label = STR_INIT("Đăng ký"),
+     .value = STR_INIT("12"),
+     .unit = STR_INIT("giải pháp"),
+     .note = STR_INIT("Đủ 6/6 lĩnh vực, 7/11 đơn vị")},
+	{.label = STR_INIT("Hoàn thành"),
+     .value = STR_INIT("7"),
+     .unit = STR_INIT("58%"),
+     .note = STR_INIT("Tuần trước 5")},
+	{.label = STR_INIT("Đang thực hiện"),
+     .value = STR_INIT("4"),
+     .note = STR_INIT("Hạn gần nhất 25/11")},
+	{.label = STR_INIT("Chậm tiến độ"),
+     .value = STR_INIT("1"),
+     .note = STR_INIT("SK-2022-0001, chậm 14 ngày"),
+     .to = {STR_INIT("/sang-kien?loc=cham")}},
 };
 static const struct ui_step steps[] = {
 	{STR_INIT("Đăng ký"), STR_INIT("16/04"), STEP_DONE},
 	{STR_INIT("Thẩm định"), STR_INIT("đang xem"), STEP_NOW},
-	{STR_INIT("Thực hiện"), STR_INIT(""), STEP_TODO},
+	{STR_INIT("Thực hiện"), STR_INIT(""), STEP_NEXT},
 };
 static const struct ui_event events[] = {
 	{STR_INIT("Hội đồng chấm điểm"), STR_INIT(""), STR_INIT("15/11/2022"), STR_INIT("2022-11-15"),
-	 STEP_TODO},
+     STEP_NEXT},
 	{STR_INIT("Nộp báo cáo kết quả"), STR_INIT(""), STR_INIT("08/11/2022"), STR_INIT("2022-11-08"),
-	 STEP_NOW},
+     STEP_NOW},
 	{STR_INIT("Đăng ký theo Mẫu 1"), STR_INIT(""), STR_INIT("16/04/2022"), STR_INIT("2022-04-16"),
-	 STEP_DONE},
+     STEP_DONE},
 };
 static const struct ui_milestone dates[] = {
-	{DAY_2022_04_20, STR_INIT("Gửi Mẫu 1"), STR_INIT("còn 4 ngày"), {STR_INIT("/phong-trao/2022")},
-	 true},
-	{DAY_2022_04_20 + 51, STR_INIT("Báo cáo sơ kết"), STR_INIT("mục II.4.b"), {STR_INIT("")}, false},
+	{DAY_2022_04_20,
+     STR_INIT("Gửi Mẫu 1"),
+     STR_INIT("còn 4 ngày"),
+     {STR_INIT("/phong-trao/2022")},
+     true},
+	{DAY_2022_04_20 + 51,
+     STR_INIT("Báo cáo sơ kết"),
+     STR_INIT("mục II.4.b"),
+     {STR_INIT("")},
+     false},
 };
 static const struct ui_check checks[] = {
 	{TONE_OK, STR_INIT("Đủ 6/6 lĩnh vực có đăng ký"), {STR_INIT("")}},
@@ -77,22 +91,37 @@ static const struct ui_bar bars[] = {
 static void
 fill_fields(struct style_view *v)
 {
-	v->name = (struct ui_field){.name = "ten", .label = "Tên giải pháp",
-		.hint = "Viết đủ ý, bắt đầu bằng danh từ: “Giải pháp…”, “Mô hình…”",
-		.value = STR("Giải pháp xây dựng một số định mức chi"), .max = 500};
-	v->due = (struct ui_field){.name = "han", .label = "Hạn hoàn thành", .error = errors[0].text,
-		.value = STR("31/02/2022")};
-	v->domain = (struct ui_field){.name = "linh-vuc", .label = "Lĩnh vực", .value = STR("2"),
-		.options = domains, .n_options = COUNT_OF(domains)};
-	v->summary = (struct ui_field){.name = "tom-tat", .label = "Tóm tắt", .optional = true,
-		.rows = 2, .value = STR("Một tờ phiếu cho từng thủ tục.")};
-	v->level = (struct ui_field){.name = "loai", .label = "Tác giả", .options = levels,
-		.n_options = COUNT_OF(levels)};
+	v->name = (struct ui_field){.name = "ten",
+	                            .label = "Tên giải pháp",
+	                            .hint = "Viết đủ ý, bắt đầu bằng danh từ: “Giải pháp…”, “Mô hình…”",
+	                            .value = STR("Giải pháp xây dựng một số định mức chi"),
+	                            .max = 500};
+	v->due = (struct ui_field){.name = "han",
+	                           .label = "Hạn hoàn thành",
+	                           .error = errors[0].text,
+	                           .value = STR("31/02/2022")};
+	v->domain = (struct ui_field){.name = "linh-vuc",
+	                              .label = "Lĩnh vực",
+	                              .value = STR("2"),
+	                              .options = domains,
+	                              .n_options = COUNT_OF(domains)};
+	v->summary = (struct ui_field){.name = "tom-tat",
+	                               .label = "Tóm tắt",
+	                               .optional = true,
+	                               .rows = 2,
+	                               .value = STR("Một tờ phiếu cho từng thủ tục.")};
+	v->level = (struct ui_field){
+		.name = "loai", .label = "Tác giả", .options = levels, .n_options = COUNT_OF(levels)};
 	v->whole = (struct ui_field){.name = "cap", .label = "Đăng ký cấp Thành phố"};
-	v->file = (struct ui_field){.name = "tep", .label = "Minh chứng",
-		.hint = ".docx, .pdf, .xlsx, ảnh hoặc .zip; tối đa 50 MB", .optional = true};
-	v->off = (struct ui_field){.name = "so", .label = "Số kế hoạch", .value = STR("455/KH-CNTY"),
-		.readonly = true, .narrow = true};
+	v->file = (struct ui_field){.name = "tep",
+	                            .label = "Minh chứng",
+	                            .hint = ".docx, .pdf, .xlsx, ảnh hoặc .zip; tối đa 50 MB",
+	                            .optional = true};
+	v->off = (struct ui_field){.name = "so",
+	                           .label = "Số kế hoạch",
+	                           .value = STR("455/KH-CNTY"),
+	                           .readonly = true,
+	                           .narrow = true};
 }
 
 bool
@@ -100,24 +129,44 @@ page_style(struct request *req, struct response *resp)
 {
 	static const int64_t years[] = {2023, 2022, 2021};
 	struct style_view v = {
-		.errors = errors, .n_errors = COUNT_OF(errors),
-		.stats = stats, .n_stats = COUNT_OF(stats),
-		.steps = steps, .n_steps = COUNT_OF(steps),
-		.events = events, .n_events = COUNT_OF(events),
-		.dates = dates, .n_dates = COUNT_OF(dates),
-		.checks = checks, .n_checks = COUNT_OF(checks),
-		.chips = chips, .n_chips = COUNT_OF(chips),
-		.tabs = tabs, .n_tabs = COUNT_OF(tabs),
-		.list = {.path = STR("/he-thong/giao-dien"), .query = STR("loc=cham"), .sort = STR("-han"),
-		         .total = 1284, .page = 2, .per_page = 50},
-		.units = units, .n_units = COUNT_OF(units),
-		.bars = {.id = "nam-qua-nam", .title = STR("Chỉ số CCHC qua các năm"), .at = bars,
-		         .len = COUNT_OF(bars), .from = 8000, .to = 10000, .step = 500, .target = 9300,
-		         .decimals = 2},
+		.errors = errors,
+		.n_errors = COUNT_OF(errors),
+		.stats = stats,
+		.n_stats = COUNT_OF(stats),
+		.steps = steps,
+		.n_steps = COUNT_OF(steps),
+		.events = events,
+		.n_events = COUNT_OF(events),
+		.dates = dates,
+		.n_dates = COUNT_OF(dates),
+		.checks = checks,
+		.n_checks = COUNT_OF(checks),
+		.chips = chips,
+		.n_chips = COUNT_OF(chips),
+		.tabs = tabs,
+		.n_tabs = COUNT_OF(tabs),
+		.list = {.path = STR("/he-thong/giao-dien"),
+	             .query = STR("loc=cham"),
+	             .sort = STR("-han"),
+	             .total = 1284,
+	             .page = 2,
+	             .per_page = 50},
+		.units = units,
+		.n_units = COUNT_OF(units),
+		.bars = {.id = "nam-qua-nam",
+	             .title = STR("Chỉ số CCHC qua các năm"),
+	             .at = bars,
+	             .len = COUNT_OF(bars),
+	             .from = 8000,
+	             .to = 10000,
+	             .step = 500,
+	             .target = 9300,
+	             .decimals = 2},
 	};
 	page_init(&v.page, req, resp, NAV_SETTING, N_("Bộ giao diện"));
 	page_crumb(&v.page, page_tr(req, N_("Cấu hình")), (struct url){STR("/cau-hinh")});
-	v.page.sub = STR("Mọi thành phần dùng trong sản phẩm. Trang này là chuẩn đối chiếu cho người viết mã.");
+	v.page.sub = STR(
+		"Mọi thành phần dùng trong sản phẩm. Trang này là chuẩn đối chiếu cho người viết mã.");
 	v.page.year = 2022;
 	v.page.years = years;
 	v.page.n_years = COUNT_OF(years);

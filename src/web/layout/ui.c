@@ -13,10 +13,12 @@ icon_svg(struct html *h, const char *before, size_t len, enum icon icon)
 	html_raw(h, "</svg>", 6);
 }
 
-#define ICON_SVG(h, class, icon) do { \
-	static const char before[] = "<svg class=\"" class "\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"; \
-	icon_svg((h), before, sizeof(before) - 1, (icon)); \
-} while (0)
+#define ICON_SVG(h, class, icon) \
+	do { \
+		static const char before[] = \
+			"<svg class=\"" class "\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">"; \
+		icon_svg((h), before, sizeof(before) - 1, (icon)); \
+	} while (0)
 
 void
 ui_icon(struct html *h, enum icon icon)
@@ -40,13 +42,14 @@ const char *
 ui_tone_suffix(const char *prefix, enum tone tone)
 {
 	static const char *const tags[] = {
-		[TONE_NEUTRAL] = "", [TONE_INFO] = " tag-info", [TONE_OK] = " tag-ok",
-		[TONE_WARN] = " tag-warn", [TONE_BAD] = " tag-bad", [TONE_COUNCIL] = " tag-vio",
+		[TONE_NEUTRAL] = "",       [TONE_INFO] = " tag-info", [TONE_OK] = " tag-ok",
+		[TONE_WARN] = " tag-warn", [TONE_BAD] = " tag-bad",   [TONE_COUNCIL] = " tag-vio",
 		[TONE_GOLD] = " tag-gold",
 	};
 	static const char *const notes[] = {
-		[TONE_NEUTRAL] = "", [TONE_INFO] = "", [TONE_OK] = " note-ok", [TONE_WARN] = " note-warn",
-		[TONE_BAD] = " note-bad", [TONE_COUNCIL] = "", [TONE_GOLD] = "",
+		[TONE_NEUTRAL] = "",        [TONE_INFO] = "",         [TONE_OK] = " note-ok",
+		[TONE_WARN] = " note-warn", [TONE_BAD] = " note-bad", [TONE_COUNCIL] = "",
+		[TONE_GOLD] = "",
 	};
 	return prefix[1] == 't' ? tags[tone] : notes[tone];
 }
@@ -70,12 +73,16 @@ const char *
 ui_button_class(int kind)
 {
 	static const char *const names[] = {
-		[BUTTON_PLAIN] = "btn", [BUTTON_MAIN] = "btn btn-p",
-		[BUTTON_QUIET] = "btn btn-q", [BUTTON_DANGER] = "btn btn-d",
+		[BUTTON_PLAIN] = "btn",
+		[BUTTON_MAIN] = "btn btn-p",
+		[BUTTON_QUIET] = "btn btn-q",
+		[BUTTON_DANGER] = "btn btn-d",
 	};
 	static const char *const small[] = {
-		[BUTTON_PLAIN] = "btn btn-s", [BUTTON_MAIN] = "btn btn-s btn-p",
-		[BUTTON_QUIET] = "btn btn-s btn-q", [BUTTON_DANGER] = "btn btn-s btn-d",
+		[BUTTON_PLAIN] = "btn btn-s",
+		[BUTTON_MAIN] = "btn btn-s btn-p",
+		[BUTTON_QUIET] = "btn btn-s btn-q",
+		[BUTTON_DANGER] = "btn btn-s btn-d",
 	};
 	return (kind & BUTTON_SMALL) != 0 ? small[kind & 3] : names[kind & 3];
 }
@@ -86,16 +93,10 @@ ui_due(struct html *h, int64_t last_day, int64_t today)
 	struct str text = i18n_due(h->out.arena, h->lang, last_day, today);
 	switch (i18n_due_state(last_day, today, 7)) {
 	case DUE_NONE:
-	case DUE_FAR:
-		html_text_str(h, text);
-		break;
-	case DUE_SOON:
-		ui_tag_str(h, TONE_WARN, ICON_CLOCK, text);
-		break;
+	case DUE_FAR: html_text_str(h, text); break;
+	case DUE_SOON: ui_tag_str(h, TONE_WARN, ICON_CLOCK, text); break;
 	case DUE_TODAY:
-	case DUE_LATE:
-		ui_tag_str(h, TONE_BAD, ICON_CLOCK, text);
-		break;
+	case DUE_LATE: ui_tag_str(h, TONE_BAD, ICON_CLOCK, text); break;
 	}
 }
 
@@ -115,6 +116,14 @@ field_described(struct html *h, const struct ui_field *f)
 	if (f->error != NULL && f->hint != NULL)
 		return arena_printf(h->out.arena, "h-%s e-%s", f->name, f->name);
 	return arena_printf(h->out.arena, "%s-%s", f->error != NULL ? "e" : "h", f->name);
+}
+
+struct url
+error_target(struct html *h, const char *name)
+{
+	if (name[0] == '#')
+		return (struct url){str_of(name)};
+	return (struct url){arena_printf(h->out.arena, "#f-%s", name)};
 }
 
 bool

@@ -32,11 +32,11 @@ ui_str_cstr(const char *s)
 
 /* A literal, a translation or a struct str, as a struct str. */
 #define ui_str(x) \
-	_Generic((x), struct str: ui_str_same, char *: ui_str_cstr, const char *: ui_str_cstr)(x)
+	_Generic((x), struct str : ui_str_same, char * : ui_str_cstr, const char * : ui_str_cstr)(x)
 
-void ui_icon(struct html *h, enum icon icon);        /* 18 px, hidden from screen readers */
-void ui_icon_small(struct html *h, enum icon icon);  /* 16 px */
-void ui_icon_large(struct html *h, enum icon icon);  /* 24 px */
+void ui_icon(struct html *h, enum icon icon);       /* 18 px, hidden from screen readers */
+void ui_icon_small(struct html *h, enum icon icon); /* 16 px */
+void ui_icon_large(struct html *h, enum icon icon); /* 24 px */
 
 /* A state: colour, icon (or ICON_NONE) and word. */
 #define ui_tag(h, tone, icon, text) ui_tag_str((h), (tone), (icon), ui_str(text))
@@ -82,16 +82,16 @@ struct ui_option {
 };
 
 struct ui_field {
-	const char *name;      /* also the id: "f-" and the name; error links go there */
+	const char *name; /* also the id: "f-" and the name; error links go there */
 	const char *label;
-	const char *hint;      /* one sentence under the label, or NULL */
-	const char *error;     /* what to do: a msgid or a made sentence, or NULL */
-	struct str value;      /* as it was typed, wrong or not */
-	const char *type;      /* NULL: text; "password", "email", "tel", "number", "search" */
+	const char *hint;  /* one sentence under the label, or NULL */
+	const char *error; /* what to do: a msgid or a made sentence, or NULL */
+	struct str value;  /* as it was typed, wrong or not */
+	const char *type;  /* NULL: text; "password", "email", "tel", "number", "search" */
 	const char *autocomplete, *inputmode;
-	int max;               /* characters; 0: no limit shown */
-	int rows;              /* of a text area; 0: 3 */
-	bool optional;         /* says so beside the label */
+	int max;       /* characters; 0: no limit shown */
+	int rows;      /* of a text area; 0: 3 */
+	bool optional; /* says so beside the label */
 	bool disabled, readonly, autofocus, narrow;
 	const struct ui_option *options; /* select and radios */
 	size_t n_options;
@@ -109,8 +109,8 @@ void ui_checkbox(struct html *h, const struct ui_field *f, bool checked);
 void ui_file(struct html *h, const struct ui_field *f, const char *accept, bool several);
 
 struct ui_error {
-	const char *name;      /* of the field; NULL: not of one field */
-	const char *text;      /* msgid or a made sentence */
+	const char *name; /* of the field, or "#id" of any element; NULL: not of one place */
+	const char *text; /* msgid or a made sentence */
 };
 
 /* The box at the head of a form that came back; nothing when there are no errors. */
@@ -127,7 +127,8 @@ void ui_notice_end(struct html *h);
 /* One sentence how it is, one what to do next, one button (to.str empty: none). */
 #define ui_empty(h, icon, text, button, to) \
 	ui_empty_str((h), (icon), ui_str(text), ui_str(button), (to))
-void ui_empty_str(struct html *h, enum icon icon, struct str text, struct str button, struct url to);
+void
+ui_empty_str(struct html *h, enum icon icon, struct str text, struct str button, struct url to);
 
 /* ---- blocks ------------------------------------------------------------------------ */
 
@@ -145,11 +146,11 @@ void ui_card_end(struct html *h);
 
 struct ui_stat {
 	struct str label, value, unit, note;
-	struct url to;         /* of the value; may be empty */
+	struct url to; /* of the value; may be empty */
 };
 void ui_stats(struct html *h, const struct ui_stat *stats, size_t n);
 
-enum step_state { STEP_TODO, STEP_NOW, STEP_DONE };
+enum step_state { STEP_NEXT, STEP_NOW, STEP_DONE };
 struct ui_step {
 	struct str title, note;
 	enum step_state state;
@@ -159,22 +160,22 @@ void ui_steps(struct html *h, const struct ui_step *steps, size_t n);
 struct ui_event {
 	struct str title, note;
 	struct str when, when_iso;
-	enum step_state state; /* STEP_NOW the latest, STEP_TODO still to come, STEP_DONE before */
+	enum step_state state; /* STEP_NOW the latest, STEP_NEXT still to come, STEP_DONE before */
 };
 void ui_timeline(struct html *h, const struct ui_event *events, size_t n);
 
 struct ui_milestone {
 	int64_t day;
 	struct str title, note;
-	struct url to;         /* may be empty */
+	struct url to; /* may be empty */
 	bool soon;
 };
 void ui_dates(struct html *h, const struct ui_milestone *dates, size_t n);
 
 struct ui_check {
-	enum tone tone;        /* TONE_OK done, TONE_WARN mind, TONE_BAD missing */
+	enum tone tone; /* TONE_OK done, TONE_WARN mind, TONE_BAD missing */
 	struct str text;
-	struct url to;         /* where to mend it; may be empty */
+	struct url to; /* where to mend it; may be empty */
 };
 void ui_checklist(struct html *h, const struct ui_check *checks, size_t n);
 
@@ -195,14 +196,15 @@ void ui_table_end(struct html *h);
 
 /* Where a list stands: what is sorted, filtered and shown. */
 struct ui_list {
-	struct str path;       /* "/sang-kien" */
-	struct str query;      /* of the address, without sx= and trang= */
-	struct str sort;       /* "han" or "-han" */
+	struct str path;               /* "/sang-kien" */
+	struct str query;              /* of the address, without sx= and trang= */
+	struct str sort;               /* "han" or "-han" */
 	int64_t total, page, per_page; /* page counts from 1 */
 };
 /* <th> whose link sorts by `key`; num aligns right. */
 #define ui_th_sort(h, list, key, text, num) ui_th_sort_str((h), (list), (key), ui_str(text), (num))
-void ui_th_sort_str(struct html *h, const struct ui_list *l, const char *key, struct str text, bool num);
+void
+ui_th_sort_str(struct html *h, const struct ui_list *l, const char *key, struct str text, bool num);
 #define ui_th(h, text, num) ui_th_str((h), ui_str(text), (num))
 void ui_th_str(struct html *h, struct str text, bool num);
 /* Cells of the choosing column: one for the head, one for every row. */

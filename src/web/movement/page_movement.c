@@ -12,7 +12,7 @@ page_movement_list(struct request *req, struct response *resp)
 {
 	struct movement_list_view v = {0};
 
-	page_init(&v.page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
 	v.may_create = access_is_office_of(&req->op, req->op.agency);
 	if (!movement_list(&req->op, &v.movements))
 		return false;
@@ -81,7 +81,7 @@ fill_figures(struct request *req, struct movement_view *v)
 		v->sent += str_eq(v->board.at[i].state, STR("sent"));
 	int lang = (int)op->lang;
 	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Giải pháp"))), i18n_int(a, lang, total), STR(""),
-		arena_printf(a, page_tr(req, N_("%d/%zu lĩnh vực có đăng ký")), (int)domains, v->plan.domains.len), {STR("")}};
+		web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len), {STR("")}};
 	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đơn vị đã gửi"))),
 		arena_printf(a, "%zu/%zu", v->sent, v->board.len), STR(""), STR(""),
 		{arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(v->plan.head.slug))}};
@@ -115,7 +115,7 @@ page_movement(struct request *req, struct response *resp)
 	struct audit_lines history = {0};
 	struct movement m;
 
-	page_init(&v.page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
 	if (!movement_get(op, req->params[0], &m) || !movement_plan_of(op, &m, &v.plan) ||
 	    !fill_figures(req, &v) || !fill_own_unit(req, &v) ||
 	    !audit_of_object(op, "movement", m.id, 8, &history))

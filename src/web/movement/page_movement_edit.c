@@ -149,7 +149,7 @@ print(struct request *req, struct response *resp, const struct movement_plan *p,
 {
 	struct movement_edit_view v = {0};
 
-	page_init(&v.page, req, resp, NAV_MOVEMENT, p->head.id == 0 ? N_("Soạn phong trào") : N_("Sửa phong trào"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT, p->head.id == 0 ? N_("Soạn phong trào") : N_("Sửa phong trào"));
 	fill_head(req, &v, &p->head);
 	fill_lists(req, &v, p);
 	if (!fill_choices(req, &v, p))
@@ -263,8 +263,7 @@ read_milestones(struct request *req, struct movement_plan *p, const char **ret_e
 			m.title = m.written;
 		*list_push(&p->milestones, req->op.arena) = m;
 		if (!ok || !opens || !closes)
-			*ret_error = arena_printf(req->op.arena, page_tr(req,
-				N_("Mốc “%.*s”: có ngày chưa đọc được. Nhập lại theo dạng ngày/tháng/năm.")), STR_ARG(m.title)).at;
+			*ret_error = web_fmt(req, N_("Mốc “%.*s”: có ngày chưa đọc được. Nhập lại theo dạng ngày/tháng/năm."), STR_ARG(m.title)).at;
 	}
 	return *ret_error == NULL;
 }
@@ -311,8 +310,7 @@ read_form(struct request *req, struct movement_plan *p, const char **ret_error)
 		.form_title = http_field(req, "mau_1"), .report_title = http_field(req, "mau_2"),
 		.before_is_strict = http_has_field(req, "truoc"), .late_accepted = http_has_field(req, "cham")};
 	if (day.len > 0 && !i18n_read_day(day, &p->head.plan_on))
-		*ret_error = arena_printf(req->op.arena, page_tr(req,
-			N_("Ngày %.*s không có. Nhập lại theo dạng ngày/tháng/năm.")), STR_ARG(day)).at;
+		*ret_error = web_fmt(req, N_("Ngày %.*s không có. Nhập lại theo dạng ngày/tháng/năm."), STR_ARG(day)).at;
 	read_lists(req, p);
 	if (p->domains.len == 0 && http_field_i64(req, "bo") != 0 &&
 	    !movement_domains_of_set(&req->op, http_field_i64(req, "bo"), &p->domains))

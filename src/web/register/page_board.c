@@ -16,7 +16,7 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	if (str_eq(l->state, STR("sent")) && l->days_late > 0) {
 		b.tone = TONE_WARN;
 		b.icon = ICON_CLOCK;
-		b.state_text = arena_printf(a, page_tr(req, N_("Nộp chậm %d ngày")), (int)l->days_late);
+		b.state_text = web_fmt(req, N_("Nộp chậm %d ngày"), (int)l->days_late);
 	} else if (str_eq(l->state, STR("sent"))) {
 		b.tone = TONE_OK;
 		b.icon = ICON_CHECK;
@@ -72,7 +72,7 @@ page_board(struct request *req, struct response *resp)
 	struct register_board board;
 	struct op *op = &req->op;
 
-	page_init(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
 	if (!movement_get(op, req->params[0], &v.movement) || !register_board(op, &v.movement, &board) ||
 	    !movement_due_of(op, v.movement.id, "register", 0, &v.due))
 		return false;
@@ -82,10 +82,10 @@ page_board(struct request *req, struct response *resp)
 	count(&v, op->arena);
 	v.page.year = v.movement.year;
 	if (v.due.due_on != DAY_NONE)
-		v.page.sub = arena_printf(op->arena, page_tr(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s.")),
+		v.page.sub = web_fmt(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s."),
 			STR_ARG(v.due.written), STR_ARG(i18n_day(op->arena, (int)op->lang, v.due.due_on)));
 	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v.page, arena_printf(op->arena, page_tr(req, N_("Năm %d")), (int)v.movement.year),
+	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year),
 		(struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v.movement.slug))});
 	tmpl_board(&resp->html, &v);
 	return true;
@@ -106,6 +106,6 @@ page_board_remind(struct request *req, struct response *resp)
 		return false;
 	page_flash(req, resp, TONE_OK, done == 0
 		? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
-		: arena_printf(op->arena, page_tr(req, N_("Đã nhắc %d đơn vị.")), (int)done));
+		: web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done));
 	return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
 }

@@ -56,7 +56,7 @@ page_consolidated(struct request *req, struct response *resp)
 	struct consolidated_view v = {0};
 	struct op *op = &req->op;
 
-	page_init(&v.page, req, resp, NAV_MOVEMENT, N_("Bản tổng hợp Mẫu 1"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Bản tổng hợp Mẫu 1"));
 	if (!movement_get(op, req->params[0], &v.movement))
 		return false;
 	v.levels = movement_levels(op->arena, &v.movement);
@@ -70,10 +70,10 @@ page_consolidated(struct request *req, struct response *resp)
 	v.page.year = v.movement.year;
 	add_list(req, &v, str_of(page_tr(req, N_("Tất cả đã gửi"))), STR(""));
 	for (size_t i = 0; i < v.levels.len; i++)
-		add_list(req, &v, arena_printf(op->arena, page_tr(req, N_("Thi đua %.*s")), STR_ARG(v.levels.at[i].name)),
+		add_list(req, &v, web_fmt(req, N_("Thi đua %.*s"), STR_ARG(v.levels.at[i].name)),
 			v.levels.at[i].code);
 	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v.page, arena_printf(op->arena, page_tr(req, N_("Năm %d")), (int)v.movement.year),
+	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year),
 		(struct url){v.path});
 	page_crumb(&v.page, page_tr(req, N_("Mẫu 1 các đơn vị")), (struct url){arena_printf(op->arena,
 		"%.*s/dang-ky", STR_ARG(v.path))});
@@ -103,8 +103,8 @@ web_choose(struct request *req, struct response *resp, const struct movement *m)
 	if (!register_choose(op, m, ids.at, ids.len, level, decline, http_field(req, "ly_do"), &done, &skipped))
 		return false;
 	page_flash(req, resp, skipped > 0 ? TONE_WARN : TONE_OK, skipped > 0
-		? arena_printf(op->arena, page_tr(req, N_("Đã ghi %d giải pháp; %d dòng bỏ qua vì chưa gửi hoặc đang thực hiện.")), (int)done, (int)skipped)
-		: arena_printf(op->arena, page_tr(req, N_("Đã ghi %d giải pháp.")), (int)done));
+		? web_fmt(req, N_("Đã ghi %d giải pháp; %d dòng bỏ qua vì chưa gửi hoặc đang thực hiện."), (int)done, (int)skipped)
+		: web_fmt(req, N_("Đã ghi %d giải pháp."), (int)done));
 	return true;
 }
 
@@ -128,8 +128,7 @@ page_consolidated_send(struct request *req, struct response *resp)
 	if (!movement_get(&req->op, req->params[0], &m) ||
 	    !register_send_up(&req->op, &m, http_field(req, "cap"), &sent))
 		return false;
-	page_flash(req, resp, TONE_OK, arena_printf(req->op.arena, page_tr(req,
-		N_("Đã gửi cấp trên %d giải pháp.")), (int)sent));
+	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã gửi cấp trên %d giải pháp."), (int)sent));
 	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s/tong-hop?cap=%.*s",
 		STR_ARG(m.slug), STR_ARG(http_field(req, "cap")))});
 }

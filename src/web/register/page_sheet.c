@@ -24,7 +24,7 @@ understood(struct request *req, const struct register_row *r)
 
 	if (r->expected_by == DAY_NONE)
 		return STR("");
-	return arena_printf(a, page_tr(req, N_("hết ngày %s")), i18n_day(a, (int)req->op.lang, r->expected_by).at);
+	return web_fmt(req, N_("hết ngày %s"), i18n_day(a, (int)req->op.lang, r->expected_by).at);
 }
 
 static struct sheet_row *
@@ -89,9 +89,9 @@ fill_checks(struct request *req, struct sheet_view *v)
 		filled += v->domains.at[i].rows.len > 0 && v->domains.at[i].rows.at[0].version > 0;
 	*list_push(&v->checks, a) = (struct ui_check){
 		filled == v->domains.len ? TONE_OK : TONE_NEUTRAL,
-		arena_printf(a, page_tr(req, N_("%zu/%zu lĩnh vực có đăng ký")), filled, v->domains.len), {STR("")}};
+		web_fmt(req, N_("%zu/%zu lĩnh vực có đăng ký"), filled, v->domains.len), {STR("")}};
 	*list_push(&v->checks, a) = (struct ui_check){
-		TONE_OK, arena_printf(a, page_tr(req, N_("%zu giải pháp")), v->total), {STR("")}};
+		TONE_OK, web_fmt(req, N_("%zu giải pháp"), v->total), {STR("")}};
 }
 
 static bool
@@ -124,8 +124,8 @@ fill_steps(struct request *req, struct sheet_view *v)
 
 	for (size_t i = 0; i < COUNT_OF(v->steps); i++)
 		v->steps[i] = (struct ui_step){str_of(page_tr(req, titles[i])), STR(""),
-			i < at ? STEP_DONE : i == at ? STEP_NOW : STEP_TODO};
-	v->steps[0].note = arena_printf(req->op.arena, page_tr(req, N_("%zu giải pháp")), v->total);
+			i < at ? STEP_DONE : i == at ? STEP_NOW : STEP_NEXT};
+	v->steps[0].note = web_fmt(req, N_("%zu giải pháp"), v->total);
 	if (v->sheet.sent_at != 0)
 		v->steps[1].note = i18n_day(req->op.arena, (int)req->op.lang, day_of_time(v->sheet.sent_at));
 }
@@ -149,7 +149,7 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 {
 	struct op *op = &req->op;
 
-	page_init(&v->page, req, resp, NAV_MOVEMENT, N_("Đăng ký giải pháp, sáng kiến (Mẫu 1)"));
+	web_page(&v->page, req, resp, NAV_MOVEMENT, N_("Đăng ký giải pháp, sáng kiến (Mẫu 1)"));
 	if (!register_get(op, req->params[0], req->params[1], &v->sheet))
 		return false;
 	const struct register_sheet *s = &v->sheet;
@@ -163,11 +163,11 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 			.number = s->domains.at[i].number, .name = s->domains.at[i].name};
 	v->page.year = s->movement.year;
 	v->page.sub = s->due.due_on == DAY_NONE ? s->unit_name
-		: arena_printf(op->arena, page_tr(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s.")),
+		: web_fmt(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s."),
 			STR_ARG(s->unit_name), STR_ARG(s->due.written),
 			STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)));
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v->page, arena_printf(op->arena, page_tr(req, N_("Năm %d")), (int)s->movement.year),
+	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)s->movement.year),
 		(struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(s->movement.slug))});
 	page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")), (struct url){arena_printf(op->arena,
 		"/phong-trao/%.*s/dang-ky", STR_ARG(s->movement.slug))});

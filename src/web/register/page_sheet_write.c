@@ -115,7 +115,7 @@ with_new_row(struct request *req, struct response *resp, int64_t domain)
 				.expected = STR(""), .note = STR(""), .level = STR(""), .code = STR(""),
 				.domain_number = domain, .number = (int)v.domains.at[d].rows.len};
 		}
-	v.saved_at = arena_printf(req->op.arena, page_tr(req, N_("Đã lưu nháp lúc %s")),
+	v.saved_at = web_fmt(req, N_("Đã lưu nháp lúc %s"),
 		i18n_clock(req->op.arena, req->op.now).at);
 	return sheet_print(req, resp, &v);
 }
@@ -143,7 +143,7 @@ submit(struct request *req, struct response *resp, bool confirm)
 		const struct register_problem *p = &v.sheet.problems.at[i];
 		if (p->blocks)
 			*list_push(&v.errors, op->arena) = (struct ui_error){
-				p->row == 0 ? NULL : arena_printf(op->arena, "%s-%" PRId64,
+				p->row == 0 ? NULL : arena_printf(op->arena, "#%s-%" PRId64,
 					p->field[0] == 'e' ? "td" : "nd", p->row).at, p->text.at};
 	}
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
@@ -178,7 +178,7 @@ page_sheet_save(struct request *req, struct response *resp)
 	struct str what = http_field(req, "viec");
 	if (str_eq(what, STR("trinh")) || str_eq(what, STR("xac-nhan")))
 		return submit(req, resp, str_eq(what, STR("xac-nhan")));
-	page_flash(req, resp, TONE_OK, arena_printf(op->arena, page_tr(req, N_("Đã lưu nháp lúc %s")),
+	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lưu nháp lúc %s"),
 		i18n_clock(op->arena, op->now).at));
 	return back(req, resp, &v, "");
 }
@@ -269,7 +269,7 @@ page_sheet_autosave(struct request *req, struct response *resp)
 	if (when.problem.len > 0 && str_trim(in.expected).len > 0)
 		json_text(&b, "td_loi", when.problem);
 	else if (when.by != DAY_NONE)
-		json_text(&b, "td_hieu", arena_printf(op->arena, page_tr(req, N_("hết ngày %s")),
+		json_text(&b, "td_hieu", web_fmt(req, N_("hết ngày %s"),
 			i18n_day(op->arena, (int)op->lang, when.by).at));
 	return answer(resp, &b, 200);
 }

@@ -1,0 +1,110 @@
+/* serve.c - `lantoa serve`: the web server and its background work in one process. */
+#include "cli/cli.h"
+#include "cli/site.h"
+#include "core/session/session.h"
+#include "doc/read.h"
+#include "http/server.h"
+#include "web/web.h"
+#include "work/work.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STOP_WAIT_S 10
+
+static void
+log_line(struct str line)
+{
+	/* One write a line, so that lines of several threads do not mix. */
+	char text[2048];
+	int n = snprintf(text, sizeof(text), "%.*s\n", STR_ARG(line));
+	if (n > 0)
+		(void)!write(STDERR_FILENO, text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1);
+}
+
+struct serve_options {
+	const char *port, *socket, *relay, *from, *base_url;
+	bool quiet;
+};
+
+static void
+wait_for_signal(void)
+{
+	sigset_t set;
+	int sig;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigwait(&set, &sig);
+}
+
+/* Signals wait for sigwait() in every thread that starts from now on. */
+static void
+block_signals(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+static int
+run(struct cli_site *s, const struct serve_options *o)
+{
+	struct err e = {0};
+	struct db_site *db;
+	struct http_site site;
+	struct http_server *server;
+	struct mail_relay relay = {.address = o->relay, .from = o->from ? o->from : "cchc@localhost", .from_name = "Lan Tỏa", .timeout_s = 30};
+	long port = o->port ? strtol(o->port, NULL, 10) : 8080;
+
+	if (!db_site_open(&db, s->address.at, &e) || !web_site(&site, &s->arena, db, s->data, log_line, &e))
+		return cli_fail(&e);
+	site.log_requests = !o->quiet;
+	block_signals();
+	if (!http_server_start(&server, &(struct http_server_options){
+			.site = &site, .port = (uint16_t)port, .unix_path = o->socket,
+			.upload_dir = arena_printf(&s->arena, "%s/tam", s->data).at,
+			.always_slow = !str_has_prefix(s->address, STR("sqlite:"))}, &e)) {
+		db_site_close(db);
+		return cli_fail(&e);
+	}
+	struct work *work = work_start(&(struct work_options){.site = db, .relay = o->relay ? &relay : NULL,
+		.base_url = o->base_url ? o->base_url : "", .threads = 1, .log = log_line});
+	if (o->socket != NULL)
+		printf("Lan Tỏa chạy ở socket %s\n", o->socket);
+	else
+		printf("Lan Tỏa chạy ở http://127.0.0.1:%u\n", (unsigned)http_server_port(server));
+	fflush(stdout);
+	wait_for_signal();
+	bool clean = http_server_stop(server, STOP_WAIT_S);
+	work_stop(work);
+	if (!clean)
+		_exit(1); /* a request still runs on its connection; what was acknowledged is on the disk */
+	db_site_close(db);
+	return 0;
+}
+
+int
+cmd_serve(int argc, char **argv)
+{
+	struct cli_site s;
+	struct serve_options o = {
+		.port = cli_option(&argc, argv, "--port"), .socket = cli_option(&argc, argv, "--socket"),
+		.relay = cli_option(&argc, argv, "--relay"), .from = cli_option(&argc, argv, "--from"),
+		.base_url = cli_option(&argc, argv, "--base-url"), .quiet = cli_flag(&argc, argv, "--quiet")};
+
+	doc_child_start(); /* before there is anything in memory that a document must not see */
+	if (!cli_site_open(&s, &argc, argv))
+		return 1;
+	cli_site_close(&s); /* migrated; the server opens connections of its own */
+	int status = run(&s, &o);
+	arena_reset(&s.arena);
+	return status;
+}

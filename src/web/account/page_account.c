@@ -1,0 +1,228 @@
+/* page_account.c - signing in and out, one's own settings, notices, the audit log. */
+#include "core/audit/audit.h"
+#include "core/job/job.h"
+#include "core/session/session.h"
+#include "i18n/i18n.h"
+#include "web/account/sign_in.h"
+#include "web/web.h"
+
+#include "account.tmpl.h"
+
+bool
+page_home(struct request *req, struct response *resp)
+{
+	return http_redirect(resp, (struct url){req->op.actor != 0 ? STR("/viec-cua-toi") : STR("/dang-nhap")});
+}
+
+bool
+page_sign_in(struct request *req, struct response *resp)
+{
+	struct sign_in_view v = {.login = STR(""), .next = http_field(req, "tiep"), .error = STR("")};
+
+	if (req->op.actor != 0)
+		return http_redirect(resp, http_local(v.next));
+	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
+	tmpl_sign_in(&resp->html, &v);
+	return true;
+}
+
+void
+sign_in_again(struct request *req, struct response *resp)
+{
+	struct sign_in_view v = {.login = STR(""), .next = STR(""), .error = STR(""), .again = true, .action = req->path};
+
+	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
+	for (size_t i = 0; i < req->n_fields; i++)
+		if (!str_eq(req->fields[i].name, STR("csrf")))
+			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){req->fields[i].name, req->fields[i].value};
+	tmpl_sign_in(&resp->html, &v);
+}
+
+/* The fields that waited through the sign-in, under their own names again. */
+static void
+take_kept(struct request *req, struct sign_in_view *v)
+{
+	static const struct str prefix = STR_INIT("giu.");
+	for (size_t i = 0; i < req->n_fields; i++)
+		if (str_has_prefix(req->fields[i].name, prefix))
+			*list_push(&v->kept, req->op.arena) = (struct sign_in_field){
+				str_slice(req->fields[i].name, prefix.len, req->fields[i].name.len), req->fields[i].value};
+}
+
+bool
+page_sign_in_try(struct request *req, struct response *resp)
+{
+	struct sign_in_view v = {.login = http_field(req, "ten"), .next = http_field(req, "tiep"), .error = STR(""),
+		.action = http_field(req, "toi-dau")};
+	struct op *op = &req->op;
+	struct str token;
+	bool must_change;
+
+	take_kept(req, &v);
+	v.again = v.action.len > 0;
+	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token, &must_change)) {
+		if (op->err.code != ERR_DENIED && op->err.code != ERR_LIMIT)
+			return false;
+		v.error = str_of(page_tr(req, op->err.msgid));
+		resp->status = op->err.code == ERR_LIMIT ? 429 : 422;
+		op->err = (struct err){0};
+		op->actor = 0;
+		web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
+		tmpl_sign_in(&resp->html, &v);
+		return true;
+	}
+	http_session_set(req, resp, token);
+	if (!v.again)
+		return http_redirect(resp, must_change ? (struct url){STR("/toi")} : http_local(v.next));
+	/* The forms of before carry the old session's mark; one press sends them anew. */
+	req->session_token = token;
+	req->csrf = (struct str){0};
+	v.action = http_local(v.action).str;
+	web_page(&v.page, req, resp, NAV_NONE, N_("Đã đăng nhập lại"));
+	tmpl_resend(&resp->html, &v);
+	return true;
+}
+
+bool
+page_sign_out(struct request *req, struct response *resp)
+{
+	if (!session_end(&req->op, req->session_token))
+		return false;
+	http_session_set(req, resp, STR(""));
+	resp->clear_site_data = true;
+	return http_redirect(resp, (struct url){STR("/dang-nhap")});
+}
+
+/* ---- /toi ------------------------------------------------------------------------------ */
+
+static void
+options(struct request *req, struct ui_option *o, const char *const (*words)[2], size_t n, struct str chosen)
+{
+	for (size_t i = 0; i < n; i++)
+		o[i] = (struct ui_option){.value = str_of(words[i][0]), .text = str_of(page_tr(req, words[i][1])),
+			.chosen = str_eq(str_of(words[i][0]), chosen)};
+}
+
+static bool
+print_me(struct request *req, struct response *resp, struct str error)
+{
+	static const char *const themes[][2] = {{"auto", N_("Theo máy")}, {"light", N_("Sáng")}, {"dark", N_("Tối")}};
+	static const char *const sizes[][2] = {{"", N_("Vừa")}, {"lg", N_("Lớn")}, {"xl", N_("Rất lớn")}};
+	static const char *const densities[][2] = {{"gon", N_("Gọn")}, {"vua", N_("Vừa")}, {"rong", N_("Rộng")}};
+	static const char *const langs[][2] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
+	struct me_view v = {.error = error};
+	struct look_settings look;
+
+	web_page(&v.page, req, resp, NAV_NONE, N_("Hồ sơ của tôi"));
+	if (!session_look(&req->op, &look))
+		return false;
+	v.page.sub = req->op.actor_name;
+	options(req, v.themes, themes, 3, look.theme);
+	options(req, v.sizes, sizes, 3, look.text_size);
+	options(req, v.densities, densities, 3, look.density);
+	options(req, v.langs, langs, 2, req->op.lang == LANG_EN ? STR("en") : STR("vi"));
+	v.single_keys = look.single_keys;
+	tmpl_me(&resp->html, &v);
+	return true;
+}
+
+bool
+page_me(struct request *req, struct response *resp)
+{
+	return print_me(req, resp, STR(""));
+}
+
+bool
+page_me_password(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+
+	if (session_change_password(op, http_field(req, "cu"), http_field(req, "moi"), req->session_token)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã đổi mật khẩu. Các máy khác đã được đăng xuất."))));
+		return http_redirect(resp, (struct url){STR("/toi")});
+	}
+	if (op->err.code != ERR_INVALID)
+		return false;
+	struct str error = str_of(page_tr(req, op->err.msgid));
+	op->err = (struct err){0};
+	resp->status = 422;
+	return print_me(req, resp, error);
+}
+
+static struct str
+one_of(struct str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, str_of(list[i])))
+			return s;
+	return str_of(list[0]);
+}
+
+bool
+page_me_look(struct request *req, struct response *resp)
+{
+	static const char *const themes[] = {"auto", "light", "dark"}, *const sizes[] = {"", "lg", "xl"},
+		*const densities[] = {"vua", "gon", "rong"};
+	struct look_settings look = {
+		.theme = one_of(http_field(req, "giao_dien"), themes, 3), .text_size = one_of(http_field(req, "co_chu"), sizes, 3),
+		.density = one_of(http_field(req, "mat_do"), densities, 3), .single_keys = http_has_field(req, "phim")};
+
+	return session_set_look(&req->op, &look, str_eq(http_field(req, "ngon_ngu"), STR("en")) ? LANG_EN : LANG_VI) &&
+	       http_redirect(resp, (struct url){STR("/toi")});
+}
+
+bool
+page_me_language(struct request *req, struct response *resp)
+{
+	struct look_settings look;
+
+	return session_look(&req->op, &look) &&
+	       session_set_look(&req->op, &look, str_eq(http_field(req, "lang"), STR("en")) ? LANG_EN : LANG_VI) &&
+	       http_redirect(resp, http_local(http_field(req, "ve")));
+}
+
+/* ---- notices, audit ------------------------------------------------------------------------ */
+
+bool
+page_notices(struct request *req, struct response *resp)
+{
+	struct notices_view v = {0};
+	struct notices list;
+
+	web_page(&v.page, req, resp, NAV_NONE, N_("Thông báo"));
+	if (!notice_list(&req->op, &list))
+		return false;
+	for (size_t i = 0; i < list.len; i++)
+		*list_push(&v.lines, req->op.arena) = (struct notice_line){list.at[i].text, list.at[i].address,
+			i18n_time_ago(req->op.arena, (int)req->op.lang, list.at[i].created_at, req->op.now), list.at[i].read};
+	tmpl_notices(&resp->html, &v);
+	return true;
+}
+
+bool
+page_notices_read(struct request *req, struct response *resp)
+{
+	return notice_read_all(&req->op) && http_redirect(resp, (struct url){STR("/thong-bao")});
+}
+
+bool
+page_audit(struct request *req, struct response *resp)
+{
+	enum { PER_PAGE = 100 };
+	struct audit_view v = {0};
+	struct op *op = &req->op;
+	struct audit_lines lines;
+	int64_t before = http_field_i64(req, "truoc");
+
+	web_page(&v.page, req, resp, NAV_AUDIT, N_("Nhật ký"));
+	if (!audit_list(op, 0, before > 0 ? before : INT64_MAX, PER_PAGE, &lines) || !audit_verify(op, &v.count, &v.bad))
+		return false;
+	for (size_t i = 0; i < lines.len; i++)
+		*list_push(&v.lines, op->arena) = (struct ui_event){.title = lines.at[i].summary,
+			.note = arena_printf(op->arena, "%.*s · %.*s", STR_ARG(lines.at[i].actor_name), STR_ARG(lines.at[i].action)),
+			.when = i18n_time(op->arena, (int)op->lang, lines.at[i].at), .when_iso = i18n_time_iso(op->arena, lines.at[i].at),
+			.state = STEP_DONE};
+	v.next = lines.len == PER_PAGE ? lines.at[lines.len - 1].id : 0;
+	tmpl_audit(&resp->html, &v);
+	return true;
+}

@@ -1,0 +1,39 @@
+/* sign_in.h - the sign-in page. */
+#ifndef WEB_ACCOUNT_SIGN_IN_H
+#define WEB_ACCOUNT_SIGN_IN_H
+
+#include "web/layout/layout.h"
+
+struct sign_in_field { struct str name, value; };
+
+struct sign_in_view {
+	struct page page;
+	struct str login, next, error;
+	bool again;             /* the session ended while typing: the fields below are sent on */
+	struct str action;      /* where the kept fields go afterwards */
+	struct { struct sign_in_field *at; size_t len, cap; } kept;
+};
+
+struct me_view {
+	struct page page;
+	struct str error;
+	struct ui_option themes[3], sizes[3], densities[3], langs[2];
+	bool single_keys;
+};
+
+struct notice_line { struct str text, address, when; bool read; };
+struct notices_view {
+	struct page page;
+	struct { struct notice_line *at; size_t len, cap; } lines;
+};
+
+struct audit_view {
+	struct page page;
+	struct { struct ui_event *at; size_t len, cap; } lines;
+	int64_t count, bad, next;
+};
+
+/* http_site.signed_out: what was typed stays in the page. */
+void sign_in_again(struct request *req, struct response *resp);
+
+#endif

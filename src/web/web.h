@@ -1,0 +1,33 @@
+/* web.h - every page of the site. See routes.def. */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+
+#include "core/movement/movement.h"
+#include "http/dispatch.h"
+#include "web/layout/layout.h"
+
+#define ROUTE(method, path, handler, guard, lane) http_handler handler;
+#include "web/routes.def"
+#undef ROUTE
+
+extern const struct route web_routes[];
+extern const size_t web_routes_len;
+
+/* What the dispatcher needs of this program: sessions, guards, error pages. `data`
+ * is the data directory, where the key of forms is kept. */
+struct db_site;
+bool web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char *data,
+              void (*log)(struct str line), struct err *e) MUST_USE;
+
+/* page_init() with the agency's name, the look the account wants and the bell. */
+void web_page(struct page *p, struct request *req, struct response *resp, enum nav nav, const char *title_msgid);
+/* A translated sentence with values in it; marked N_("…") like every other. */
+struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
+/* The years to choose from at the side. */
+void web_years(struct request *req, struct page *p);
+/* A JSON string with its quotes. */
+void web_json_string(struct buf *b, struct str s);
+/* Chooses the ticked rows of a list for a level, and says so on the next page. */
+bool web_choose(struct request *req, struct response *resp, const struct movement *m) MUST_USE;
+
+#endif
