@@ -19,12 +19,12 @@ function freePort() {
 	});
 }
 
-// `lantoa demo` prints one account a line: login, password, name, roles; columns stand two or
-// more blanks apart. Other lines are words for people.
+// `lantoa demo` prints one account a line: login, password, then behind a tab who it is. Other
+// lines are words for people. Accounts it does not print have the same password.
 export function readAccounts(text) {
 	const accounts = new Map();
 	for (const line of text.split('\n')) {
-		const m = /^\s*([a-z][a-z0-9.]*)\s{2,}(\S+)\s{2,}(\S.*)$/.exec(line);
+		const m = /^([a-z][a-z0-9.]*) +(\S+)(?:\t| {2,})(\S.*)$/.exec(line);
 		if (m) accounts.set(m[1], { login: m[1], password: m[2], about: m[3].trim() });
 	}
 	return accounts;

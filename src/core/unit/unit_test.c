@@ -1,0 +1,216 @@
+/* unit_test.c - the tree as of days, through every kind of change. */
+#include "core/unit/unit.h"
+
+#include "core/audit/audit.h"
+#include "core/position/position.h"
+#include "testing.h"
+
+static struct unit_order
+on(int year, int month, int day)
+{
+	return (struct unit_order){.doc_number = STR("12/QĐ-CCTN"), .doc_on = fixture_day(year, month, day),
+		.on = fixture_day(year, month, day)};
+}
+
+static void
+tree_is_depth_first_in_the_order_of_the_papers(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct units t;
+
+	assert_op(op, unit_tree(op, 0, op->today, &t));
+	assert_int_equal(t.len, 5);
+	assert_str(t.at[0].name, "Sở Thử nghiệm");
+	assert_int_equal(t.at[1].depth, 1);
+	assert_str(t.at[2].name, "Phòng Tổng hợp");
+	assert_int_equal(t.at[2].depth, 2);
+	assert_str(t.at[4].name, "Trạm Núi Lớn");
+	assert_op(op, unit_tree(op, 0, fixture_day(2019, 12, 31), &t));
+	assert_int_equal(t.len, 0);
+	int64_t agency;
+	assert_op(op, unit_agency_of(op, f->world.unit[1], op->today, &agency));
+	assert_int_equal(agency, f->world.agency);
+}
+
+static void
+a_new_name_holds_from_its_day_on(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct unit_order o = on(2022, 6, 1);
+	struct unit u;
+	struct units versions;
+	enum unit_match match;
+
+	assert_op(op, unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
+	assert_op(op, unit_get(op, f->world.unit[1], o.on - 1, &u));
+	assert_str(u.name, "Trạm Sông Bé");
+	assert_op(op, unit_get(op, f->world.unit[1], o.on, &u));
+	assert_str(u.name, "Trạm Sông Lớn");
+	assert_op(op, unit_versions(op, f->world.unit[1], &versions));
+	assert_int_equal(versions.len, 2);
+	assert_true(versions.at[0].until_on == versions.at[1].from_on);
+	/* The second change of one day is no second version. */
+	assert_op(op, unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Sông Vừa")}));
+	assert_op(op, unit_versions(op, f->world.unit[1], &versions));
+	assert_int_equal(versions.len, 2);
+	/* Not into the past of what was decided. */
+	struct unit_order before = on(2022, 5, 1);
+	assert_false(unit_rename(op, f->world.unit[1], &before, &(struct unit_names){.name = STR("Khác")}));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	f->now = day_start_time(o.on);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("TRẠM SÔNG BÉ"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_EXACT);
+	assert_int_equal(u.id, f->world.unit[1]);
+}
+
+static void
+no_unit_comes_below_itself(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.admin);
+	struct unit_order o = on(2022, 5, 1);
+
+	assert_false(unit_move(op, f->world.agency, &o, f->world.unit[0], 0));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.admin);
+	assert_op(op, unit_move(op, f->world.unit[1], &o, f->world.unit[0], 0));
+	op = op_as(f, f->world.admin);
+	assert_false(unit_move(op, f->world.unit[0], &o, f->world.unit[1], 0));
+	assert_int_equal(op->err.code, ERR_INVALID);
+}
+
+static void
+merged_units_live_on_in_their_successor(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct unit_merge in = {.order = on(2022, 7, 1), .from = (int64_t[]){f->world.unit[1], f->world.unit[2]},
+		.n_from = 2, .names = {.name = STR("Trạm Sông Núi"), .kind = STR("tram")}, .parent = f->world.agency};
+	int64_t into, next;
+	struct units t;
+	struct unit_events h;
+	struct holdings people;
+
+	assert_false(unit_merge(op, &in, &into)); /* three people still work there */
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	in.people = UNIT_PEOPLE_CARRY;
+	assert_op(op, unit_merge(op, &in, &into));
+	assert_op(op, unit_tree(op, f->world.agency, in.order.on - 1, &t));
+	assert_int_equal(t.len, 4);
+	assert_op(op, unit_tree(op, f->world.agency, in.order.on, &t));
+	assert_int_equal(t.len, 3);
+	assert_str(t.at[2].name, "Trạm Sông Núi");
+	assert_op(op, unit_successor(op, f->world.unit[2], in.order.on, &next));
+	assert_int_equal(next, into);
+	assert_op(op, unit_successor(op, f->world.unit[2], in.order.on - 1, &next));
+	assert_int_equal(next, f->world.unit[2]);
+	assert_op(op, unit_history(op, f->world.unit[1], &h));
+	assert_str(h.at[0].kind, "merge");
+	assert_str(h.at[0].before, "Trạm Sông Bé, Trạm Núi Lớn");
+	assert_str(h.at[0].after, "Trạm Sông Núi");
+	assert_op(op, holding_of_unit(op, into, in.order.on, &people));
+	assert_int_equal(people.len, 3);
+	f->now = day_start_time(in.order.on);
+	op = op_as(f, f->world.officer);
+	assert_int_equal(op->unit, into);
+	assert_int_equal(op->agency, f->world.agency);
+}
+
+static void
+split_unit_ends_or_goes_on(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
+	struct unit_split in = {.order = on(2022, 7, 1), .from = f->world.unit[1], .into = parts, .n_into = 2,
+		.people = UNIT_PEOPLE_CARRY};
+	int64_t ids[2], next;
+	struct unit u;
+
+	assert_op(op, unit_split(op, &in, ids));
+	assert_false(unit_get(op, f->world.unit[1], in.order.on, &u));
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_successor(op, f->world.unit[1], in.order.on, &next));
+	assert_int_equal(next, ids[0]);
+	struct unit_split some = {.order = on(2022, 7, 1), .from = f->world.unit[2], .into = parts, .n_into = 1, .keeps = true};
+	assert_op(op, unit_split(op, &some, ids));
+	assert_op(op, unit_get(op, f->world.unit[2], in.order.on, &u));
+	assert_op(op, unit_get(op, ids[0], in.order.on, &u));
+	assert_str(u.slug, "tram-thuong-cctn"); /* tram-thuong was taken by the first split */
+}
+
+static void
+dissolving_asks_about_units_and_people(void **state)
+{
+	struct fixture *f = *state;
+	struct unit_order o = on(2022, 7, 1);
+	struct op *op = op_as(f, f->world.admin);
+	struct unit u;
+
+	assert_false(unit_dissolve(op, f->world.agency, &o, UNIT_PEOPLE_END)); /* units below */
+	op = op_as(f, f->world.admin);
+	assert_false(unit_dissolve(op, f->world.unit[2], &o, UNIT_PEOPLE_REFUSE));
+	op = op_as(f, f->world.admin);
+	assert_op(op, unit_dissolve(op, f->world.unit[2], &o, UNIT_PEOPLE_END));
+	assert_op(op, unit_get(op, f->world.unit[2], o.on - 1, &u));
+	assert_false(unit_get(op, f->world.unit[2], o.on, &u));
+	assert_int_equal(op->err.code, ERR_NOT_FOUND);
+	f->now = day_start_time(o.on);
+	op = op_as(f, f->world.other_officer);
+	assert_int_equal(op->n_seats, 0);
+	op = op_as(f, f->world.admin);
+	int64_t id;
+	assert_false(unit_create(op, &(struct unit_create){.order = o, .names = {.name = STR("Tổ")},
+		.parent = f->world.unit[2]}, &id)); /* no dissolved parent */
+}
+
+static void
+only_office_and_administrator_change_units(void **state)
+{
+	struct fixture *f = *state;
+	struct unit_order o = on(2022, 7, 1);
+	int64_t others[] = {f->world.head, f->world.officer, f->world.leader, f->world.auditor, f->world.superior_office};
+
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct op *op = op_as(f, others[i]);
+		assert_false(unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Khác")}));
+		assert_int_equal(op->err.code, ERR_DENIED);
+	}
+}
+
+static void
+a_misspelt_name_finds_the_one_unit_close_to_it(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	enum unit_match match;
+	struct unit u;
+
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("Phòng Tổng hơpj"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_SIMILAR);
+	assert_int_equal(u.id, f->world.unit[0]);
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("nui lon"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_EXACT);
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("Văn phòng"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_NONE);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(tree_is_depth_first_in_the_order_of_the_papers),
+		test(a_new_name_holds_from_its_day_on),
+		test(no_unit_comes_below_itself),
+		test(merged_units_live_on_in_their_successor),
+		test(split_unit_ends_or_goes_on),
+		test(dissolving_asks_about_units_and_people),
+		test(only_office_and_administrator_change_units),
+		test(a_misspelt_name_finds_the_one_unit_close_to_it),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,147 @@
+/* testing.c - see testing.h. */
+#include "testing.h"
+
+#include "core/session/session.h"
+#include "core/setup/setup.h"
+#include "db/migrate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int64_t
+fixture_day(int year, int month, int day)
+{
+	int64_t d;
+
+	if (!day_make(year, month, day, &d))
+		fail_msg("no such date");
+	return d;
+}
+
+void
+fixture_sql(struct fixture *f, const char *sql)
+{
+	struct err e = {0};
+
+	if (!db_script(f->db, sql, &e))
+		fail_msg("%s", e.detail);
+}
+
+static int64_t
+add_unit(struct op *op, const char *slug, const char *name, const char *short_name, int64_t parent, int64_t position,
+         bool is_agency)
+{
+	int64_t id;
+
+	assert_op(op, setup_unit(op, &(struct setup_unit){.slug = str_of(slug), .name = str_of(name),
+		.short_name = str_of(short_name), .abbrev = is_agency ? str_of(short_name) : STR(""),
+		.kind = is_agency ? STR("chi_cuc") : STR("phong"), .parent = parent, .position = position,
+		.is_agency = is_agency, .from_on = fixture_day(2020, 1, 1)}, &id));
+	return id;
+}
+
+static int64_t
+add_person(struct op *op, const char *name, const char *login, const char *title, int64_t unit, unsigned roles,
+           const char *signs_as)
+{
+	int64_t account;
+
+	assert_op(op, setup_person(op, &(struct setup_person){.name = str_of(name), .login = str_of(login),
+		.password_hash = STR(""), .email = STR(""), .title = str_of(title), .signs_as = str_of(signs_as),
+		.unit = unit, .roles = roles, .rank = signs_as[0] == 'h' ? 1 : 5, .from_on = fixture_day(2020, 1, 1)}, &account));
+	return account;
+}
+
+static bool
+make_world(struct op *op, void *arg)
+{
+	struct world *w = arg;
+
+	w->superior = add_unit(op, "so-thu-nghiem", "Sở Thử nghiệm", "STN", 0, 1, true);
+	w->agency = add_unit(op, "chi-cuc-thu-nghiem", "Chi cục Thử nghiệm", "CCTN", w->superior, 1, true);
+	w->unit[0] = add_unit(op, "phong-tong-hop", "Phòng Tổng hợp", "P. Tổng hợp", w->agency, 1, false);
+	w->unit[1] = add_unit(op, "tram-song-be", "Trạm Sông Bé", "Sông Bé", w->agency, 2, false);
+	w->unit[2] = add_unit(op, "tram-nui-lon", "Trạm Núi Lớn", "Núi Lớn", w->agency, 3, false);
+	w->admin = add_person(op, "Lê Văn Quản", "quan", "Kỹ thuật viên", w->agency, ROLE_ADMIN, "");
+	w->office = add_person(op, "Trần Thị Phòng", "phong", "Chuyên viên", w->unit[0], ROLE_OFFICE, "");
+	w->head = add_person(op, "Phạm Văn Trạm", "tram", "Trạm trưởng", w->unit[1], ROLE_HEAD, "head");
+	w->officer = add_person(op, "Ngô Thị Bé", "be", "Chuyên viên", w->unit[1], ROLE_OFFICER, "");
+	w->other_officer = add_person(op, "Đỗ Văn Núi", "nui", "Chuyên viên", w->unit[2], ROLE_OFFICER, "");
+	w->secretary = add_person(op, "Hồ Thị Thư", "thu", "Thư ký", w->agency, ROLE_SECRETARY, "");
+	w->council = add_person(op, "Vũ Văn Đồng", "dong", "Uỷ viên", w->agency, ROLE_COUNCIL, "");
+	w->leader = add_person(op, "Bùi Văn Trưởng", "truong", "Chi cục trưởng", w->agency, ROLE_LEADER, "head");
+	w->deputy = add_person(op, "Mai Thị Phó", "pho", "Phó Chi cục trưởng", w->agency, ROLE_LEADER, "deputy");
+	w->auditor = add_person(op, "Đinh Văn Toán", "toan", "Kiểm toán viên", w->agency, ROLE_AUDITOR, "");
+	w->superior_office = add_person(op, "Cao Thị Sở", "so", "Chuyên viên", w->superior, ROLE_OFFICE, "");
+	return true;
+}
+
+int
+fixture_up(void **state)
+{
+	const char *engine = getenv("TEST_ENGINE"), *server = getenv("TEST_PG");
+	bool pgsql = engine != NULL && strcmp(engine, "pgsql") == 0;
+	const char *address = pgsql ? server : "sqlite::memory:";
+	struct fixture *f = calloc(1, sizeof(*f));
+	struct err e = {0};
+
+	if (f == NULL || address == NULL)
+		fail_msg("no TEST_PG: run under tests/with-postgres");
+	if (!db_open(&f->db, address, &e))
+		fail_msg("%s: %s", address, e.detail);
+	if (pgsql)
+		fixture_sql(f, "DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public");
+	if (!db_migrate(f->db, db_migrations, db_migrations_len, 1, &e))
+		fail_msg("%s", e.detail);
+	f->now = day_start_time(fixture_day(2022, 4, 15)) + INT64_C(9) * 3600 * 1000000;
+	struct op *op = op_as_operator(f);
+	assert_op(op, op_tx(op, make_world, &f->world));
+	*state = f;
+	return 0;
+}
+
+int
+fixture_down(void **state)
+{
+	struct fixture *f = *state;
+
+	arena_reset(&f->arena);
+	db_close(f->db);
+	free(f);
+	return 0;
+}
+
+static struct op *
+fresh(struct fixture *f)
+{
+	f->op = (struct op){.arena = &f->arena, .db = f->db, .now = f->now, .today = day_of_time(f->now),
+		.client = STR("192.0.2.7")};
+	return &f->op;
+}
+
+struct op *
+op_as(struct fixture *f, int64_t account)
+{
+	struct op *op = fresh(f);
+
+	assert_op(op, session_assume(op, account));
+	return op;
+}
+
+struct op *
+op_as_operator(struct fixture *f)
+{
+	struct op *op = fresh(f);
+
+	session_assume_operator(op);
+	return op;
+}
+
+int64_t
+fixture_person(struct fixture *f, int64_t account)
+{
+	struct op op = {.arena = &f->arena, .db = f->db, .now = f->now, .today = day_of_time(f->now)};
+
+	assert_op(&op, session_assume(&op, account));
+	return op.person;
+}
