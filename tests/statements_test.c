@@ -20,7 +20,8 @@ migrated(void)
 		fail_msg("no TEST_PG: run under tests/with-postgres");
 	if (!db_open(&db, address, &e))
 		fail_msg("%s: %s", address, e.detail);
-	if (db_engine(db) == DB_PGSQL && !db_script(db, "DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public", &e))
+	if (db_engine(db) == DB_PGSQL &&
+	    !db_script(db, "DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public", &e))
 		fail_msg("%s", e.detail);
 	if (!db_migrate(db, db_migrations, db_migrations_len, 1, &e))
 		fail_msg("%s", e.detail);

@@ -28,27 +28,44 @@ fixture_sql(struct fixture *f, const char *sql)
 }
 
 static int64_t
-add_unit(struct op *op, const char *slug, const char *name, const char *short_name, int64_t parent, int64_t position,
-         bool is_agency)
+add_unit(struct op *op, const char *slug, const char *name, const char *short_name, int64_t parent,
+         int64_t position, bool is_agency)
 {
 	int64_t id;
 
-	assert_op(op, setup_unit(op, &(struct setup_unit){.slug = str_of(slug), .name = str_of(name),
-		.short_name = str_of(short_name), .abbrev = is_agency ? str_of(short_name) : STR(""),
-		.kind = is_agency ? STR("chi_cuc") : STR("phong"), .parent = parent, .position = position,
-		.is_agency = is_agency, .from_on = fixture_day(2020, 1, 1)}, &id));
+	assert_op(op,
+	          setup_unit(op,
+	                     &(struct setup_unit){.slug = str_of(slug),
+	                                          .name = str_of(name),
+	                                          .short_name = str_of(short_name),
+	                                          .abbrev = is_agency ? str_of(short_name) : STR(""),
+	                                          .kind = is_agency ? STR("chi_cuc") : STR("phong"),
+	                                          .parent = parent,
+	                                          .position = position,
+	                                          .is_agency = is_agency,
+	                                          .from_on = fixture_day(2020, 1, 1)},
+	                     &id));
 	return id;
 }
 
 static int64_t
-add_person(struct op *op, const char *name, const char *login, const char *title, int64_t unit, unsigned roles,
-           const char *signs_as)
+add_person(struct op *op, const char *name, const char *login, const char *title, int64_t unit,
+           unsigned roles, const char *signs_as)
 {
 	int64_t account;
 
-	assert_op(op, setup_person(op, &(struct setup_person){.name = str_of(name), .login = str_of(login),
-		.password_hash = STR(""), .email = STR(""), .title = str_of(title), .signs_as = str_of(signs_as),
-		.unit = unit, .roles = roles, .rank = signs_as[0] == 'h' ? 1 : 5, .from_on = fixture_day(2020, 1, 1)}, &account));
+	assert_op(op, setup_person(op,
+	                           &(struct setup_person){.name = str_of(name),
+	                                                  .login = str_of(login),
+	                                                  .password_hash = STR(""),
+	                                                  .email = STR(""),
+	                                                  .title = str_of(title),
+	                                                  .signs_as = str_of(signs_as),
+	                                                  .unit = unit,
+	                                                  .roles = roles,
+	                                                  .rank = signs_as[0] == 'h' ? 1 : 5,
+	                                                  .from_on = fixture_day(2020, 1, 1)},
+	                           &account));
 	return account;
 }
 
@@ -58,21 +75,29 @@ make_world(struct op *op, void *arg)
 	struct world *w = arg;
 
 	w->superior = add_unit(op, "so-thu-nghiem", "Sở Thử nghiệm", "STN", 0, 1, true);
-	w->agency = add_unit(op, "chi-cuc-thu-nghiem", "Chi cục Thử nghiệm", "CCTN", w->superior, 1, true);
-	w->unit[0] = add_unit(op, "phong-tong-hop", "Phòng Tổng hợp", "P. Tổng hợp", w->agency, 1, false);
+	w->agency = add_unit(op, "chi-cuc-thu-nghiem", "Chi cục Thử nghiệm", "CCTN", w->superior, 1,
+	                     true);
+	w->unit[0] = add_unit(op, "phong-tong-hop", "Phòng Tổng hợp", "P. Tổng hợp", w->agency, 1,
+	                      false);
 	w->unit[1] = add_unit(op, "tram-song-be", "Trạm Sông Bé", "Sông Bé", w->agency, 2, false);
 	w->unit[2] = add_unit(op, "tram-nui-lon", "Trạm Núi Lớn", "Núi Lớn", w->agency, 3, false);
 	w->admin = add_person(op, "Lê Văn Quản", "quan", "Kỹ thuật viên", w->agency, ROLE_ADMIN, "");
-	w->office = add_person(op, "Trần Thị Phòng", "phong", "Chuyên viên", w->unit[0], ROLE_OFFICE, "");
+	w->office = add_person(op, "Trần Thị Phòng", "phong", "Chuyên viên", w->unit[0], ROLE_OFFICE,
+	                       "");
 	w->head = add_person(op, "Phạm Văn Trạm", "tram", "Trạm trưởng", w->unit[1], ROLE_HEAD, "head");
 	w->officer = add_person(op, "Ngô Thị Bé", "be", "Chuyên viên", w->unit[1], ROLE_OFFICER, "");
-	w->other_officer = add_person(op, "Đỗ Văn Núi", "nui", "Chuyên viên", w->unit[2], ROLE_OFFICER, "");
+	w->other_officer = add_person(op, "Đỗ Văn Núi", "nui", "Chuyên viên", w->unit[2], ROLE_OFFICER,
+	                              "");
 	w->secretary = add_person(op, "Hồ Thị Thư", "thu", "Thư ký", w->agency, ROLE_SECRETARY, "");
 	w->council = add_person(op, "Vũ Văn Đồng", "dong", "Uỷ viên", w->agency, ROLE_COUNCIL, "");
-	w->leader = add_person(op, "Bùi Văn Trưởng", "truong", "Chi cục trưởng", w->agency, ROLE_LEADER, "head");
-	w->deputy = add_person(op, "Mai Thị Phó", "pho", "Phó Chi cục trưởng", w->agency, ROLE_LEADER, "deputy");
-	w->auditor = add_person(op, "Đinh Văn Toán", "toan", "Kiểm toán viên", w->agency, ROLE_AUDITOR, "");
-	w->superior_office = add_person(op, "Cao Thị Sở", "so", "Chuyên viên", w->superior, ROLE_OFFICE, "");
+	w->leader = add_person(op, "Bùi Văn Trưởng", "truong", "Chi cục trưởng", w->agency, ROLE_LEADER,
+	                       "head");
+	w->deputy = add_person(op, "Mai Thị Phó", "pho", "Phó Chi cục trưởng", w->agency, ROLE_LEADER,
+	                       "deputy");
+	w->auditor = add_person(op, "Đinh Văn Toán", "toan", "Kiểm toán viên", w->agency, ROLE_AUDITOR,
+	                        "");
+	w->superior_office = add_person(op, "Cao Thị Sở", "so", "Chuyên viên", w->superior, ROLE_OFFICE,
+	                                "");
 	return true;
 }
 
@@ -114,8 +139,11 @@ fixture_down(void **state)
 static struct op *
 fresh(struct fixture *f)
 {
-	f->op = (struct op){.arena = &f->arena, .db = f->db, .now = f->now, .today = day_of_time(f->now),
-		.client = STR("192.0.2.7")};
+	f->op = (struct op){.arena = &f->arena,
+	                    .db = f->db,
+	                    .now = f->now,
+	                    .today = day_of_time(f->now),
+	                    .client = STR("192.0.2.7")};
 	return &f->op;
 }
 

@@ -24,21 +24,21 @@
 
 /* Chi cục Thử nghiệm, under Sở Thử nghiệm; all accounts exist since 01/01/2020. */
 struct world {
-	int64_t superior;             /* an agency above */
+	int64_t superior; /* an agency above */
 	int64_t agency;
-	int64_t unit[WORLD_UNITS];    /* Phòng Tổng hợp, Trạm Sông Bé, Trạm Núi Lớn */
+	int64_t unit[WORLD_UNITS]; /* Phòng Tổng hợp, Trạm Sông Bé, Trạm Núi Lớn */
 	/* accounts; head and officer in unit[1], office in unit[0], the rest in the agency itself */
 	int64_t admin, office, head, officer, secretary, council, leader, deputy, auditor;
-	int64_t other_officer;        /* in unit[2] */
-	int64_t superior_office;      /* reform office of the agency above */
+	int64_t other_officer;   /* in unit[2] */
+	int64_t superior_office; /* reform office of the agency above */
 };
 
 struct fixture {
 	struct arena arena;
 	struct db *db;
-	struct op op;                 /* of the last op_as() */
+	struct op op; /* of the last op_as() */
 	struct world world;
-	int64_t now;                  /* 15/04/2022 09:00 in Viet Nam; tests move it */
+	int64_t now; /* 15/04/2022 09:00 in Viet Nam; tests move it */
 };
 
 int fixture_up(void **state);
@@ -53,15 +53,18 @@ int64_t fixture_day(int year, int month, int day);
 int64_t fixture_person(struct fixture *f, int64_t account);
 
 /* Fails the test with the reason of the op. */
-#define assert_op(op, call) do { \
-	if (!(call)) \
-		fail_msg("%s: %s (%s, %s:%d)", #call, (op)->err.msgid, (op)->err.detail, (op)->err.file, (op)->err.line); \
-} while (0)
-#define assert_str(s, expected) do { \
-	struct str got_ = (s); \
-	if (!str_eq(got_, str_of(expected))) \
-		fail_msg("got '%.*s', expected '%s'", STR_ARG(got_), (expected)); \
-} while (0)
+#define assert_op(op, call) \
+	do { \
+		if (!(call)) \
+			fail_msg("%s: %s (%s, %s:%d)", #call, (op)->err.msgid, (op)->err.detail, \
+			         (op)->err.file, (op)->err.line); \
+	} while (0)
+#define assert_str(s, expected) \
+	do { \
+		struct str got_ = (s); \
+		if (!str_eq(got_, str_of(expected))) \
+			fail_msg("got '%.*s', expected '%s'", STR_ARG(got_), (expected)); \
+	} while (0)
 
 #define test(fn) cmocka_unit_test_setup_teardown(fn, fixture_up, fixture_down)
 

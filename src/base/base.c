@@ -199,8 +199,8 @@ buf_view(const struct buf *b)
 }
 
 bool
-err_set_at(struct err *e, enum err_code code, const char *msgid,
-           const char *file, int line, const char *fmt, ...)
+err_set_at(struct err *e, enum err_code code, const char *msgid, const char *file, int line,
+           const char *fmt, ...)
 {
 	if (e->code != ERR_NONE)
 		return false;

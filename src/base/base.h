@@ -25,15 +25,18 @@ struct str {
 };
 
 #define STR(lit) ((struct str){(lit), sizeof(lit) - 1})
-#define STR_INIT(lit) {(lit), sizeof(lit) - 1} /* for static tables */
-#define STR_ARG(s) (int)(s).len, (s).at        /* for "%.*s" */
+#define STR_INIT(lit) \
+	{ \
+		(lit), sizeof(lit) - 1 \
+	}                                   /* for static tables */
+#define STR_ARG(s) (int)(s).len, (s).at /* for "%.*s" */
 
 struct str str_of(const char *cstr);
 bool str_eq(struct str a, struct str b);
 int str_cmp(struct str a, struct str b); /* by bytes, like memcmp */
 bool str_has_prefix(struct str s, struct str prefix);
 bool str_has_suffix(struct str s, struct str suffix);
-struct str str_trim(struct str s);                 /* ASCII blanks, and U+00A0, at both ends */
+struct str str_trim(struct str s); /* ASCII blanks, and U+00A0, at both ends */
 struct str str_slice(struct str s, size_t from, size_t to); /* clamped to s */
 /* Index of the first needle at or after `from`; SIZE_MAX when there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
@@ -93,7 +96,8 @@ struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2,
  * The new element is zeroed. The old array stays in the arena until it is reset. */
 #define list_push(l, a) \
 	(list_grow((a), &(l)->at, (l)->len, &(l)->cap, sizeof(*(l)->at)), &(l)->at[(l)->len++])
-void list_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size); /* at: address of the array */
+void list_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size); /* at: address of
+                                                                                    the array */
 
 /* ---- buf: bytes that grow inside an arena ---------------------------------- */
 
@@ -101,7 +105,8 @@ struct buf {
 	struct arena *arena;
 	char *at;
 	size_t len, cap;
-	size_t max; /* 0: bounded by the arena alone. Past it `overflow` is set and bytes are dropped. */
+	size_t max; /* 0: bounded by the arena alone. Past it `overflow` is set and bytes are dropped.
+	             */
 	bool overflow;
 };
 
@@ -115,7 +120,8 @@ struct str buf_view(const struct buf *b); /* borrowed; valid until the next writ
 
 /* A calendar date has no time zone. DAY_NONE means «no date». */
 #define DAY_NONE INT64_MIN
-bool day_make(int year, int month, int day, int64_t *ret) MUST_USE; /* false: no such date (years 1..9999) */
+bool day_make(int year, int month, int day, int64_t *ret) MUST_USE; /* false: no such date
+                                                                       (years 1..9999) */
 void day_split(int64_t day, int *ret_year, int *ret_month, int *ret_day);
 int day_of_week(int64_t day); /* 1 Monday .. 7 Sunday */
 int day_month_len(int year, int month);
@@ -139,8 +145,8 @@ enum err_code {
 
 struct err {
 	enum err_code code;
-	const char *msgid;  /* for the person; a literal, translated on display */
-	char detail[240];   /* for the log; never shown                        */
+	const char *msgid; /* for the person; a literal, translated on display */
+	char detail[240];  /* for the log; never shown                        */
 	const char *file;
 	int line;
 };
@@ -150,7 +156,7 @@ struct err {
  * The first failure wins: a later err_set() on the same err changes nothing. */
 #define err_set(e, code, msgid, ...) \
 	err_set_at((e), (code), (msgid), __FILE__, __LINE__, __VA_ARGS__)
-bool err_set_at(struct err *e, enum err_code code, const char *msgid,
-                const char *file, int line, const char *fmt, ...) PRINTF(6, 7);
+bool err_set_at(struct err *e, enum err_code code, const char *msgid, const char *file, int line,
+                const char *fmt, ...) PRINTF(6, 7);
 
 #endif

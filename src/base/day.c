@@ -23,7 +23,8 @@ days_before(int64_t year, int64_t month)
 bool
 day_make(int year, int month, int day, int64_t *ret)
 {
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > day_month_len(year, month))
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+	    day > day_month_len(year, month))
 		return false;
 	*ret = days_before(year, month) + day;
 	return true;

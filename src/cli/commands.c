@@ -2,10 +2,14 @@
 #include "cli/cli.h"
 
 const struct cli_command cli_commands[] = {
-	{"serve", "--data THƯ-MỤC [--port CỔNG | --socket ĐƯỜNG-DẪN] [--db ĐỊA-CHỈ]", "chạy máy chủ web", cmd_serve},
-	{"init", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--name TÊN-CƠ-QUAN]", "tạo hệ thống trống với tài khoản quản trị", cmd_init},
-	{"demo", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--scale SỐ]", "tạo cơ quan mẫu với dữ liệu minh hoạ", cmd_demo},
-	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...", "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
+	{"serve", "--data THƯ-MỤC [--port CỔNG | --socket ĐƯỜNG-DẪN] [--db ĐỊA-CHỈ]",
+     "chạy máy chủ web", cmd_serve},
+	{"init", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--name TÊN-CƠ-QUAN]",
+     "tạo hệ thống trống với tài khoản quản trị", cmd_init},
+	{"demo", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--scale SỐ]", "tạo cơ quan mẫu với dữ liệu minh hoạ",
+     cmd_demo},
+	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...",
+     "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ]", "kiểm tra chuỗi nhật ký", cmd_verify},
 	{0},
 };

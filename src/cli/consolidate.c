@@ -64,10 +64,22 @@ read_files(struct source *files, size_t n)
 
 /* ---- what was found ------------------------------------------------------------------ */
 
-struct entry { struct form_item item; struct str file, unit; size_t order; };
-struct entries { struct entry *at; size_t len, cap; };
-struct problem { struct str file, where, message; };
-struct problems { struct problem *at; size_t len, cap; };
+struct entry {
+	struct form_item item;
+	struct str file, unit;
+	size_t order;
+};
+struct entries {
+	struct entry *at;
+	size_t len, cap;
+};
+struct problem {
+	struct str file, where, message;
+};
+struct problems {
+	struct problem *at;
+	size_t len, cap;
+};
 
 struct result {
 	struct arena *a;
@@ -144,17 +156,21 @@ take(struct result *r, struct source *f, int year)
 	}
 	if (!found.mau1) {
 		r->some_failed |= !found.mau2 && !found.has_outline;
-		add_problem(r, file, STR("cả tệp"), found.mau2 || found.has_outline
-			? STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo, không có giải pháp để tổng hợp.")
-			: STR("Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú."));
+		add_problem(
+			r, file, STR("cả tệp"),
+			found.mau2 || found.has_outline
+				? STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo, không có giải pháp để tổng hợp.")
+				: STR("Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú."));
 		return;
 	}
 	for (size_t i = 0; i < found.items.len; i++) {
 		const struct form_item *it = &found.items.at[i];
-		*list_push(&r->items, r->a) = (struct entry){*it, file, it->unit.len > 0 ? it->unit : found.unit, r->items.len};
+		*list_push(&r->items, r->a) = (struct entry){
+			*it, file, it->unit.len > 0 ? it->unit : found.unit, r->items.len};
 	}
 	for (size_t i = 0; i < found.doubts.len; i++)
-		add_problem(r, file, place(r->a, found.doubts.at[i].table, found.doubts.at[i].row), found.doubts.at[i].text);
+		add_problem(r, file, place(r->a, found.doubts.at[i].table, found.doubts.at[i].row),
+		            found.doubts.at[i].text);
 }
 
 static int
@@ -162,7 +178,8 @@ by_domain(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 	/* Unknown domains come last, where a person looks for what is left to do. */
-	int64_t dx = x->item.domain == 0 ? INT64_MAX : x->item.domain, dy = y->item.domain == 0 ? INT64_MAX : y->item.domain;
+	int64_t dx = x->item.domain == 0 ? INT64_MAX : x->item.domain,
+			dy = y->item.domain == 0 ? INT64_MAX : y->item.domain;
 	if (dx != dy)
 		return dx < dy ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
@@ -194,7 +211,9 @@ put_item(struct buf *b, const struct result *r, const struct entry *e)
 	int y, m, d;
 
 	buf_printf(b, "{\"domain\":%" PRId64 ",", e->item.domain);
-	put_field(b, "domain_name", e->item.domain != 0 ? domain_name(r->domains, e->item.domain) : e->item.domain_text, true);
+	put_field(b, "domain_name",
+	          e->item.domain != 0 ? domain_name(r->domains, e->item.domain) : e->item.domain_text,
+	          true);
 	put_field(b, "title", e->item.title, true);
 	put_field(b, "expected", e->item.expected, true);
 	if (e->item.when.by == DAY_NONE) {
@@ -248,7 +267,8 @@ year_of(struct arena *a, const struct source *files, size_t n)
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < files[i].doc.blocks.len; k++) {
 			const struct doc_block *b = &files[i].doc.blocks.at[k];
-			struct str s = b->kind == DOC_PARA ? text_fold(a, doc_para_text(&b->para, a)) : STR(""), word;
+			struct str s = b->kind == DOC_PARA ? text_fold(a, doc_para_text(&b->para, a)) : STR(""),
+					   word;
 			int64_t y;
 			for (struct str rest = s; s.len > 0 && str_cut(&rest, ' ', &word);)
 				if (word.len == 4 && str_i64(word, &y) && y >= 2000 && y <= 2100)
@@ -270,7 +290,8 @@ cmd_consolidate(int argc, char **argv)
 	size_t n = argc > 1 ? (size_t)argc - 1 : 0;
 
 	if (n == 0 || n > FILES_MAX || argv[1][0] == '-') {
-		fprintf(stderr, "Cách dùng: lantoa consolidate [--docx RA] [--pdf RA] [--xlsx RA] TỆP...\n");
+		fprintf(stderr,
+		        "Cách dùng: lantoa consolidate [--docx RA] [--pdf RA] [--xlsx RA] TỆP...\n");
 		return 2;
 	}
 	struct source *files = arena_array(&a, struct source, n);

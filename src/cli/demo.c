@@ -36,18 +36,36 @@ make_units(struct op *op, struct demo *d)
 {
 	int64_t from = day(d->year - 3, 1, 1);
 
-	if (!setup_unit(op, &(struct setup_unit){.name = STR("Sở Nông nghiệp và Môi trường tỉnh An Phước"),
-			.short_name = STR("Sở NN và MT"), .abbrev = STR("SNNMT"), .kind = STR("so"), .is_agency = true,
-			.position = 1, .from_on = from}, &d->superior) ||
-	    !setup_unit(op, &(struct setup_unit){.name = STR("Chi cục Chăn nuôi và Thú y"), .parent = d->superior,
-			.short_name = STR("Chi cục CNTY"), .abbrev = STR("CNTY"), .kind = STR("chi_cuc"), .is_agency = true,
-			.position = 1, .from_on = from}, &d->agency))
+	if (!setup_unit(op,
+	                &(struct setup_unit){.name = STR("Sở Nông nghiệp và Môi trường tỉnh An Phước"),
+	                                     .short_name = STR("Sở NN và MT"),
+	                                     .abbrev = STR("SNNMT"),
+	                                     .kind = STR("so"),
+	                                     .is_agency = true,
+	                                     .position = 1,
+	                                     .from_on = from},
+	                &d->superior) ||
+	    !setup_unit(op,
+	                &(struct setup_unit){.name = STR("Chi cục Chăn nuôi và Thú y"),
+	                                     .parent = d->superior,
+	                                     .short_name = STR("Chi cục CNTY"),
+	                                     .abbrev = STR("CNTY"),
+	                                     .kind = STR("chi_cuc"),
+	                                     .is_agency = true,
+	                                     .position = 1,
+	                                     .from_on = from},
+	                &d->agency))
 		return false;
 	for (size_t i = 0; i < demo_units_len && i < UNITS_MAX; i++)
-		if (!setup_unit(op, &(struct setup_unit){.name = str_of(demo_units[i].name),
-				.short_name = str_of(demo_units[i].short_name), .abbrev = str_of(demo_units[i].abbrev),
-				.kind = str_of(demo_units[i].kind), .parent = d->agency, .position = (int64_t)i + 1,
-				.from_on = from}, &d->units[i]))
+		if (!setup_unit(op,
+		                &(struct setup_unit){.name = str_of(demo_units[i].name),
+		                                     .short_name = str_of(demo_units[i].short_name),
+		                                     .abbrev = str_of(demo_units[i].abbrev),
+		                                     .kind = str_of(demo_units[i].kind),
+		                                     .parent = d->agency,
+		                                     .position = (int64_t)i + 1,
+		                                     .from_on = from},
+		                &d->units[i]))
 			return false;
 	return true;
 }
@@ -59,10 +77,21 @@ make_people(struct op *op, struct demo *d)
 		const struct demo_person *p = &demo_people[i];
 		int64_t unit = p->unit >= 0 ? d->units[p->unit] : p->unit == -1 ? d->agency : d->superior;
 		bool head = strcmp(p->signs_as, "head") == 0, deputy = strcmp(p->signs_as, "deputy") == 0;
-		if (!setup_person(op, &(struct setup_person){.name = str_of(p->name), .login = str_of(p->login),
-				.password_hash = d->hash, .email = arena_printf(op->arena, "%s@example.vn", p->login),
-				.title = str_of(p->title), .signs_as = str_of(p->signs_as), .unit = unit, .roles = p->roles,
-				.rank = head ? 1 : deputy ? 2 : 9, .from_on = day(d->year - 3, 1, 1)}, &d->accounts[i]))
+		if (!setup_person(
+				op,
+				&(struct setup_person){.name = str_of(p->name),
+		                               .login = str_of(p->login),
+		                               .password_hash = d->hash,
+		                               .email = arena_printf(op->arena, "%s@example.vn", p->login),
+		                               .title = str_of(p->title),
+		                               .signs_as = str_of(p->signs_as),
+		                               .unit = unit,
+		                               .roles = p->roles,
+		                               .rank = head     ? 1
+		                                       : deputy ? 2
+		                                                : 9,
+		                               .from_on = day(d->year - 3, 1, 1)},
+				&d->accounts[i]))
 			return false;
 	}
 	return true;
@@ -91,19 +120,25 @@ dated(struct arena *a, const char *text, int year)
 	size_t at = str_find(s, STR("%d"), 0);
 	if (at == SIZE_MAX)
 		return s;
-	return arena_printf(a, "%.*s%d%.*s", STR_ARG(str_slice(s, 0, at)), year, STR_ARG(str_slice(s, at + 2, s.len)));
+	return arena_printf(a, "%.*s%d%.*s", STR_ARG(str_slice(s, 0, at)), year,
+	                    STR_ARG(str_slice(s, at + 2, s.len)));
 }
 
 static void
-add_milestone(struct movement_plan *p, struct arena *a, const char *kind, const char *title, int64_t before,
-              const char *owner)
+add_milestone(struct movement_plan *p, struct arena *a, const char *kind, const char *title,
+              int64_t before, const char *owner)
 {
 	int y, m, d;
 
 	day_split(before, &y, &m, &d);
-	*list_push(&p->milestones, a) = (struct movement_milestone){.kind = str_of(kind), .title = str_of(title),
-		.written = arena_printf(a, "trước ngày %02d tháng %d năm %d", d, m, y), .opens_on = DAY_NONE,
-		.due_on = before - 1, .closes_on = DAY_NONE, .owed_by = str_of(owner)};
+	*list_push(&p->milestones, a) = (struct movement_milestone){
+		.kind = str_of(kind),
+		.title = str_of(title),
+		.written = arena_printf(a, "trước ngày %02d tháng %d năm %d", d, m, y),
+		.opens_on = DAY_NONE,
+		.due_on = before - 1,
+		.closes_on = DAY_NONE,
+		.owed_by = str_of(owner)};
 }
 
 static void
@@ -113,31 +148,59 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 	struct form_domain_sets sets = form_domain_sets(a);
 	bool current = year == d->year;
 
-	p->head = (struct movement){.agency = d->op->agency, .year = year, .plan_on = day(year, 2, 24), .state = STR("draft"),
-		.slug = STR(""), .before_is_strict = true, .late_accepted = true,
-		.name = arena_printf(a, "Phong trào thi đua về cải cách hành chính, nhân rộng mô hình, giải pháp, sáng kiến tiêu biểu năm %d", year),
+	p->head = (struct movement){
+		.agency = d->op->agency,
+		.year = year,
+		.plan_on = day(year, 2, 24),
+		.state = STR("draft"),
+		.slug = STR(""),
+		.before_is_strict = true,
+		.late_accepted = true,
+		.name = arena_printf(
+			a,
+			"Phong trào thi đua về cải cách hành chính, nhân rộng mô hình, giải pháp, sáng kiến tiêu biểu năm %d",
+			year),
 		.plan_number = d->op->agency == d->agency ? STR("118/KH-CNTY") : STR("402/KH-SNNMT"),
-		.superior_plan = d->op->agency == d->agency ? STR("Kế hoạch số 402/KH-SNNMT của Sở Nông nghiệp và Môi trường") : STR(""),
+		.superior_plan = d->op->agency == d->agency
+	                         ? STR("Kế hoạch số 402/KH-SNNMT của Sở Nông nghiệp và Môi trường")
+	                         : STR(""),
 		.theme = STR("Gần dân hơn, ít giấy hơn, đúng hẹn hơn"),
-		.legal_bases = STR("Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ\nLuật Thi đua, khen thưởng năm 2022\nNghị định số 152/2025/NĐ-CP"),
+		.legal_bases = STR(
+			"Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ\nLuật Thi đua, khen thưởng năm 2022\nNghị định số 152/2025/NĐ-CP"),
 		.subjects = STR("Các phòng, trạm trực thuộc\nCông chức, viên chức và người lao động"),
-		.contents = STR("Thực hiện kế hoạch cải cách hành chính của cơ quan\nTuyên truyền về cải cách hành chính\nĐăng ký và thực hiện mô hình, giải pháp, sáng kiến"),
+		.contents = STR(
+			"Thực hiện kế hoạch cải cách hành chính của cơ quan\nTuyên truyền về cải cách hành chính\nĐăng ký và thực hiện mô hình, giải pháp, sáng kiến"),
 		.levels = STR("tp|cấp Tỉnh\nso|cấp Sở"),
-		.form_title = arena_printf(a, "Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực", year),
-		.report_title = arena_printf(a, "Báo cáo thống kê số lượng các mô hình, giải pháp, sáng kiến trong thực hiện cải cách hành chính năm %d", year)};
+		.form_title = arena_printf(
+			a,
+			"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực",
+			year),
+		.report_title = arena_printf(
+			a,
+			"Báo cáo thống kê số lượng các mô hình, giải pháp, sáng kiến trong thực hiện cải cách hành chính năm %d",
+			year)};
 	for (size_t i = 0; i < sets.at[0].domains.len; i++)
 		*list_push(&p->domains, a) = (struct movement_domain){0, sets.at[0].domains.at[i].number,
-			sets.at[0].domains.at[i].name, sets.at[0].domains.at[i].aliases};
-	add_milestone(p, a, "register", "Các đơn vị đăng ký Mẫu 1", current ? today + 6 : day(year, 4, 20), "unit");
-	add_milestone(p, a, "consolidate", "Tổng hợp, gửi Sở", current ? today + 12 : day(year, 4, 28), "office");
-	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 45 : day(year, 6, 10), "unit");
-	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : day(year, 11, 10), "unit");
-	*list_push(&p->criteria, a) = (struct movement_criterion){STR("collective"), 0,
-		STR("Có đăng ký mô hình, giải pháp, sáng kiến và áp dụng có hiệu quả"), STR("registered"), STR("")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){STR("collective"), 0,
-		STR("Lãnh đạo đơn vị không bị xử lý kỷ luật trong năm"), STR("no_discipline"), STR("leaders")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){STR("person"), 0,
-		STR("Xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên"), STR("rating"), STR("hoan_thanh_tot")};
+		                                                      sets.at[0].domains.at[i].name,
+		                                                      sets.at[0].domains.at[i].aliases};
+	add_milestone(p, a, "register", "Các đơn vị đăng ký Mẫu 1",
+	              current ? today + 6 : day(year, 4, 20), "unit");
+	add_milestone(p, a, "consolidate", "Tổng hợp, gửi Sở", current ? today + 12 : day(year, 4, 28),
+	              "office");
+	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 45 : day(year, 6, 10),
+	              "unit");
+	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : day(year, 11, 10),
+	              "unit");
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0,
+		STR("Có đăng ký mô hình, giải pháp, sáng kiến và áp dụng có hiệu quả"), STR("registered"),
+		STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0, STR("Lãnh đạo đơn vị không bị xử lý kỷ luật trong năm"),
+		STR("no_discipline"), STR("leaders")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("person"), 0, STR("Xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên"), STR("rating"),
+		STR("hoan_thanh_tot")};
 	if (d->op->agency == d->agency)
 		for (size_t i = 0; i < demo_units_len; i++)
 			*list_push(&p->units, a) = (struct movement_unit){d->units[i], i % 5 == 0 ? 2 : 1};
@@ -155,7 +218,8 @@ make_movement(struct demo *d, const char *login, int year, struct str *ret_slug,
 		return false;
 	fill_plan(d, &p, year, d->op->today);
 	p.head.superior = superior;
-	return movement_save(d->op, &p, ret_slug) && movement_get(d->op, *ret_slug, &m) && movement_open(d->op, &m);
+	return movement_save(d->op, &p, ret_slug) && movement_get(d->op, *ret_slug, &m) &&
+	       movement_open(d->op, &m);
 }
 
 /* The account of the unit's head: the first person of that unit in the list. */
@@ -182,9 +246,14 @@ register_unit(struct demo *d, struct str slug, int offset, int unit, int step)
 		struct register_written w;
 		if (l->unit != unit || l->year != offset)
 			continue;
-		if (!register_write(op, &s, &(struct register_write){.domain_number = l->domain, .title = str_of(l->title),
-				.expected = dated(op->arena, l->expected, d->year + offset), .note = str_of(l->note),
-				.level = i % 3 == 0 ? STR("tp") : STR("so")}, &w))
+		if (!register_write(op, &s,
+		                    &(struct register_write){
+								.domain_number = l->domain,
+								.title = str_of(l->title),
+								.expected = dated(op->arena, l->expected, d->year + offset),
+								.note = str_of(l->note),
+								.level = i % 3 == 0 ? STR("tp") : STR("so")},
+		                    &w))
 			return false;
 	}
 	if (!register_get(op, slug, unit_slug, &s))
@@ -204,10 +273,12 @@ choose_last_year(struct demo *d, struct str slug)
 	struct op *op = d->op;
 	int64_t done, skipped;
 
-	if (!become(d, "cchc") || !movement_get(op, slug, &m) || !register_consolidated(op, &m, STR(""), &rows))
+	if (!become(d, "cchc") || !movement_get(op, slug, &m) ||
+	    !register_consolidated(op, &m, STR(""), &rows))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		if (!register_choose(op, &m, &rows.at[i].id, 1, i % 3 == 0 ? STR("tp") : STR("so"), false, STR(""), &done, &skipped))
+		if (!register_choose(op, &m, &rows.at[i].id, 1, i % 3 == 0 ? STR("tp") : STR("so"), false,
+		                     STR(""), &done, &skipped))
 			return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		struct initiative in;
@@ -216,8 +287,10 @@ choose_last_year(struct demo *d, struct str slug)
 		if (!become(d, "cchc") || !initiative_get(op, rows.at[i].code, &in))
 			return false;
 		for (size_t u = 0; u < demo_units_len; u++)
-			if (d->units[u] == in.unit && (!become(d, head_of((int)u)) ||
-			    !initiative_complete(op, in.code, in.version, day(d->year - 1, 11, 1 + (int)i % 28))))
+			if (d->units[u] == in.unit &&
+			    (!become(d, head_of((int)u)) ||
+			     !initiative_complete(op, in.code, in.version,
+			                          day(d->year - 1, 11, 1 + (int)i % 28))))
 				return false;
 	}
 	return true;
@@ -225,14 +298,19 @@ choose_last_year(struct demo *d, struct str slug)
 
 /* ---- any number of rows, for load ---------------------------------------------------- */
 
-struct bulk { struct demo *d; struct movement m; int64_t from, n; };
+struct bulk {
+	struct demo *d;
+	struct movement m;
+	int64_t from, n;
+};
 
 static bool
 add_bulk(struct op *op, void *arg)
 {
 	const struct bulk *b = arg;
 	enum { PER_UNIT_MAX = 4096 };
-	struct register_import_row *rows = arena_array(op->arena, struct register_import_row, PER_UNIT_MAX);
+	struct register_import_row *rows = arena_array(op->arena, struct register_import_row,
+	                                               PER_UNIT_MAX);
 
 	for (size_t u = 0; u < demo_units_len; u++) {
 		size_t n = 0;
@@ -240,11 +318,17 @@ add_bulk(struct op *op, void *arg)
 			uint64_t r = (uint64_t)i * 2654435761u;
 			if ((uint64_t)i % demo_units_len != u)
 				continue;
-			rows[n++] = (struct register_import_row){.row = {.domain_number = (int64_t)(r >> 7) % 6 + 1,
-				.title = arena_printf(op->arena, "%s %s %s (đợt %" PRId64 ")", demo_verbs[(r >> 10) % demo_verbs_len],
-					demo_objects[(r >> 17) % demo_objects_len], demo_places[(r >> 23) % demo_places_len], i / 97 + 1),
-				.expected = arena_printf(op->arena, "Tháng %d/%d", (int)((r >> 5) % 12) + 1, b->d->year),
-				.note = STR(""), .level = STR("")}, .place = STR("")};
+			rows[n++] = (struct register_import_row){
+				.row = {.domain_number = (int64_t)(r >> 7) % 6 + 1,
+			            .title = arena_printf(op->arena, "%s %s %s (đợt %" PRId64 ")",
+			                                  demo_verbs[(r >> 10) % demo_verbs_len],
+			                                  demo_objects[(r >> 17) % demo_objects_len],
+			                                  demo_places[(r >> 23) % demo_places_len], i / 97 + 1),
+			            .expected = arena_printf(op->arena, "Tháng %d/%d", (int)((r >> 5) % 12) + 1,
+			                                     b->d->year),
+			            .note = STR(""),
+			            .level = STR("")},
+				.place = STR("")};
 		}
 		if (n > 0 && !register_append(op, b->m.id, b->d->units[u], rows, n))
 			return false;
@@ -284,10 +368,12 @@ make_all(struct demo *d)
 	struct str last, now, above_last, above;
 	struct movement m;
 
-	if (!op_tx(d->op, make_agency, d) || !make_movement(d, "so.cchc", d->year - 1, &above_last, 0) ||
+	if (!op_tx(d->op, make_agency, d) ||
+	    !make_movement(d, "so.cchc", d->year - 1, &above_last, 0) ||
 	    !make_movement(d, "so.cchc", d->year, &above, 0) || !movement_get(d->op, above, &m))
 		return false;
-	if (!make_movement(d, "cchc", d->year - 1, &last, 0) || !make_movement(d, "cchc", d->year, &now, m.id))
+	if (!make_movement(d, "cchc", d->year - 1, &last, 0) ||
+	    !make_movement(d, "cchc", d->year, &now, m.id))
 		return false;
 	for (int u = 0; u < (int)demo_units_len; u++)
 		if (!register_unit(d, last, -1, u, 2))
@@ -306,14 +392,16 @@ make_all(struct demo *d)
 static void
 print_accounts(void)
 {
-	static const char *const shown[] = {"quantri", "cchc", "chicuctruong", "tchc", "tayson", "donghoa.ha", "so.cchc", "kiemtoan"};
+	static const char *const shown[] = {"quantri", "cchc",       "chicuctruong", "tchc",
+	                                    "tayson",  "donghoa.ha", "so.cchc",      "kiemtoan"};
 
 	for (size_t i = 0; i < COUNT_OF(shown); i++)
 		for (size_t k = 0; k < demo_people_len; k++)
 			if (strcmp(demo_people[k].login, shown[i]) == 0)
 				printf("%-14s %s\t%s, %s\n", shown[i], DEMO_PASSWORD, demo_people[k].title,
-				       demo_people[k].unit >= 0 ? demo_units[demo_people[k].unit].name :
-				       demo_people[k].unit == -1 ? "Chi cục" : "Sở");
+				       demo_people[k].unit >= 0    ? demo_units[demo_people[k].unit].name
+				       : demo_people[k].unit == -1 ? "Chi cục"
+				                                   : "Sở");
 }
 
 int
@@ -331,7 +419,8 @@ cmd_demo(int argc, char **argv)
 	struct demo d = {.op = &op, .scale = scale ? strtoll(scale, NULL, 10) : 0};
 	day_split(op.today, &d.year, &m, &dd);
 	if (!setup_is_empty(&op, &empty) ||
-	    (!empty && !op_fail(&op, ERR_CONFLICT, N_("Hệ thống đã có dữ liệu, không tạo mẫu."), "not empty")) ||
+	    (!empty &&
+	     !op_fail(&op, ERR_CONFLICT, N_("Hệ thống đã có dữ liệu, không tạo mẫu."), "not empty")) ||
 	    !secret_password_hash(&s.arena, STR(DEMO_PASSWORD), &d.hash, &op.err) || !make_all(&d)) {
 		cli_fail(&op.err);
 		cli_site_close(&s);

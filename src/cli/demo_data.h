@@ -5,11 +5,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct demo_unit { const char *name, *short_name, *abbrev, *kind; };
+struct demo_unit {
+	const char *name, *short_name, *abbrev, *kind;
+};
 /* roles as enum role bits; unit: index into demo_units, -1 the agency itself, -2 the superior. */
-struct demo_person { const char *name, *login, *title; int unit; unsigned roles; const char *signs_as; };
+struct demo_person {
+	const char *name, *login, *title;
+	int unit;
+	unsigned roles;
+	const char *signs_as;
+};
 /* year: 0 this year, -1 last year; sent: how the unit's sheet stands. */
-struct demo_line { int year, unit, domain; const char *title, *expected, *note; };
+struct demo_line {
+	int year, unit, domain;
+	const char *title, *expected, *note;
+};
 
 extern const struct demo_unit demo_units[];
 extern const size_t demo_units_len;

@@ -19,11 +19,25 @@ make(struct op *op, void *arg)
 	int64_t unit, account;
 
 	return setup_domain_sets(op) &&
-	       setup_unit(op, &(struct setup_unit){.name = str_of(f->agency), .is_agency = true, .position = 1,
-			.kind = STR("co_quan"), .from_on = op->today}, &unit) &&
-	       setup_person(op, &(struct setup_person){.name = STR("Quản trị hệ thống"), .login = STR("quantri"),
-			.password_hash = f->hash, .title = STR("Quản trị"), .signs_as = STR(""), .unit = unit,
-			.roles = ROLE_ADMIN | ROLE_OFFICE, .rank = 9, .from_on = op->today, .must_change = true}, &account);
+	       setup_unit(op,
+	                  &(struct setup_unit){.name = str_of(f->agency),
+	                                       .is_agency = true,
+	                                       .position = 1,
+	                                       .kind = STR("co_quan"),
+	                                       .from_on = op->today},
+	                  &unit) &&
+	       setup_person(op,
+	                    &(struct setup_person){.name = STR("Quản trị hệ thống"),
+	                                           .login = STR("quantri"),
+	                                           .password_hash = f->hash,
+	                                           .title = STR("Quản trị"),
+	                                           .signs_as = STR(""),
+	                                           .unit = unit,
+	                                           .roles = ROLE_ADMIN | ROLE_OFFICE,
+	                                           .rank = 9,
+	                                           .from_on = op->today,
+	                                           .must_change = true},
+	                    &account);
 }
 
 int
@@ -39,13 +53,15 @@ cmd_init(int argc, char **argv)
 	struct op op = cli_op(&s);
 	struct str password = secret_readable(&s.arena, 12);
 	if (!setup_is_empty(&op, &empty) ||
-	    (!empty && !op_fail(&op, ERR_CONFLICT, N_("Hệ thống đã có dữ liệu, không khởi tạo lại."), "not empty")) ||
+	    (!empty && !op_fail(&op, ERR_CONFLICT, N_("Hệ thống đã có dữ liệu, không khởi tạo lại."),
+	                        "not empty")) ||
 	    !secret_password_hash(&s.arena, password, &f.hash, &op.err) || !op_tx(&op, make, &f)) {
 		cli_fail(&op.err);
 		cli_site_close(&s);
 		return 1;
 	}
-	printf("Đã tạo hệ thống trống.\nquantri %.*s  (đổi mật khẩu ở lần đăng nhập đầu)\n", STR_ARG(password));
+	printf("Đã tạo hệ thống trống.\nquantri %.*s  (đổi mật khẩu ở lần đăng nhập đầu)\n",
+	       STR_ARG(password));
 	cli_site_close(&s);
 	arena_reset(&s.arena);
 	return 0;

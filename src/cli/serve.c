@@ -61,22 +61,34 @@ run(struct cli_site *s, const struct serve_options *o)
 	struct db_site *db;
 	struct http_site site;
 	struct http_server *server;
-	struct mail_relay relay = {.address = o->relay, .from = o->from ? o->from : "cchc@localhost", .from_name = "Lan Tỏa", .timeout_s = 30};
+	struct mail_relay relay = {.address = o->relay,
+	                           .from = o->from ? o->from : "cchc@localhost",
+	                           .from_name = "Lan Tỏa",
+	                           .timeout_s = 30};
 	long port = o->port ? strtol(o->port, NULL, 10) : 8080;
 
-	if (!db_site_open(&db, s->address.at, &e) || !web_site(&site, &s->arena, db, s->data, log_line, &e))
+	if (!db_site_open(&db, s->address.at, &e) ||
+	    !web_site(&site, &s->arena, db, s->data, log_line, &e))
 		return cli_fail(&e);
 	site.log_requests = !o->quiet;
 	block_signals();
-	if (!http_server_start(&server, &(struct http_server_options){
-			.site = &site, .port = (uint16_t)port, .unix_path = o->socket,
-			.upload_dir = arena_printf(&s->arena, "%s/tam", s->data).at,
-			.always_slow = !str_has_prefix(s->address, STR("sqlite:"))}, &e)) {
+	if (!http_server_start(&server,
+	                       &(struct http_server_options){
+							   .site = &site,
+							   .port = (uint16_t)port,
+							   .unix_path = o->socket,
+							   .upload_dir = arena_printf(&s->arena, "%s/tam", s->data).at,
+							   .always_slow = !str_has_prefix(s->address, STR("sqlite:"))},
+	                       &e)) {
 		db_site_close(db);
 		return cli_fail(&e);
 	}
-	struct work *work = work_start(&(struct work_options){.site = db, .relay = o->relay ? &relay : NULL,
-		.base_url = o->base_url ? o->base_url : "", .threads = 1, .log = log_line});
+	struct work *work = work_start(
+		&(struct work_options){.site = db,
+	                           .relay = o->relay ? &relay : NULL,
+	                           .base_url = o->base_url ? o->base_url : "",
+	                           .threads = 1,
+	                           .log = log_line});
 	if (o->socket != NULL)
 		printf("Lan Tỏa chạy ở socket %s\n", o->socket);
 	else
@@ -95,10 +107,12 @@ int
 cmd_serve(int argc, char **argv)
 {
 	struct cli_site s;
-	struct serve_options o = {
-		.port = cli_option(&argc, argv, "--port"), .socket = cli_option(&argc, argv, "--socket"),
-		.relay = cli_option(&argc, argv, "--relay"), .from = cli_option(&argc, argv, "--from"),
-		.base_url = cli_option(&argc, argv, "--base-url"), .quiet = cli_flag(&argc, argv, "--quiet")};
+	struct serve_options o = {.port = cli_option(&argc, argv, "--port"),
+	                          .socket = cli_option(&argc, argv, "--socket"),
+	                          .relay = cli_option(&argc, argv, "--relay"),
+	                          .from = cli_option(&argc, argv, "--from"),
+	                          .base_url = cli_option(&argc, argv, "--base-url"),
+	                          .quiet = cli_flag(&argc, argv, "--quiet")};
 
 	doc_child_start(); /* before there is anything in memory that a document must not see */
 	if (!cli_site_open(&s, &argc, argv))

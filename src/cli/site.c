@@ -22,8 +22,10 @@ cli_site_open(struct cli_site *s, int *argc, char **argv)
 	const char *data = cli_option(argc, argv, "--data"), *db = cli_option(argc, argv, "--db");
 
 	*s = (struct cli_site){.data = data ? data : "data"};
-	s->address = db ? arena_str(&s->arena, str_of(db)) : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
-	if (!os_make_dirs(s->data, &e) || !os_make_dirs(arena_printf(&s->arena, "%s/tam", s->data).at, &e) ||
+	s->address = db ? arena_str(&s->arena, str_of(db))
+	                : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
+	if (!os_make_dirs(s->data, &e) ||
+	    !os_make_dirs(arena_printf(&s->arena, "%s/tam", s->data).at, &e) ||
 	    !db_open(&s->db, s->address.at, &e) ||
 	    !db_migrate(s->db, db_migrations, db_migrations_len, os_now_us(), &e)) {
 		cli_fail(&e);

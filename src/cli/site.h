@@ -7,9 +7,9 @@
 
 struct cli_site {
 	struct arena arena;
-	const char *data;      /* directory; made when it is missing */
-	struct str address;    /* of the database */
-	struct db *db;         /* one connection; NULL after cli_site_close() */
+	const char *data;   /* directory; made when it is missing */
+	struct str address; /* of the database */
+	struct db *db;      /* one connection; NULL after cli_site_close() */
 };
 
 /* Reads --data and --db out of argv, makes the directory, opens the database and

@@ -13,20 +13,21 @@ enum lang { LANG_VI, LANG_EN };
 
 /* Roles come with positions (core/position); one person may hold several. */
 enum role {
-	ROLE_ADMIN = 1 << 0,          /* quản trị */
-	ROLE_OFFICE = 1 << 1,         /* bộ phận CCHC */
-	ROLE_HEAD = 1 << 2,           /* trưởng đơn vị */
-	ROLE_OFFICER = 1 << 3,        /* cán bộ, công chức, viên chức */
-	ROLE_SECRETARY = 1 << 4,      /* thư ký Hội đồng, thường trực thi đua */
-	ROLE_COUNCIL = 1 << 5,        /* thành viên Hội đồng */
-	ROLE_LEADER = 1 << 6,         /* lãnh đạo cơ quan */
-	ROLE_AUDITOR = 1 << 7,        /* kiểm toán: chỉ đọc */
+	ROLE_ADMIN = 1 << 0,     /* quản trị */
+	ROLE_OFFICE = 1 << 1,    /* bộ phận CCHC */
+	ROLE_HEAD = 1 << 2,      /* trưởng đơn vị */
+	ROLE_OFFICER = 1 << 3,   /* cán bộ, công chức, viên chức */
+	ROLE_SECRETARY = 1 << 4, /* thư ký Hội đồng, thường trực thi đua */
+	ROLE_COUNCIL = 1 << 5,   /* thành viên Hội đồng */
+	ROLE_LEADER = 1 << 6,    /* lãnh đạo cơ quan */
+	ROLE_AUDITOR = 1 << 7,   /* kiểm toán: chỉ đọc */
 };
 #define ROLE_COUNT 8
 
 /* One position the actor holds, or stands in for by delegation, on op->today. */
 struct op_seat {
-	int64_t position, unit, agency; /* agency: the unit whose office and leaders answer for `unit` */
+	int64_t position, unit, agency; /* agency: the unit whose office and leaders answer for `unit`
+	                                 */
 	unsigned roles;                 /* of enum role */
 	int64_t delegated_from;         /* person who delegated; 0 when the seat is the actor's own */
 };
@@ -34,20 +35,20 @@ struct op_seat {
 struct op {
 	struct arena *arena;
 	struct db *db;
-	int64_t actor;            /* account id; 0 when nobody is signed in */
-	int64_t person;           /* of the actor; 0 when nobody is signed in */
+	int64_t actor;  /* account id; 0 when nobody is signed in */
+	int64_t person; /* of the actor; 0 when nobody is signed in */
 	struct str actor_name;
 	const struct op_seat *seats;
 	size_t n_seats;
-	unsigned roles;           /* of all seats together */
-	int64_t agency;           /* the agency the actor works in; 0 when none */
-	int64_t unit;             /* the unit of the actor's first own seat; 0 when none */
+	unsigned roles; /* of all seats together */
+	int64_t agency; /* the agency the actor works in; 0 when none */
+	int64_t unit;   /* the unit of the actor's first own seat; 0 when none */
 	enum lang lang;
-	int64_t now;              /* microseconds since 1970, UTC; fixed for the whole op */
-	int64_t today;            /* the date in Viet Nam at `now` */
-	int64_t deadline;         /* microseconds since 1970; long work stops when it has passed; 0: none */
-	struct str client;        /* address of the client, for the audit log; empty in commands */
-	struct err err;           /* why the op failed */
+	int64_t now;       /* microseconds since 1970, UTC; fixed for the whole op */
+	int64_t today;     /* the date in Viet Nam at `now` */
+	int64_t deadline;  /* microseconds since 1970; long work stops when it has passed; 0: none */
+	struct str client; /* address of the client, for the audit log; empty in commands */
+	struct err err;    /* why the op failed */
 };
 
 #define op_fail(op, code, msgid, ...) err_set(&(op)->err, (code), (msgid), __VA_ARGS__)

@@ -20,9 +20,8 @@ static int hashing;
 
 /* Any valid hash: what an unknown login is compared with, so that the answer
  * takes as long as for a known one. Nobody knows a password for it. */
-static const char nobodys[] =
-	"$argon2id$v=19$m=65536,t=3,p=1$bm9ib2R5IGhhcyBpdCEhIQ$"
-	"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+static const char nobodys[] = "$argon2id$v=19$m=65536,t=3,p=1$bm9ib2R5IGhhcyBpdCEhIQ$"
+							  "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 static void
 ready(void)
@@ -99,7 +98,8 @@ gate_enter(struct err *e)
 		hashing++;
 	pthread_mutex_unlock(&gate);
 	if (!entered)
-		return err_set(e, ERR_UNAVAILABLE, N_("Nhiều người đang đăng nhập cùng lúc. Thử lại sau ít giây."),
+		return err_set(e, ERR_UNAVAILABLE,
+		               N_("Nhiều người đang đăng nhập cùng lúc. Thử lại sau ít giây."),
 		               "password hash queue");
 	return true;
 }
@@ -124,7 +124,8 @@ secret_password_hash(struct arena *a, struct str password, struct str *ret, stru
 	                               crypto_pwhash_ALG_ARGON2ID13);
 	gate_leave();
 	if (rc != 0)
-		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang thiếu bộ nhớ. Thử lại sau ít phút."), "pwhash");
+		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang thiếu bộ nhớ. Thử lại sau ít phút."),
+		               "pwhash");
 	*ret = str_of(out);
 	return true;
 }
@@ -133,7 +134,8 @@ bool
 secret_password_fits(struct str hash, struct str password, bool *ret, bool *ret_weak, struct err *e)
 {
 	char known[crypto_pwhash_STRBYTES] = {0};
-	bool usable = hash.len > 0 && hash.len < sizeof(known) && str_has_prefix(hash, STR("$argon2id$"));
+	bool usable = hash.len > 0 && hash.len < sizeof(known) &&
+	              str_has_prefix(hash, STR("$argon2id$"));
 
 	if (usable)
 		memcpy(known, hash.at, hash.len);

@@ -24,7 +24,8 @@ struct str secret_sha256(struct arena *a, struct str bytes);
  * at a time in the process, so that sign-ins cannot use up memory; who waits
  * longer than ten seconds gets ERR_UNAVAILABLE. About 0.1 s: never inside a
  * transaction. */
-bool secret_password_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
+bool
+secret_password_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
 
 /* *ret tells whether the password fits. An empty or malformed hash fits nothing
  * and takes as long as a real one. *ret_weak: the hash was made with less effort

@@ -1,8 +1,10 @@
 /* statements.c - see statements.h. */
 #include "core/statements.h"
 
-#define LISTS(X) X(account) X(audit) X(file) X(initiative) X(job) X(movement) X(position) X(register) \
-	X(session) X(setting) X(setup) X(unit)
+#define LISTS(X) \
+	X(account) \
+	X(audit) X(file) X(initiative) X(job) X(movement) X(position) X(register) X(session) \
+		X(setting) X(setup) X(unit)
 
 #define DECLARE(name) extern const struct db_stmt *const name##_stmts[];
 LISTS(DECLARE)

@@ -79,8 +79,8 @@ may_run(struct db *db, const struct db_stmt *st, struct err *e)
 }
 
 bool
-db_exec(struct db *db, const struct db_stmt *st, const struct db_value *args,
-        int64_t *ret_changes, struct err *e)
+db_exec(struct db *db, const struct db_stmt *st, const struct db_value *args, int64_t *ret_changes,
+        struct err *e)
 {
 	void *cursor;
 	if (!may_run(db, st, e) || !db->driver->query(db, st, args, &cursor, ret_changes, e))
@@ -90,8 +90,8 @@ db_exec(struct db *db, const struct db_stmt *st, const struct db_value *args,
 }
 
 bool
-db_query(struct db *db, const struct db_stmt *st, const struct db_value *args,
-         struct db_rows *ret, struct err *e)
+db_query(struct db *db, const struct db_stmt *st, const struct db_value *args, struct db_rows *ret,
+         struct err *e)
 {
 	*ret = (struct db_rows){.db = db};
 	return may_run(db, st, e) && db->driver->query(db, st, args, &ret->cursor, NULL, e);

@@ -26,7 +26,7 @@ struct db_value {
 
 /* One statement, written by sqlc. */
 struct db_stmt {
-	const char *name;              /* unique in the program; for logs and plans */
+	const char *name; /* unique in the program; for logs and plans */
 	const char *sql[DB_ENGINES];
 	unsigned params, columns;
 	bool writes;

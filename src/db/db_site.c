@@ -34,7 +34,8 @@ db_site_open(struct db_site **ret, const char *address, struct err *e)
 	pthread_mutex_init(&site->mutex, NULL);
 
 	struct db *first = NULL;
-	bool ok = site->sqlite ? db_writer_start(&site->writer, address + 7, e) : db_open(&first, address, e);
+	bool ok = site->sqlite ? db_writer_start(&site->writer, address + 7, e)
+	                       : db_open(&first, address, e);
 	db_close(first);
 	if (!ok) {
 		free(site->address);

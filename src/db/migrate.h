@@ -20,10 +20,11 @@ extern const size_t db_migrations_len;
 
 /* How many are not yet applied. ERR_CONFLICT when the database is newer than the
  * program or an applied migration had another text. */
-bool db_migrate_pending(struct db *db, const struct db_migration *list, size_t n, size_t *ret_pending,
-                        struct err *e) MUST_USE;
+bool db_migrate_pending(struct db *db, const struct db_migration *list, size_t n,
+                        size_t *ret_pending, struct err *e) MUST_USE;
 /* Applies them. */
-bool db_migrate(struct db *db, const struct db_migration *list, size_t n, int64_t now, struct err *e) MUST_USE;
+bool db_migrate(struct db *db, const struct db_migration *list, size_t n, int64_t now,
+                struct err *e) MUST_USE;
 
 /* One migration as the engine is going to read it; for review and tests. */
 struct str db_migration_sql(struct arena *a, const struct db_migration *m, enum db_engine engine);

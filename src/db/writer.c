@@ -82,7 +82,8 @@ run_batch(struct db_writer *w, struct request *batch)
 	struct request *begun = batch;
 
 	if (w->broken) {
-		err_set(&e, ERR_UNAVAILABLE, N_("Không ghi được cơ sở dữ liệu từ lúc có lỗi đĩa. Báo quản trị khởi động lại."),
+		err_set(&e, ERR_UNAVAILABLE,
+		        N_("Không ghi được cơ sở dữ liệu từ lúc có lỗi đĩa. Báo quản trị khởi động lại."),
 		        "the writer stopped after a failed commit");
 	} else if (script(w, "BEGIN IMMEDIATE", &e)) {
 		w->db->tx_depth = 1;
@@ -96,7 +97,8 @@ run_batch(struct db_writer *w, struct request *batch)
 			if (r->next != NULL && !script(w, "BEGIN IMMEDIATE", &e))
 				break;
 		}
-		if (e.code == ERR_NONE && w->db->driver->in_transaction(w->db) && !script(w, "COMMIT", &e)) {
+		if (e.code == ERR_NONE && w->db->driver->in_transaction(w->db) &&
+		    !script(w, "COMMIT", &e)) {
 			struct err ignored = {0};
 			/* A full disk has left everything as it was; after any other failure of a
 			 * commit nobody knows what the disk holds. */

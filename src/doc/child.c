@@ -53,10 +53,11 @@ static void
 lock_down(void)
 {
 	static const int allowed[] = {
-		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(lseek),
-		SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk),
-		SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime),
-		SCMP_SYS(getrandom), SCMP_SYS(futex), SCMP_SYS(mprotect),
+		SCMP_SYS(read),         SCMP_SYS(write),         SCMP_SYS(fstat),     SCMP_SYS(newfstatat),
+		SCMP_SYS(lseek),        SCMP_SYS(mmap),          SCMP_SYS(munmap),    SCMP_SYS(mremap),
+		SCMP_SYS(madvise),      SCMP_SYS(brk),           SCMP_SYS(exit),      SCMP_SYS(exit_group),
+		SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(getrandom), SCMP_SYS(futex),
+		SCMP_SYS(mprotect),
 	};
 	limit(RLIMIT_CPU, CPU_S);
 	limit(RLIMIT_FSIZE, 0);
@@ -119,7 +120,8 @@ child(int in, int out)
 		_exit(3);
 	lock_down();
 	if (st.st_size < 0 || (uint64_t)st.st_size > DOC_FILE_MAX)
-		err_set(&e, ERR_LIMIT, N_("Tệp lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi."), "size=%lld", (long long)st.st_size);
+		err_set(&e, ERR_LIMIT, N_("Tệp lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi."), "size=%lld",
+		        (long long)st.st_size);
 	else if (!read_all(0, &a, (size_t)st.st_size, &bytes))
 		err_set(&e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc tệp."), "read");
 	else if (!doc_parse(&a, bytes, &d, &e))
@@ -137,7 +139,8 @@ receive(int from, int ret_fds[2])
 {
 	char byte, control[CMSG_SPACE(2 * sizeof(int))];
 	struct iovec v = {&byte, 1};
-	struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
+	struct msghdr m = {
+		.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
 	ssize_t n;
 
 	while ((n = recvmsg(from, &m, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR)
@@ -193,7 +196,8 @@ send_pair(int in, int out)
 {
 	char byte = 0, control[CMSG_SPACE(2 * sizeof(int))] = {0};
 	struct iovec v = {&byte, 1};
-	struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
+	struct msghdr m = {
+		.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
 	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
 
 	c->cmsg_level = SOL_SOCKET;
@@ -250,7 +254,8 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	pthread_mutex_unlock(&maker_mutex);
 	if (pipe2(out, O_CLOEXEC) != 0) {
 		close(in);
-		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s", strerror(errno));
+		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s",
+		               strerror(errno));
 	}
 	bool sent = send_pair(in, out[1]);
 	close(in);
@@ -258,10 +263,13 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	bool whole = sent && collect(out[0], &b);
 	close(out[0]);
 	if (!sent)
-		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "no child maker");
+		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."),
+		               "no child maker");
 	if (!whole || b.len == 0 || !wire_get(a, buf_view(&b), ret, e))
-		return err_set(e, ERR_INVALID, N_("Không đọc được tệp này: nội dung quá lớn hoặc bị hỏng. Mở tệp, lưu lại rồi gửi."),
-		               "child: answer=%zu whole=%d", b.len, whole);
+		return err_set(
+			e, ERR_INVALID,
+			N_("Không đọc được tệp này: nội dung quá lớn hoặc bị hỏng. Mở tệp, lưu lại rồi gửi."),
+			"child: answer=%zu whole=%d", b.len, whole);
 	return e->code == ERR_NONE;
 }
 

@@ -37,7 +37,8 @@ static const struct refusal {
 	struct str magic;
 	const char *msgid;
 } refusals[] = {
-	{STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), N_("Tệp Word, Excel đời cũ (.doc, .xls) hoặc có đặt mật khẩu. Bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại.")},
+	{STR_INIT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+     N_("Tệp Word, Excel đời cũ (.doc, .xls) hoặc có đặt mật khẩu. Bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại.")},
 	{STR_INIT("%PDF"), N_("Tệp PDF không đọc được thành dòng. Gửi bản Word hoặc Excel.")},
 	{STR_INIT("{\\rtf"), N_("Tệp RTF chưa đọc được. Mở bằng Word, lưu thành .docx rồi gửi lại.")},
 	{STR_INIT("\x89PNG"), N_("Tệp này là ảnh, dù tên là gì. Gửi bản Word hoặc Excel.")},
@@ -45,8 +46,11 @@ static const struct refusal {
 	{STR_INIT("GIF8"), N_("Tệp này là ảnh, dù tên là gì. Gửi bản Word hoặc Excel.")},
 	{STR_INIT("BM"), N_("Tệp này là ảnh, dù tên là gì. Gửi bản Word hoặc Excel.")},
 	{STR_INIT("Rar!"), N_("Chưa đọc được tệp .rar. Giải nén rồi gửi từng tệp Word hoặc Excel.")},
-	{STR_INIT("7z\xbc\xaf"), N_("Chưa đọc được tệp .7z. Giải nén rồi gửi từng tệp Word hoặc Excel.")},
-	{STR_INIT("\x7f""ELF"), N_("Tệp này là chương trình, không phải văn bản.")},
+	{STR_INIT("7z\xbc\xaf"),
+     N_("Chưa đọc được tệp .7z. Giải nén rồi gửi từng tệp Word hoặc Excel.")},
+	{STR_INIT("\x7f"
+              "ELF"),
+     N_("Tệp này là chương trình, không phải văn bản.")},
 	{STR_INIT("MZ"), N_("Tệp này là chương trình, không phải văn bản.")},
 };
 
@@ -63,7 +67,9 @@ parse_zip(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 		return read_xlsx(a, z, ret, e);
 	if (zip_has(z, "content.xml"))
 		return read_odt(a, z, ret, e);
-	return err_set(e, ERR_INVALID, N_("Tệp nén không phải Word, Excel hay ODT. Giải nén rồi gửi từng tệp."), "unknown zip");
+	return err_set(e, ERR_INVALID,
+	               N_("Tệp nén không phải Word, Excel hay ODT. Giải nén rồi gửi từng tệp."),
+	               "unknown zip");
 }
 
 /* Many lines with the same number of separators make a CSV file. */
@@ -98,7 +104,10 @@ parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 	struct read_limits limits = {0};
 
 	if (!text_decode(a, bytes, &text))
-		return err_set(e, ERR_INVALID, N_("Không đọc được chữ trong tệp (có thể là phông TCVN3, VNI hoặc tệp không phải văn bản). Chuyển sang Unicode rồi gửi lại."), "decode");
+		return err_set(
+			e, ERR_INVALID,
+			N_("Không đọc được chữ trong tệp (có thể là phông TCVN3, VNI hoặc tệp không phải văn bản). Chuyển sang Unicode rồi gửi lại."),
+			"decode");
 	char sep = csv_separator(text);
 	if (sep != 0)
 		return read_csv(a, text, sep, ret, e);

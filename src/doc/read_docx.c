@@ -7,9 +7,21 @@
 #define LEVELS 9
 #define LISTS_MAX 512
 
-struct level { struct str format, text; int start; };
-struct list { int64_t id; struct level levels[LEVELS]; int count[LEVELS]; bool counting[LEVELS]; };
-struct style { struct str id, num_id; int level, heading; struct style *next; };
+struct level {
+	struct str format, text;
+	int start;
+};
+struct list {
+	int64_t id;
+	struct level levels[LEVELS];
+	int count[LEVELS];
+	bool counting[LEVELS];
+};
+struct style {
+	struct str id, num_id;
+	int level, heading;
+	struct style *next;
+};
 
 struct docx {
 	struct arena *a;
@@ -61,7 +73,8 @@ read_numbering(struct docx *d, const struct xml_node *root)
 		for (const struct xml_node *o = n->first; o != NULL; o = o->next) {
 			int i = int_attr(o, "w:ilvl", 0);
 			if (xml_is(o, "w:lvlOverride") && i >= 0 && i < LEVELS)
-				l->levels[i].start = int_attr(xml_child(o, "w:startOverride"), "w:val", l->levels[i].start);
+				l->levels[i].start = int_attr(xml_child(o, "w:startOverride"), "w:val",
+				                              l->levels[i].start);
 		}
 	}
 }
@@ -69,9 +82,12 @@ read_numbering(struct docx *d, const struct xml_node *root)
 static void
 put_roman(struct buf *b, int n)
 {
-	static const struct { int value; const char *text; } parts[] = {
-		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
-		{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+	static const struct {
+		int value;
+		const char *text;
+	} parts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+	             {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+	             {5, "v"},    {4, "iv"},   {1, "i"}};
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
 		for (; n >= parts[i].value && n < 4000; n -= parts[i].value)
 			buf_str(b, str_of(parts[i].text));
@@ -120,7 +136,8 @@ number_para(struct docx *d, struct doc_para *p, struct str num_id, int level)
 	for (size_t i = 0; i < text.len; i++) {
 		int ref = text.at[i] == '%' && i + 1 < text.len ? text.at[i + 1] - '1' : -1;
 		if (ref >= 0 && ref < LEVELS) {
-			put_number(&b, l->levels[ref].format, l->counting[ref] ? l->count[ref] : l->levels[ref].start);
+			put_number(&b, l->levels[ref].format,
+			           l->counting[ref] ? l->count[ref] : l->levels[ref].start);
 			i++;
 		} else {
 			buf_char(&b, text.at[i]);
@@ -181,10 +198,12 @@ static void
 read_run(struct docx *d, struct doc_para *p, const struct xml_node *run)
 {
 	const struct xml_node *pr = xml_child(run, "w:rPr"), *fonts = xml_child(pr, "w:rFonts");
-	struct doc_run like = {.bold = on(xml_child(pr, "w:b")), .italic = on(xml_child(pr, "w:i")),
-		.font = xml_attr(fonts, "w:ascii")};
+	struct doc_run like = {.bold = on(xml_child(pr, "w:b")),
+	                       .italic = on(xml_child(pr, "w:i")),
+	                       .font = xml_attr(fonts, "w:ascii")};
 
-	like.legacy_font = str_has_prefix(like.font, STR(".Vn")) || str_has_prefix(like.font, STR("VNI"));
+	like.legacy_font = str_has_prefix(like.font, STR(".Vn")) ||
+	                   str_has_prefix(like.font, STR("VNI"));
 	for (const struct xml_node *c = run->first; c != NULL; c = c->next) {
 		if (xml_is(c, "w:t"))
 			add_text(d, p, &like, c->first ? c->first->text : STR(""));
@@ -236,7 +255,8 @@ static void
 read_nested(struct docx *d, struct doc_cell *cell, const struct xml_node *tbl)
 {
 	for (const struct xml_node *tr = tbl->first; tr != NULL; tr = tr->next)
-		for (const struct xml_node *tc = xml_is(tr, "w:tr") ? tr->first : NULL; tc != NULL; tc = tc->next)
+		for (const struct xml_node *tc = xml_is(tr, "w:tr") ? tr->first : NULL; tc != NULL;
+		     tc = tc->next)
 			if (xml_is(tc, "w:tc"))
 				read_cell(d, cell, tc);
 }
@@ -276,10 +296,13 @@ read_row(struct docx *d, struct doc_table *t, const struct xml_node *tr, int num
 
 	row->source_row = number;
 	row->header = on(xml_child(pr, "w:tblHeader"));
-	for (int skip = int_attr(xml_child(pr, "w:gridBefore"), "w:val", 0); skip > 0 && column < 64; skip--, column++)
+	for (int skip = int_attr(xml_child(pr, "w:gridBefore"), "w:val", 0); skip > 0 && column < 64;
+	     skip--, column++)
 		*list_push(&row->cells, d->a) = (struct doc_cell){.col_span = 1, .row_span = 1};
 	for (const struct xml_node *c = tr->first; c != NULL; c = c->next) {
-		const struct xml_node *tc = xml_is(c, "w:sdt") ? xml_child(xml_child(c, "w:sdtContent"), "w:tc") : c;
+		const struct xml_node *tc = xml_is(c, "w:sdt")
+		                                ? xml_child(xml_child(c, "w:sdtContent"), "w:tc")
+		                                : c;
 		if (!xml_is(tc, "w:tc"))
 			continue;
 		const struct xml_node *tcpr = xml_child(tc, "w:tcPr"), *merge = xml_child(tcpr, "w:vMerge");
@@ -296,7 +319,8 @@ read_row(struct docx *d, struct doc_table *t, const struct xml_node *tr, int num
 			read_cell(d, cell, tc);
 		}
 		for (int i = 1; i < span; i++)
-			*list_push(&row->cells, d->a) = (struct doc_cell){.col_span = 1, .row_span = 1, .covered = true};
+			*list_push(&row->cells,
+			           d->a) = (struct doc_cell){.col_span = 1, .row_span = 1, .covered = true};
 		column += span;
 	}
 	if (column > t->columns)
@@ -312,8 +336,11 @@ read_table(struct docx *d, const struct xml_node *tbl)
 
 	t->number = ++d->tables;
 	for (const struct xml_node *c = tbl->first; c != NULL; c = c->next) {
-		const struct xml_node *tr = xml_is(c, "w:sdt") ? xml_child(xml_child(c, "w:sdtContent"), "w:tr") : c;
-		if (xml_is(tr, "w:tr") && (!read_count_rows(&d->limits, d->e) || !read_row(d, t, tr, ++number)))
+		const struct xml_node *tr = xml_is(c, "w:sdt")
+		                                ? xml_child(xml_child(c, "w:sdtContent"), "w:tr")
+		                                : c;
+		if (xml_is(tr, "w:tr") &&
+		    (!read_count_rows(&d->limits, d->e) || !read_row(d, t, tr, ++number)))
 			return false;
 	}
 	read_square(t, d->a);
@@ -328,14 +355,16 @@ read_body(struct docx *d, const struct xml_node *body)
 			read_para(d, doc_add_para(d->doc, d->a), c);
 		else if (xml_is(c, "w:tbl") && !read_table(d, c))
 			return false;
-		else if ((xml_is(c, "w:sdt") || xml_is(c, "w:sdtContent") || xml_is(c, "w:ins")) && !read_body(d, c))
+		else if ((xml_is(c, "w:sdt") || xml_is(c, "w:sdtContent") || xml_is(c, "w:ins")) &&
+		         !read_body(d, c))
 			return false;
 	}
 	return true;
 }
 
 static bool
-optional_part(struct docx *d, struct zip_reader *z, const char *name, void (*read)(struct docx *, const struct xml_node *))
+optional_part(struct docx *d, struct zip_reader *z, const char *name,
+              void (*read)(struct docx *, const struct xml_node *))
 {
 	struct str bytes;
 	struct xml_node *root;
@@ -361,6 +390,8 @@ read_docx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e)
 		return false;
 	const struct xml_node *body = xml_child(root, "w:body");
 	if (body == NULL)
-		return err_set(e, ERR_INVALID, N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "no w:body");
+		return err_set(e, ERR_INVALID,
+		               N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "no w:body");
 	return read_body(&d, body);
 }

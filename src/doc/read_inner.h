@@ -7,7 +7,9 @@
 struct zip_reader;
 
 /* Counted while reading, so that a huge table stops early. */
-struct read_limits { size_t rows, cells; };
+struct read_limits {
+	size_t rows, cells;
+};
 bool read_count_rows(struct read_limits *l, struct err *e) MUST_USE;
 bool read_count_cells(struct read_limits *l, size_t n, struct err *e) MUST_USE;
 

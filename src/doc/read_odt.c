@@ -15,7 +15,10 @@ struct odt {
 };
 
 /* Where paragraphs go: the document, or a cell. */
-struct place { struct doc *doc; struct doc_cell *cell; };
+struct place {
+	struct doc *doc;
+	struct doc_cell *cell;
+};
 
 static struct doc_para *
 new_para(struct odt *o, const struct place *at)
@@ -88,7 +91,8 @@ read_row(struct odt *o, struct doc_table *t, const struct xml_node *tr, bool hea
 				return false;
 			struct doc_cell *cell = list_push(&row->cells, o->a);
 			*cell = (struct doc_cell){.col_span = repeat(c, "table:number-columns-spanned"),
-				.row_span = repeat(c, "table:number-rows-spanned"), .covered = covered};
+			                          .row_span = repeat(c, "table:number-rows-spanned"),
+			                          .covered = covered};
 			if (!covered && !read_blocks(o, &(struct place){.cell = cell}, c))
 				return false;
 		}
@@ -102,7 +106,8 @@ static bool
 read_rows(struct odt *o, struct doc_table *t, const struct xml_node *parent, bool header)
 {
 	for (const struct xml_node *c = parent->first; c != NULL; c = c->next) {
-		if (xml_is(c, "table:table-row") && (!read_count_rows(&o->limits, o->e) || !read_row(o, t, c, header)))
+		if (xml_is(c, "table:table-row") &&
+		    (!read_count_rows(&o->limits, o->e) || !read_row(o, t, c, header)))
 			return false;
 		if ((xml_is(c, "table:table-header-rows") || xml_is(c, "table:table-rows")) &&
 		    !read_rows(o, t, c, xml_is(c, "table:table-header-rows")))
@@ -151,6 +156,8 @@ read_odt(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e)
 		return false;
 	const struct xml_node *text = xml_child(xml_child(root, "office:body"), "office:text");
 	if (text == NULL)
-		return err_set(e, ERR_INVALID, N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "no office:text");
+		return err_set(e, ERR_INVALID,
+		               N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "no office:text");
 	return read_blocks(&o, &(struct place){.doc = ret}, text);
 }

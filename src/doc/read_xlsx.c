@@ -75,7 +75,8 @@ read_styles(struct xlsx *x, const struct xml_node *root)
 	const struct xml_node *formats = xml_child(root, "numFmts"), *xfs = xml_child(root, "cellXfs");
 	size_t i = 0;
 
-	for (const struct xml_node *c = xfs ? xfs->first : NULL; c != NULL && i < STYLES_MAX; c = c->next) {
+	for (const struct xml_node *c = xfs ? xfs->first : NULL; c != NULL && i < STYLES_MAX;
+	     c = c->next) {
 		int64_t id = 0;
 		if (!xml_is(c, "xf"))
 			continue;
@@ -98,7 +99,8 @@ cell_ref(struct str ref, int *ret_column, int *ret_row)
 
 	while (i < ref.len && i < 3 && ref.at[i] >= 'A' && ref.at[i] <= 'Z')
 		column = column * 26 + (ref.at[i++] - 'A' + 1);
-	if (column == 0 || column > 16384 || !str_i64(str_slice(ref, i, ref.len), &row) || row < 1 || row > 1048576)
+	if (column == 0 || column > 16384 || !str_i64(str_slice(ref, i, ref.len), &row) || row < 1 ||
+	    row > 1048576)
 		return false;
 	*ret_column = column - 1;
 	*ret_row = (int)row;
@@ -112,7 +114,8 @@ date_text(struct xlsx *x, struct str v)
 	int y, m, d;
 	size_t dot = str_find(v, STR("."), 0);
 
-	if (!str_i64(dot == SIZE_MAX ? v : str_slice(v, 0, dot), &serial) || serial < 61 || serial > 2958465)
+	if (!str_i64(dot == SIZE_MAX ? v : str_slice(v, 0, dot), &serial) || serial < 61 ||
+	    serial > 2958465)
 		return v;
 	/* Day 1 is 1900-01-01, and Excel counts a 29 February 1900 that never was. */
 	day_split(serial - 25569 + (x->since_1904 ? 1462 : 0), &y, &m, &d);
@@ -206,13 +209,15 @@ read_sheet(struct xlsx *x, struct str name, const char *path)
 	struct doc_table *t = doc_add_table(x->doc, x->a, 0);
 	t->number = ++x->tables;
 	t->sheet = name;
-	const struct xml_node *data = xml_child(root, "sheetData"), *merges = xml_child(root, "mergeCells");
+	const struct xml_node *data = xml_child(root, "sheetData"),
+						  *merges = xml_child(root, "mergeCells");
 	for (const struct xml_node *n = data ? data->first : NULL; n != NULL; n = n->next) {
 		int64_t r;
 		if (!xml_is(n, "row"))
 			continue;
 		number = str_i64(xml_attr(n, "r"), &r) && r > 0 && r <= 1048576 ? (int)r : number + 1;
-		if (n->first != NULL && (!read_count_rows(&x->limits, x->e) || !read_sheet_row(x, t, n, number)))
+		if (n->first != NULL &&
+		    (!read_count_rows(&x->limits, x->e) || !read_sheet_row(x, t, n, number)))
 			return false;
 	}
 	read_square(t, x->a);
@@ -245,10 +250,12 @@ read_xlsx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e)
 		for (const struct xml_node *r = rels ? rels->first : NULL; r != NULL; r = r->next)
 			if (str_eq(xml_attr(r, "Id"), id))
 				target = xml_attr(r, "Target");
-		if (!xml_is(s, "sheet") || str_has_prefix(state, STR("hidden")) || str_has_prefix(state, STR("veryHidden")))
+		if (!xml_is(s, "sheet") || str_has_prefix(state, STR("hidden")) ||
+		    str_has_prefix(state, STR("veryHidden")))
 			continue;
-		const char *path = str_has_prefix(target, STR("/")) ? arena_str(a, str_slice(target, 1, target.len)).at
-		                                                     : arena_printf(a, "xl/%.*s", STR_ARG(target)).at;
+		const char *path = str_has_prefix(target, STR("/"))
+		                       ? arena_str(a, str_slice(target, 1, target.len)).at
+		                       : arena_printf(a, "xl/%.*s", STR_ARG(target)).at;
 		if (!read_sheet(x, xml_attr(s, "name"), path))
 			return false;
 	}

@@ -50,7 +50,8 @@ on_start(void *arg, const char *name, const char **attrs)
 	n->attrs = count > 0 ? arena_array(p->a, struct xml_attr, count) : NULL;
 	n->n_attrs = count;
 	for (size_t i = 0; i < count; i++)
-		n->attrs[i] = (struct xml_attr){arena_str(p->a, str_of(attrs[2 * i])), arena_str(p->a, str_of(attrs[2 * i + 1]))};
+		n->attrs[i] = (struct xml_attr){arena_str(p->a, str_of(attrs[2 * i])),
+		                                arena_str(p->a, str_of(attrs[2 * i + 1]))};
 	p->open[++p->depth] = n;
 }
 
@@ -91,7 +92,10 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	XML_Parser x = XML_ParserCreate(NULL);
 
 	if (x == NULL || bytes.len > INT32_MAX)
-		return err_set(e, ERR_LIMIT, N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."), "xml=%zu", bytes.len);
+		return err_set(
+			e, ERR_LIMIT,
+			N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
+			"xml=%zu", bytes.len);
 	p.expat = x;
 	p.open[0] = &root;
 	XML_SetUserData(x, &p);
@@ -103,8 +107,10 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	unsigned long line = XML_GetCurrentLineNumber(x);
 	XML_ParserFree(x);
 	if (st != XML_STATUS_OK || root.first == NULL)
-		return err_set(e, ERR_INVALID, N_("Nội dung tệp không đúng dạng Word, Excel hay ODT nên không đọc. Mở tệp, lưu lại rồi gửi."),
-		               "xml line %lu: %s", line, p.why ? p.why : XML_ErrorString(code));
+		return err_set(
+			e, ERR_INVALID,
+			N_("Nội dung tệp không đúng dạng Word, Excel hay ODT nên không đọc. Mở tệp, lưu lại rồi gửi."),
+			"xml line %lu: %s", line, p.why ? p.why : XML_ErrorString(code));
 	*ret = root.first;
 	return true;
 }

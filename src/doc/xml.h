@@ -9,11 +9,13 @@
 
 #include "base/base.h"
 
-struct xml_attr { struct str name, value; };
+struct xml_attr {
+	struct str name, value;
+};
 
 struct xml_node {
-	struct str name;              /* "w:tbl"; empty for text */
-	struct str text;              /* of a text node */
+	struct str name; /* "w:tbl"; empty for text */
+	struct str text; /* of a text node */
 	struct xml_attr *attrs;
 	size_t n_attrs;
 	struct xml_node *first, *next; /* children in order; the next sibling */

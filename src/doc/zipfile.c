@@ -25,15 +25,24 @@ within_limits(zip_t *z, struct err *e)
 	uint64_t total = 0;
 
 	if (n > MEMBERS_MAX)
-		return err_set(e, ERR_LIMIT, N_("Tệp nén chứa quá nhiều phần, không phải tệp Word hay Excel thông thường."), "members=%lld", (long long)n);
+		return err_set(
+			e, ERR_LIMIT,
+			N_("Tệp nén chứa quá nhiều phần, không phải tệp Word hay Excel thông thường."),
+			"members=%lld", (long long)n);
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t st;
 		if (zip_stat_index(z, (zip_uint64_t)i, 0, &st) != 0)
-			return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "stat");
+			return err_set(e, ERR_INVALID,
+			               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+			               "stat");
 		total += st.size;
-		if (total > UNPACKED_MAX || (st.size > 1024 * 1024 && st.size / (st.comp_size + 1) > RATIO_MAX))
-			return err_set(e, ERR_LIMIT, N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
-			               "size=%llu packed=%llu", (unsigned long long)st.size, (unsigned long long)st.comp_size);
+		if (total > UNPACKED_MAX ||
+		    (st.size > 1024 * 1024 && st.size / (st.comp_size + 1) > RATIO_MAX))
+			return err_set(
+				e, ERR_LIMIT,
+				N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
+				"size=%llu packed=%llu", (unsigned long long)st.size,
+				(unsigned long long)st.comp_size);
 	}
 	return true;
 }
@@ -49,7 +58,8 @@ zip_open_bytes(struct arena *a, struct str bytes, struct zip_reader **ret, struc
 	if (z == NULL) {
 		if (source != NULL)
 			zip_source_free(source);
-		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		return err_set(e, ERR_INVALID,
+		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
 		               "zip: %s", zip_error_strerror(&why));
 	}
 	struct zip_reader *r = arena_new(a, struct zip_reader);
@@ -71,12 +81,17 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 	zip_stat_t st;
 
 	if (zip_stat(z->zip, member, 0, &st) != 0)
-		return err_set(e, ERR_NOT_FOUND, N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s", member);
+		return err_set(e, ERR_NOT_FOUND,
+		               N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "%s", member);
 	if (st.encryption_method != ZIP_EM_NONE)
-		return err_set(e, ERR_INVALID, N_("Tệp có đặt mật khẩu. Bỏ mật khẩu rồi gửi lại."), "%s", member);
+		return err_set(e, ERR_INVALID, N_("Tệp có đặt mật khẩu. Bỏ mật khẩu rồi gửi lại."), "%s",
+		               member);
 	zip_file_t *f = zip_fopen(z->zip, member, 0);
 	if (f == NULL || st.size > UNPACKED_MAX)
-		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s", member);
+		return err_set(e, ERR_INVALID,
+		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "%s", member);
 	char *at = arena_array(a, char, st.size + 1);
 	uint64_t len = 0;
 	zip_int64_t n;
@@ -87,13 +102,16 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 	bool whole = len == st.size && zip_fread(f, &extra, 1) == 0;
 	zip_fclose(f);
 	if (!whole)
-		return err_set(e, ERR_INVALID, N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."), "%s is cut", member);
+		return err_set(e, ERR_INVALID,
+		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
+		               "%s is cut", member);
 	*ret = (struct str){at, len};
 	return true;
 }
 
 bool
-zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret, struct err *e)
+zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret,
+          struct err *e)
 {
 	zip_error_t why;
 	zip_error_init(&why);
@@ -102,7 +120,8 @@ zip_build(struct arena *a, const struct zip_member *members, size_t n, struct st
 	zip_stat_t st;
 
 	if (z == NULL)
-		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s", zip_error_strerror(&why));
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
+		               zip_error_strerror(&why));
 	zip_source_keep(source);
 	for (size_t i = 0; i < n; i++) {
 		zip_source_t *part = zip_source_buffer(z, members[i].bytes.at, members[i].bytes.len, 0);
@@ -110,12 +129,14 @@ zip_build(struct arena *a, const struct zip_member *members, size_t n, struct st
 		if (at < 0) {
 			zip_discard(z);
 			zip_source_free(source);
-			return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s", members[i].name);
+			return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
+			               members[i].name);
 		}
 		/* The same content gives the same bytes. */
 		zip_file_set_mtime(z, (zip_uint64_t)at, 315532800, 0);
 	}
-	bool ok = zip_close(z) == 0 && zip_source_open(source) == 0 && zip_source_stat(source, &st) == 0;
+	bool ok = zip_close(z) == 0 && zip_source_open(source) == 0 &&
+	          zip_source_stat(source, &st) == 0;
 	if (ok) {
 		char *at = arena_array(a, char, st.size + 1);
 		ok = zip_source_read(source, at, st.size) == (zip_int64_t)st.size;

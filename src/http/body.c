@@ -80,8 +80,8 @@ body_path(struct arena *arena, struct str raw, struct str *ret)
 	if (raw.len == 0 || raw.at[0] != '/')
 		return false;
 	for (size_t i = 0; i < raw.len; i++)
-		if (raw.at[i] == '%' && (i + 2 >= raw.len || hex_digit(raw.at[i + 1]) < 0 ||
-		                         hex_digit(raw.at[i + 2]) < 0))
+		if (raw.at[i] == '%' &&
+		    (i + 2 >= raw.len || hex_digit(raw.at[i + 1]) < 0 || hex_digit(raw.at[i + 2]) < 0))
 			return false;
 	struct str path = body_unescape(arena, raw, false);
 	if (!utf8_valid(path))
@@ -109,8 +109,8 @@ body_urlencoded(struct arena *arena, struct str text, const struct http_limits *
 		if (pair.len == 0)
 			continue;
 		if (fields->len == limits->fields_max)
-			return refuse(413, N_("Biểu mẫu có quá nhiều ô. Chia ra gửi nhiều lần."),
-			              ret_status, ret_msgid);
+			return refuse(413, N_("Biểu mẫu có quá nhiều ô. Chia ra gửi nhiều lần."), ret_status,
+			              ret_msgid);
 		struct str value = pair, name;
 		if (!str_cut(&value, '=', &name))
 			continue;
@@ -120,8 +120,9 @@ body_urlencoded(struct arena *arena, struct str text, const struct http_limits *
 			return refuse(400, N_("Tên ô trong biểu mẫu quá dài. Tải lại trang rồi gửi lại."),
 			              ret_status, ret_msgid);
 		if (!body_clean(arena, f.name, &f.name) || !body_clean(arena, f.value, &f.value))
-			return refuse(400, N_("Nội dung gửi lên có ký tự không đọc được. "
-			                      "Gõ lại bằng bộ gõ Unicode rồi gửi lại."),
+			return refuse(400,
+			              N_("Nội dung gửi lên có ký tự không đọc được. "
+			                 "Gõ lại bằng bộ gõ Unicode rồi gửi lại."),
 			              ret_status, ret_msgid);
 		*list_push(fields, arena) = f;
 	}
@@ -145,8 +146,8 @@ body_open(struct arena *arena, struct str content_type, const struct http_limits
           const char *upload_dir)
 {
 	struct body *b = arena_new(arena, struct body);
-	*b = (struct body){.arena = arena, .limits = limits,
-	                   .text = {.arena = arena, .max = limits->form_max}};
+	*b = (struct body){
+		.arena = arena, .limits = limits, .text = {.arena = arena, .max = limits->form_max}};
 	if (is_type(content_type, "multipart/form-data")) {
 		b->multipart = multipart_open(arena, content_type, limits, upload_dir);
 		return b->multipart != NULL ? b : NULL;
@@ -172,8 +173,8 @@ body_finish(struct body *b, struct request *req, int *ret_status, const char **r
 			return false;
 	} else {
 		if (b->text.overflow)
-			return refuse(413, N_("Nội dung biểu mẫu quá dài. Chia ra gửi nhiều lần."),
-			              ret_status, ret_msgid);
+			return refuse(413, N_("Nội dung biểu mẫu quá dài. Chia ra gửi nhiều lần."), ret_status,
+			              ret_msgid);
 		if (!body_urlencoded(b->arena, buf_view(&b->text), b->limits, &fields, ret_status,
 		                     ret_msgid))
 			return false;

@@ -11,11 +11,12 @@
 #define TYPE "multipart/form-data; boundary=----vach"
 #define URLENCODED "application/x-www-form-urlencoded"
 #define PART(name) "------vach\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n"
-#define FILE_PART(name, file) "------vach\r\nContent-Disposition: form-data; name=\"" name \
-	"\"; filename=\"" file "\"\r\nContent-Type: text/plain\r\n\r\n"
+#define FILE_PART(name, file) \
+	"------vach\r\nContent-Disposition: form-data; name=\"" name "\"; filename=\"" file \
+	"\"\r\nContent-Type: text/plain\r\n\r\n"
 
-static const struct http_limits limits = {.form_max = 100, .fields_max = 4, .name_max = 20,
-                                          .file_max = 12, .files_max = 2};
+static const struct http_limits limits = {
+	.form_max = 100, .fields_max = 4, .name_max = 20, .file_max = 12, .files_max = 2};
 static char dir[] = "body-test-XXXXXX";
 
 struct result {
@@ -49,8 +50,7 @@ urlencoded_fields_are_decoded_and_cleaned(void **state)
 {
 	(void)state;
 	struct result r;
-	feed(&r, URLENCODED "; charset=utf-8",
-	     STR("ten=C%C3%A2y+xanh&a=1%0D%0A2%0D3&&b&c=%zz%0B"), 3);
+	feed(&r, URLENCODED "; charset=utf-8", STR("ten=C%C3%A2y+xanh&a=1%0D%0A2%0D3&&b&c=%zz%0B"), 3);
 	assert_true(r.ok);
 	assert_int_equal(r.req.n_fields, 4);
 	assert_true(str_eq(field(&r, "ten"), STR("Cây xanh")));
@@ -117,8 +117,10 @@ too_much_of_anything_is_refused(void **state)
 	assert_int_equal(two.status, 413);
 	arena_reset(&two.arena);
 	arena_reset(&r.arena);
-	feed(&r, TYPE, STR(FILE_PART("t", "1") "\r\n" FILE_PART("t", "2") "\r\n" FILE_PART("t", "3")
-	                   "\r\n------vach--"), 50);
+	feed(&r, TYPE,
+	     STR(FILE_PART("t", "1") "\r\n" FILE_PART("t", "2") "\r\n" FILE_PART(
+			 "t", "3") "\r\n------vach--"),
+	     50);
 	assert_int_equal(r.status, 413);
 	arena_reset(&r.arena);
 }
@@ -127,9 +129,9 @@ static void
 multipart_reads_alike_however_it_is_cut(void **state)
 {
 	(void)state;
-	struct str text = STR(PART("ten") "Cây\r\nxanh\r\n--\r\n" PART("rong") "\r\n"
-	                      FILE_PART("tep", "C:\\x\\báo cáo.txt") "12345\r\n--67\r\n"
-	                      FILE_PART("trong", "") "\r\n------vach--\r\nthừa");
+	struct str text = STR(PART("ten") "Cây\r\nxanh\r\n--\r\n" PART("rong") "\r\n" FILE_PART(
+		"tep", "C:\\x\\báo cáo.txt") "12345\r\n--67\r\n" FILE_PART("trong",
+	                                                               "") "\r\n------vach--\r\nthừa");
 	for (size_t step = 1; step <= text.len; step++) {
 		struct result r;
 		feed(&r, TYPE, text, step);
@@ -158,8 +160,10 @@ one_file_too_large_leaves_the_rest_usable(void **state)
 {
 	(void)state;
 	struct result r;
-	feed(&r, TYPE, STR(FILE_PART("tep", "a.txt") "123456789012345\r\n" PART("ten") "Cây\r\n"
-	                   "------vach--"), 4);
+	feed(&r, TYPE,
+	     STR(FILE_PART("tep", "a.txt") "123456789012345\r\n" PART("ten") "Cây\r\n"
+	                                                                     "------vach--"),
+	     4);
 	assert_true(r.ok);
 	assert_true(str_eq(field(&r, "ten"), STR("Cây")));
 	assert_int_equal(r.req.n_uploads, 1);
@@ -174,7 +178,11 @@ broken_multipart_is_refused(void **state)
 {
 	(void)state;
 	const char *bad[] = {
-		"", "------vach", "------vach--x" + 8, "rác\r\n------vach--", PART("a") "không hết",
+		"",
+		"------vach",
+		"------vach--x" + 8,
+		"rác\r\n------vach--",
+		PART("a") "không hết",
 		"------vach\r\nContent-Disposition: form-data\r\n\r\nx\r\n------vach--",
 		"------vach\r\n\r\nx\r\n------vach--",
 		"------vach\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n------vach--",
@@ -199,14 +207,18 @@ static void
 file_names_lose_what_deceives(void **state)
 {
 	(void)state;
-	const struct { const char *sent, *shown; } names[] = {
-		{"../../etc/passwd", "passwd"}, {"a%22b.txt", "a\"b.txt"}, {"a\\\"b.txt", "a\"b.txt"},
-		{"x\xe2\x80\xaextx.exe", "xtx.exe"}, {"a\xff.txt", "tep"}, {"a\tb.txt", "ab.txt"}};
+	const struct {
+		const char *sent, *shown;
+	} names[] = {{"../../etc/passwd", "passwd"}, {"a%22b.txt", "a\"b.txt"},
+	             {"a\\\"b.txt", "a\"b.txt"},     {"x\xe2\x80\xaextx.exe", "xtx.exe"},
+	             {"a\xff.txt", "tep"},           {"a\tb.txt", "ab.txt"}};
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		struct result r;
 		struct arena arena = {0};
-		struct str text = arena_printf(&arena, "------vach\r\nContent-Disposition: form-data; "
-			"name=\"t\"; filename=\"%s\"\r\n\r\nx\r\n------vach--", names[i].sent);
+		struct str text = arena_printf(&arena,
+		                               "------vach\r\nContent-Disposition: form-data; "
+		                               "name=\"t\"; filename=\"%s\"\r\n\r\nx\r\n------vach--",
+		                               names[i].sent);
 		feed(&r, TYPE, text, 9);
 		assert_true(r.ok);
 		assert_string_equal(arena_str(&arena, r.req.uploads[0].name).at, names[i].shown);

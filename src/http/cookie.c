@@ -41,10 +41,9 @@ set(struct request *req, struct response *resp, const char *name, struct str val
 {
 	if (resp->n_set_cookies == COUNT_OF(resp->set_cookies))
 		return; /* three are enough for what this program sets; see http.h */
-	resp->set_cookies[resp->n_set_cookies++] =
-		arena_printf(req->op.arena, "%s%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
-	                     req->secure ? "__Host-" : "", name, STR_ARG(value), more,
-	                     req->secure ? "; Secure" : "");
+	resp->set_cookies[resp->n_set_cookies++] = arena_printf(
+		req->op.arena, "%s%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+		req->secure ? "__Host-" : "", name, STR_ARG(value), more, req->secure ? "; Secure" : "");
 }
 
 void

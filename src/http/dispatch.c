@@ -57,8 +57,8 @@ start_over(struct response *resp, int status)
 	resp->html.out.overflow = false;
 	resp->location = (struct url){{"", 0}};
 	resp->content_type = NULL;
-	resp->body = resp->body_gzip = resp->file_name = resp->file_path = resp->etag =
-		(struct str){"", 0};
+	resp->body = resp->body_gzip = resp->file_name = resp->file_path = resp->etag = (struct str){"",
+	                                                                                             0};
 	resp->immutable = false;
 	resp->hx_redirect = false;
 }
@@ -147,9 +147,11 @@ without_slash(const struct http_site *site, struct request *req, struct response
 	    router_find(site->router, HTTP_GET, str_slice(req->path, 0, req->path.len - 1), &route,
 	                params) != ROUTE_FOUND)
 		return false;
-	struct str rest = query == SIZE_MAX ? (struct str){"", 0} : str_slice(target, query, target.len);
-	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "%.*s%.*s",
-		STR_ARG(str_slice(path, 0, path.len - 1)), STR_ARG(rest))});
+	struct str rest = query == SIZE_MAX ? (struct str){"", 0}
+	                                    : str_slice(target, query, target.len);
+	return http_redirect(
+		resp, (struct url){arena_printf(req->op.arena, "%.*s%.*s",
+	                                    STR_ARG(str_slice(path, 0, path.len - 1)), STR_ARG(rest))});
 }
 
 /* Sends somebody not signed in to the sign-in page and back again. */
@@ -182,7 +184,8 @@ check_post(struct request *req)
 		return true;
 	return op_fail(&req->op, ERR_DENIED,
 	               N_("Trang này mở đã lâu hoặc mở từ nơi khác, nên chưa gửi được. "
-	                  "Tải lại trang rồi gửi lại."), "csrf=%s", why);
+	                  "Tải lại trang rồi gửi lại."),
+	               "csrf=%s", why);
 }
 
 /* Who is asking. Also for pages that do not exist: the error page has a frame. */

@@ -16,8 +16,8 @@ struct router;
  * say so. */
 struct http_site {
 	const struct router *router;
-	void *arg;                       /* for the program's own use */
-	uint8_t csrf_key[32];            /* secret; stays the same over a restart, or open forms are lost */
+	void *arg;            /* for the program's own use */
+	uint8_t csrf_key[32]; /* secret; stays the same over a restart, or open forms are lost */
 
 	/* The calling thread's connection. NULL: pages run without a database. */
 	struct db *(*db)(const struct http_site *site, struct err *e);
@@ -35,12 +35,12 @@ struct http_site {
 	 * the typed fields (all of req->fields but "csrf"). May be NULL. */
 	void (*signed_out)(struct request *req, struct response *resp);
 	const char *(*tr)(const struct html *h, const char *msgid); /* NULL: untranslated */
-	int64_t (*now)(void);            /* microseconds since 1970; NULL: req->op.now is set already */
-	void (*log)(struct str line);    /* one logfmt line, without line end; NULL: silent */
-	bool log_requests;               /* a line for every request, besides those for failures */
+	int64_t (*now)(void);         /* microseconds since 1970; NULL: req->op.now is set already */
+	void (*log)(struct str line); /* one logfmt line, without line end; NULL: silent */
+	bool log_requests;            /* a line for every request, besides those for failures */
 
-	struct str sign_in;              /* "/dang-nhap" */
-	struct str stylesheet;           /* of the plain error page; may be empty */
+	struct str sign_in;    /* "/dang-nhap" */
+	struct str stylesheet; /* of the plain error page; may be empty */
 };
 
 /* Makes the table for lookups; lives in `arena`. Two routes of one method and

@@ -76,14 +76,24 @@ send(struct fixture *f, enum http_method method, const char *path, const char *c
      struct http_field *fields, size_t n)
 {
 	struct http_site site = {.router = router_new(&f->arena, routes, COUNT_OF(routes)),
-	                         .csrf_key = {1, 2, 3}, .session_load = load, .guard_check = allow};
+	                         .csrf_key = {1, 2, 3},
+	                         .session_load = load,
+	                         .guard_check = allow};
 	f->site = site;
-	f->req = (struct request){.method = method, .path = str_of(path), .target = str_of(path),
-	                          .cookies = str_of(cookies), .fields = fields, .n_fields = n,
-	                          .host = STR("a.vn"), .origin = f->req.origin,
-	                          .fetch_site = f->req.fetch_site, .htmx = f->req.htmx,
-	                          .referer = f->req.referer, .secure = f->req.secure,
-	                          .if_none_match = f->req.if_none_match, .op.arena = &f->arena};
+	f->req = (struct request){.method = method,
+	                          .path = str_of(path),
+	                          .target = str_of(path),
+	                          .cookies = str_of(cookies),
+	                          .fields = fields,
+	                          .n_fields = n,
+	                          .host = STR("a.vn"),
+	                          .origin = f->req.origin,
+	                          .fetch_site = f->req.fetch_site,
+	                          .htmx = f->req.htmx,
+	                          .referer = f->req.referer,
+	                          .secure = f->req.secure,
+	                          .if_none_match = f->req.if_none_match,
+	                          .op.arena = &f->arena};
 	f->resp = (struct response){0};
 	http_dispatch(&f->site, &f->req, &f->resp);
 }
@@ -158,8 +168,12 @@ static void
 a_post_from_another_site_is_refused_even_with_a_token(void **state)
 {
 	struct fixture *f = *state;
-	struct http_field token = {STR("csrf"), csrf_make(&f->arena, (uint8_t[32]){1, 2, 3}, STR("lan"))};
-	const struct { struct str origin, referer, fetch_site; int status; } cases[] = {
+	struct http_field token = {STR("csrf"),
+	                           csrf_make(&f->arena, (uint8_t[32]){1, 2, 3}, STR("lan"))};
+	const struct {
+		struct str origin, referer, fetch_site;
+		int status;
+	} cases[] = {
 		{STR("http://a.vn"), STR(""), STR("same-origin"), 303},
 		{STR(""), STR("http://a.vn/x"), STR(""), 303},
 		{STR("http://b.vn"), STR(""), STR(""), 403},
@@ -205,7 +219,8 @@ static void
 a_session_that_ended_gets_401_for_its_own_form(void **state)
 {
 	struct fixture *f = *state;
-	struct http_field token = {STR("csrf"), csrf_make(&f->arena, (uint8_t[32]){1, 2, 3}, STR("cu"))};
+	struct http_field token = {STR("csrf"),
+	                           csrf_make(&f->arena, (uint8_t[32]){1, 2, 3}, STR("cu"))};
 	send(f, HTTP_POST, "/sang-kien", "phien=cu", &token, 1);
 	assert_int_equal(f->resp.status, 401);
 }
@@ -222,7 +237,8 @@ cookies_are_locked_to_the_host_over_https(void **state)
 	http_session_set(&f->req, &f->resp, STR("moi"));
 	assert_true(str_eq(f->resp.set_cookies[0],
 	                   STR("__Host-phien=moi; Path=/; HttpOnly; SameSite=Lax; Secure")));
-	assert_string_equal(header(f, "Strict-Transport-Security"), "max-age=63072000; includeSubDomains");
+	assert_string_equal(header(f, "Strict-Transport-Security"),
+	                    "max-age=63072000; includeSubDomains");
 }
 
 static void
@@ -278,8 +294,9 @@ every_answer_carries_the_security_headers(void **state)
 		assert_null(header(f, "Strict-Transport-Security"));
 	}
 	http_send(&f->resp, "application/pdf", STR("x"), STR("Mẫu 1\r\nX: y.pdf"));
-	assert_string_equal(header(f, "Content-Disposition"), "attachment; filename=\"tai-lieu.pdf\"; "
-		"filename*=UTF-8''M%E1%BA%ABu%201%0D%0AX%3A%20y.pdf");
+	assert_string_equal(header(f, "Content-Disposition"),
+	                    "attachment; filename=\"tai-lieu.pdf\"; "
+	                    "filename*=UTF-8''M%E1%BA%ABu%201%0D%0AX%3A%20y.pdf");
 	assert_string_equal(header(f, "Content-Security-Policy"), "sandbox; default-src 'none'");
 	f->resp.location = (struct url){STR("/a\r\nSet-Cookie: b")};
 	assert_null(strchr(header(f, "Location"), '\n'));
@@ -290,8 +307,8 @@ only_paths_of_this_site_are_places_to_go_on_to(void **state)
 {
 	(void)state;
 	assert_true(str_eq(http_local(STR("/sang-kien?a=1")).str, STR("/sang-kien?a=1")));
-	const char *bad[] = {"", "//b.vn", "/\\b.vn", "https://b.vn", "https:b.vn", "\\/b.vn", "/\t/b.vn",
-	                     "/a\nb", " /a", "javascript:1", "/\xc3\xa1"};
+	const char *bad[] = {"",         "//b.vn", "/\\b.vn", "https://b.vn", "https:b.vn", "\\/b.vn",
+	                     "/\t/b.vn", "/a\nb",  " /a",     "javascript:1", "/\xc3\xa1"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_true(str_eq(http_local(str_of(bad[i])).str, STR("/")));
 	assert_true(header_accepts_gzip(STR("br, gzip;q=0.5")));

@@ -82,8 +82,9 @@ read_number(struct form *f, size_t i)
 	if (s->type == FORM_INT && !form_parse_int(v->text, &n)) {
 		problem(f, i, N_("Nhập số nguyên, ví dụ: 1.284."), STR(""), STR(""));
 	} else if (s->type == FORM_DECIMAL && !form_parse_decimal(v->text, s->decimals, &n)) {
-		problem(f, i, s->decimals == 0 ? N_("Nhập số nguyên, ví dụ: 1.284.")
-		                               : N_("Nhập số, tối đa %s chữ số lẻ, ví dụ: 33,5."),
+		problem(f, i,
+		        s->decimals == 0 ? N_("Nhập số nguyên, ví dụ: 1.284.")
+		                         : N_("Nhập số, tối đa %s chữ số lẻ, ví dụ: 33,5."),
 		        shown(f->arena, s->decimals, 0), STR(""));
 	} else if ((s->min != 0 || s->max != 0) && (n < s->min || n > s->max)) {
 		unsigned d = s->type == FORM_DECIMAL ? s->decimals : 0;
@@ -126,7 +127,10 @@ is_choice(const struct form_field *s, struct str value)
 static void
 read_multi(struct form *f, size_t i, const struct request *req)
 {
-	struct { struct str *at; size_t len, cap; } many = {0};
+	struct {
+		struct str *at;
+		size_t len, cap;
+	} many = {0};
 	struct str name = str_of(f->spec[i].name);
 	for (size_t k = 0; k < req->n_fields; k++) {
 		if (!str_eq(req->fields[k].name, name) || req->fields[k].value.len == 0)
@@ -146,25 +150,16 @@ read_one(struct form *f, size_t i)
 {
 	switch (f->spec[i].type) {
 	case FORM_TEXT:
-	case FORM_LINES:
-		read_text(f, i);
-		return;
+	case FORM_LINES: read_text(f, i); return;
 	case FORM_INT:
-	case FORM_DECIMAL:
-		read_number(f, i);
-		return;
-	case FORM_DAY:
-		read_day(f, i);
-		return;
+	case FORM_DECIMAL: read_number(f, i); return;
+	case FORM_DAY: read_day(f, i); return;
 	case FORM_CHOICE:
 		if (!is_choice(&f->spec[i], f->values[i].text))
 			problem(f, i, N_("Chọn mục có trong danh sách."), STR(""), STR(""));
 		return;
-	case FORM_BOOL:
-		f->values[i].i64 = 1;
-		return;
-	case FORM_MULTI:
-		return;
+	case FORM_BOOL: f->values[i].i64 = 1; return;
+	case FORM_MULTI: return;
 	}
 	abort();
 }
@@ -173,7 +168,9 @@ bool
 form_read(struct request *req, const struct form_field *spec, size_t n, struct form *ret)
 {
 	struct arena *arena = req->op.arena;
-	*ret = (struct form){.arena = arena, .spec = spec, .n = n,
+	*ret = (struct form){.arena = arena,
+	                     .spec = spec,
+	                     .n = n,
 	                     .values = arena_array(arena, struct form_value, n),
 	                     .problems = arena_array(arena, struct form_problem, n)};
 	for (size_t i = 0; i < n; i++) {

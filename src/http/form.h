@@ -26,7 +26,7 @@ struct form_field {
 	int64_t min, max;           /* see the types; both 0: no bounds, but text has FORM_TEXT_MAX */
 	unsigned decimals;          /* of FORM_DECIMAL, up to 6 */
 	const char *const *choices; /* values, ended by NULL; NULL: any (the handler checks) */
-	const char *message;        /* msgid for when it is missing: «Nhập tiến độ, ví dụ: Quý III/2022» */
+	const char *message; /* msgid for when it is missing: «Nhập tiến độ, ví dụ: Quý III/2022» */
 };
 
 /* Characters of a text without bounds of its own. */
@@ -34,15 +34,15 @@ struct form_field {
 #define FORM_LINES_MAX 50000
 
 struct form_value {
-	struct str text;     /* as typed, tidied; shown again when there is a problem */
-	int64_t i64;         /* DAY_NONE, or 0, when it is empty or malformed */
-	bool given;          /* not empty */
+	struct str text; /* as typed, tidied; shown again when there is a problem */
+	int64_t i64;     /* DAY_NONE, or 0, when it is empty or malformed */
+	bool given;      /* not empty */
 	struct str *many;
 	size_t n_many;
 };
 
 struct form_problem {
-	const char *msgid;   /* NULL: none; may hold %s, twice at most: see form_problem_text() */
+	const char *msgid; /* NULL: none; may hold %s, twice at most: see form_problem_text() */
 	struct str args[2];
 };
 

@@ -57,8 +57,8 @@ form_parse_day(struct str s, int64_t *ret)
 		piece[0] = piece[2];
 		piece[2] = first;
 	}
-	if (!number(piece[0], 2, &day) || !number(piece[1], 2, &month) ||
-	    !number(piece[2], 4, &year) || (piece[2].len != 2 && piece[2].len != 4))
+	if (!number(piece[0], 2, &day) || !number(piece[1], 2, &month) || !number(piece[2], 4, &year) ||
+	    (piece[2].len != 2 && piece[2].len != 4))
 		return FORM_DAY_MALFORMED;
 	if (piece[2].len == 2)
 		year += year < 50 ? 2000 : 1900;

@@ -17,8 +17,8 @@ dates_are_read_in_every_usual_way(void **state)
 	(void)state;
 	int64_t d;
 	assert_true(day_make(2022, 4, 5, &d));
-	const char *same[] = {"05/04/2022", "5/4/22", "05042022", "5-4-2022", "5.4.2022", "2022-04-05",
-	                      "05 / 04 / 2022"};
+	const char *same[] = {"05/04/2022", "5/4/22",     "05042022",      "5-4-2022",
+	                      "5.4.2022",   "2022-04-05", "05 / 04 / 2022"};
 	for (size_t i = 0; i < COUNT_OF(same); i++)
 		assert_int_equal(day(same[i]), d);
 	assert_true(day_make(1975, 4, 30, &d));
@@ -32,8 +32,8 @@ dates_that_are_none_are_refused(void **state)
 	int64_t d;
 	assert_int_equal(form_parse_day(STR("31/02/2022"), &d), FORM_DAY_NO_SUCH);
 	assert_int_equal(form_parse_day(STR("00/02/2022"), &d), FORM_DAY_NO_SUCH);
-	const char *bad[] = {"", "2022", "5/4", "5/4/2022/1", "a/b/c", "5/4/222", "/4/2022", "5//2022",
-	                     "-1/2/2022", "5/4/20222", "0504202", "5/4-2022"};
+	const char *bad[] = {"",        "2022",    "5/4",       "5/4/2022/1", "a/b/c",   "5/4/222",
+	                     "/4/2022", "5//2022", "-1/2/2022", "5/4/20222",  "0504202", "5/4-2022"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_int_equal(form_parse_day(str_of(bad[i]), &d), FORM_DAY_MALFORMED);
 }
@@ -47,8 +47,9 @@ numbers_are_read_as_written_in_viet_nam(void **state)
 	assert_true(form_parse_int(STR(" 1.000.000 "), &n) && n == 1000000);
 	assert_true(form_parse_int(STR("-7"), &n) && n == -7);
 	assert_true(form_parse_int(STR("1284"), &n) && n == 1284);
-	const char *bad[] = {"", "1.28", "12.84.000", "1,5", "1284.000", ".284", "0.284", "a", "--1",
-	                     "99999999999999999999", "1..000"};
+	const char *bad[] = {"",      "1.28",  "12.84.000", "1,5", "1284.000",
+	                     ".284",  "0.284", "a",         "--1", "99999999999999999999",
+	                     "1..000"};
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		assert_false(form_parse_int(str_of(bad[i]), &n));
 	assert_true(form_parse_decimal(STR("33,5"), 1, &n) && n == 335);
@@ -67,8 +68,11 @@ numbers_are_read_as_written_in_viet_nam(void **state)
 
 static const char *const levels[] = {"co-so", "tinh", NULL};
 static const struct form_field spec[] = {
-	{.name = "ten", .type = FORM_TEXT, .required = true, .max = 10,
-	 .message = N_("Nhập tên giải pháp.")},
+	{.name = "ten",
+     .type = FORM_TEXT,
+     .required = true,
+     .max = 10,
+     .message = N_("Nhập tên giải pháp.")},
 	{.name = "mo_ta", .type = FORM_LINES},
 	{.name = "ngay", .type = FORM_DAY},
 	{.name = "ty_le", .type = FORM_DECIMAL, .decimals = 1, .min = 0, .max = 1000},
@@ -94,10 +98,14 @@ a_good_form_fills_every_value(void **state)
 	struct arena arena = {0};
 	struct form f;
 	int64_t d;
-	struct http_field fields[] = {
-		{STR("ten"), STR("  Cây \xc2\xa0  xanh ")}, {STR("mo_ta"), STR("\n một\n  hai \n")},
-		{STR("ngay"), STR("5/4/22")}, {STR("ty_le"), STR("33,5")}, {STR("cap"), STR("tinh")},
-		{STR("cong_khai"), STR("1")}, {STR("chon"), STR("tinh")}, {STR("chon"), STR("co-so")}};
+	struct http_field fields[] = {{STR("ten"), STR("  Cây \xc2\xa0  xanh ")},
+	                              {STR("mo_ta"), STR("\n một\n  hai \n")},
+	                              {STR("ngay"), STR("5/4/22")},
+	                              {STR("ty_le"), STR("33,5")},
+	                              {STR("cap"), STR("tinh")},
+	                              {STR("cong_khai"), STR("1")},
+	                              {STR("chon"), STR("tinh")},
+	                              {STR("chon"), STR("co-so")}};
 	read_into(&arena, fields, COUNT_OF(fields), &f);
 	assert_int_equal(f.n_problems, 0);
 	assert_true(str_eq(form_value(&f, "ten")->text, STR("Cây xanh")));
@@ -117,13 +125,15 @@ problems_stand_beside_their_fields_and_keep_what_was_typed(void **state)
 	struct arena arena = {0};
 	struct form f;
 	struct html h = {.out.arena = &arena};
-	struct http_field fields[] = {
-		{STR("ten"), STR("Một cái tên quá dài")}, {STR("ngay"), STR("31/02/2022")},
-		{STR("ty_le"), STR("100,5")}, {STR("cap"), STR("trung-uong")}, {STR("chon"), STR("x")}};
+	struct http_field fields[] = {{STR("ten"), STR("Một cái tên quá dài")},
+	                              {STR("ngay"), STR("31/02/2022")},
+	                              {STR("ty_le"), STR("100,5")},
+	                              {STR("cap"), STR("trung-uong")},
+	                              {STR("chon"), STR("x")}};
 	read_into(&arena, fields, COUNT_OF(fields), &f);
 	assert_int_equal(f.n_problems, 5);
-	assert_true(str_eq(form_problem_text(&h, &f, 0),
-	                   STR("Dài 19 ký tự, tối đa 10. Viết ngắn lại.")));
+	assert_true(
+		str_eq(form_problem_text(&h, &f, 0), STR("Dài 19 ký tự, tối đa 10. Viết ngắn lại.")));
 	assert_true(str_eq(form_problem_text(&h, &f, 1), STR("")));
 	assert_true(str_eq(form_problem_text(&h, &f, 2),
 	                   STR("Ngày 31/02/2022 không có. Nhập lại theo dạng ngày/tháng/năm.")));

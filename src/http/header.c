@@ -18,7 +18,7 @@ static const struct header fixed[] = {
 	{"Cross-Origin-Opener-Policy", "same-origin"},
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"Permissions-Policy", "accelerometer=(), camera=(), display-capture=(), geolocation=(), "
-	                       "gyroscope=(), microphone=(), payment=(), usb=()"},
+                           "gyroscope=(), microphone=(), payment=(), usb=()"},
 };
 
 bool
@@ -117,15 +117,16 @@ header_list(const struct request *req, const struct response *resp, struct heade
 		out[n++] = fixed[i];
 	/* A 304 has to repeat what the 200 said about caching. */
 	ADD("Cache-Control", resp->status == 304
-	                             ? cache_control(&(struct response){.status = 200, .etag = resp->etag,
-	                                                                .immutable = resp->immutable})
-	                             : cache_control(resp));
+	                         ? cache_control(&(struct response){
+								   .status = 200, .etag = resp->etag, .immutable = resp->immutable})
+	                         : cache_control(resp));
 	if (req->secure)
 		ADD("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 	if (resp->etag.len > 0 && (resp->status == 200 || resp->status == 304))
 		/* Weak when there are two encodings: the bytes differ, the meaning does not. */
 		ADD("ETag", arena_printf(arena, "%s\"%.*s\"", resp->body_gzip.len > 0 ? "W/" : "",
-		                         STR_ARG(resp->etag)).at);
+		                         STR_ARG(resp->etag))
+		                .at);
 	if (resp->location.str.len > 0)
 		ADD(resp->hx_redirect ? "HX-Redirect" : "Location", one_line(arena, resp->location.str));
 	if (resp->file_name.len > 0)

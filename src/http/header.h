@@ -12,8 +12,8 @@ struct header {
 
 /* Writes the header fields of this answer and returns how many; all of them but
  * Date, Content-Length and Connection, which belong to the server. */
-size_t header_list(const struct request *req, const struct response *resp,
-                   struct header out[HEADERS_MAX]);
+size_t
+header_list(const struct request *req, const struct response *resp, struct header out[HEADERS_MAX]);
 /* Does the client hold this version already (RFC 9110, 13.1.2)? */
 bool header_is_fresh(const struct request *req, const struct response *resp);
 /* Does Accept-Encoding allow gzip? */

@@ -54,7 +54,7 @@ struct exchange {
 	struct MHD_Connection *connection;
 	struct watched *watched;
 	enum stage stage;
-	struct body *body;       /* NULL: none, or one that is refused when it has ended */
+	struct body *body; /* NULL: none, or one that is refused when it has ended */
 	int64_t body_bytes;
 	struct incoming in;
 	struct fields query;
@@ -85,8 +85,7 @@ answer(struct exchange *x, bool close_after)
 	struct response *resp = &x->resp;
 	struct MHD_Response *r = NULL;
 	size_t bytes = 0;
-	if (resp->file_path.len > 0 && resp->status == 200 &&
-	    (r = file_response(x, &bytes)) == NULL)
+	if (resp->file_path.len > 0 && resp->status == 200 && (r = file_response(x, &bytes)) == NULL)
 		http_refuse(x->server->options.site, &x->req, resp, 500,
 		            N_("Máy chủ không đọc được tệp này. Báo quản trị kiểm tra kho tệp."));
 	if (r == NULL) {
@@ -110,8 +109,8 @@ answer(struct exchange *x, bool close_after)
 	if (close_after || atomic_load_explicit(&x->server->stopping, memory_order_relaxed))
 		ok = MHD_add_response_header(r, "Connection", "close") == MHD_YES && ok;
 	watched_sending(x->watched, &x->server->options.limits, bytes);
-	enum MHD_Result queued =
-		ok ? MHD_queue_response(x->connection, (unsigned)resp->status, r) : MHD_NO;
+	enum MHD_Result queued = ok ? MHD_queue_response(x->connection, (unsigned)resp->status, r)
+	                            : MHD_NO;
 	MHD_destroy_response(r);
 	return queued;
 }
@@ -125,8 +124,8 @@ refuse(struct exchange *x, int status, const char *msgid)
 	http_refuse(x->server->options.site, &x->req, &x->resp, status, msgid);
 	bool early = x->stage == AT_HEADERS;
 	if (early && x->in.length != -1) {
-		const union MHD_ConnectionInfo *fd =
-			MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+		const union MHD_ConnectionInfo *fd = MHD_get_connection_info(
+			x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 		if (fd != NULL)
 			watchdog_drain(x->server->dog, fd->connect_fd);
 	}
@@ -153,11 +152,12 @@ take_client(struct exchange *x)
 	struct request *req = &x->req;
 	if (x->server->options.unix_path != NULL) {
 		req->secure = str_eq(x->in.forwarded_proto, STR("https"));
-		req->op.client = x->in.real_ip.len <= 64 && utf8_valid(x->in.real_ip) ? x->in.real_ip : STR("");
+		req->op.client = x->in.real_ip.len <= 64 && utf8_valid(x->in.real_ip) ? x->in.real_ip
+		                                                                      : STR("");
 		return;
 	}
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	if (info == NULL || info->client_addr == NULL)
 		return;
 	char *out = arena_array(&x->arena, char, INET6_ADDRSTRLEN);
@@ -200,8 +200,8 @@ on_headers(struct exchange *x, const char *method)
 	const char *msgid;
 	x->in.length = -1;
 	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, on_header, x);
-	const union MHD_ConnectionInfo *size =
-		MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	const union MHD_ConnectionInfo *size = MHD_get_connection_info(
+		x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
 	take_client(x);
 	req->head = strcmp(method, "HEAD") == 0;
 	req->method = strcmp(method, "POST") == 0 ? HTTP_POST : HTTP_GET;
@@ -213,8 +213,9 @@ on_headers(struct exchange *x, const char *method)
 		return refuse(x, 414, N_("Địa chỉ trang quá dài. Bỏ bớt điều kiện lọc rồi thử lại."));
 	if (x->in.n_headers > limits->header_count_max ||
 	    (size != NULL && size->header_size > limits->headers_max + req->target.len))
-		return refuse(x, 431, N_("Trình duyệt gửi quá nhiều thông tin kèm theo. "
-		                         "Xoá cookie của trang này rồi thử lại."));
+		return refuse(x, 431,
+		              N_("Trình duyệt gửi quá nhiều thông tin kèm theo. "
+		                 "Xoá cookie của trang này rồi thử lại."));
 	if (!incoming_is_framed_well(&x->in, req))
 		return refuse(x, 400, N_("Yêu cầu gửi lên viết sai. Tải lại trang rồi thử lại."));
 	if (!take_target(x, &status, &msgid))
@@ -224,8 +225,9 @@ on_headers(struct exchange *x, const char *method)
 		return MHD_YES;
 	}
 	if (x->in.length > limits->body_max)
-		return refuse(x, 413, N_("Các tệp gửi lên lớn quá mức cho phép. "
-		                         "Gửi từng tệp, hoặc nén lại rồi gửi."));
+		return refuse(x, 413,
+		              N_("Các tệp gửi lên lớn quá mức cho phép. "
+		                 "Gửi từng tệp, hoặc nén lại rồi gửi."));
 	bool empty = x->in.n_codings == 0 && x->in.length <= 0 && x->in.content_type.len == 0;
 	if (!empty && (x->body = body_open(&x->arena, x->in.content_type, limits,
 	                                   x->server->options.upload_dir)) == NULL)
@@ -253,8 +255,8 @@ refuse_in_body(struct exchange *x)
 		buf_printf(&out, "%s: %s\r\n", headers[i].name, headers[i].value);
 	buf_printf(&out, "Content-Length: %zu\r\n\r\n", x->resp.html.out.len);
 	buf_str(&out, buf_view(&x->resp.html.out));
-	const union MHD_ConnectionInfo *fd =
-		MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	const union MHD_ConnectionInfo *fd = MHD_get_connection_info(x->connection,
+	                                                             MHD_CONNECTION_INFO_CONNECTION_FD);
 	if (fd != NULL && send(fd->connect_fd, out.at, out.len, MSG_DONTWAIT | MSG_NOSIGNAL) > 0)
 		watchdog_drain(x->server->dog, fd->connect_fd);
 	return MHD_NO;
@@ -311,8 +313,7 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 	if (x == NULL || x->watched == NULL)
 		return MHD_NO;
 	switch (x->stage) {
-	case AT_HEADERS:
-		return on_headers(x, method);
+	case AT_HEADERS: return on_headers(x, method);
 	case AT_BODY:
 		if (*len == 0)
 			return on_complete(x);
@@ -324,10 +325,8 @@ on_request(void *arg, struct MHD_Connection *c, const char *url, const char *met
 			body_feed(x->body, data, *len);
 		*len = 0;
 		return MHD_YES;
-	case AT_WORK:
-		return MHD_YES;
-	case AT_ANSWER:
-		return answer(x, false);
+	case AT_WORK: return MHD_YES;
+	case AT_ANSWER: return answer(x, false);
 	}
 	abort();
 }
@@ -340,8 +339,8 @@ on_target(void *arg, const char *uri, struct MHD_Connection *c)
 	struct http_server *s = arg;
 	struct arena arena = {0};
 	struct exchange *x = arena_new(&arena, struct exchange);
-	const union MHD_ConnectionInfo *context =
-		MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	const union MHD_ConnectionInfo *context = MHD_get_connection_info(
+		c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	x->arena = arena;
 	x->server = s;
 	x->connection = c;
@@ -377,8 +376,8 @@ on_connection(void *arg, struct MHD_Connection *c, void **context,
 {
 	struct http_server *s = arg;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-		const union MHD_ConnectionInfo *fd =
-			MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+		const union MHD_ConnectionInfo *fd = MHD_get_connection_info(
+			c, MHD_CONNECTION_INFO_CONNECTION_FD);
 		*context = fd != NULL ? watchdog_add(s->dog, fd->connect_fd) : NULL;
 	} else if (*context != NULL) {
 		watchdog_remove(s->dog, *context);
@@ -400,19 +399,14 @@ start_daemon(struct http_server *s, int fd)
 	const struct http_server_options *o = &s->options;
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_USE_TURBO |
 	                 MHD_ALLOW_SUSPEND_RESUME;
-	return MHD_start_daemon(flags, s->port, NULL, NULL, on_request, s,
-		MHD_OPTION_LISTEN_SOCKET, fd,
-		MHD_OPTION_THREAD_POOL_SIZE, o->io_threads,
-		MHD_OPTION_THREAD_STACK_SIZE, STACK_BYTES,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
-		MHD_OPTION_CONNECTION_LIMIT, o->connections_max,
-		MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_BYTES,
-		MHD_OPTION_CONNECTION_TIMEOUT, o->limits.idle_s,
-		MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
-		MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
-		MHD_OPTION_NOTIFY_COMPLETED, on_done, s,
-		MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-		MHD_OPTION_END);
+	return MHD_start_daemon(
+		flags, s->port, NULL, NULL, on_request, s, MHD_OPTION_LISTEN_SOCKET, fd,
+		MHD_OPTION_THREAD_POOL_SIZE, o->io_threads, MHD_OPTION_THREAD_STACK_SIZE, STACK_BYTES,
+		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, o->connections_max,
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT,
+		o->limits.idle_s, MHD_OPTION_URI_LOG_CALLBACK, on_target, s, MHD_OPTION_UNESCAPE_CALLBACK,
+		leave_escaped, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_done, s, MHD_OPTION_NOTIFY_CONNECTION,
+		on_connection, s, MHD_OPTION_END);
 }
 
 bool

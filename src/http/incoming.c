@@ -7,11 +7,22 @@
 #include "http/header.h"
 
 const struct http_limits http_limits_default = {
-	.target_max = 8 << 10, .headers_max = 32 << 10, .header_count_max = 64,
-	.form_max = 2 << 20, .fields_max = 2000, .name_max = 200,
-	.file_max = 50 << 20, .files_max = 20, .body_max = 110 << 20,
-	.headers_s = 10, .idle_s = 65, .body_grace_s = 10, .body_rate = 1 << 10, .body_s = 1800,
-	.send_grace_s = 30, .send_rate = 16 << 10,
+	.target_max = 8 << 10,
+	.headers_max = 32 << 10,
+	.header_count_max = 64,
+	.form_max = 2 << 20,
+	.fields_max = 2000,
+	.name_max = 200,
+	.file_max = 50 << 20,
+	.files_max = 20,
+	.body_max = 110 << 20,
+	.headers_s = 10,
+	.idle_s = 65,
+	.body_grace_s = 10,
+	.body_rate = 1 << 10,
+	.body_s = 1800,
+	.send_grace_s = 30,
+	.send_rate = 16 << 10,
 };
 
 static bool
@@ -26,12 +37,17 @@ incoming_header(struct incoming *in, struct request *req, struct str name, struc
 	const struct {
 		struct str name, *to;
 	} wanted[] = {
-		{STR("Host"), &req->host}, {STR("Cookie"), &req->cookies},
-		{STR("Referer"), &req->referer}, {STR("Origin"), &req->origin},
-		{STR("User-Agent"), &req->user_agent}, {STR("Sec-Fetch-Site"), &req->fetch_site},
-		{STR("Accept-Language"), &req->language}, {STR("If-None-Match"), &req->if_none_match},
+		{STR("Host"), &req->host},
+		{STR("Cookie"), &req->cookies},
+		{STR("Referer"), &req->referer},
+		{STR("Origin"), &req->origin},
+		{STR("User-Agent"), &req->user_agent},
+		{STR("Sec-Fetch-Site"), &req->fetch_site},
+		{STR("Accept-Language"), &req->language},
+		{STR("If-None-Match"), &req->if_none_match},
 		{STR("Content-Type"), &in->content_type},
-		{STR("X-Forwarded-Proto"), &in->forwarded_proto}, {STR("X-Real-IP"), &in->real_ip},
+		{STR("X-Forwarded-Proto"), &in->forwarded_proto},
+		{STR("X-Real-IP"), &in->real_ip},
 	};
 	in->n_headers++;
 	for (size_t i = 0; i < COUNT_OF(wanted); i++)

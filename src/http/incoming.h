@@ -7,8 +7,8 @@
 struct incoming {
 	struct str content_type, forwarded_proto, real_ip;
 	unsigned n_headers, n_lengths, n_codings, n_hosts;
-	int64_t length;          /* Content-Length; -1: none; -2: malformed */
-	bool coding_is_unknown;  /* a Transfer-Encoding other than chunked */
+	int64_t length;         /* Content-Length; -1: none; -2: malformed */
+	bool coding_is_unknown; /* a Transfer-Encoding other than chunked */
 };
 
 /* One header field; values stay where they are. Set in->length to -1 before the first. */

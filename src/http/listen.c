@@ -27,7 +27,8 @@ remove_stale(const union address *a, struct err *e)
 	if (lstat(path, &st) != 0)
 		return true;
 	if (!S_ISSOCK(st.st_mode))
-		return err_set(e, ERR_UNAVAILABLE, N_("Đường dẫn socket đang là một tệp khác."), "%s", path);
+		return err_set(e, ERR_UNAVAILABLE, N_("Đường dẫn socket đang là một tệp khác."), "%s",
+		               path);
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	bool alive = fd >= 0 && connect(fd, &a->any, sizeof(a->local)) == 0;
 	if (fd >= 0)
@@ -94,8 +95,9 @@ open_tcp(const struct http_server_options *o, int *ret_fd, uint16_t *ret_port, s
 		int why = errno;
 		if (fd >= 0)
 			close(fd);
-		return err_set(e, ERR_UNAVAILABLE, N_("Không mở được cổng. Có thể chương trình khác đang dùng."),
-		               "%s:%u: %s", address, o->port, strerror(why));
+		return err_set(e, ERR_UNAVAILABLE,
+		               N_("Không mở được cổng. Có thể chương trình khác đang dùng."), "%s:%u: %s",
+		               address, o->port, strerror(why));
 	}
 	*ret_fd = fd;
 	*ret_port = ntohs(a.any.sa_family == AF_INET ? a.v4.sin_port : a.v6.sin6_port);

@@ -18,8 +18,7 @@ log_clock(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static void PRINTF(2, 3)
-add(struct line *l, const char *fmt, ...)
+static void PRINTF(2, 3) add(struct line *l, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
@@ -54,11 +53,14 @@ log_request(const struct http_site *site, const struct request *req, const struc
 	if (!site->log_requests || site->log == NULL)
 		return;
 	struct line l = {.len = 0};
-	size_t bytes = resp->status == 304 ? 0 : resp->body.len > 0 ? resp->body.len
-	                                                            : resp->html.out.len;
+	size_t bytes = resp->status == 304  ? 0
+	               : resp->body.len > 0 ? resp->body.len
+	                                    : resp->html.out.len;
 	add(&l, "level=%s at=request id=%s actor=%" PRId64 " method=%s",
 	    resp->status >= 500 ? "error" : "info", req->id, req->op.actor,
-	    req->head ? "HEAD" : req->method == HTTP_POST ? "POST" : "GET");
+	    req->head                  ? "HEAD"
+	    : req->method == HTTP_POST ? "POST"
+	                               : "GET");
 	add_quoted(&l, "path", req->path);
 	if (req->route != NULL && req->route->name != NULL)
 		add(&l, " page=%s", req->route->name);

@@ -13,9 +13,9 @@
 #include <strings.h>
 #include <unistd.h>
 
-#define WINDOW ((size_t)16 * 1024) /* holds the headers of a part, or a delimiter */
+#define WINDOW ((size_t)16 * 1024)          /* holds the headers of a part, or a delimiter */
 #define PART_HEADERS_MAX ((size_t)2 * 1024) /* times fields_max has to stay well below an arena */
-#define BOUNDARY_MAX 70 /* RFC 2046, 5.1.1 */
+#define BOUNDARY_MAX 70                     /* RFC 2046, 5.1.1 */
 #define FILE_NAME_MAX 200
 
 enum place {
@@ -24,8 +24,8 @@ enum place {
 	IN_HEADERS,
 	IN_FIELD,
 	IN_FILE,
-	AT_END,       /* what follows the last delimiter is ignored */
-	BROKEN,       /* the rest is swallowed */
+	AT_END, /* what follows the last delimiter is ignored */
+	BROKEN, /* the rest is swallowed */
 };
 
 struct uploads {
@@ -44,12 +44,12 @@ struct multipart {
 	const char *msgid;
 	char *window;
 	size_t len;
-	struct str name;   /* of the part under way */
+	struct str name; /* of the part under way */
 	struct buf value;
-	size_t form_len;   /* bytes of all field values so far */
+	size_t form_len; /* bytes of all field values so far */
 	struct fields fields;
 	struct uploads uploads;
-	int fd;            /* of the file under way; -1: none */
+	int fd; /* of the file under way; -1: none */
 };
 
 static void
@@ -117,7 +117,10 @@ multipart_open(struct arena *arena, struct str content_type, const struct http_l
 	if (!boundary_is_sound(b))
 		return NULL;
 	struct multipart *m = arena_new(arena, struct multipart);
-	*m = (struct multipart){.arena = arena, .limits = limits, .upload_dir = upload_dir, .fd = -1,
+	*m = (struct multipart){.arena = arena,
+	                        .limits = limits,
+	                        .upload_dir = upload_dir,
+	                        .fd = -1,
 	                        .window = arena_array(arena, char, WINDOW)};
 	memcpy(m->delimiter, "\r\n--", 4);
 	memcpy(m->delimiter + 4, b.at, b.len);
@@ -273,8 +276,9 @@ end_part(struct multipart *m)
 		struct http_field f = {.name = m->name};
 		m->form_len += m->value.len;
 		if (!body_clean(m->arena, buf_view(&m->value), &f.value))
-			broken(m, 400, N_("Nội dung gửi lên có ký tự không đọc được. "
-			                  "Gõ lại bằng bộ gõ Unicode rồi gửi lại."));
+			broken(m, 400,
+			       N_("Nội dung gửi lên có ký tự không đọc được. "
+			          "Gõ lại bằng bộ gõ Unicode rồi gửi lại."));
 		else
 			*list_push(&m->fields, m->arena) = f;
 		return;
@@ -358,15 +362,11 @@ work(struct multipart *m)
 			malformed(m);
 		consume(m, 2);
 		return true;
-	case IN_HEADERS:
-		return work_headers(m);
+	case IN_HEADERS: return work_headers(m);
 	case IN_FIELD:
-	case IN_FILE:
-		return work_data(m);
+	case IN_FILE: return work_data(m);
 	case AT_END:
-	case BROKEN:
-		m->len = 0;
-		return false;
+	case BROKEN: m->len = 0; return false;
 	}
 	abort();
 }

@@ -65,8 +65,7 @@ pool_start(unsigned threads, unsigned queue_max, void (*run)(void *job))
 	sigset_t all, before;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	while (p->threads < threads &&
-	       pthread_create(&p->thread[p->threads], &attr, work, p) == 0)
+	while (p->threads < threads && pthread_create(&p->thread[p->threads], &attr, work, p) == 0)
 		p->threads++;
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	pthread_attr_destroy(&attr);

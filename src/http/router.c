@@ -90,8 +90,8 @@ parse(const struct route *route, struct entry *e)
 			mistake(route);
 		} else {
 			struct str ending = str_slice(s, close + 1, s.len);
-			e->segments[i] = (struct segment){
-				ending.len > 0 ? SEGMENT_PARAM_ENDING : SEGMENT_PARAM, ending};
+			e->segments[i] = (struct segment){ending.len > 0 ? SEGMENT_PARAM_ENDING : SEGMENT_PARAM,
+			                                  ending};
 		}
 	}
 }
@@ -125,8 +125,8 @@ router_new(struct arena *arena, const struct route *routes, size_t n)
 		struct entry *e = arena_new(arena, struct entry);
 		parse(&routes[i], e);
 		bool fixed = e->segments[0].kind == SEGMENT_LITERAL;
-		struct entry **at = &r->groups[group_of(
-			r, fixed ? e->segments[0].text : STR("{"), e->n_segments)];
+		struct entry **at =
+			&r->groups[group_of(r, fixed ? e->segments[0].text : STR("{"), e->n_segments)];
 		for (; *at != NULL; at = &(*at)->next) {
 			int c = compare(*at, e);
 			if (c == 0 && (*at)->route->method == routes[i].method)

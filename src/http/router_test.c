@@ -78,8 +78,9 @@ another_method_is_told_from_nothing_there(void **state)
 	assert_int_equal(router_find(r, HTTP_GET, STR("/khong"), &found, params), ROUTE_NONE);
 	assert_int_equal(router_find(r, HTTP_GET, STR("/gui/"), &found, params), ROUTE_NONE);
 	assert_int_equal(router_find(r, HTTP_GET, STR("gui"), &found, params), ROUTE_NONE);
-	assert_int_equal(router_find(r, HTTP_GET, STR("/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p"), &found,
-	                             params), ROUTE_NONE);
+	assert_int_equal(
+		router_find(r, HTTP_GET, STR("/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p"), &found, params),
+		ROUTE_NONE);
 	assert_int_equal(router_find(r, HTTP_POST, STR("/sang-kien/x"), &found, params), ROUTE_FOUND);
 	assert_string_equal(found->name, "save");
 	arena_reset(&arena);

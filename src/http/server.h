@@ -10,39 +10,39 @@
 #include "http/dispatch.h"
 
 struct http_limits {
-	size_t target_max;          /* bytes of path and query; past it 414 */
-	size_t headers_max;         /* bytes of all header fields; past it 431 */
-	unsigned header_count_max;  /* past it 431 */
-	size_t form_max;            /* bytes of all form fields; past it 413 */
-	size_t fields_max;          /* past it 413 */
-	size_t name_max;            /* bytes of a field name; past it 400 */
-	int64_t file_max;           /* bytes of one uploaded file; past it upload.too_large */
-	size_t files_max;           /* past it 413 */
-	int64_t body_max;           /* bytes of a whole request; past it 413 at once */
+	size_t target_max;         /* bytes of path and query; past it 414 */
+	size_t headers_max;        /* bytes of all header fields; past it 431 */
+	unsigned header_count_max; /* past it 431 */
+	size_t form_max;           /* bytes of all form fields; past it 413 */
+	size_t fields_max;         /* past it 413 */
+	size_t name_max;           /* bytes of a field name; past it 400 */
+	int64_t file_max;          /* bytes of one uploaded file; past it upload.too_large */
+	size_t files_max;          /* past it 413 */
+	int64_t body_max;          /* bytes of a whole request; past it 413 at once */
 
-	unsigned headers_s;         /* from accepting, or the request line, to the end of headers */
-	unsigned idle_s;            /* between requests of one connection */
-	unsigned body_grace_s;      /* a body slower than body_rate over this long is cut off */
-	unsigned body_rate;         /* bytes a second */
-	unsigned body_s;            /* a whole body, however fast */
-	unsigned send_grace_s;      /* an answer may take this, and size / send_rate */
-	unsigned send_rate;         /* bytes a second */
+	unsigned headers_s;    /* from accepting, or the request line, to the end of headers */
+	unsigned idle_s;       /* between requests of one connection */
+	unsigned body_grace_s; /* a body slower than body_rate over this long is cut off */
+	unsigned body_rate;    /* bytes a second */
+	unsigned body_s;       /* a whole body, however fast */
+	unsigned send_grace_s; /* an answer may take this, and size / send_rate */
+	unsigned send_rate;    /* bytes a second */
 };
 /* Fields left 0 in options.limits get these. */
 extern const struct http_limits http_limits_default;
 
 struct http_server_options {
 	const struct http_site *site;
-	const char *address;        /* NULL: 127.0.0.1. Others than loopback only with allow_remote */
-	uint16_t port;              /* 0: any free one; see http_server_port() */
-	const char *unix_path;      /* instead of address and port; the socket gets mode 0660 */
+	const char *address;   /* NULL: 127.0.0.1. Others than loopback only with allow_remote */
+	uint16_t port;         /* 0: any free one; see http_server_port() */
+	const char *unix_path; /* instead of address and port; the socket gets mode 0660 */
 	bool allow_remote;
-	const char *upload_dir;     /* for uploads under way; must exist */
-	bool always_slow;           /* every route waits (PostgreSQL): all go to the workers */
-	unsigned io_threads;        /* 0: as many as processors */
-	unsigned workers;           /* 0: 32 */
-	unsigned queue_max;         /* requests waiting for a worker; past it 503; 0: 512 */
-	unsigned connections_max;   /* 0: 2048 */
+	const char *upload_dir;   /* for uploads under way; must exist */
+	bool always_slow;         /* every route waits (PostgreSQL): all go to the workers */
+	unsigned io_threads;      /* 0: as many as processors */
+	unsigned workers;         /* 0: 32 */
+	unsigned queue_max;       /* requests waiting for a worker; past it 503; 0: 512 */
+	unsigned connections_max; /* 0: 2048 */
 	struct http_limits limits;
 };
 

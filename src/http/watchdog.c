@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define TICK_MS 500
-#define DRAIN_MAX 64          /* sockets drained at one time */
+#define DRAIN_MAX 64 /* sockets drained at one time */
 #define DRAIN_MS 3000
 #define DRAIN_BYTES (64 << 20)
 #define NEVER INT64_MAX
@@ -21,9 +21,9 @@
 struct watched {
 	struct watched *next, **link; /* under the watchdog's lock */
 	int fd;
-	bool is_cut;                  /* of the watchdog thread alone */
-	_Atomic int64_t deadline;     /* ms */
-	_Atomic int64_t body_start;   /* ms; 0: no body is being read */
+	bool is_cut;                /* of the watchdog thread alone */
+	_Atomic int64_t deadline;   /* ms */
+	_Atomic int64_t body_start; /* ms; 0: no body is being read */
 	_Atomic int64_t body_bytes;
 	int64_t window_start, window_bytes; /* of the watchdog thread alone */
 };

@@ -12,7 +12,8 @@ mail_address_valid(struct str s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.at[i];
-		if (c <= ' ' || c >= 0x7f || c == '<' || c == '>' || c == ',' || c == ';' || c == '"' || c == '\\')
+		if (c <= ' ' || c >= 0x7f || c == '<' || c == '>' || c == ',' || c == ';' || c == '"' ||
+		    c == '\\')
 			return false;
 		ats += c == '@';
 	}
@@ -135,7 +136,8 @@ set_options(CURL *c, const struct mail_relay *relay, struct source *source, stru
 	curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)(relay->timeout_s ? relay->timeout_s : 30));
-	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(relay->require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+	curl_easy_setopt(c, CURLOPT_USE_SSL,
+	                 (long)(relay->require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	if (relay->user != NULL) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, relay->user);
 		curl_easy_setopt(c, CURLOPT_PASSWORD, relay->password ? relay->password : "");
@@ -150,7 +152,8 @@ mail_send(struct arena *a, const struct mail_relay *relay, const struct mail *m,
 	long answer = 0;
 
 	if (!mail_address_valid(m->to) || !mail_address_valid(str_of(relay->from)))
-		return err_set(e, ERR_INVALID, N_("Địa chỉ thư điện tử chưa đúng."), "to=%.*s", STR_ARG(m->to));
+		return err_set(e, ERR_INVALID, N_("Địa chỉ thư điện tử chưa đúng."), "to=%.*s",
+		               STR_ARG(m->to));
 	pthread_once(&once, init_curl);
 	source.rest = mail_build(a, relay, m);
 	CURL *c = curl_easy_init();
@@ -165,6 +168,8 @@ mail_send(struct arena *a, const struct mail_relay *relay, const struct mail *m,
 	if (rc == CURLE_OK)
 		return true;
 	if (answer >= 500)
-		return err_set(e, ERR_INVALID, N_("Máy chủ thư không nhận thư này."), "%s: %ld", curl_easy_strerror(rc), answer);
-	return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư không trả lời."), "%s: %ld", curl_easy_strerror(rc), answer);
+		return err_set(e, ERR_INVALID, N_("Máy chủ thư không nhận thư này."), "%s: %ld",
+		               curl_easy_strerror(rc), answer);
+	return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư không trả lời."), "%s: %ld",
+	               curl_easy_strerror(rc), answer);
 }

@@ -6,7 +6,10 @@
 #include <cmocka.h>
 
 static const struct mail_relay relay = {
-	.address = "smtp://127.0.0.1:1", .from = "cchc@example.vn", .from_name = "Bộ phận CCHC", .timeout_s = 2,
+	.address = "smtp://127.0.0.1:1",
+	.from = "cchc@example.vn",
+	.from_name = "Bộ phận CCHC",
+	.timeout_s = 2,
 };
 
 static void
@@ -27,10 +30,15 @@ long_vietnamese_subject_is_cut_between_characters(void **state)
 {
 	struct arena a = {0};
 	(void)state;
-	struct str m = mail_build(&a, &relay, &(struct mail){
-		.to = STR("x@example.vn"), .to_name = STR("Nguyễn Văn Mẫu"), .id = STR("nhac-1"),
-		.subject = STR("[CCHC] Còn 3 ngày: gửi Mẫu 1 của đơn vị (trước ngày 20/04/2022) về bộ phận CCHC"),
-		.text = STR("Kính gửi đơn vị.\nHết.")});
+	struct str m = mail_build(
+		&a, &relay,
+		&(struct mail){
+			.to = STR("x@example.vn"),
+			.to_name = STR("Nguyễn Văn Mẫu"),
+			.id = STR("nhac-1"),
+			.subject = STR(
+				"[CCHC] Còn 3 ngày: gửi Mẫu 1 của đơn vị (trước ngày 20/04/2022) về bộ phận CCHC"),
+			.text = STR("Kính gửi đơn vị.\nHết.")});
 	assert_int_equal(str_find(m, STR("\r\nTo: =?UTF-8?B?"), 0) != SIZE_MAX, 1);
 	assert_int_equal(str_find(m, STR("?=\r\n =?UTF-8?B?"), 0) != SIZE_MAX, 1);
 	assert_int_equal(str_find(m, STR("Message-ID: <nhac-1@example.vn>"), 0) != SIZE_MAX, 1);
@@ -50,8 +58,11 @@ dead_relay_asks_to_try_again(void **state)
 	struct arena a = {0};
 	struct err e = {0};
 	(void)state;
-	assert_false(mail_send(&a, &relay, &(struct mail){.to = STR("x@example.vn"), .subject = STR("a"),
-		.text = STR("b"), .id = STR("c")}, &e));
+	assert_false(mail_send(
+		&a, &relay,
+		&(struct mail){
+			.to = STR("x@example.vn"), .subject = STR("a"), .text = STR("b"), .id = STR("c")},
+		&e));
 	assert_int_equal(e.code, ERR_UNAVAILABLE);
 	arena_reset(&a);
 }

@@ -58,11 +58,15 @@ fail(struct err *e, const char *what, const char *path)
 {
 	int why = errno;
 	if (why == ENOENT)
-		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s %s: %s", what, path, strerror(why));
+		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s %s: %s", what, path,
+		               strerror(why));
 	if (why == ENOSPC || why == EDQUOT)
-		return err_set(e, ERR_UNAVAILABLE, N_("Đĩa của máy chủ đã đầy nên chưa lưu được. Báo quản trị dọn đĩa rồi làm lại."),
-		               "%s %s: %s", what, path, strerror(why));
-	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "%s %s: %s", what, path, strerror(why));
+		return err_set(
+			e, ERR_UNAVAILABLE,
+			N_("Đĩa của máy chủ đã đầy nên chưa lưu được. Báo quản trị dọn đĩa rồi làm lại."),
+			"%s %s: %s", what, path, strerror(why));
+	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "%s %s: %s", what, path,
+	               strerror(why));
 }
 
 bool
@@ -169,7 +173,7 @@ os_make_dirs(const char *path, struct err *e)
 	char copy[4096];
 	if (snprintf(copy, sizeof(copy), "%s", path) >= (int)sizeof(copy))
 		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
-	for (char *p = copy + 1; ; p++) {
+	for (char *p = copy + 1;; p++) {
 		if (*p != '/' && *p != '\0')
 			continue;
 		char was = *p;

@@ -4,16 +4,18 @@
 
 #include "base/base.h"
 
-int64_t os_now_us(void);               /* microseconds since 1970 UTC */
-int64_t os_monotonic_us(void);         /* for measuring intervals */
-void os_random(void *to, size_t len);  /* for keys and tokens; aborts rather than be weak */
+int64_t os_now_us(void);              /* microseconds since 1970 UTC */
+int64_t os_monotonic_us(void);        /* for measuring intervals */
+void os_random(void *to, size_t len); /* for keys and tokens; aborts rather than be weak */
 
 struct str os_sha256(struct arena *a, struct str bytes); /* 32 bytes */
 struct str os_hex(struct arena *a, struct str bytes);    /* lower case */
-bool os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t *ret_size, struct err *e) MUST_USE;
+bool os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t *ret_size,
+                    struct err *e) MUST_USE;
 
 /* A whole file; ERR_LIMIT past max bytes, ERR_NOT_FOUND when there is none. */
-bool os_read_file(struct arena *a, const char *path, size_t max, struct str *ret, struct err *e) MUST_USE;
+bool os_read_file(struct arena *a, const char *path, size_t max, struct str *ret,
+                  struct err *e) MUST_USE;
 /* Written beside, synced, then renamed: the old content or the new one, never half.
  * A full disk is ERR_UNAVAILABLE, with a sentence that says so. */
 bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;

@@ -9,14 +9,17 @@ enum quality { PLAIN, BREVE, CIRCUMFLEX, HORN, STROKE };
 enum tone { LEVEL, GRAVE, HOOK, TILDE, ACUTE, DOT }; /* in dictionary order */
 
 struct letter {
-	uint32_t code;  /* composed, lower case */
+	uint32_t code; /* composed, lower case */
 	char base;
 	unsigned char quality, tone;
 };
 
 #define VOWEL(b, q, level, grave, hook, tilde, acute, dot) \
-	{level, b, q, LEVEL}, {grave, b, q, GRAVE}, {hook, b, q, HOOK}, \
-	{tilde, b, q, TILDE}, {acute, b, q, ACUTE}, {dot, b, q, DOT}
+	{level, b, q, LEVEL}, {grave, b, q, GRAVE}, {hook, b, q, HOOK}, {tilde, b, q, TILDE}, \
+		{acute, b, q, ACUTE}, \
+	{ \
+		dot, b, q, DOT \
+	}
 
 static const struct letter letters[] = {
 	VOWEL('a', PLAIN, 'a', 0xe0, 0x1ea3, 0xe3, 0xe1, 0x1ea1),
@@ -163,7 +166,8 @@ text_clean(struct arena *a, struct str s)
 
 	for (size_t i = 0; i < s.len;) {
 		uint32_t c = next_composed(s, &i);
-		if (c <= ' ' || c == 0xa0 || c == 0x200b || c == 0xfeff || (c >= 0x2000 && c <= 0x200a) || c == 0x3000) {
+		if (c <= ' ' || c == 0xa0 || c == 0x200b || c == 0xfeff || (c >= 0x2000 && c <= 0x200a) ||
+		    c == 0x3000) {
 			blank = b.len > 0;
 			continue;
 		}
@@ -282,9 +286,7 @@ text_query_tokens(struct arena *a, struct str s)
 {
 	struct text_tokens t = {0};
 
-	EACH_WORD(a, s, w, {
-		*list_push(&t, a) = w.marked ? buf_view(&w.exact) : buf_view(&w.folded);
-	})
+	EACH_WORD(a, s, w, { *list_push(&t, a) = w.marked ? buf_view(&w.exact) : buf_view(&w.folded); })
 	return t;
 }
 
@@ -311,8 +313,11 @@ text_sort_key(struct arena *a, struct str s)
 			buf_char(&key, (char)(base - '0' + 16));
 		else
 			buf_char(&key, (char)(32 + (base - 'a') * 4 +
-				(l == NULL ? 0 : l->quality == PLAIN ? 0 : l->quality == CIRCUMFLEX && base == 'a' ? 2 :
-				 l->quality == HORN && base == 'o' ? 2 : 1)));
+			                      (l == NULL                                 ? 0
+			                       : l->quality == PLAIN                     ? 0
+			                       : l->quality == CIRCUMFLEX && base == 'a' ? 2
+			                       : l->quality == HORN && base == 'o'       ? 2
+			                                                                 : 1)));
 		buf_char(&tones, (char)(l ? l->tone + 1 : 1));
 	}
 	buf_char(&key, 0);
@@ -330,7 +335,8 @@ text_name_key(struct arena *a, struct str s)
 		if (name.at[i] == ' ')
 			last = i + 1;
 	rest = str_slice(name, 0, last);
-	return text_sort_key(a, arena_printf(a, "%.*s %.*s", STR_ARG(str_slice(name, last, name.len)), STR_ARG(rest)));
+	return text_sort_key(
+		a, arena_printf(a, "%.*s %.*s", STR_ARG(str_slice(name, last, name.len)), STR_ARG(rest)));
 }
 
 struct str
@@ -362,7 +368,8 @@ text_distance(struct arena *a, struct str x, struct str y, size_t max)
 			size_t d = last[j - 1] + (x.at[i - 1] != y.at[j - 1]);
 			d = last[j] + 1 < d ? last[j] + 1 : d;
 			d = now[j - 1] + 1 < d ? now[j - 1] + 1 : d;
-			if (i > 1 && j > 1 && x.at[i - 1] == y.at[j - 2] && x.at[i - 2] == y.at[j - 1] && before[j - 2] + 1 < d)
+			if (i > 1 && j > 1 && x.at[i - 1] == y.at[j - 2] && x.at[i - 2] == y.at[j - 1] &&
+			    before[j - 2] + 1 < d)
 				d = before[j - 2] + 1;
 			now[j] = d;
 			least = d < least ? d : least;

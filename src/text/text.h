@@ -19,7 +19,10 @@ struct str text_fold(struct arena *a, struct str s);
 /* Capitals, of Vietnamese letters too. */
 struct str text_upper(struct arena *a, struct str s);
 
-struct text_tokens { struct str *at; size_t len, cap; };
+struct text_tokens {
+	struct str *at;
+	size_t len, cap;
+};
 /* The words of the search index: each folded word, and for a word with marks also
  * the exact word with its tone moved to the end, so that "hòa" equals "hoà". */
 struct str text_words(struct arena *a, struct str s);

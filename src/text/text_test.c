@@ -8,12 +8,13 @@
 
 static struct arena arena;
 
-#define assert_str(got, want) do { \
-	struct str g_ = (got); \
-	struct str w_ = str_of(want); \
-	if (!str_eq(g_, w_)) \
-		fail_msg("got «%.*s», want «%.*s»", STR_ARG(g_), STR_ARG(w_)); \
-} while (0)
+#define assert_str(got, want) \
+	do { \
+		struct str g_ = (got); \
+		struct str w_ = str_of(want); \
+		if (!str_eq(g_, w_)) \
+			fail_msg("got «%.*s», want «%.*s»", STR_ARG(g_), STR_ARG(w_)); \
+	} while (0)
 
 static int
 down(void **state)
@@ -56,13 +57,15 @@ tone_place_does_not_matter_and_the_tone_does(void **state)
 static void
 sorting_follows_the_vietnamese_alphabet(void **state)
 {
-	static const char *const order[] = {"ca", "cà", "cả", "cã", "cá", "cạ", "că", "cắ", "câ", "cấ", "da", "đa",
-		"ê", "o", "ô", "ơ", "u", "ư", "y"};
+	static const char *const order[] = {"ca", "cà", "cả", "cã", "cá", "cạ", "că", "cắ", "câ", "cấ",
+	                                    "da", "đa", "ê",  "o",  "ô",  "ơ",  "u",  "ư",  "y"};
 	(void)state;
 	for (size_t i = 0; i + 1 < COUNT_OF(order); i++)
-		if (str_cmp(text_sort_key(&arena, str_of(order[i])), text_sort_key(&arena, str_of(order[i + 1]))) >= 0)
+		if (str_cmp(text_sort_key(&arena, str_of(order[i])),
+		            text_sort_key(&arena, str_of(order[i + 1]))) >= 0)
 			fail_msg("%s should stand before %s", order[i], order[i + 1]);
-	assert_true(str_cmp(text_name_key(&arena, STR("Trần Thị An")), text_name_key(&arena, STR("Lê Văn Bình"))) < 0);
+	assert_true(str_cmp(text_name_key(&arena, STR("Trần Thị An")),
+	                    text_name_key(&arena, STR("Lê Văn Bình"))) < 0);
 }
 
 static void
@@ -70,7 +73,8 @@ tcvn3_is_converted(void **state)
 {
 	enum text_script script;
 	(void)state;
-	assert_str(text_repair(&arena, STR("Céng hßa x· héi chñ nghÜa ViÖt Nam"), &script), "Cộng hòa xã hội chủ nghĩa Việt Nam");
+	assert_str(text_repair(&arena, STR("Céng hßa x· héi chñ nghÜa ViÖt Nam"), &script),
+	           "Cộng hòa xã hội chủ nghĩa Việt Nam");
 	assert_int_equal(script, TEXT_TCVN3);
 	assert_str(text_repair(&arena, STR("Uû ban nh©n d©n"), &script), "Uỷ ban nhân dân");
 	assert_str(text_from_tcvn3(&arena, STR("§éc lËp"), true), "ĐỘC LẬP");
@@ -81,9 +85,11 @@ vni_is_converted(void **state)
 {
 	enum text_script script;
 	(void)state;
-	assert_str(text_repair(&arena, STR("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM"), &script), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+	assert_str(text_repair(&arena, STR("COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM"), &script),
+	           "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
 	assert_int_equal(script, TEXT_VNI);
-	assert_str(text_repair(&arena, STR("Boä Giao thoâng vaän taûi"), &script), "Bộ Giao thông vận tải");
+	assert_str(text_repair(&arena, STR("Boä Giao thoâng vaän taûi"), &script),
+	           "Bộ Giao thông vận tải");
 }
 
 static void
@@ -100,8 +106,9 @@ mojibake_is_repaired_or_refused(void **state)
 static void
 good_unicode_is_left_alone(void **state)
 {
-	static const char *const good[] = {"Năm 2022", "Hà Nam", "quá trình", "Giải pháp thực hiện", "hoà bình", "uý", "Café",
-		"414/QĐ-TTg", "huê"};
+	static const char *const good[] = {"Năm 2022", "Hà Nam", "quá trình", "Giải pháp thực hiện",
+	                                   "hoà bình", "uý",     "Café",      "414/QĐ-TTg",
+	                                   "huê"};
 	enum text_script script;
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(good); i++) {
@@ -115,7 +122,10 @@ text_files_of_all_encodings_are_read(void **state)
 {
 	struct str s;
 	(void)state;
-	assert_true(text_decode(&arena, STR("\xef\xbb\xbf" "Năm\r\nhai"), &s));
+	assert_true(text_decode(&arena,
+	                        STR("\xef\xbb\xbf"
+	                            "Năm\r\nhai"),
+	                        &s));
 	assert_str(s, "Năm\nhai");
 	assert_true(text_decode(&arena, STR("\xff\xfeN\0\x03\x01m\0"), &s));
 	assert_str(s, "Năm");
@@ -128,7 +138,8 @@ static void
 distance_counts_small_slips(void **state)
 {
 	(void)state;
-	assert_int_equal(text_distance(&arena, STR("cai cach de do cong vu"), STR("cai cach che do cong vu"), 4), 2);
+	assert_int_equal(
+		text_distance(&arena, STR("cai cach de do cong vu"), STR("cai cach che do cong vu"), 4), 2);
 	assert_int_equal(text_distance(&arena, STR("ab"), STR("ba"), 3), 1);
 	assert_int_equal(text_distance(&arena, STR("abcdef"), STR("xyz"), 2), 3);
 }

@@ -13,7 +13,8 @@
 #include <string.h>
 
 const struct route web_routes[] = {
-#define ROUTE(method, path, handler, guard, lane) {HTTP_##method, path, handler, guard, lane, #handler},
+#define ROUTE(method, path, handler, guard, lane) \
+	{HTTP_##method, path, handler, guard, lane, #handler},
 #include "web/routes.def"
 #undef ROUTE
 };
@@ -82,16 +83,25 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
          void (*log)(struct str line), struct err *e)
 {
 	*ret = (struct http_site){
-		.router = router_new(a, web_routes, web_routes_len), .arg = db, .db = site_db,
-		.session_load = site_session, .guard_check = site_guard, .error_page = page_error,
-		.signed_out = sign_in_again, .tr = site_tr, .now = os_now_us, .log = log,
-		.sign_in = STR("/dang-nhap"), .stylesheet = asset_url("ui.css").str,
+		.router = router_new(a, web_routes, web_routes_len),
+		.arg = db,
+		.db = site_db,
+		.session_load = site_session,
+		.guard_check = site_guard,
+		.error_page = page_error,
+		.signed_out = sign_in_again,
+		.tr = site_tr,
+		.now = os_now_us,
+		.log = log,
+		.sign_in = STR("/dang-nhap"),
+		.stylesheet = asset_url("ui.css").str,
 	};
 	return load_key(data, a, ret->csrf_key, e);
 }
 
 void
-web_page(struct page *p, struct request *req, struct response *resp, enum nav nav, const char *title_msgid)
+web_page(struct page *p, struct request *req, struct response *resp, enum nav nav,
+         const char *title_msgid)
 {
 	struct op *op = &req->op;
 	struct look_settings look;
@@ -104,9 +114,15 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 	if (op->agency != 0 && unit_get(op, op->agency, op->today, &agency))
 		p->agency_name = agency.name;
 	if (session_look(op, &look)) {
-		p->look.theme = str_eq(look.theme, STR("dark")) ? THEME_DARK : str_eq(look.theme, STR("light")) ? THEME_LIGHT : THEME_AUTO;
-		p->look.size = str_eq(look.text_size, STR("xl")) ? TEXT_LARGER : str_eq(look.text_size, STR("lg")) ? TEXT_LARGE : TEXT_NORMAL;
-		p->look.density = str_eq(look.density, STR("gon")) ? DENSITY_TIGHT : str_eq(look.density, STR("rong")) ? DENSITY_WIDE : DENSITY_NORMAL;
+		p->look.theme = str_eq(look.theme, STR("dark"))    ? THEME_DARK
+		                : str_eq(look.theme, STR("light")) ? THEME_LIGHT
+		                                                   : THEME_AUTO;
+		p->look.size = str_eq(look.text_size, STR("xl"))   ? TEXT_LARGER
+		               : str_eq(look.text_size, STR("lg")) ? TEXT_LARGE
+		                                                   : TEXT_NORMAL;
+		p->look.density = str_eq(look.density, STR("gon"))    ? DENSITY_TIGHT
+		                  : str_eq(look.density, STR("rong")) ? DENSITY_WIDE
+		                                                      : DENSITY_NORMAL;
 		p->look.no_keys = !look.single_keys;
 	}
 	if (!notice_unread(op, &p->n_unread))

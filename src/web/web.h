@@ -20,7 +20,8 @@ bool web_site(struct http_site *ret, struct arena *a, struct db_site *db, const 
               void (*log)(struct str line), struct err *e) MUST_USE;
 
 /* page_init() with the agency's name, the look the account wants and the bell. */
-void web_page(struct page *p, struct request *req, struct response *resp, enum nav nav, const char *title_msgid);
+void web_page(struct page *p, struct request *req, struct response *resp, enum nav nav,
+              const char *title_msgid);
 /* A translated sentence with values in it; marked N_("…") like every other. */
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
 /* The years to choose from at the side. */

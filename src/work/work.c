@@ -55,10 +55,13 @@ say(const struct work_options *o, struct arena *a, const struct job *job, const 
 	if (o->log == NULL)
 		return;
 	if (e->code == ERR_NONE)
-		o->log(arena_printf(a, "level=info job=%" PRId64 " kind=%.*s done=1", job->id, STR_ARG(job->kind)));
+		o->log(arena_printf(a, "level=info job=%" PRId64 " kind=%.*s done=1", job->id,
+		                    STR_ARG(job->kind)));
 	else
-		o->log(arena_printf(a, "level=error job=%" PRId64 " kind=%.*s attempt=%" PRId64 " why=\"%s\" at=%s:%d",
-			job->id, STR_ARG(job->kind), job->attempts, e->detail, e->file ? e->file : "", e->line));
+		o->log(arena_printf(
+			a, "level=error job=%" PRId64 " kind=%.*s attempt=%" PRId64 " why=\"%s\" at=%s:%d",
+			job->id, STR_ARG(job->kind), job->attempts, e->detail, e->file ? e->file : "",
+			e->line));
 }
 
 static bool
@@ -69,7 +72,8 @@ finish(struct op *op, const struct job *job, const struct work_kind *k, const st
 		return job_done(op, job->id);
 	bool again = k != NULL && why->code != ERR_INVALID && job->attempts < k->tries;
 	int64_t wait = again ? k->wait_s << (job->attempts > 10 ? 10 : job->attempts - 1) : 0;
-	return job_failed(op, job->id, arena_printf(op->arena, "%s", why->detail), again ? op->now + wait * US : 0);
+	return job_failed(op, job->id, arena_printf(op->arena, "%s", why->detail),
+	                  again ? op->now + wait * US : 0);
 }
 
 /* True when there was a job. */
@@ -90,7 +94,8 @@ one(const struct work_options *o, struct db *db)
 		struct err why = {0};
 		found = true;
 		if (k == NULL)
-			err_set(&why, ERR_INVALID, N_("Không có loại việc nền này."), "kind=%.*s", STR_ARG(job.kind));
+			err_set(&why, ERR_INVALID, N_("Không có loại việc nền này."), "kind=%.*s",
+			        STR_ARG(job.kind));
 		else if (!session_assume(&op, job.actor) || !k->fn(&op, &job, o))
 			why = op.err;
 		say(o, &a, &job, &why);

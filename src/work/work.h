@@ -14,7 +14,7 @@ struct work_options {
 	const struct mail_relay *relay; /* NULL: notices only, no mail */
 	const char *base_url;           /* for links in letters: "https://cchc.example.vn" */
 	unsigned threads;
-	void (*log)(struct str line);   /* one logfmt line, without line end; NULL: silent */
+	void (*log)(struct str line); /* one logfmt line, without line end; NULL: silent */
 };
 
 struct work;

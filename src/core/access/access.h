@@ -35,9 +35,12 @@ struct access_scope {
 /* Nobody signed in: agency 0, which matches nothing. */
 struct access_scope access_scope(const struct op *op);
 
-bool access_works_in(const struct op *op, int64_t unit);          /* any own seat there: may write its drafts */
-bool access_is_head_of(const struct op *op, int64_t unit);        /* confirms and returns for it, also as delegate */
-bool access_is_office_of(const struct op *op, int64_t agency);    /* consolidates, returns, chooses, chases */
+bool access_works_in(const struct op *op, int64_t unit); /* any own seat there: may write its drafts
+                                                          */
+bool access_is_head_of(const struct op *op, int64_t unit); /* confirms and returns for it, also as
+                                                              delegate */
+bool access_is_office_of(const struct op *op, int64_t agency); /* consolidates, returns, chooses,
+                                                                  chases */
 bool access_is_leader_of(const struct op *op, int64_t agency);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */

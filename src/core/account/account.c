@@ -14,19 +14,31 @@
 
 /* Folded; what everybody tries first, and its like with digits behind. */
 static const char *const common[] = {
-	"0123456789", "1234567890", "12345678910", "0987654321", "1111111111", "1122334455", "123123123", "1234512345",
-	"abc123456", "abcd123456", "abcd1234", "a123456789", "aa123456789", "qwertyuiop", "qwerty123456", "qwerty12345",
-	"1q2w3e4r5t", "1qaz2wsx3edc", "zaq12wsx", "asdfghjkl", "password", "passw0rd", "matkhau", "mat khau", "khongbiet",
-	"admin", "administrator", "quantri", "vietnam", "viet nam", "hanoi", "saigon", "tphcm", "caicachhanhchinh", "cchc",
-	"thidua", "sangkien", "lantoa", "welcome", "iloveyou", "emyeuanh", "anhyeuem", "letmein", "thaydoi", "doimatkhau",
+	"0123456789",  "1234567890",       "12345678910",  "0987654321",  "1111111111", "1122334455",
+	"123123123",   "1234512345",       "abc123456",    "abcd123456",  "abcd1234",   "a123456789",
+	"aa123456789", "qwertyuiop",       "qwerty123456", "qwerty12345", "1q2w3e4r5t", "1qaz2wsx3edc",
+	"zaq12wsx",    "asdfghjkl",        "password",     "passw0rd",    "matkhau",    "khongbiet",
+	"admin",       "administrator",    "quantri",      "vietnam",     "hanoi",      "saigon",
+	"tphcm",       "caicachhanhchinh", "cchc",         "thidua",      "sangkien",   "lantoa",
+	"welcome",     "iloveyou",         "emyeuanh",     "anhyeuem",    "letmein",    "thaydoi",
+	"doimatkhau",
 };
 
-#define ACCOUNT_FROM(r) ((struct account){ \
-	.id = (r)->id, .person = (r)->person, .login = (r)->login, .full_name = (r)->full_name, \
-	.must_change = (r)->must_change != 0, .disabled = (r)->has_disabled_at, \
-	.has_password = (r)->password_hash.len > 0, .lang = (r)->lang, .theme = (r)->theme, \
-	.text_size = (r)->text_size, .density = (r)->density, .single_keys = (r)->single_keys != 0, \
-	.mail_wanted = (r)->mail_wanted != 0, .version = (r)->version})
+#define ACCOUNT_FROM(r) \
+	((struct account){.id = (r)->id, \
+	                  .person = (r)->person, \
+	                  .login = (r)->login, \
+	                  .full_name = (r)->full_name, \
+	                  .must_change = (r)->must_change != 0, \
+	                  .disabled = (r)->has_disabled_at, \
+	                  .has_password = (r)->password_hash.len > 0, \
+	                  .lang = (r)->lang, \
+	                  .theme = (r)->theme, \
+	                  .text_size = (r)->text_size, \
+	                  .density = (r)->density, \
+	                  .single_keys = (r)->single_keys != 0, \
+	                  .mail_wanted = (r)->mail_wanted != 0, \
+	                  .version = (r)->version})
 
 static bool
 load(struct op *op, int64_t id, struct account *ret, struct str *ret_hash)
@@ -72,10 +84,14 @@ may_manage(struct op *op, int64_t person)
 	if (access_is_admin(op))
 		return true;
 	if (op_has_role(op, ROLE_OFFICE)) {
-		if (!q_account_holds_role(op->db, op->arena, &(struct q_account_holds_role_in){
-				.person = person, .today = op->today, .role = ROLE_ADMIN}, &admin, &op->err) ||
-		    !q_account_units_of(op->db, op->arena, &(struct q_account_units_of_in){
-				.person = person, .today = op->today}, &units, &op->err))
+		if (!q_account_holds_role(op->db, op->arena,
+		                          &(struct q_account_holds_role_in){
+									  .person = person, .today = op->today, .role = ROLE_ADMIN},
+		                          &admin, &op->err) ||
+		    !q_account_units_of(
+				op->db, op->arena,
+				&(struct q_account_units_of_in){.person = person, .today = op->today}, &units,
+				&op->err))
 			return false;
 		bool mine = units.len == 0; /* a new person, not yet placed */
 		for (size_t i = 0; i < units.len && !mine; i++) {
@@ -87,15 +103,20 @@ may_manage(struct op *op, int64_t person)
 		if (mine && admin->n == 0)
 			return true;
 	}
-	return op_fail(op, ERR_DENIED, N_("Chỉ quản trị và bộ phận CCHC của cơ quan quản lý được tài khoản này."),
+	return op_fail(op, ERR_DENIED,
+	               N_("Chỉ quản trị và bộ phận CCHC của cơ quan quản lý được tài khoản này."),
 	               "person=%" PRId64 " actor=%" PRId64, person, op->actor);
 }
 
 static bool
 audit(struct op *op, const char *action, int64_t id, const char *what, struct str name)
 {
-	return audit_record(op, &(struct audit_entry){.action = action, .object_kind = "account", .object_id = id,
-		.agency = op->agency, .summary = arena_printf(op->arena, "%s “%.*s”", what, STR_ARG(name))});
+	return audit_record(op, &(struct audit_entry){.action = action,
+	                                              .object_kind = "account",
+	                                              .object_id = id,
+	                                              .agency = op->agency,
+	                                              .summary = arena_printf(op->arena, "%s “%.*s”",
+	                                                                      what, STR_ARG(name))});
 }
 
 /* ---- logins -------------------------------------------------------------------------- */
@@ -107,15 +128,19 @@ account_login_check(struct op *op, struct str typed, struct str *ret)
 	char *out = arena_array(op->arena, char, trimmed.len + 1);
 
 	if (trimmed.len < 3 || trimmed.len > ACCOUNT_LOGIN_MAX)
-		return op_fail(op, ERR_INVALID, N_("Tên đăng nhập dài từ 3 đến 60 ký tự."), "len=%zu", trimmed.len);
+		return op_fail(op, ERR_INVALID, N_("Tên đăng nhập dài từ 3 đến 60 ký tự."), "len=%zu",
+		               trimmed.len);
 	for (size_t i = 0; i < trimmed.len; i++) {
 		char c = trimmed.at[i];
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
-		bool ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
+		bool ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+		          c == '_' || c == '@';
 		if (!ok)
-			return op_fail(op, ERR_INVALID,
-				N_("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . - _ @, ví dụ: an.nguyen"), "login");
+			return op_fail(
+				op, ERR_INVALID,
+				N_("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . - _ @, ví dụ: an.nguyen"),
+				"login");
 		out[i] = c;
 	}
 	*ret = (struct str){out, trimmed.len};
@@ -218,15 +243,21 @@ insert(struct op *op, void *arg)
 	struct change *c = arg;
 	struct q_account_insert_row *r;
 
-	if (!q_account_insert(op->db, op->arena, &(struct q_account_insert_in){
-			.person = c->person, .login = c->login, .hash = c->hash, .must_change = 1, .now = op->now}, &r, &op->err))
+	if (!q_account_insert(op->db, op->arena,
+	                      &(struct q_account_insert_in){.person = c->person,
+	                                                    .login = c->login,
+	                                                    .hash = c->hash,
+	                                                    .must_change = 1,
+	                                                    .now = op->now},
+	                      &r, &op->err))
 		return false;
 	c->id = r->id;
 	return audit(op, "account.create", c->id, "Tạo tài khoản", c->login);
 }
 
 bool
-account_create_hashed(struct op *op, int64_t person, struct str login, struct str hash, int64_t *ret)
+account_create_hashed(struct op *op, int64_t person, struct str login, struct str hash,
+                      int64_t *ret)
 {
 	struct change c = {.person = person, .hash = hash};
 
@@ -234,7 +265,8 @@ account_create_hashed(struct op *op, int64_t person, struct str login, struct st
 		return false;
 	if (!op_tx(op, insert, &c)) {
 		if (op->err.code == ERR_CONFLICT)
-			op->err.msgid = N_("Tên đăng nhập này đã có, hoặc người này đã có tài khoản. Chọn tên khác.");
+			op->err.msgid = N_(
+				"Tên đăng nhập này đã có, hoặc người này đã có tài khoản. Chọn tên khác.");
 		return false;
 	}
 	*ret = c.id;
@@ -242,7 +274,8 @@ account_create_hashed(struct op *op, int64_t person, struct str login, struct st
 }
 
 bool
-account_create(struct op *op, int64_t person, struct str login, int64_t *ret, struct str *ret_password)
+account_create(struct op *op, int64_t person, struct str login, int64_t *ret,
+               struct str *ret_password)
 {
 	struct str password = secret_readable(op->arena, ONE_TIME_LEN), hash;
 
@@ -259,18 +292,23 @@ put_hash(struct op *op, void *arg)
 	struct change *c = arg;
 	int64_t n;
 
-	return q_account_set_hash(op->db, &(struct q_account_set_hash_in){
-			.id = c->id, .hash = c->hash, .must_change = c->must_change}, &n, &op->err) &&
-		q_account_end_sessions(op->db, c->id, &n, &op->err) &&
-		q_account_failures_forget(op->db, arena_printf(op->arena, "login:%.*s", STR_ARG(c->login)), &n, &op->err) &&
-		audit(op, c->action, c->id, c->what, c->login);
+	return q_account_set_hash(op->db,
+	                          &(struct q_account_set_hash_in){
+								  .id = c->id, .hash = c->hash, .must_change = c->must_change},
+	                          &n, &op->err) &&
+	       q_account_end_sessions(op->db, c->id, &n, &op->err) &&
+	       q_account_failures_forget(
+			   op->db, arena_printf(op->arena, "login:%.*s", STR_ARG(c->login)), &n, &op->err) &&
+	       audit(op, c->action, c->id, c->what, c->login);
 }
 
 bool
 account_set_password(struct op *op, int64_t id, struct str password, bool must_change)
 {
-	struct change c = {.id = id, .must_change = must_change, .action = "account.set_password",
-		.what = "Đặt mật khẩu cho"};
+	struct change c = {.id = id,
+	                   .must_change = must_change,
+	                   .action = "account.set_password",
+	                   .what = "Đặt mật khẩu cho"};
 	struct account a;
 	struct str before;
 
@@ -286,8 +324,10 @@ account_set_password(struct op *op, int64_t id, struct str password, bool must_c
 bool
 account_reset_password(struct op *op, int64_t id, struct str *ret_password)
 {
-	struct change c = {.id = id, .must_change = true, .action = "account.reset_password",
-		.what = "Cấp lại mật khẩu cho"};
+	struct change c = {.id = id,
+	                   .must_change = true,
+	                   .action = "account.reset_password",
+	                   .what = "Cấp lại mật khẩu cho"};
 	struct str password = secret_readable(op->arena, ONE_TIME_LEN), before;
 	struct account a;
 
@@ -308,9 +348,12 @@ put_disabled(struct op *op, void *arg)
 	struct change *c = arg;
 	int64_t n;
 
-	return q_account_set_disabled(op->db, &(struct q_account_set_disabled_in){
-			.id = c->id, .has_at = c->at != 0, .at = c->at}, &n, &op->err) &&
-		q_account_end_sessions(op->db, c->id, &n, &op->err) && audit(op, c->action, c->id, c->what, c->login);
+	return q_account_set_disabled(
+			   op->db,
+			   &(struct q_account_set_disabled_in){.id = c->id, .has_at = c->at != 0, .at = c->at},
+			   &n, &op->err) &&
+	       q_account_end_sessions(op->db, c->id, &n, &op->err) &&
+	       audit(op, c->action, c->id, c->what, c->login);
 }
 
 static bool
@@ -321,7 +364,8 @@ set_disabled(struct op *op, struct change *c)
 	if (!account_get(op, c->id, &a) || !may_manage(op, a.person))
 		return false;
 	if (a.id == op->actor)
-		return op_fail(op, ERR_INVALID, N_("Không khoá được tài khoản đang dùng."), "account=%" PRId64, a.id);
+		return op_fail(op, ERR_INVALID, N_("Không khoá được tài khoản đang dùng."),
+		               "account=%" PRId64, a.id);
 	c->login = a.login;
 	return op_tx(op, put_disabled, c);
 }
@@ -329,12 +373,14 @@ set_disabled(struct op *op, struct change *c)
 bool
 account_disable(struct op *op, int64_t id)
 {
-	return set_disabled(op, &(struct change){.id = id, .at = op->now, .action = "account.disable",
-		.what = "Khoá tài khoản"});
+	return set_disabled(
+		op, &(struct change){
+				.id = id, .at = op->now, .action = "account.disable", .what = "Khoá tài khoản"});
 }
 
 bool
 account_enable(struct op *op, int64_t id)
 {
-	return set_disabled(op, &(struct change){.id = id, .action = "account.enable", .what = "Mở lại tài khoản"});
+	return set_disabled(
+		op, &(struct change){.id = id, .action = "account.enable", .what = "Mở lại tài khoản"});
 }

@@ -22,14 +22,17 @@ struct account {
 };
 
 bool account_get(struct op *op, int64_t id, struct account *ret) MUST_USE;
-bool account_of_person(struct op *op, int64_t person, struct account *ret) MUST_USE; /* id 0: has none */
+bool account_of_person(struct op *op, int64_t person, struct account *ret) MUST_USE; /* id 0: has
+                                                                                        none */
 
 /* Administrators and reform offices. The password is made here, to be handed
  * over on paper and changed at the first sign-in. ERR_CONFLICT when the login is
  * taken. Takes 0.1 s: not inside a transaction. */
-bool account_create(struct op *op, int64_t person, struct str login, int64_t *ret, struct str *ret_password) MUST_USE;
+bool account_create(struct op *op, int64_t person, struct str login, int64_t *ret,
+                    struct str *ret_password) MUST_USE;
 /* The same with a hash made beforehand, for many accounts in one transaction. */
-bool account_create_hashed(struct op *op, int64_t person, struct str login, struct str hash, int64_t *ret) MUST_USE;
+bool account_create_hashed(struct op *op, int64_t person, struct str login, struct str hash,
+                           int64_t *ret) MUST_USE;
 /* "nguyen.van.an" out of a name, for proposing. */
 struct str account_login_of(struct arena *a, struct str full_name);
 /* Lower case, checked: letters, digits, dot, hyphen, underscore, @; 3 to 60. */
@@ -39,9 +42,11 @@ bool account_login_taken(struct op *op, struct str login, bool *ret) MUST_USE;
 /* Ends all sessions of the account; the new password has to be changed. */
 bool account_reset_password(struct op *op, int64_t id, struct str *ret_password) MUST_USE;
 /* By administrators, for the first account and from the command line. */
-bool account_set_password(struct op *op, int64_t id, struct str password, bool must_change) MUST_USE;
+bool
+account_set_password(struct op *op, int64_t id, struct str password, bool must_change) MUST_USE;
 /* NULL when the password is good enough, else the sentence that says what it lacks. */
-const char *account_password_problem(struct op *op, struct str login, struct str full_name, struct str password);
+const char *account_password_problem(struct op *op, struct str login, struct str full_name,
+                                     struct str password);
 
 /* Takes effect at once: all sessions end. */
 bool account_disable(struct op *op, int64_t id) MUST_USE;
@@ -50,13 +55,14 @@ bool account_enable(struct op *op, int64_t id) MUST_USE;
 /* ---- signing in ---------------------------------------------------------------- */
 
 struct account_check {
-	int64_t account;      /* 0: it did not fit */
+	int64_t account; /* 0: it did not fit */
 	bool must_change;
-	struct str problem;   /* the Vietnamese sentence to show; empty when it fitted */
+	struct str problem;    /* the Vietnamese sentence to show; empty when it fitted */
 	int64_t retry_after_s; /* locked: seconds until the next try; else 0 */
 };
 
 /* Counts failures. False only when the database or memory fails. Not inside a transaction. */
-bool account_check_password(struct op *op, struct str login, struct str password, struct account_check *ret) MUST_USE;
+bool account_check_password(struct op *op, struct str login, struct str password,
+                            struct account_check *ret) MUST_USE;
 
 #endif

@@ -8,10 +8,10 @@
 #include "account.sql.h"
 
 #define US INT64_C(1000000)
-#define WINDOW_US (24 * 3600 * US)     /* failures older than this are forgotten */
+#define WINDOW_US (24 * 3600 * US) /* failures older than this are forgotten */
 #define FIRST_LOCK_US (60 * US)
 #define LONGEST_LOCK_US (15 * 60 * US)
-#define CLIENT_FACTOR 10               /* many people share the address of an office */
+#define CLIENT_FACTOR 10 /* many people share the address of an office */
 
 struct attempt {
 	struct str login_key, client_key;
@@ -42,10 +42,12 @@ load(struct op *op, struct attempt *t, struct str login)
 	int64_t since = op->now - WINDOW_US;
 
 	if (!setting_get_int(op, 0, SETTING_sign_in_tries, &t->tries) ||
-	    !q_account_failures(op->db, op->arena, &(struct q_account_failures_in){
-			.key = t->login_key, .since = since}, &by_login, &op->err) ||
-	    !q_account_failures(op->db, op->arena, &(struct q_account_failures_in){
-			.key = t->client_key, .since = since}, &by_client, &op->err) ||
+	    !q_account_failures(op->db, op->arena,
+	                        &(struct q_account_failures_in){.key = t->login_key, .since = since},
+	                        &by_login, &op->err) ||
+	    !q_account_failures(op->db, op->arena,
+	                        &(struct q_account_failures_in){.key = t->client_key, .since = since},
+	                        &by_client, &op->err) ||
 	    !q_account_by_login(op->db, op->arena, login, &t->account, &op->err))
 		return false;
 	t->login_failures = by_login->n;
@@ -62,12 +64,17 @@ remember_failure(struct op *op, void *arg)
 	const struct attempt *t = arg;
 	int64_t n;
 
-	return q_account_failures_sweep(op->db, &(struct q_account_failures_sweep_in){
-			.key = t->login_key, .before = op->now - WINDOW_US}, &n, &op->err) &&
-		q_account_failure_add(op->db, &(struct q_account_failure_add_in){
-			.key = t->login_key, .now = op->now}, &n, &op->err) &&
-		(op->client.len == 0 || q_account_failure_add(op->db, &(struct q_account_failure_add_in){
-			.key = t->client_key, .now = op->now}, &n, &op->err));
+	return q_account_failures_sweep(op->db,
+	                                &(struct q_account_failures_sweep_in){
+										.key = t->login_key, .before = op->now - WINDOW_US},
+	                                &n, &op->err) &&
+	       q_account_failure_add(
+			   op->db, &(struct q_account_failure_add_in){.key = t->login_key, .now = op->now}, &n,
+			   &op->err) &&
+	       (op->client.len == 0 ||
+	        q_account_failure_add(
+				op->db, &(struct q_account_failure_add_in){.key = t->client_key, .now = op->now},
+				&n, &op->err));
 }
 
 static bool
@@ -77,16 +84,20 @@ forget_failures(struct op *op, void *arg)
 	int64_t n;
 
 	return q_account_failures_forget(op->db, t->login_key, &n, &op->err) &&
-		(t->better.len == 0 || q_account_rehash(op->db, &(struct q_account_rehash_in){
-			.id = t->account->id, .before = t->hash, .hash = t->better}, &n, &op->err));
+	       (t->better.len == 0 ||
+	        q_account_rehash(op->db,
+	                         &(struct q_account_rehash_in){
+								 .id = t->account->id, .before = t->hash, .hash = t->better},
+	                         &n, &op->err));
 }
 
 static void
 say_locked(struct op *op, int64_t until, struct account_check *ret)
 {
 	ret->retry_after_s = (until - op->now + US - 1) / US;
-	ret->problem = arena_printf(op->arena, "Đã khoá tạm vì nhập sai nhiều lần. Thử lại sau %" PRId64 " phút.",
-		(ret->retry_after_s + 59) / 60);
+	ret->problem = arena_printf(op->arena,
+	                            "Đã khoá tạm vì nhập sai nhiều lần. Thử lại sau %" PRId64 " phút.",
+	                            (ret->retry_after_s + 59) / 60);
 }
 
 static void
@@ -95,14 +106,15 @@ say_wrong(struct op *op, const struct attempt *t, struct account_check *ret)
 	int64_t failures = t->login_failures + 1, left = t->tries - failures;
 
 	if (left > 0)
-		ret->problem = arena_printf(op->arena,
-			"Tên đăng nhập hoặc mật khẩu chưa đúng. Còn %" PRId64 " lần thử.", left);
+		ret->problem = arena_printf(
+			op->arena, "Tên đăng nhập hoặc mật khẩu chưa đúng. Còn %" PRId64 " lần thử.", left);
 	else
 		say_locked(op, lock_end(failures, t->tries, op->now), ret);
 }
 
 bool
-account_check_password(struct op *op, struct str login, struct str password, struct account_check *ret)
+account_check_password(struct op *op, struct str login, struct str password,
+                       struct account_check *ret)
 {
 	struct attempt t = {0};
 	struct str typed;

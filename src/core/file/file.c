@@ -32,7 +32,8 @@ file_keep(struct op *op, struct str path, struct str *ret_sha256, int64_t *ret_s
 	struct str to = file_path(a, *ret_sha256);
 	if (access(to.at, F_OK) == 0)
 		return true; /* the same bytes are here already */
-	return os_make_dirs(arena_printf(a, "%s/tep/%.2s", root, os_hex(a, *ret_sha256).at).at, &op->err) &&
+	return os_make_dirs(arena_printf(a, "%s/tep/%.2s", root, os_hex(a, *ret_sha256).at).at,
+	                    &op->err) &&
 	       os_move_synced(path.at, to.at, &op->err);
 }
 
@@ -41,8 +42,12 @@ file_row(struct op *op, struct str sha256, int64_t size, int64_t *ret_id)
 {
 	struct q_file_upsert_row *r;
 
-	if (!q_file_upsert(op->db, op->arena, &(struct q_file_upsert_in){
-			.sha256 = sha256, .size = size, .type = STR("application/octet-stream"), .now = op->now}, &r, &op->err))
+	if (!q_file_upsert(op->db, op->arena,
+	                   &(struct q_file_upsert_in){.sha256 = sha256,
+	                                              .size = size,
+	                                              .type = STR("application/octet-stream"),
+	                                              .now = op->now},
+	                   &r, &op->err))
 		return false;
 	*ret_id = r->id;
 	return true;
@@ -65,9 +70,14 @@ bool
 attachment_add(struct op *op, const char *kind, int64_t object, int64_t file, struct str name)
 {
 	int64_t n;
-	return q_attachment_insert(op->db, &(struct q_attachment_insert_in){
-		.kind = str_of(kind), .object = object, .file = file, .name = name, .actor = op->actor,
-		.now = op->now}, &n, &op->err);
+	return q_attachment_insert(op->db,
+	                           &(struct q_attachment_insert_in){.kind = str_of(kind),
+	                                                            .object = object,
+	                                                            .file = file,
+	                                                            .name = name,
+	                                                            .actor = op->actor,
+	                                                            .now = op->now},
+	                           &n, &op->err);
 }
 
 bool
@@ -76,14 +86,18 @@ attachment_list(struct op *op, const char *kind, int64_t object, struct attachme
 	struct q_attachment_list_rows rows;
 
 	*ret = (struct attachments){0};
-	if (!q_attachment_list(op->db, op->arena, &(struct q_attachment_list_in){
-			.kind = str_of(kind), .object = object}, &rows, &op->err))
+	if (!q_attachment_list(op->db, op->arena,
+	                       &(struct q_attachment_list_in){.kind = str_of(kind), .object = object},
+	                       &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct attachment){
-			.id = rows.at[i].id, .file = rows.at[i].file_id, .size = rows.at[i].size,
-			.added_at = rows.at[i].added_at, .name = rows.at[i].name, .type = rows.at[i].type,
-			.added_by = rows.at[i].added_by};
+		*list_push(ret, op->arena) = (struct attachment){.id = rows.at[i].id,
+		                                                 .file = rows.at[i].file_id,
+		                                                 .size = rows.at[i].size,
+		                                                 .added_at = rows.at[i].added_at,
+		                                                 .name = rows.at[i].name,
+		                                                 .type = rows.at[i].type,
+		                                                 .added_by = rows.at[i].added_by};
 	return true;
 }
 
@@ -93,13 +107,19 @@ attachment_get(struct op *op, const char *kind, int64_t object, int64_t id, stru
 {
 	struct q_attachment_get_row *r;
 
-	if (!q_attachment_get(op->db, op->arena, &(struct q_attachment_get_in){
-			.kind = str_of(kind), .object = object, .id = id}, &r, &op->err))
+	if (!q_attachment_get(
+			op->db, op->arena,
+			&(struct q_attachment_get_in){.kind = str_of(kind), .object = object, .id = id}, &r,
+			&op->err))
 		return false;
 	if (r == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "attachment=%" PRId64, id);
-	*ret = (struct attachment){.id = id, .file = r->file_id, .size = r->size, .added_at = r->added_at,
-		.name = r->name, .type = r->type};
+	*ret = (struct attachment){.id = id,
+	                           .file = r->file_id,
+	                           .size = r->size,
+	                           .added_at = r->added_at,
+	                           .name = r->name,
+	                           .type = r->type};
 	*ret_path = file_path(op->arena, r->sha256);
 	return true;
 }
@@ -109,8 +129,11 @@ attachment_remove(struct op *op, const char *kind, int64_t object, int64_t id)
 {
 	int64_t n;
 
-	if (!q_attachment_set_removed(op->db, &(struct q_attachment_set_removed_in){
-			.kind = str_of(kind), .object = object, .id = id, .now = op->now}, &n, &op->err))
+	if (!q_attachment_set_removed(
+			op->db,
+			&(struct q_attachment_set_removed_in){
+				.kind = str_of(kind), .object = object, .id = id, .now = op->now},
+			&n, &op->err))
 		return false;
 	return n > 0 || op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "attachment=%" PRId64, id);
 }

@@ -13,7 +13,10 @@ struct attachment {
 	int64_t id, file, size, added_at;
 	struct str name, type, added_by;
 };
-struct attachments { struct attachment *at; size_t len, cap; };
+struct attachments {
+	struct attachment *at;
+	size_t len, cap;
+};
 
 /* Where files lie; set once before any other call. The string must stay. */
 void file_set_root(const char *data_dir);
@@ -28,11 +31,13 @@ struct str file_path(struct arena *a, struct str sha256);
 bool file_path_of(struct op *op, int64_t id, struct str *ret_path) MUST_USE;
 
 /* Hangs a kept file on an object; the caller has decided about rights. Inside an op_tx(). */
-bool attachment_add(struct op *op, const char *kind, int64_t object, int64_t file, struct str name) MUST_USE;
-bool attachment_list(struct op *op, const char *kind, int64_t object, struct attachments *ret) MUST_USE;
+bool attachment_add(struct op *op, const char *kind, int64_t object, int64_t file,
+                    struct str name) MUST_USE;
+bool
+attachment_list(struct op *op, const char *kind, int64_t object, struct attachments *ret) MUST_USE;
 /* One attachment of an object the actor may see. ERR_NOT_FOUND when it hangs elsewhere. */
-bool attachment_get(struct op *op, const char *kind, int64_t object, int64_t id, struct attachment *ret,
-                    struct str *ret_path) MUST_USE;
+bool attachment_get(struct op *op, const char *kind, int64_t object, int64_t id,
+                    struct attachment *ret, struct str *ret_path) MUST_USE;
 /* It disappears from the page; the file stays. Inside an op_tx(). */
 bool attachment_remove(struct op *op, const char *kind, int64_t object, int64_t id) MUST_USE;
 

@@ -3,7 +3,11 @@
 
 #include "text/text.h"
 
-static const struct { struct str words; enum column kind; bool whole; } names[] = {
+static const struct {
+	struct str words;
+	enum column kind;
+	bool whole;
+} names[] = {
 	{STR_INIT("so luong dang ky"), COLUMN_REGISTERED, false},
 	{STR_INIT("so luong hoan thanh"), COLUMN_COMPLETED, false},
 	{STR_INIT("linh vuc"), COLUMN_OF_DOMAIN, false},
@@ -37,10 +41,12 @@ kind_of(struct arena *a, struct str text)
 	if (folded.len == 0 || folded.len > 90)
 		return COLUMN_NONE;
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
-		if (names[i].whole ? str_eq(folded, names[i].words) : str_find(folded, names[i].words, 0) != SIZE_MAX)
+		if (names[i].whole ? str_eq(folded, names[i].words)
+		                   : str_find(folded, names[i].words, 0) != SIZE_MAX)
 			return names[i].kind;
 		/* A slip of the keyboard in a whole heading. */
-		if (!names[i].whole && names[i].words.len > 7 && text_distance(a, folded, names[i].words, 2) <= 2)
+		if (!names[i].whole && names[i].words.len > 7 &&
+		    text_distance(a, folded, names[i].words, 2) <= 2)
 			return names[i].kind;
 	}
 	return COLUMN_NONE;

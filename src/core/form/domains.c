@@ -36,10 +36,12 @@ form_domain_sets(struct arena *a)
 			struct form_domain_set *s = list_push(&sets, a);
 			*s = (struct form_domain_set){.name = part[1], .basis = part[2], .from_on = DAY_NONE};
 			if (!str_i64(str_slice(part[3], 0, 4), &y) || !str_i64(str_slice(part[3], 5, 7), &m) ||
-			    !str_i64(str_slice(part[3], 8, 10), &d) || !day_make((int)y, (int)m, (int)d, &s->from_on))
+			    !str_i64(str_slice(part[3], 8, 10), &d) ||
+			    !day_make((int)y, (int)m, (int)d, &s->from_on))
 				sets.len--; /* not a date: the build's own test finds it */
 		} else if (n == 3 && sets.len > 0 && str_i64(part[0], &y)) {
-			*list_push(&sets.at[sets.len - 1].domains, a) = (struct form_domain){y, part[1], lines_of(a, part[2])};
+			*list_push(&sets.at[sets.len - 1].domains,
+			           a) = (struct form_domain){y, part[1], lines_of(a, part[2])};
 		}
 	}
 	return sets;
@@ -49,9 +51,13 @@ form_domain_sets(struct arena *a)
 static struct str
 bare(struct arena *a, struct str text, int64_t *ret_number)
 {
-	static const struct { struct str text; int n; } roman[] = {
-		{STR_INIT("i"), 1}, {STR_INIT("ii"), 2}, {STR_INIT("iii"), 3}, {STR_INIT("iv"), 4}, {STR_INIT("v"), 5},
-		{STR_INIT("vi"), 6}, {STR_INIT("vii"), 7}, {STR_INIT("viii"), 8}, {STR_INIT("ix"), 9}, {STR_INIT("x"), 10}};
+	static const struct {
+		struct str text;
+		int n;
+	} roman[] = {{STR_INIT("i"), 1},   {STR_INIT("ii"), 2},   {STR_INIT("iii"), 3},
+	             {STR_INIT("iv"), 4},  {STR_INIT("v"), 5},    {STR_INIT("vi"), 6},
+	             {STR_INIT("vii"), 7}, {STR_INIT("viii"), 8}, {STR_INIT("ix"), 9},
+	             {STR_INIT("x"), 10}};
 	struct str folded = text_fold(a, text), first, rest = folded;
 
 	*ret_number = 0;

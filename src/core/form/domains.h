@@ -8,14 +8,20 @@ struct form_domain {
 	int64_t number;
 	struct str name, aliases; /* aliases: one a line */
 };
-struct form_domains { struct form_domain *at; size_t len, cap; };
+struct form_domains {
+	struct form_domain *at;
+	size_t len, cap;
+};
 
 struct form_domain_set {
 	struct str name, basis;
 	int64_t from_on;
 	struct form_domains domains;
 };
-struct form_domain_sets { struct form_domain_set *at; size_t len, cap; };
+struct form_domain_sets {
+	struct form_domain_set *at;
+	size_t len, cap;
+};
 
 /* The catalogues the program brings along (data/domain-sets.txt). */
 struct form_domain_sets form_domain_sets(struct arena *a);

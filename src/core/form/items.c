@@ -40,7 +40,8 @@ is_capital(struct arena *a, struct str s, size_t i)
 	       !(c.len == 1 && c.at[0] >= '0' && c.at[0] <= '9');
 }
 
-/* Is «n» with its sign at s.at[i]: «2.», «2)», «2/», «2-», «2:»? Returns where the text begins, or 0. */
+/* Is «n» with its sign at s.at[i]: «2.», «2)», «2/», «2-», «2:»? Returns where the text begins, or
+ * 0. */
 static size_t
 number_here(struct arena *a, struct str s, size_t i, size_t n)
 {
@@ -60,7 +61,8 @@ number_here(struct arena *a, struct str s, size_t i, size_t n)
 static size_t
 dash_here(struct str s)
 {
-	static const struct str dashes[] = {STR_INIT("- "), STR_INIT("+ "), STR_INIT("• "), STR_INIT("– "), STR_INIT("* ")};
+	static const struct str dashes[] = {STR_INIT("- "), STR_INIT("+ "), STR_INIT("• "),
+	                                    STR_INIT("– "), STR_INIT("* ")};
 	for (size_t i = 0; i < COUNT_OF(dashes); i++)
 		if (str_has_prefix(s, dashes[i]))
 			return dashes[i].len;
@@ -76,7 +78,8 @@ append(struct form_items *items, struct arena *a, struct str piece, bool fresh)
 	if (fresh || items->len == 0)
 		*list_push(items, a) = piece;
 	else
-		items->at[items->len - 1] = arena_printf(a, "%.*s%s%.*s", STR_ARG(items->at[items->len - 1]),
+		items->at[items->len - 1] = arena_printf(
+			a, "%.*s%s%.*s", STR_ARG(items->at[items->len - 1]),
 			items->at[items->len - 1].len > 0 ? " " : "", STR_ARG(piece));
 }
 

@@ -7,7 +7,7 @@
 struct form_items {
 	struct str *at;
 	size_t len, cap;
-	bool guessed;   /* there were no numbers: split by paragraphs or dashes */
+	bool guessed; /* there were no numbers: split by paragraphs or dashes */
 };
 
 /* Splits where the next expected number stands (1, 2, 3 …), typed or automatic, at

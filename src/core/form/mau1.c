@@ -15,7 +15,7 @@ struct finder {
 	/* Where the rows of the present table stand. */
 	struct columns columns;
 	int table_columns;
-	int64_t domain;          /* of the rows that follow */
+	int64_t domain; /* of the rows that follow */
 	struct str domain_text, unit;
 };
 
@@ -41,7 +41,9 @@ lone_text(const struct finder *x, const struct doc_row *r)
 	struct str only = STR("");
 
 	for (size_t i = 0; i < r->cells.len; i++) {
-		struct str s = r->cells.at[i].covered ? STR("") : form_text(x->a, doc_cell_text(&r->cells.at[i], x->a));
+		struct str s = r->cells.at[i].covered
+		                   ? STR("")
+		                   : form_text(x->a, doc_cell_text(&r->cells.at[i], x->a));
 		if (s.len == 0)
 			continue;
 		if (only.len > 0)
@@ -71,7 +73,8 @@ static bool
 is_total(struct arena *a, struct str text)
 {
 	struct str folded = text_fold(a, text);
-	return str_has_prefix(folded, STR("tong so")) || str_has_prefix(folded, STR("tong cong")) || str_eq(folded, STR("cong"));
+	return str_has_prefix(folded, STR("tong so")) || str_has_prefix(folded, STR("tong cong")) ||
+	       str_eq(folded, STR("cong"));
 }
 
 static void
@@ -80,8 +83,8 @@ set_domain(struct finder *x, const struct doc_table *t, const struct doc_row *r,
 	x->domain_text = text;
 	x->domain = form_domain_match(x->a, x->o->domains, text);
 	if (x->domain == 0)
-		doubt(x, t->number, r->source_row, "domain", arena_printf(x->a,
-			"Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
+		doubt(x, t->number, r->source_row, "domain",
+		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
 }
 
 static size_t
@@ -111,24 +114,35 @@ shared(const struct finder *x, const struct doc_row *r, enum column kind, size_t
 }
 
 static void
-add_items(struct finder *x, const struct doc_table *t, const struct doc_row *r, const struct form_items *items)
+add_items(struct finder *x, const struct doc_table *t, const struct doc_row *r,
+          const struct form_items *items)
 {
 	for (size_t i = 0; i < items->len; i++) {
 		struct form_item *it = list_push(&x->f->items, x->a);
-		*it = (struct form_item){.domain = x->domain, .domain_text = x->domain_text, .title = items->at[i],
-			.expected = shared(x, r, COLUMN_WHEN, i, items->len), .note = shared(x, r, COLUMN_OF_NOTE, i, items->len),
-			.unit = cell_text(x, r, COLUMN_OF_UNIT), .authors = cell_text(x, r, COLUMN_AUTHORS),
-			.level = cell_text(x, r, COLUMN_OF_LEVEL), .table = t->number, .row = r->source_row};
+		*it = (struct form_item){.domain = x->domain,
+		                         .domain_text = x->domain_text,
+		                         .title = items->at[i],
+		                         .expected = shared(x, r, COLUMN_WHEN, i, items->len),
+		                         .note = shared(x, r, COLUMN_OF_NOTE, i, items->len),
+		                         .unit = cell_text(x, r, COLUMN_OF_UNIT),
+		                         .authors = cell_text(x, r, COLUMN_AUTHORS),
+		                         .level = cell_text(x, r, COLUMN_OF_LEVEL),
+		                         .table = t->number,
+		                         .row = r->source_row};
 		it->when = when_read(x->a, it->expected, x->o->year, x->o->before_is_strict);
 		if (it->when.problem.len > 0)
 			doubt(x, t->number, r->source_row, "expected", it->when.problem);
 		else if (it->expected.len > 0 && !it->when.understood)
-			doubt(x, t->number, r->source_row, "expected", arena_printf(x->a,
-				"Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.", STR_ARG(it->expected)));
+			doubt(x, t->number, r->source_row, "expected",
+			      arena_printf(
+					  x->a, "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
+					  STR_ARG(it->expected)));
 	}
 	if (items->guessed && items->len > 1)
-		doubt(x, t->number, r->source_row, "title", arena_printf(x->a,
-			"Ô này không đánh số; đã tách thành %zu giải pháp theo đoạn. Xem lại.", items->len));
+		doubt(x, t->number, r->source_row, "title",
+		      arena_printf(x->a,
+		                   "Ô này không đánh số; đã tách thành %zu giải pháp theo đoạn. Xem lại.",
+		                   items->len));
 }
 
 static void
@@ -156,7 +170,8 @@ read_mau1_row(struct finder *x, const struct doc_table *t, const struct doc_row 
 	if (items.len == 0)
 		return;
 	if (x->domain == 0 && x->domain_text.len == 0)
-		doubt(x, t->number, r->source_row, "domain", STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
+		doubt(x, t->number, r->source_row, "domain",
+		      STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
 	add_items(x, t, r, &items);
 }
 
@@ -175,8 +190,9 @@ read_mau2_row(struct finder *x, const struct doc_row *r)
 	int64_t number = form_domain_match(x->a, x->o->domains, domain);
 
 	if (number != 0)
-		*list_push(&x->f->counts, x->a) = (struct form_count){number, count_in(x, r, COLUMN_REGISTERED),
-			count_in(x, r, COLUMN_COMPLETED), cell_text(x, r, COLUMN_OF_NOTE)};
+		*list_push(&x->f->counts, x->a) = (struct form_count){
+			number, count_in(x, r, COLUMN_REGISTERED), count_in(x, r, COLUMN_COMPLETED),
+			cell_text(x, r, COLUMN_OF_NOTE)};
 }
 
 static void
@@ -213,7 +229,8 @@ read_para(struct finder *x, const struct doc_para *p)
 
 	if (n >= 0)
 		x->f->total_written = n;
-	static const struct str heads[] = {STR_INIT("don vi "), STR_INIT("ten don vi "), STR_INIT("co quan don vi ")};
+	static const struct str heads[] = {STR_INIT("don vi "), STR_INIT("ten don vi "),
+	                                   STR_INIT("co quan don vi ")};
 	size_t colon = str_find(s, STR(":"), 0);
 	for (size_t i = 0; i < COUNT_OF(heads) && x->f->unit.len == 0; i++)
 		if (colon != SIZE_MAX && str_has_prefix(folded, heads[i]) && folded.len < 120)
@@ -229,12 +246,16 @@ repair_para(struct arena *a, struct doc_para *p, struct err *e)
 		struct doc_run *r = &p->runs.at[i];
 		enum text_script script = TEXT_UNICODE;
 		if (r->legacy_font && text_script_of(r->text) != TEXT_UNICODE)
-			r->text = str_has_prefix(r->font, STR("VNI")) ? text_from_vni(a, r->text)
-				: text_from_tcvn3(a, r->text, str_has_suffix(r->font, STR("H")));
+			r->text = str_has_prefix(r->font, STR("VNI"))
+			              ? text_from_vni(a, r->text)
+			              : text_from_tcvn3(a, r->text, str_has_suffix(r->font, STR("H")));
 		else
 			r->text = text_repair(a, r->text, &script);
 		if (script == TEXT_UNREADABLE)
-			return err_set(e, ERR_INVALID, N_("Chữ trong tệp dùng bảng mã không đọc được. Chuyển sang Unicode (phông Times New Roman) rồi gửi lại."), "script");
+			return err_set(
+				e, ERR_INVALID,
+				N_("Chữ trong tệp dùng bảng mã không đọc được. Chuyển sang Unicode (phông Times New Roman) rồi gửi lại."),
+				"script");
 	}
 	return true;
 }
@@ -256,7 +277,8 @@ repair(struct arena *a, struct doc *d, struct err *e)
 }
 
 bool
-form_find(struct arena *a, const struct doc *d, const struct form_options *o, struct form_found *ret, struct err *e)
+form_find(struct arena *a, const struct doc *d, const struct form_options *o,
+          struct form_found *ret, struct err *e)
 {
 	struct finder x = {.a = a, .o = o, .f = ret, .unit = STR(""), .domain_text = STR("")};
 	struct doc doc = d->plain.len > 0 ? form_text_document(a, d->plain) : *d;
@@ -272,7 +294,10 @@ form_find(struct arena *a, const struct doc *d, const struct form_options *o, st
 	}
 	form_find_outline(a, &doc, ret);
 	if (ret->mau1 && ret->total_written >= 0 && ret->total_written != (int64_t)ret->items.len)
-		doubt(&x, 0, 0, "", arena_printf(a, "Cuối bảng ghi “Tổng số: %" PRId64 "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
-			ret->total_written, ret->items.len));
+		doubt(&x, 0, 0, "",
+		      arena_printf(a,
+		                   "Cuối bảng ghi “Tổng số: %" PRId64
+		                   "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
+		                   ret->total_written, ret->items.len));
 	return true;
 }

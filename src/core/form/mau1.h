@@ -12,43 +12,55 @@
 #include "doc/doc.h"
 
 struct form_doubt {
-	int table, row;        /* 0: the whole file */
-	const char *field;     /* "domain", "title", "expected", "" */
-	struct str text;       /* Vietnamese: what is odd and what to do */
+	int table, row;    /* 0: the whole file */
+	const char *field; /* "domain", "title", "expected", "" */
+	struct str text;   /* Vietnamese: what is odd and what to do */
 };
-struct form_doubts { struct form_doubt *at; size_t len, cap; };
+struct form_doubts {
+	struct form_doubt *at;
+	size_t len, cap;
+};
 
 struct form_item {
-	int64_t domain;        /* number; 0: unknown */
+	int64_t domain; /* number; 0: unknown */
 	struct str domain_text, title, expected, note, unit, authors, level;
 	struct when when;
 	int table, row;
 };
-struct form_item_list { struct form_item *at; size_t len, cap; };
+struct form_item_list {
+	struct form_item *at;
+	size_t len, cap;
+};
 
-struct form_count { int64_t domain, registered, completed; struct str note; };
-struct form_counts { struct form_count *at; size_t len, cap; };
+struct form_count {
+	int64_t domain, registered, completed;
+	struct str note;
+};
+struct form_counts {
+	struct form_count *at;
+	size_t len, cap;
+};
 
 struct form_found {
 	bool mau1, mau2;
 	struct form_item_list items;
-	struct form_counts counts;       /* of a filled Mẫu 2 */
-	struct str outline[5];           /* sections I–V of the đề cương; empty when absent */
+	struct form_counts counts; /* of a filled Mẫu 2 */
+	struct str outline[5];     /* sections I–V of the đề cương; empty when absent */
 	bool has_outline;
-	struct str unit;                 /* the unit the file names; empty when it does not */
-	int64_t total_written;           /* «Tổng số: 12 giải pháp»; -1 when not written */
+	struct str unit;       /* the unit the file names; empty when it does not */
+	int64_t total_written; /* «Tổng số: 12 giải pháp»; -1 when not written */
 	struct form_doubts doubts;
 };
 
 struct form_options {
 	const struct form_domains *domains;
-	int year;                        /* of the movement */
+	int year; /* of the movement */
 	bool before_is_strict;
 };
 
 /* Text in TCVN3 or VNI is converted; ERR_INVALID when it cannot be read. A document
  * without any form is not a failure: mau1, mau2 and has_outline stay false. */
-bool form_find(struct arena *a, const struct doc *d, const struct form_options *o, struct form_found *ret,
-               struct err *e) MUST_USE;
+bool form_find(struct arena *a, const struct doc *d, const struct form_options *o,
+               struct form_found *ret, struct err *e) MUST_USE;
 
 #endif

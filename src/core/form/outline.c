@@ -5,8 +5,9 @@
 #include "text/text.h"
 
 static const struct str headings[5] = {
-	STR_INIT("dac diem tinh hinh"), STR_INIT("thuc trang tai"), STR_INIT("tom tat ve mo hinh"),
-	STR_INIT("ket qua dat duoc sau khi ap dung"), STR_INIT("danh gia chung"),
+	STR_INIT("dac diem tinh hinh"), STR_INIT("thuc trang tai"),
+	STR_INIT("tom tat ve mo hinh"), STR_INIT("ket qua dat duoc sau khi ap dung"),
+	STR_INIT("danh gia chung"),
 };
 
 /* 0..4 when the paragraph is the heading of a section, else -1. */

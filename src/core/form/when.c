@@ -22,7 +22,8 @@ static bool
 number_at(const struct reader *r, size_t i, int max, int *ret)
 {
 	int64_t n;
-	if (i >= r->words.len || r->words.at[i].len > 4 || !str_i64(r->words.at[i], &n) || n < 0 || n > max)
+	if (i >= r->words.len || r->words.at[i].len > 4 || !str_i64(r->words.at[i], &n) || n < 0 ||
+	    n > max)
 		return false;
 	*ret = (int)n;
 	return true;
@@ -59,9 +60,12 @@ months(struct when *w, int year, int first, int last)
 static bool
 roman(struct str s, int *ret)
 {
-	static const struct { struct str text; int n; } all[] = {
+	static const struct {
+		struct str text;
+		int n;
+	} all[] = {
 		{STR_INIT("i"), 1}, {STR_INIT("ii"), 2}, {STR_INIT("iii"), 3}, {STR_INIT("iv"), 4},
-		{STR_INIT("1"), 1}, {STR_INIT("2"), 2}, {STR_INIT("3"), 3}, {STR_INIT("4"), 4},
+		{STR_INIT("1"), 1}, {STR_INIT("2"), 2},  {STR_INIT("3"), 3},   {STR_INIT("4"), 4},
 	};
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		if (str_eq(s, all[i].text))
@@ -80,7 +84,8 @@ read_quarter(const struct reader *r, struct when *w)
 		first = first == 0 ? q : first;
 		last = q;
 		/* «Quý II, III» and «Quý II và III» */
-		for (size_t k = i + 2; k < r->words.len && (word_is(r, k, "va") || roman(r->words.at[k], &q)); k++)
+		for (size_t k = i + 2;
+		     k < r->words.len && (word_is(r, k, "va") || roman(r->words.at[k], &q)); k++)
 			last = roman(r->words.at[k], &q) ? q : last;
 	}
 	if (first == 0 || last < first)
@@ -90,7 +95,11 @@ read_quarter(const struct reader *r, struct when *w)
 }
 
 /* The day as it stands in the text, valid or not. */
-struct written_date { int y, m, d; bool has_day; size_t end; };
+struct written_date {
+	int y, m, d;
+	bool has_day;
+	size_t end;
+};
 
 static bool
 find_date(const struct reader *r, struct written_date *ret)
@@ -105,7 +114,8 @@ find_date(const struct reader *r, struct written_date *ret)
 		/* 30/9/2022, 31-7-2021, 15/10 */
 		if (number_at(r, i, 99, &d) && number_at(r, i + 1, 99, &m) && !word_is(r, i + 2, "thang")) {
 			bool with_year = number_at(r, i + 2, 9999, &y);
-			*ret = (struct written_date){with_year ? full_year(y) : year_near(r, i + 2), m, d, true, i + 2};
+			*ret = (struct written_date){with_year ? full_year(y) : year_near(r, i + 2), m, d, true,
+			                             i + 2};
 			return true;
 		}
 	}
@@ -123,7 +133,9 @@ read_date(const struct reader *r, struct when *w)
 	w->understood = true;
 	if (!day_make(t.y, t.m, t.d, &w->by)) {
 		w->by = DAY_NONE;
-		w->problem = arena_printf(r->arena, "Ngày %02d/%02d/%04d không có. Nhập lại theo dạng ngày/tháng/năm.", t.d, t.m, t.y);
+		w->problem = arena_printf(
+			r->arena, "Ngày %02d/%02d/%04d không có. Nhập lại theo dạng ngày/tháng/năm.", t.d, t.m,
+			t.y);
 		return true;
 	}
 	w->by -= before && r->strict;
@@ -157,7 +169,8 @@ read_months(const struct reader *r, struct when *w)
 		}
 	}
 	/* 9/2022 */
-	if (r->words.len == 2 && number_at(r, 0, 12, &m) && m > 0 && number_at(r, 1, 2100, &y) && y >= 1990) {
+	if (r->words.len == 2 && number_at(r, 0, 12, &m) && m > 0 && number_at(r, 1, 2100, &y) &&
+	    y >= 1990) {
 		months(w, y, m, m);
 		return true;
 	}
@@ -183,7 +196,8 @@ read_year(const struct reader *r, struct when *w)
 			first = first == 0 ? y : first;
 			last = y;
 		}
-	if (first == 0 && !has_word(r, "trong", "nam") && !has_word(r, "cuoi", "nam") && !has_word(r, "dau", "nam"))
+	if (first == 0 && !has_word(r, "trong", "nam") && !has_word(r, "cuoi", "nam") &&
+	    !has_word(r, "dau", "nam"))
 		return false;
 	if (first == 0)
 		first = last = r->year;
@@ -207,8 +221,8 @@ when_read(struct arena *a, struct str text, int year, bool before_is_strict)
 		return w;
 	if (read_quarter(&r, &w) || read_date(&r, &w) || read_months(&r, &w) || read_year(&r, &w))
 		return w;
-	if (has_word(&r, "thuong", "xuyen") || has_word(&r, "hang", "nam") || has_word(&r, "hang", "quy") ||
-	    has_word(&r, "hang", "thang") || has_word(&r, "lien", "tuc"))
+	if (has_word(&r, "thuong", "xuyen") || has_word(&r, "hang", "nam") ||
+	    has_word(&r, "hang", "quy") || has_word(&r, "hang", "thang") || has_word(&r, "lien", "tuc"))
 		w.understood = w.open_ended = true;
 	return w;
 }

@@ -11,10 +11,10 @@
 #include "base/base.h"
 
 struct when {
-	bool understood;     /* false: no date could be read, nor one of the words for «no date» */
-	bool open_ended;     /* «thường xuyên», «hằng năm»: understood, and without a last day */
-	int64_t from, by;    /* first and last day; DAY_NONE when there is none */
-	struct str problem;  /* Vietnamese sentence when a date does not exist; empty otherwise */
+	bool understood; /* false: no date could be read, nor one of the words for «no date» */
+	bool open_ended; /* «thường xuyên», «hằng năm»: understood, and without a last day */
+	int64_t from, by;   /* first and last day; DAY_NONE when there is none */
+	struct str problem; /* Vietnamese sentence when a date does not exist; empty otherwise */
 };
 
 /* `year`: of the movement, for dates without one. before_is_strict: «trước ngày X»

@@ -11,8 +11,13 @@
 #include "core/movement/movement.h"
 #include "core/op.h"
 
-struct import_doubt { struct str field, text; }; /* field: 'domain', 'title', 'expected', '' */
-struct import_doubts { struct import_doubt *at; size_t len, cap; };
+struct import_doubt {
+	struct str field, text;
+}; /* field: 'domain', 'title', 'expected', '' */
+struct import_doubts {
+	struct import_doubt *at;
+	size_t len, cap;
+};
 
 struct import_item {
 	int64_t id, file, number, domain_number; /* domain_number 0: unknown */
@@ -21,29 +26,37 @@ struct import_item {
 	struct import_doubts doubts;
 	bool included;
 };
-struct import_items { struct import_item *at; size_t len, cap; };
+struct import_items {
+	struct import_item *at;
+	size_t len, cap;
+};
 
 struct import_file {
-	int64_t id, number, unit;  /* unit 0: not yet told */
+	int64_t id, number, unit; /* unit 0: not yet told */
 	int64_t file;
 	struct str name, unit_text, unit_name, state, message;
-	int64_t total_written;     /* -1: the file does not say */
+	int64_t total_written; /* -1: the file does not say */
 	struct import_items items;
 };
-struct import_files { struct import_file *at; size_t len, cap; };
+struct import_files {
+	struct import_file *at;
+	size_t len, cap;
+};
 
 struct import_batch {
 	int64_t id, unit, version, created_at; /* unit 0: the office, many units */
 	struct movement movement;
-	struct str state;                      /* 'reading', 'preview', 'taken', 'dropped' */
+	struct str state; /* 'reading', 'preview', 'taken', 'dropped' */
 	struct import_files files;
-	struct import_doubts problems;         /* of the whole batch: two files for one unit, … */
+	struct import_doubts problems; /* of the whole batch: two files for one unit, … */
 	size_t items, doubts;
-	bool may_take;                         /* every file has its unit, every included row its domain */
+	bool may_take; /* every file has its unit, every included row its domain */
 };
 
 /* A file that came with the request. */
-struct import_upload { struct str path, name; };
+struct import_upload {
+	struct str path, name;
+};
 
 /* Keeps and reads the files. unit 0: each file names its unit; only for the office. */
 bool import_start(struct op *op, const struct movement *m, int64_t unit,
@@ -51,10 +64,16 @@ bool import_start(struct op *op, const struct movement *m, int64_t unit,
 bool import_get(struct op *op, int64_t batch, struct import_batch *ret) MUST_USE;
 
 /* What the person corrected on the preview. */
-struct import_fix { int64_t item, domain_number; struct str title, expected, note; bool included; };
-struct import_unit_fix { int64_t file, unit; };
-bool import_correct(struct op *op, const struct import_batch *b, const struct import_fix *items, size_t n_items,
-                    const struct import_unit_fix *files, size_t n_files) MUST_USE;
+struct import_fix {
+	int64_t item, domain_number;
+	struct str title, expected, note;
+	bool included;
+};
+struct import_unit_fix {
+	int64_t file, unit;
+};
+bool import_correct(struct op *op, const struct import_batch *b, const struct import_fix *items,
+                    size_t n_items, const struct import_unit_fix *files, size_t n_files) MUST_USE;
 
 /* All in one transaction, or nothing. */
 bool import_take(struct op *op, const struct import_batch *b, int64_t *ret_rows) MUST_USE;

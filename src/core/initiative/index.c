@@ -21,8 +21,10 @@ initiative_index(struct op *op, int64_t id, const struct initiative_index_text *
 	int64_t n;
 
 	return initiative_unindex(op, id) &&
-	       q_initiative_search_insert(op->db, &(struct q_initiative_search_insert_in){
-			.id = id, .words = text_words(a, all)}, &n, &op->err);
+	       q_initiative_search_insert(
+			   op->db,
+			   &(struct q_initiative_search_insert_in){.id = id, .words = text_words(a, all)}, &n,
+			   &op->err);
 }
 
 struct str

@@ -8,18 +8,21 @@
 
 #include "core/op.h"
 
-#define INITIATIVE_TITLE_MAX 2000   /* bytes */
-#define INITIATIVE_TEXT_MAX 60000   /* bytes of situation, of proposal */
-#define INITIATIVE_NOTE_MAX 1000    /* bytes */
+#define INITIATIVE_TITLE_MAX 2000 /* bytes */
+#define INITIATIVE_TEXT_MAX 60000 /* bytes of situation, of proposal */
+#define INITIATIVE_NOTE_MAX 1000  /* bytes */
 #define INITIATIVE_AUTHORS_MAX 20
 
 struct initiative_author {
 	int64_t number;
-	int64_t person;       /* 0: somebody without a record here */
+	int64_t person; /* 0: somebody without a record here */
 	struct str name;
-	int64_t share;        /* hundredths of a percent; all together 10000 */
+	int64_t share; /* hundredths of a percent; all together 10000 */
 };
-struct initiative_authors { struct initiative_author *at; size_t len, cap; };
+struct initiative_authors {
+	struct initiative_author *at;
+	size_t len, cap;
+};
 
 struct initiative {
 	int64_t id, movement, agency, unit, registration, year;
@@ -27,22 +30,23 @@ struct initiative {
 	int64_t domain, domain_number, position;
 	struct str domain_name;
 	struct str title, situation, proposal, kind, level, note;
-	struct str expected;               /* as typed */
+	struct str expected;                /* as typed */
 	int64_t expected_from, expected_by; /* as understood; DAY_NONE when not */
 	struct str state, chosen_level, decline_reason;
-	int64_t completed_on;              /* DAY_NONE when not */
+	int64_t completed_on; /* DAY_NONE when not */
 	int64_t visibility;
 	struct str import_place, import_name; /* where in which file it came from; empty when typed */
-	int64_t import_file;               /* file id; 0 when typed */
-	struct str origin_code;            /* of the subordinate agency's row; empty when none */
+	int64_t import_file;                  /* file id; 0 when typed */
+	struct str origin_code;               /* of the subordinate agency's row; empty when none */
 	int64_t version, created_at, changed_at;
-	bool may_edit;                     /* text and authors, while its Mẫu 1 is with the unit */
-	bool may_complete;                 /* say that it is done, after it was registered */
+	bool may_edit;     /* text and authors, while its Mẫu 1 is with the unit */
+	bool may_complete; /* say that it is done, after it was registered */
 };
 
 /* ERR_NOT_FOUND both when there is none and when the actor may not see it. */
 bool initiative_get(struct op *op, struct str code, struct initiative *ret) MUST_USE;
-bool initiative_author_list(struct op *op, int64_t initiative, struct initiative_authors *ret) MUST_USE;
+bool
+initiative_author_list(struct op *op, int64_t initiative, struct initiative_authors *ret) MUST_USE;
 
 /* The page of one initiative: everything but its place on Mẫu 1 (core/register). */
 struct initiative_edit {
@@ -65,37 +69,54 @@ bool initiative_authors_check(struct op *op, const struct initiative_authors *au
 /* ---- lists ------------------------------------------------------------------- */
 
 enum initiative_order {
-	INITIATIVE_BY_CODE, INITIATIVE_BY_CODE_DESC, INITIATIVE_BY_DUE, INITIATIVE_BY_DUE_DESC,
-	INITIATIVE_BY_TITLE, INITIATIVE_BY_TITLE_DESC, INITIATIVE_BY_STATE, INITIATIVE_BY_DOMAIN,
+	INITIATIVE_BY_CODE,
+	INITIATIVE_BY_CODE_DESC,
+	INITIATIVE_BY_DUE,
+	INITIATIVE_BY_DUE_DESC,
+	INITIATIVE_BY_TITLE,
+	INITIATIVE_BY_TITLE_DESC,
+	INITIATIVE_BY_STATE,
+	INITIATIVE_BY_DOMAIN,
 };
 
 struct initiative_filter {
-	int64_t year;        /* required */
-	int64_t domain;      /* number; 0: all */
-	int64_t unit;        /* 0: all */
-	struct str state;    /* '': all */
-	struct str level;    /* chosen for; '': all */
-	bool late;           /* past its expected day and not completed */
-	struct str words;    /* as typed into the search box; '': no search */
+	int64_t year;     /* required */
+	int64_t domain;   /* number; 0: all */
+	int64_t unit;     /* 0: all */
+	struct str state; /* '': all */
+	struct str level; /* chosen for; '': all */
+	bool late;        /* past its expected day and not completed */
+	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
 };
 
 struct initiative_line {
 	int64_t id, version, unit, domain_number, expected_by, created_at;
-	struct str code, title, unit_name, domain_name, expected, note, state, level, chosen_level, authors;
+	struct str code, title, unit_name, domain_name, expected, note, state, level, chosen_level,
+		authors;
 };
-struct initiative_lines { struct initiative_line *at; size_t len, cap; };
+struct initiative_lines {
+	struct initiative_line *at;
+	size_t len, cap;
+};
 
 /* Rows `skip` .. skip+limit of the filter, only what the actor may see. */
 bool initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
                      struct initiative_lines *ret) MUST_USE;
 /* How many the filter has. Exact when it needs no search in rows; otherwise counted
  * up to 10,000 and then *ret_more is true. */
-bool initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more) MUST_USE;
+bool initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n,
+                      bool *ret_more) MUST_USE;
 
 /* Sums by domain number × state over what the actor may see, for charts and Mẫu 2. */
-struct initiative_sum { int64_t unit, domain_number, n; struct str state, chosen_level; };
-struct initiative_sums { struct initiative_sum *at; size_t len, cap; };
+struct initiative_sum {
+	int64_t unit, domain_number, n;
+	struct str state, chosen_level;
+};
+struct initiative_sums {
+	struct initiative_sum *at;
+	size_t len, cap;
+};
 bool initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret) MUST_USE;
 
 /* The codes before and after `code` in the same filter, for stepping; empty at the ends. */

@@ -11,7 +11,8 @@
 /* The two list statements have the same columns but not the same C type. */
 #define READ_LINES(rows) \
 	for (size_t i = 0; i < (rows).len; i++) \
-		*list_push(ret, op->arena) = (struct initiative_line){ \
+		*list_push(ret, op->arena) = (struct initiative_line) \
+		{ \
 			.id = (rows).at[i].id, .version = (rows).at[i].version, .unit = (rows).at[i].unit_id, \
 			.domain_number = (rows).at[i].domain_number, \
 			.expected_by = (rows).at[i].has_expected_by ? (rows).at[i].expected_by : DAY_NONE, \
@@ -19,7 +20,8 @@
 			.title = (rows).at[i].title, .unit_name = (rows).at[i].unit_name, \
 			.domain_name = (rows).at[i].domain_name, .expected = (rows).at[i].expected, \
 			.note = (rows).at[i].note, .state = (rows).at[i].state, .level = (rows).at[i].level, \
-			.chosen_level = (rows).at[i].chosen_level, .authors = (rows).at[i].authors}
+			.chosen_level = (rows).at[i].chosen_level, .authors = (rows).at[i].authors \
+		}
 
 static bool
 search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t skip,
@@ -30,12 +32,26 @@ search_lines(struct op *op, const struct initiative_filter *f, struct str query,
 
 	if (query.len == 0)
 		return true;
-	if (!q_initiative_search_list(op->db, op->arena, &(struct q_initiative_search_list_in){
-			.order = (enum q_initiative_search_list_order)f->order, .words = query,
-			.agency = s.agency, .min_visibility = s.min_visibility, .unit1 = s.unit[0],
-			.unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3], .year = f->year,
-			.domain = f->domain, .unit = f->unit, .state = f->state, .level = f->level,
-			.late = f->late, .today = op->today, .skip = skip, .limit = limit}, &rows, &op->err))
+	if (!q_initiative_search_list(op->db, op->arena,
+	                              &(struct q_initiative_search_list_in){
+									  .order = (enum q_initiative_search_list_order)f->order,
+									  .words = query,
+									  .agency = s.agency,
+									  .min_visibility = s.min_visibility,
+									  .unit1 = s.unit[0],
+									  .unit2 = s.unit[1],
+									  .unit3 = s.unit[2],
+									  .unit4 = s.unit[3],
+									  .year = f->year,
+									  .domain = f->domain,
+									  .unit = f->unit,
+									  .state = f->state,
+									  .level = f->level,
+									  .late = f->late,
+									  .today = op->today,
+									  .skip = skip,
+									  .limit = limit},
+	                              &rows, &op->err))
 		return false;
 	READ_LINES(rows);
 	return true;
@@ -51,12 +67,25 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	*ret = (struct initiative_lines){0};
 	if (f->words.len > 0)
 		return search_lines(op, f, initiative_query(op, f->words), skip, limit, ret);
-	if (!q_initiative_list(op->db, op->arena, &(struct q_initiative_list_in){
-			.order = (enum q_initiative_list_order)f->order, .agency = s.agency,
-			.min_visibility = s.min_visibility, .unit1 = s.unit[0], .unit2 = s.unit[1],
-			.unit3 = s.unit[2], .unit4 = s.unit[3], .year = f->year, .domain = f->domain,
-			.unit = f->unit, .state = f->state, .level = f->level, .late = f->late,
-			.today = op->today, .skip = skip, .limit = limit}, &rows, &op->err))
+	if (!q_initiative_list(
+			op->db, op->arena,
+			&(struct q_initiative_list_in){.order = (enum q_initiative_list_order)f->order,
+	                                       .agency = s.agency,
+	                                       .min_visibility = s.min_visibility,
+	                                       .unit1 = s.unit[0],
+	                                       .unit2 = s.unit[1],
+	                                       .unit3 = s.unit[2],
+	                                       .unit4 = s.unit[3],
+	                                       .year = f->year,
+	                                       .domain = f->domain,
+	                                       .unit = f->unit,
+	                                       .state = f->state,
+	                                       .level = f->level,
+	                                       .late = f->late,
+	                                       .today = op->today,
+	                                       .skip = skip,
+	                                       .limit = limit},
+			&rows, &op->err))
 		return false;
 	READ_LINES(rows);
 	return true;
@@ -72,11 +101,23 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	*ret_n = 0;
 	if (query.len == 0)
 		return true;
-	if (!q_initiative_count_found(op->db, op->arena, &(struct q_initiative_count_found_in){
-			.words = query, .agency = s.agency, .min_visibility = s.min_visibility, .unit1 = s.unit[0],
-			.unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3], .year = f->year,
-			.domain = f->domain, .unit = f->unit, .state = f->state, .level = f->level,
-			.late = f->late, .today = op->today}, &r, &op->err))
+	if (!q_initiative_count_found(
+			op->db, op->arena,
+			&(struct q_initiative_count_found_in){.words = query,
+	                                              .agency = s.agency,
+	                                              .min_visibility = s.min_visibility,
+	                                              .unit1 = s.unit[0],
+	                                              .unit2 = s.unit[1],
+	                                              .unit3 = s.unit[2],
+	                                              .unit4 = s.unit[3],
+	                                              .year = f->year,
+	                                              .domain = f->domain,
+	                                              .unit = f->unit,
+	                                              .state = f->state,
+	                                              .level = f->level,
+	                                              .late = f->late,
+	                                              .today = op->today},
+			&r, &op->err))
 		return false;
 	*ret_n = r->n;
 	return true;
@@ -94,18 +135,37 @@ initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_
 		if (!count_found(op, f, ret_n))
 			return false;
 	} else if (f->late) {
-		if (!q_initiative_count_late(op->db, op->arena, &(struct q_initiative_count_late_in){
-				.agency = s.agency, .min_visibility = s.min_visibility, .unit1 = s.unit[0],
-				.unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3], .year = f->year,
-				.domain = f->domain, .unit = f->unit, .state = f->state, .level = f->level,
-				.today = op->today}, &late, &op->err))
+		if (!q_initiative_count_late(
+				op->db, op->arena,
+				&(struct q_initiative_count_late_in){.agency = s.agency,
+		                                             .min_visibility = s.min_visibility,
+		                                             .unit1 = s.unit[0],
+		                                             .unit2 = s.unit[1],
+		                                             .unit3 = s.unit[2],
+		                                             .unit4 = s.unit[3],
+		                                             .year = f->year,
+		                                             .domain = f->domain,
+		                                             .unit = f->unit,
+		                                             .state = f->state,
+		                                             .level = f->level,
+		                                             .today = op->today},
+				&late, &op->err))
 			return false;
 		*ret_n = late->n;
 	} else {
-		if (!q_initiative_count_kept(op->db, op->arena, &(struct q_initiative_count_kept_in){
-				.agency = s.agency, .min_visibility = s.min_visibility, .unit1 = s.unit[0],
-				.unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3], .year = f->year,
-				.domain = f->domain, .unit = f->unit, .state = f->state, .level = f->level},
+		if (!q_initiative_count_kept(
+				op->db, op->arena,
+				&(struct q_initiative_count_kept_in){.agency = s.agency,
+		                                             .min_visibility = s.min_visibility,
+		                                             .unit1 = s.unit[0],
+		                                             .unit2 = s.unit[1],
+		                                             .unit3 = s.unit[2],
+		                                             .unit4 = s.unit[3],
+		                                             .year = f->year,
+		                                             .domain = f->domain,
+		                                             .unit = f->unit,
+		                                             .state = f->state,
+		                                             .level = f->level},
 				&kept, &op->err))
 			return false;
 		*ret_n = kept->has_n ? kept->n : 0;
@@ -124,15 +184,23 @@ initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret)
 	struct q_initiative_sums_rows rows;
 
 	*ret = (struct initiative_sums){0};
-	if (!q_initiative_sums(op->db, op->arena, &(struct q_initiative_sums_in){
-			.movement = movement, .agency = s.agency, .min_visibility = s.min_visibility,
-			.unit1 = s.unit[0], .unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3]},
-			&rows, &op->err))
+	if (!q_initiative_sums(op->db, op->arena,
+	                       &(struct q_initiative_sums_in){.movement = movement,
+	                                                      .agency = s.agency,
+	                                                      .min_visibility = s.min_visibility,
+	                                                      .unit1 = s.unit[0],
+	                                                      .unit2 = s.unit[1],
+	                                                      .unit3 = s.unit[2],
+	                                                      .unit4 = s.unit[3]},
+	                       &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct initiative_sum){
-			.unit = rows.at[i].unit_id, .domain_number = rows.at[i].domain_number, .n = rows.at[i].n,
-			.state = rows.at[i].state, .chosen_level = rows.at[i].chosen_level};
+		*list_push(ret,
+		           op->arena) = (struct initiative_sum){.unit = rows.at[i].unit_id,
+		                                                .domain_number = rows.at[i].domain_number,
+		                                                .n = rows.at[i].n,
+		                                                .state = rows.at[i].state,
+		                                                .chosen_level = rows.at[i].chosen_level};
 	return true;
 }
 

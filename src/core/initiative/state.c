@@ -16,10 +16,8 @@ const struct state state_list[] = {
 const size_t state_list_len = COUNT_OF(state_list);
 
 const struct state kind_list[] = {
-	{"solution", N_("Giải pháp")},
-	{"model", N_("Mô hình")},
-	{"initiative", N_("Sáng kiến")},
-	{"idea", N_("Ý tưởng")},
+	{"solution", N_("Giải pháp")},         {"model", N_("Mô hình")},
+	{"initiative", N_("Sáng kiến")},       {"idea", N_("Ý tưởng")},
 	{"good_practice", N_("Cách làm hay")},
 };
 const size_t kind_list_len = COUNT_OF(kind_list);

@@ -10,11 +10,15 @@ job_add(struct op *op, const struct job_new *in, bool *ret_added)
 {
 	struct q_job_insert_row *made;
 
-	if (!q_job_insert(op->db, op->arena, &(struct q_job_insert_in){
-			.kind = str_of(in->kind), .payload = in->payload,
-			.run_at = in->run_at != 0 ? in->run_at : op->now,
-			.once_key = in->once_key.len > 0 ? in->once_key : (struct str){0},
-			.actor = op->actor, .now = op->now}, &made, &op->err))
+	if (!q_job_insert(op->db, op->arena,
+	                  &(struct q_job_insert_in){.kind = str_of(in->kind),
+	                                            .payload = in->payload,
+	                                            .run_at = in->run_at != 0 ? in->run_at : op->now,
+	                                            .once_key = in->once_key.len > 0 ? in->once_key
+	                                                                             : (struct str){0},
+	                                            .actor = op->actor,
+	                                            .now = op->now},
+	                  &made, &op->err))
 		return false;
 	*ret_added = made != NULL;
 	return true;
@@ -43,12 +47,16 @@ take(struct op *op, void *arg)
 	struct take *t = arg;
 	struct q_job_take_row *r;
 
-	if (!q_job_take(op->db, op->arena, &(struct q_job_take_in){.now = op->now, .until = t->until}, &r, &op->err))
+	if (!q_job_take(op->db, op->arena, &(struct q_job_take_in){.now = op->now, .until = t->until},
+	                &r, &op->err))
 		return false;
 	*t->ret = (struct job){0};
 	if (r != NULL)
-		*t->ret = (struct job){.id = r->id, .kind = r->kind, .payload = r->payload,
-			.attempts = r->attempts, .actor = r->actor};
+		*t->ret = (struct job){.id = r->id,
+		                       .kind = r->kind,
+		                       .payload = r->payload,
+		                       .attempts = r->attempts,
+		                       .actor = r->actor};
 	return true;
 }
 
@@ -74,7 +82,8 @@ set_progress(struct op *op, void *arg)
 {
 	const struct change *c = arg;
 	int64_t n;
-	return q_job_set_progress(op->db, &(struct q_job_set_progress_in){c->id, c->progress}, &n, &op->err);
+	return q_job_set_progress(op->db, &(struct q_job_set_progress_in){c->id, c->progress}, &n,
+	                          &op->err);
 }
 
 bool
@@ -102,9 +111,13 @@ set_failed(struct op *op, void *arg)
 {
 	const struct change *c = arg;
 	int64_t n;
-	return q_job_set_failed(op->db, &(struct q_job_set_failed_in){
-		.id = c->id, .state = c->run_at == 0 ? STR("failed") : STR("waiting"), .run_at = c->run_at,
-		.why = c->why}, &n, &op->err);
+	return q_job_set_failed(
+		op->db,
+		&(struct q_job_set_failed_in){.id = c->id,
+	                                  .state = c->run_at == 0 ? STR("failed") : STR("waiting"),
+	                                  .run_at = c->run_at,
+	                                  .why = c->why},
+		&n, &op->err);
 }
 
 bool
@@ -119,15 +132,22 @@ job_list(struct op *op, struct jobs *ret)
 	struct q_job_list_rows rows;
 
 	*ret = (struct jobs){0};
-	if (!q_job_list(op->db, op->arena, &(struct q_job_list_in){
-			.actor = op->actor, .everybody = access_is_admin(op)}, &rows, &op->err))
+	if (!q_job_list(op->db, op->arena,
+	                &(struct q_job_list_in){.actor = op->actor, .everybody = access_is_admin(op)},
+	                &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = (struct job){
-			.id = rows.at[i].id, .attempts = rows.at[i].attempts, .actor = rows.at[i].actor,
-			.progress = rows.at[i].progress, .kind = rows.at[i].kind, .payload = rows.at[i].payload,
-			.state = rows.at[i].state, .last_error = rows.at[i].last_error,
-			.created_at = rows.at[i].created_at, .run_at = rows.at[i].run_at,
+			.id = rows.at[i].id,
+			.attempts = rows.at[i].attempts,
+			.actor = rows.at[i].actor,
+			.progress = rows.at[i].progress,
+			.kind = rows.at[i].kind,
+			.payload = rows.at[i].payload,
+			.state = rows.at[i].state,
+			.last_error = rows.at[i].last_error,
+			.created_at = rows.at[i].created_at,
+			.run_at = rows.at[i].run_at,
 			.done_at = rows.at[i].has_done_at ? rows.at[i].done_at : 0};
 	return true;
 }
@@ -137,15 +157,24 @@ job_get(struct op *op, int64_t id, struct job *ret)
 {
 	struct q_job_get_row *r;
 
-	if (!q_job_get(op->db, op->arena, &(struct q_job_get_in){
-			.id = id, .actor = op->actor, .everybody = access_is_admin(op)}, &r, &op->err))
+	if (!q_job_get(
+			op->db, op->arena,
+			&(struct q_job_get_in){.id = id, .actor = op->actor, .everybody = access_is_admin(op)},
+			&r, &op->err))
 		return false;
 	if (r == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có việc nền này."), "job=%" PRId64, id);
-	*ret = (struct job){
-		.id = r->id, .attempts = r->attempts, .actor = r->actor, .progress = r->progress, .kind = r->kind,
-		.payload = r->payload, .state = r->state, .last_error = r->last_error,
-		.created_at = r->created_at, .run_at = r->run_at, .done_at = r->has_done_at ? r->done_at : 0};
+	*ret = (struct job){.id = r->id,
+	                    .attempts = r->attempts,
+	                    .actor = r->actor,
+	                    .progress = r->progress,
+	                    .kind = r->kind,
+	                    .payload = r->payload,
+	                    .state = r->state,
+	                    .last_error = r->last_error,
+	                    .created_at = r->created_at,
+	                    .run_at = r->run_at,
+	                    .done_at = r->has_done_at ? r->done_at : 0};
 	return true;
 }
 
@@ -153,8 +182,11 @@ bool
 notice_add(struct op *op, int64_t account, struct str text, struct str address)
 {
 	int64_t n;
-	return q_notice_insert(op->db, &(struct q_notice_insert_in){
-		.account = account, .text = text, .address = address, .now = op->now}, &n, &op->err);
+	return q_notice_insert(
+		op->db,
+		&(struct q_notice_insert_in){
+			.account = account, .text = text, .address = address, .now = op->now},
+		&n, &op->err);
 }
 
 bool
@@ -166,8 +198,9 @@ notice_list(struct op *op, struct notices *ret)
 	if (!q_notice_list(op->db, op->arena, op->actor, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct notice){
-			rows.at[i].id, rows.at[i].created_at, rows.at[i].text, rows.at[i].address, rows.at[i].has_read_at};
+		*list_push(ret, op->arena) = (struct notice){rows.at[i].id, rows.at[i].created_at,
+		                                             rows.at[i].text, rows.at[i].address,
+		                                             rows.at[i].has_read_at};
 	return true;
 }
 
@@ -187,7 +220,8 @@ read_all(struct op *op, void *arg)
 {
 	int64_t n;
 	(void)arg;
-	return q_notice_read_all(op->db, &(struct q_notice_read_all_in){op->actor, op->now}, &n, &op->err);
+	return q_notice_read_all(op->db, &(struct q_notice_read_all_in){op->actor, op->now}, &n,
+	                         &op->err);
 }
 
 bool

@@ -15,7 +15,10 @@ struct job {
 	struct str kind, payload, state, last_error;
 	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
 };
-struct jobs { struct job *at; size_t len, cap; };
+struct jobs {
+	struct job *at;
+	size_t len, cap;
+};
 
 struct job_new {
 	const char *kind;
@@ -43,8 +46,15 @@ bool job_get(struct op *op, int64_t id, struct job *ret) MUST_USE;
 
 /* ---- notices: the bell ------------------------------------------------------- */
 
-struct notice { int64_t id, created_at; struct str text, address; bool read; };
-struct notices { struct notice *at; size_t len, cap; };
+struct notice {
+	int64_t id, created_at;
+	struct str text, address;
+	bool read;
+};
+struct notices {
+	struct notice *at;
+	size_t len, cap;
+};
 
 /* Inside an op_tx(). `text` is a Vietnamese sentence, `address` a path of ours. */
 bool notice_add(struct op *op, int64_t account, struct str text, struct str address) MUST_USE;

@@ -24,16 +24,30 @@ movement_get(struct op *op, struct str slug, struct movement *ret)
 	/* A movement is seen by those who work in its agency and by the offices
 	 * below it, which take it as their superior plan; drafts by its office. */
 	if (r == NULL || op->actor == 0 || (str_eq(r->state, STR("draft")) && !own_office))
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "slug=%.*s", STR_ARG(slug));
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "slug=%.*s",
+		               STR_ARG(slug));
 	*ret = (struct movement){
-		.id = r->id, .agency = r->agency_id, .year = r->year, .slug = r->slug, .name = r->name,
-		.plan_number = r->plan_number, .plan_on = day_or_none(r->has_plan_on, r->plan_on),
-		.superior_plan = r->superior_plan, .superior = r->has_superior_id ? r->superior_id : 0,
-		.theme = r->theme, .legal_bases = r->legal_bases, .subjects = r->subjects,
-		.contents = r->contents, .before_is_strict = r->before_is_strict != 0,
-		.late_accepted = r->late_accepted != 0, .levels = r->levels, .form_title = r->form_title,
-		.report_title = r->report_title, .plan_file = r->has_plan_file_id ? r->plan_file_id : 0,
-		.state = r->state, .version = r->version,
+		.id = r->id,
+		.agency = r->agency_id,
+		.year = r->year,
+		.slug = r->slug,
+		.name = r->name,
+		.plan_number = r->plan_number,
+		.plan_on = day_or_none(r->has_plan_on, r->plan_on),
+		.superior_plan = r->superior_plan,
+		.superior = r->has_superior_id ? r->superior_id : 0,
+		.theme = r->theme,
+		.legal_bases = r->legal_bases,
+		.subjects = r->subjects,
+		.contents = r->contents,
+		.before_is_strict = r->before_is_strict != 0,
+		.late_accepted = r->late_accepted != 0,
+		.levels = r->levels,
+		.form_title = r->form_title,
+		.report_title = r->report_title,
+		.plan_file = r->has_plan_file_id ? r->plan_file_id : 0,
+		.state = r->state,
+		.version = r->version,
 		.may_edit = own_office,
 	};
 	return true;
@@ -68,8 +82,11 @@ movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *r
 	struct q_movement_by_year_row *r;
 
 	*ret = (struct movement){0};
-	if (!q_movement_by_year(op->db, op->arena, &(struct q_movement_by_year_in){
-			.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)}, &r, &op->err))
+	if (!q_movement_by_year(
+			op->db, op->arena,
+			&(struct q_movement_by_year_in){
+				.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)},
+			&r, &op->err))
 		return false;
 	return r == NULL || movement_get(op, r->slug, ret);
 }
@@ -102,8 +119,10 @@ movement_list_above(struct op *op, struct movements *ret)
 		if (!q_movement_of_agency_open(op->db, op->arena, path.at[i].id, &rows, &op->err))
 			return false;
 		for (size_t k = 0; k < rows.len; k++)
-			*list_push(ret, op->arena) = (struct movement){.id = rows.at[k].id, .slug = rows.at[k].slug,
-				.year = rows.at[k].year, .name = rows.at[k].name};
+			*list_push(ret, op->arena) = (struct movement){.id = rows.at[k].id,
+			                                               .slug = rows.at[k].slug,
+			                                               .year = rows.at[k].year,
+			                                               .name = rows.at[k].name};
 	}
 	return true;
 }
@@ -117,7 +136,8 @@ movement_domain_sets(struct op *op, struct movement_sets *ret)
 	if (!q_domain_set_list(op->db, op->arena, op->today, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_set){rows.at[i].id, rows.at[i].name, rows.at[i].basis};
+		*list_push(ret, op->arena) = (struct movement_set){rows.at[i].id, rows.at[i].name,
+		                                                   rows.at[i].basis};
 	return true;
 }
 
@@ -130,7 +150,8 @@ movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret
 	if (!q_domain_set_items(op->db, op->arena, set, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_domain){0, rows.at[i].number, rows.at[i].name, rows.at[i].aliases};
+		*list_push(ret, op->arena) = (struct movement_domain){0, rows.at[i].number, rows.at[i].name,
+		                                                      rows.at[i].aliases};
 	return true;
 }
 
@@ -140,16 +161,24 @@ movement_list(struct op *op, struct movements *ret)
 	struct q_movement_list_rows rows;
 
 	*ret = (struct movements){0};
-	if (!q_movement_list(op->db, op->arena, &(struct q_movement_list_in){
-			.agency = op->agency, .drafts = access_is_office_of(op, op->agency)}, &rows, &op->err))
+	if (!q_movement_list(op->db, op->arena,
+	                     &(struct q_movement_list_in){
+							 .agency = op->agency, .drafts = access_is_office_of(op, op->agency)},
+	                     &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = (struct movement){
-			.id = rows.at[i].id, .slug = rows.at[i].slug, .agency = rows.at[i].agency_id,
-			.year = rows.at[i].year, .name = rows.at[i].name, .plan_number = rows.at[i].plan_number,
+			.id = rows.at[i].id,
+			.slug = rows.at[i].slug,
+			.agency = rows.at[i].agency_id,
+			.year = rows.at[i].year,
+			.name = rows.at[i].name,
+			.plan_number = rows.at[i].plan_number,
 			.plan_on = day_or_none(rows.at[i].has_plan_on, rows.at[i].plan_on),
-			.superior_plan = rows.at[i].superior_plan, .theme = rows.at[i].theme,
-			.state = rows.at[i].state, .version = rows.at[i].version,
+			.superior_plan = rows.at[i].superior_plan,
+			.theme = rows.at[i].theme,
+			.state = rows.at[i].state,
+			.version = rows.at[i].version,
 			.may_edit = access_is_office_of(op, rows.at[i].agency_id),
 		};
 	return true;
@@ -164,8 +193,8 @@ movement_domain_list(struct op *op, int64_t movement, struct movement_domains *r
 	if (!q_movement_domains(op->db, op->arena, movement, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_domain){
-			rows.at[i].id, rows.at[i].number, rows.at[i].name, rows.at[i].aliases};
+		*list_push(ret, op->arena) = (struct movement_domain){rows.at[i].id, rows.at[i].number,
+		                                                      rows.at[i].name, rows.at[i].aliases};
 	return true;
 }
 
@@ -192,8 +221,11 @@ load_milestones(struct op *op, int64_t movement, struct movement_milestones *ret
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = (struct movement_milestone){
-			.id = rows.at[i].id, .number = rows.at[i].number, .kind = rows.at[i].kind,
-			.title = rows.at[i].title, .written = rows.at[i].written,
+			.id = rows.at[i].id,
+			.number = rows.at[i].number,
+			.kind = rows.at[i].kind,
+			.title = rows.at[i].title,
+			.written = rows.at[i].written,
 			.opens_on = day_or_none(rows.at[i].has_opens_on, rows.at[i].opens_on),
 			.due_on = day_or_none(rows.at[i].has_due_on, rows.at[i].due_on),
 			.closes_on = day_or_none(rows.at[i].has_closes_on, rows.at[i].closes_on),
@@ -213,7 +245,8 @@ movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *
 	    !q_movement_units(op->db, op->arena, m->id, &units, &op->err))
 		return false;
 	for (size_t i = 0; i < units.len; i++)
-		*list_push(&ret->units, op->arena) = (struct movement_unit){units.at[i].unit_id, units.at[i].quota};
+		*list_push(&ret->units, op->arena) = (struct movement_unit){units.at[i].unit_id,
+		                                                            units.at[i].quota};
 	return true;
 }
 
@@ -243,23 +276,29 @@ change_state(struct op *op, void *arg)
 	const struct state_change *c = arg;
 	int64_t changed;
 
-	if (!q_movement_set_state(op->db, &(struct q_movement_set_state_in){
-			.id = c->m->id, .version = c->m->version, .state = str_of(c->to), .now = op->now},
+	if (!q_movement_set_state(
+			op->db,
+			&(struct q_movement_set_state_in){
+				.id = c->m->id, .version = c->m->version, .state = str_of(c->to), .now = op->now},
 			&changed, &op->err))
 		return false;
 	if (changed == 0)
-		return op_fail(op, ERR_CONFLICT, N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
 		               "movement=%" PRId64, c->m->id);
-	return audit_record(op, &(struct audit_entry){
-		.action = c->action, .object_kind = "movement", .object_id = c->m->id,
-		.agency = c->m->agency, .summary = c->summary});
+	return audit_record(op, &(struct audit_entry){.action = c->action,
+	                                              .object_kind = "movement",
+	                                              .object_id = c->m->id,
+	                                              .agency = c->m->agency,
+	                                              .summary = c->summary});
 }
 
 static bool
 go(struct op *op, struct state_change c)
 {
 	if (!c.m->may_edit)
-		return op_fail(op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
 		               "actor=%" PRId64, op->actor);
 	if (!str_eq(c.m->state, str_of(c.from)))
 		return op_fail(op, ERR_INVALID, N_("Phong trào không còn ở bước này."), "state=%.*s",
@@ -277,31 +316,39 @@ movement_open(struct op *op, const struct movement *m)
 	if (p.domains.len == 0 || p.units.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Thêm lĩnh vực và đơn vị tham gia trước khi phát động."),
 		               "domains=%zu units=%zu", p.domains.len, p.units.len);
-	return go(op, (struct state_change){m, "draft", "open", "movement.open", STR("Phát động phong trào")});
+	return go(op, (struct state_change){m, "draft", "open", "movement.open",
+	                                    STR("Phát động phong trào")});
 }
 
 bool
 movement_close(struct op *op, const struct movement *m)
 {
-	return go(op, (struct state_change){m, "open", "closed", "movement.close", STR("Đóng phong trào")});
+	return go(op,
+	          (struct state_change){m, "open", "closed", "movement.close", STR("Đóng phong trào")});
 }
 
 bool
-movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit, struct movement_due *ret)
+movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
+                struct movement_due *ret)
 {
 	struct q_movement_due_row *r;
 
 	*ret = (struct movement_due){.opens_on = DAY_NONE, .due_on = DAY_NONE, .closes_on = DAY_NONE};
-	if (!q_movement_due(op->db, op->arena, &(struct q_movement_due_in){
-			.movement = movement, .kind = str_of(kind), .unit = unit}, &r, &op->err))
+	if (!q_movement_due(
+			op->db, op->arena,
+			&(struct q_movement_due_in){.movement = movement, .kind = str_of(kind), .unit = unit},
+			&r, &op->err))
 		return false;
 	if (r == NULL)
 		return true;
-	*ret = (struct movement_due){
-		.exists = true, .milestone = r->id, .opens_on = day_or_none(r->has_opens_on, r->opens_on),
-		.due_on = day_or_none(r->has_due_on, r->due_on),
-		.closes_on = day_or_none(r->has_closes_on, r->closes_on),
-		.title = r->title, .written = r->written, .reason = r->reason};
+	*ret = (struct movement_due){.exists = true,
+	                             .milestone = r->id,
+	                             .opens_on = day_or_none(r->has_opens_on, r->opens_on),
+	                             .due_on = day_or_none(r->has_due_on, r->due_on),
+	                             .closes_on = day_or_none(r->has_closes_on, r->closes_on),
+	                             .title = r->title,
+	                             .written = r->written,
+	                             .reason = r->reason};
 	if (r->has_own_due_on) {
 		ret->due_on = r->own_due_on;
 		/* Whoever was given more time may use it all, also past the general end. */
@@ -323,13 +370,21 @@ set_exception(struct op *op, void *arg)
 	const struct exception *x = arg;
 	int64_t changed;
 
-	return q_movement_exception_set(op->db, &(struct q_movement_exception_set_in){
-			.movement = x->m->id, .milestone = x->milestone, .unit = x->unit, .due_on = x->due_on,
-			.reason = x->reason, .now = op->now}, &changed, &op->err) &&
+	return q_movement_exception_set(op->db,
+	                                &(struct q_movement_exception_set_in){.movement = x->m->id,
+	                                                                      .milestone = x->milestone,
+	                                                                      .unit = x->unit,
+	                                                                      .due_on = x->due_on,
+	                                                                      .reason = x->reason,
+	                                                                      .now = op->now},
+	                                &changed, &op->err) &&
 	       audit_record(op, &(struct audit_entry){
-			.action = "movement.except", .object_kind = "movement", .object_id = x->m->id,
-			.agency = x->m->agency,
-			.summary = arena_printf(op->arena, "Cho một đơn vị hạn riêng: %.*s", STR_ARG(x->reason))});
+								.action = "movement.except",
+								.object_kind = "movement",
+								.object_id = x->m->id,
+								.agency = x->m->agency,
+								.summary = arena_printf(op->arena, "Cho một đơn vị hạn riêng: %.*s",
+	                                                    STR_ARG(x->reason))});
 }
 
 bool
@@ -339,7 +394,8 @@ movement_except(struct op *op, const struct movement *m, int64_t milestone, int6
 	struct exception x = {m, milestone, unit, due_on, str_trim(reason)};
 
 	if (!m->may_edit)
-		return op_fail(op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
 		               "actor=%" PRId64, op->actor);
 	if (x.reason.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Nhập lý do cho hạn riêng."), "unit=%" PRId64, unit);

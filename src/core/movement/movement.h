@@ -16,51 +16,73 @@ struct movement_domain {
 	struct str name;
 	struct str aliases; /* one a line */
 };
-struct movement_domains { struct movement_domain *at; size_t len, cap; };
+struct movement_domains {
+	struct movement_domain *at;
+	size_t len, cap;
+};
 
 struct movement_criterion {
-	struct str subject;   /* 'collective', 'person', 'exclusion', 'replication' */
+	struct str subject; /* 'collective', 'person', 'exclusion', 'replication' */
 	int64_t number;
 	struct str text;      /* as the plan says it */
 	struct str predicate; /* '' or a name of the eligibility rules */
 	struct str argument;
 };
-struct movement_criteria { struct movement_criterion *at; size_t len, cap; };
+struct movement_criteria {
+	struct movement_criterion *at;
+	size_t len, cap;
+};
 
 struct movement_milestone {
 	int64_t id, number;
-	struct str kind;      /* 'register', 'consolidate', 'interim', … as in the schema */
+	struct str kind; /* 'register', 'consolidate', 'interim', … as in the schema */
 	struct str title;
-	struct str written;   /* as the plan writes it */
+	struct str written;                  /* as the plan writes it */
 	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set; due_on is the last day on time */
-	struct str owed_by;   /* 'unit', 'office', 'leader', 'superior' */
+	struct str owed_by;                  /* 'unit', 'office', 'leader', 'superior' */
 };
-struct movement_milestones { struct movement_milestone *at; size_t len, cap; };
+struct movement_milestones {
+	struct movement_milestone *at;
+	size_t len, cap;
+};
 
-struct movement_unit { int64_t unit, quota; };
-struct movement_units { struct movement_unit *at; size_t len, cap; };
+struct movement_unit {
+	int64_t unit, quota;
+};
+struct movement_units {
+	struct movement_unit *at;
+	size_t len, cap;
+};
 
-struct movement_level { struct str code, name; };
-struct movement_levels { struct movement_level *at; size_t len, cap; };
+struct movement_level {
+	struct str code, name;
+};
+struct movement_levels {
+	struct movement_level *at;
+	size_t len, cap;
+};
 
 struct movement {
 	int64_t id, agency, year;
 	struct str slug;
 	struct str name;
 	struct str plan_number;
-	int64_t plan_on;            /* DAY_NONE when not set */
+	int64_t plan_on; /* DAY_NONE when not set */
 	struct str superior_plan;
-	int64_t superior;           /* id of the movement above in this installation; 0 when none */
+	int64_t superior; /* id of the movement above in this installation; 0 when none */
 	struct str theme, legal_bases, subjects, contents; /* several lines each */
 	bool before_is_strict, late_accepted;
-	struct str levels;          /* code|name, one a line; movement_levels() reads it */
+	struct str levels; /* code|name, one a line; movement_levels() reads it */
 	struct str form_title, report_title;
-	int64_t plan_file;          /* 0 when none */
-	struct str state;           /* 'draft', 'open', 'closed' */
+	int64_t plan_file; /* 0 when none */
+	struct str state;  /* 'draft', 'open', 'closed' */
 	int64_t version;
-	bool may_edit;              /* the actor is of the office that issued it */
+	bool may_edit; /* the actor is of the office that issued it */
 };
-struct movements { struct movement *at; size_t len, cap; };
+struct movements {
+	struct movement *at;
+	size_t len, cap;
+};
 
 struct movement_plan {
 	struct movement head;
@@ -82,14 +104,23 @@ bool movement_list(struct op *op, struct movements *ret) MUST_USE;
 /* Of one year and agency; id 0 when there is none the actor may see. */
 bool movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *ret) MUST_USE;
 /* Years that have a movement in the actor's agency, newest first. */
-struct movement_years { int64_t *at; size_t len, cap; };
+struct movement_years {
+	int64_t *at;
+	size_t len, cap;
+};
 bool movement_year_list(struct op *op, struct movement_years *ret) MUST_USE;
 /* Open movements of the agencies above the actor's own, to be linked to. */
 bool movement_list_above(struct op *op, struct movements *ret) MUST_USE;
 
 /* The dated catalogues of domains in force today. */
-struct movement_set { int64_t id; struct str name, basis; };
-struct movement_sets { struct movement_set *at; size_t len, cap; };
+struct movement_set {
+	int64_t id;
+	struct str name, basis;
+};
+struct movement_sets {
+	struct movement_set *at;
+	size_t len, cap;
+};
 bool movement_domain_sets(struct op *op, struct movement_sets *ret) MUST_USE;
 bool movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret) MUST_USE;
 
@@ -106,17 +137,20 @@ bool movement_save(struct op *op, const struct movement_plan *plan, struct str *
 
 /* The plan of `from` moved to `year`: dates shifted by whole years, documents
  * and numbers emptied. Nothing is saved. */
-bool movement_copy(struct op *op, const struct movement *from, int64_t year, struct movement_plan *ret) MUST_USE;
+bool movement_copy(struct op *op, const struct movement *from, int64_t year,
+                   struct movement_plan *ret) MUST_USE;
 
-bool movement_open(struct op *op, const struct movement *m) MUST_USE;  /* draft -> open; the units see it */
-bool movement_close(struct op *op, const struct movement *m) MUST_USE; /* open -> closed; nothing more is taken */
+bool movement_open(struct op *op, const struct movement *m) MUST_USE;  /* draft -> open; the units
+                                                                          see it */
+bool movement_close(struct op *op, const struct movement *m) MUST_USE; /* open -> closed; nothing
+                                                                          more is taken */
 
 /* When unit `unit` owes milestone `kind`: its exception if it has one. */
 struct movement_due {
 	bool exists;
 	int64_t milestone;
 	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set */
-	struct str title, written, reason; /* reason of the exception; empty when none */
+	struct str title, written, reason;   /* reason of the exception; empty when none */
 };
 bool movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
                      struct movement_due *ret) MUST_USE;

@@ -10,16 +10,22 @@
 
 #define DELEGATION_DAYS_MAX 366
 
-#define HOLDINGS_FROM(op, rows, ret) do { \
-	for (size_t i = 0; i < (rows).len; i++) \
-		*list_push((ret), (op)->arena) = (struct holding){ \
-			.id = (rows).at[i].id, .position = (rows).at[i].position, .person = (rows).at[i].person, \
-			.unit = (rows).at[i].unit, .person_name = (rows).at[i].person_name, .title = (rows).at[i].title, \
-			.unit_name = (rows).at[i].unit_name.at ? (rows).at[i].unit_name : STR(""), \
-			.doc_number = (rows).at[i].doc_number, .roles = (unsigned)(rows).at[i].roles, \
-			.from_on = (rows).at[i].from_on, \
-			.until_on = (rows).at[i].has_until_on ? (rows).at[i].until_on : DAY_NONE}; \
-} while (0)
+#define HOLDINGS_FROM(op, rows, ret) \
+	do { \
+		for (size_t i = 0; i < (rows).len; i++) \
+			*list_push((ret), (op)->arena) = (struct holding){ \
+				.id = (rows).at[i].id, \
+				.position = (rows).at[i].position, \
+				.person = (rows).at[i].person, \
+				.unit = (rows).at[i].unit, \
+				.person_name = (rows).at[i].person_name, \
+				.title = (rows).at[i].title, \
+				.unit_name = (rows).at[i].unit_name.at ? (rows).at[i].unit_name : STR(""), \
+				.doc_number = (rows).at[i].doc_number, \
+				.roles = (unsigned)(rows).at[i].roles, \
+				.from_on = (rows).at[i].from_on, \
+				.until_on = (rows).at[i].has_until_on ? (rows).at[i].until_on : DAY_NONE}; \
+	} while (0)
 
 bool
 holding_of_person(struct op *op, int64_t person, struct holdings *ret)
@@ -39,8 +45,9 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret)
 	struct q_holding_by_unit_rows rows;
 
 	*ret = (struct holdings){0};
-	if (!q_holding_by_unit(op->db, op->arena, &(struct q_holding_by_unit_in){.unit = unit, .on_day = on},
-	                       &rows, &op->err))
+	if (!q_holding_by_unit(op->db, op->arena,
+	                       &(struct q_holding_by_unit_in){.unit = unit, .on_day = on}, &rows,
+	                       &op->err))
 		return false;
 	HOLDINGS_FROM(op, rows, ret);
 	return true;
@@ -62,17 +69,26 @@ begin(struct op *op, void *arg)
 	struct unit u;
 
 	if (!person_get(op, c->person, &p) || !unit_get(op, c->held.unit, c->on, &u) ||
-	    !q_holding_open(op->db, op->arena, &(struct q_holding_open_in){
-			.position = c->position, .person = c->person, .on_day = c->on}, &already, &op->err))
+	    !q_holding_open(op->db, op->arena,
+	                    &(struct q_holding_open_in){
+							.position = c->position, .person = c->person, .on_day = c->on},
+	                    &already, &op->err))
 		return false;
 	if (already != NULL)
-		return op_fail(op, ERR_CONFLICT, N_("Người này đang giữ chức vụ đó rồi."), "holding=%" PRId64, already->id);
-	if (!q_holding_insert(op->db, op->arena, &(struct q_holding_insert_in){.position = c->position,
-			.person = c->person, .from_on = c->on, .doc_number = c->doc_number}, &r, &op->err))
+		return op_fail(op, ERR_CONFLICT, N_("Người này đang giữ chức vụ đó rồi."),
+		               "holding=%" PRId64, already->id);
+	if (!q_holding_insert(op->db, op->arena,
+	                      &(struct q_holding_insert_in){.position = c->position,
+	                                                    .person = c->person,
+	                                                    .from_on = c->on,
+	                                                    .doc_number = c->doc_number},
+	                      &r, &op->err))
 		return false;
 	c->id = r->id;
-	return people_audit(op, "holding.begin", "person", c->person, c->held.unit, arena_printf(op->arena,
-		"“%.*s” nhận chức vụ %.*s, %.*s", STR_ARG(p.full_name), STR_ARG(c->held.title), STR_ARG(u.name)), NULL);
+	return people_audit(op, "holding.begin", "person", c->person, c->held.unit,
+	                    arena_printf(op->arena, "“%.*s” nhận chức vụ %.*s, %.*s",
+	                                 STR_ARG(p.full_name), STR_ARG(c->held.title), STR_ARG(u.name)),
+	                    NULL);
 }
 
 static bool
@@ -81,12 +97,14 @@ may_hand_out(struct op *op, const struct position *p)
 	if (!people_may_change(op, p->unit))
 		return false;
 	if ((p->roles & ROLE_ADMIN) != 0 && !access_is_admin(op))
-		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị giao được vai trò quản trị."), "position=%" PRId64, p->id);
+		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị giao được vai trò quản trị."),
+		               "position=%" PRId64, p->id);
 	return true;
 }
 
 bool
-holding_begin(struct op *op, int64_t position, int64_t person, int64_t from_on, struct str doc_number, int64_t *ret)
+holding_begin(struct op *op, int64_t position, int64_t person, int64_t from_on,
+              struct str doc_number, int64_t *ret)
 {
 	struct holding_change c = {.position = position, .person = person, .on = from_on};
 
@@ -111,13 +129,18 @@ end(struct op *op, void *arg)
 	if (h == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có chức vụ này."), "holding=%" PRId64, c->id);
 	if (h->has_until_on && h->until_on <= c->on)
-		return op_fail(op, ERR_INVALID, N_("Chức vụ này đã kết thúc trước ngày đó."), "holding=%" PRId64, c->id);
+		return op_fail(op, ERR_INVALID, N_("Chức vụ này đã kết thúc trước ngày đó."),
+		               "holding=%" PRId64, c->id);
 	/* A holding that never was in force leaves no interval behind. */
 	bool ok = c->on <= h->from_on
-		? q_holding_drop(op->db, c->id, &n, &op->err)
-		: q_holding_set_until(op->db, &(struct q_holding_set_until_in){.id = c->id, .until_on = c->on}, &n, &op->err);
-	return ok && people_audit(op, "holding.end", "person", h->person, h->unit, arena_printf(op->arena,
-		"“%.*s” thôi chức vụ %.*s", STR_ARG(h->person_name), STR_ARG(h->title)), NULL);
+	              ? q_holding_drop(op->db, c->id, &n, &op->err)
+	              : q_holding_set_until(
+						op->db, &(struct q_holding_set_until_in){.id = c->id, .until_on = c->on},
+						&n, &op->err);
+	return ok && people_audit(op, "holding.end", "person", h->person, h->unit,
+	                          arena_printf(op->arena, "“%.*s” thôi chức vụ %.*s",
+	                                       STR_ARG(h->person_name), STR_ARG(h->title)),
+	                          NULL);
 }
 
 bool
@@ -132,12 +155,17 @@ holding_end(struct op *op, int64_t id, int64_t until_on)
 		return false;
 	if (h == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có chức vụ này."), "holding=%" PRId64, id);
-	return position_get(op, h->position, &c.held) && may_hand_out(op, &c.held) && op_tx(op, end, &c);
+	return position_get(op, h->position, &c.held) && may_hand_out(op, &c.held) &&
+	       op_tx(op, end, &c);
 }
 
 /* ---- delegation ------------------------------------------------------------------------- */
 
-struct delegate { const struct delegation_write *in; struct position p; int64_t from_person, id; };
+struct delegate {
+	const struct delegation_write *in;
+	struct position p;
+	int64_t from_person, id;
+};
 
 static bool
 delegate(struct op *op, void *arg)
@@ -148,16 +176,25 @@ delegate(struct op *op, void *arg)
 	struct person from, to;
 
 	if (!person_get(op, d->from_person, &from) || !person_get(op, in->to_person, &to) ||
-	    !q_delegation_insert(op->db, op->arena, &(struct q_delegation_insert_in){
-			.position = in->position, .from_person = d->from_person, .to_person = in->to_person,
-			.from_on = in->from_on, .until_on = in->last_on + 1,
-			.doc_number = text_clean(op->arena, in->doc_number.at ? in->doc_number : STR("")),
-			.note = in->note.at ? in->note : STR(""), .now = op->now}, &r, &op->err))
+	    !q_delegation_insert(
+			op->db, op->arena,
+			&(struct q_delegation_insert_in){
+				.position = in->position,
+				.from_person = d->from_person,
+				.to_person = in->to_person,
+				.from_on = in->from_on,
+				.until_on = in->last_on + 1,
+				.doc_number = text_clean(op->arena, in->doc_number.at ? in->doc_number : STR("")),
+				.note = in->note.at ? in->note : STR(""),
+				.now = op->now},
+			&r, &op->err))
 		return false;
 	d->id = r->id;
-	return people_audit(op, "delegation.create", "person", in->to_person, d->p.unit, arena_printf(op->arena,
-		"“%.*s” uỷ quyền %.*s cho “%.*s”", STR_ARG(from.full_name), STR_ARG(d->p.title),
-		STR_ARG(to.full_name)), NULL);
+	return people_audit(op, "delegation.create", "person", in->to_person, d->p.unit,
+	                    arena_printf(op->arena, "“%.*s” uỷ quyền %.*s cho “%.*s”",
+	                                 STR_ARG(from.full_name), STR_ARG(d->p.title),
+	                                 STR_ARG(to.full_name)),
+	                    NULL);
 }
 
 static bool
@@ -181,20 +218,26 @@ delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret
 	if (!own && !may_hand_out(op, &d.p))
 		return false;
 	if (in->from_on == DAY_NONE || in->last_on == DAY_NONE || in->last_on < in->from_on)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày đầu và ngày cuối uỷ quyền; ngày cuối không trước ngày đầu."), "days");
+		return op_fail(op, ERR_INVALID,
+		               N_("Nhập ngày đầu và ngày cuối uỷ quyền; ngày cuối không trước ngày đầu."),
+		               "days");
 	if (in->last_on < op->today)
-		return op_fail(op, ERR_INVALID, N_("Thời hạn uỷ quyền đã qua. Chọn ngày cuối từ hôm nay."), "days");
+		return op_fail(op, ERR_INVALID, N_("Thời hạn uỷ quyền đã qua. Chọn ngày cuối từ hôm nay."),
+		               "days");
 	if (in->last_on - in->from_on >= DELEGATION_DAYS_MAX)
 		return op_fail(op, ERR_INVALID, N_("Uỷ quyền mỗi lần nhiều nhất một năm."), "days");
-	if (!q_holding_holder(op->db, op->arena, &(struct q_holding_holder_in){
-			.position = in->position, .on_day = in->from_on}, &holder, &op->err))
+	if (!q_holding_holder(
+			op->db, op->arena,
+			&(struct q_holding_holder_in){.position = in->position, .on_day = in->from_on}, &holder,
+			&op->err))
 		return false;
 	if (holder == NULL)
-		return op_fail(op, ERR_INVALID, N_("Chưa có ai giữ chức vụ này vào ngày đầu uỷ quyền."), "position=%" PRId64,
-		               in->position);
+		return op_fail(op, ERR_INVALID, N_("Chưa có ai giữ chức vụ này vào ngày đầu uỷ quyền."),
+		               "position=%" PRId64, in->position);
 	d.from_person = own ? op->person : holder->person;
 	if (d.from_person == in->to_person)
-		return op_fail(op, ERR_INVALID, N_("Chọn người khác để uỷ quyền."), "person=%" PRId64, in->to_person);
+		return op_fail(op, ERR_INVALID, N_("Chọn người khác để uỷ quyền."), "person=%" PRId64,
+		               in->to_person);
 	if (!op_tx(op, delegate, &d))
 		return false;
 	*ret = d.id;
@@ -207,10 +250,13 @@ revoke(struct op *op, void *arg)
 	const struct q_delegation_by_id_row *d = arg;
 	int64_t n;
 
-	return q_delegation_set_revoked(op->db, &(struct q_delegation_set_revoked_in){.id = d->id, .now = op->now},
-	                                &n, &op->err) &&
-		people_audit(op, "delegation.revoke", "person", d->to_person, d->unit, arena_printf(op->arena,
-			"Thu hồi uỷ quyền %.*s của “%.*s”", STR_ARG(d->title), STR_ARG(d->to_name)), NULL);
+	return q_delegation_set_revoked(
+			   op->db, &(struct q_delegation_set_revoked_in){.id = d->id, .now = op->now}, &n,
+			   &op->err) &&
+	       people_audit(op, "delegation.revoke", "person", d->to_person, d->unit,
+	                    arena_printf(op->arena, "Thu hồi uỷ quyền %.*s của “%.*s”",
+	                                 STR_ARG(d->title), STR_ARG(d->to_name)),
+	                    NULL);
 }
 
 bool
@@ -221,7 +267,8 @@ delegation_revoke(struct op *op, int64_t id)
 	if (!q_delegation_by_id(op->db, op->arena, id, &d, &op->err))
 		return false;
 	if (d == NULL || d->has_revoked_at)
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có uỷ quyền này, hoặc đã thu hồi."), "delegation=%" PRId64, id);
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có uỷ quyền này, hoặc đã thu hồi."),
+		               "delegation=%" PRId64, id);
 	bool own = op->person != 0 && d->from_person == op->person;
 	return (own || people_may_change(op, d->unit)) && op_tx(op, revoke, d);
 }
@@ -236,11 +283,20 @@ delegation_of_person(struct op *op, int64_t person, struct delegations *ret)
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_delegation_by_person_row *r = &rows.at[i];
-		*list_push(ret, op->arena) = (struct delegation){
-			.id = r->id, .position = r->position, .from_person = r->from_person, .to_person = r->to_person,
-			.title = r->title, .unit_name = r->unit_name.at ? r->unit_name : STR(""), .from_name = r->from_name,
-			.to_name = r->to_name, .doc_number = r->doc_number, .note = r->note, .from_on = r->from_on,
-			.until_on = r->until_on - 1, .revoked = r->has_revoked_at};
+		*list_push(ret, op->arena) = (struct delegation){.id = r->id,
+		                                                 .position = r->position,
+		                                                 .from_person = r->from_person,
+		                                                 .to_person = r->to_person,
+		                                                 .title = r->title,
+		                                                 .unit_name = r->unit_name.at ? r->unit_name
+		                                                                              : STR(""),
+		                                                 .from_name = r->from_name,
+		                                                 .to_name = r->to_name,
+		                                                 .doc_number = r->doc_number,
+		                                                 .note = r->note,
+		                                                 .from_on = r->from_on,
+		                                                 .until_on = r->until_on - 1,
+		                                                 .revoked = r->has_revoked_at};
 	}
 	return true;
 }
@@ -288,11 +344,13 @@ signing_as(struct op *op, int64_t agency, int64_t position, struct signing *ret)
 	if (own == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Chức vụ này không ký văn bản của cơ quan."),
 		               "agency=%" PRId64 " position=%" PRId64, agency, position);
-	if (!q_holding_holder(op->db, op->arena, &(struct q_holding_holder_in){
-			.position = position, .on_day = op->today}, &holder, &op->err))
+	if (!q_holding_holder(op->db, op->arena,
+	                      &(struct q_holding_holder_in){.position = position, .on_day = op->today},
+	                      &holder, &op->err))
 		return false;
-	*ret = (struct signing){.capacity = STR(""), .title = upper(op->arena, own->title),
-		.name = holder == NULL ? STR("") : holder->full_name};
+	*ret = (struct signing){.capacity = STR(""),
+	                        .title = upper(op->arena, own->title),
+	                        .name = holder == NULL ? STR("") : holder->full_name};
 	if (str_eq(own->signs_as, STR("deputy")) && head != NULL)
 		ret->capacity = arena_printf(op->arena, "KT. %.*s", STR_ARG(upper(op->arena, head->title)));
 	return true;

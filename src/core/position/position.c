@@ -12,7 +12,10 @@
 #define NAME_MAX_LEN 120
 #define TITLE_MAX 120
 
-static const struct { unsigned role; struct str word, also; } role_words[] = {
+static const struct {
+	unsigned role;
+	struct str word, also;
+} role_words[] = {
 	{ROLE_ADMIN, STR_INIT("Quản trị"), STR_INIT("quan tri he thong")},
 	{ROLE_OFFICE, STR_INIT("Bộ phận CCHC"), STR_INIT("can bo cchc")},
 	{ROLE_LEADER, STR_INIT("Lãnh đạo cơ quan"), STR_INIT("lanh dao")},
@@ -34,29 +37,40 @@ people_may_change(struct op *op, int64_t unit)
 		return false;
 	if (unit == 0 ? op_has_role(op, ROLE_OFFICE) : access_is_office_of(op, agency))
 		return true;
-	return op_fail(op, ERR_DENIED, N_("Chỉ quản trị và bộ phận CCHC của cơ quan sửa được người dùng, chức vụ."),
+	return op_fail(op, ERR_DENIED,
+	               N_("Chỉ quản trị và bộ phận CCHC của cơ quan sửa được người dùng, chức vụ."),
 	               "unit=%" PRId64 " actor=%" PRId64, unit, op->actor);
 }
 
 bool
-people_audit(struct op *op, const char *action, const char *kind, int64_t id, int64_t unit, struct str summary,
-             struct audit_changes *changes)
+people_audit(struct op *op, const char *action, const char *kind, int64_t id, int64_t unit,
+             struct str summary, struct audit_changes *changes)
 {
 	int64_t agency = op->agency;
 
 	if (unit != 0 && !unit_agency_of(op, unit, op->today, &agency))
 		return false;
-	return audit_record(op, &(struct audit_entry){.action = action, .object_kind = kind, .object_id = id,
-		.agency = agency, .summary = summary,
-		.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
+	return audit_record(op, &(struct audit_entry){
+								.action = action,
+								.object_kind = kind,
+								.object_id = id,
+								.agency = agency,
+								.summary = summary,
+								.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
 }
 
 /* ---- persons ------------------------------------------------------------------------ */
 
-#define PERSON_FROM(r) ((struct person){ \
-	.id = (r)->id, .full_name = (r)->full_name, .staff_code = or_empty((r)->staff_code), \
-	.email = (r)->email, .phone = (r)->phone, .account = (r)->has_account ? (r)->account : 0, \
-	.login = or_empty((r)->login), .disabled = (r)->has_disabled_at, .titles = STR("")})
+#define PERSON_FROM(r) \
+	((struct person){.id = (r)->id, \
+	                 .full_name = (r)->full_name, \
+	                 .staff_code = or_empty((r)->staff_code), \
+	                 .email = (r)->email, \
+	                 .phone = (r)->phone, \
+	                 .account = (r)->has_account ? (r)->account : 0, \
+	                 .login = or_empty((r)->login), \
+	                 .disabled = (r)->has_disabled_at, \
+	                 .titles = STR("")})
 
 static struct str
 or_empty(struct str s)
@@ -75,8 +89,9 @@ add_titles(struct op *op, struct person *p)
 		const struct holding *x = &h.at[i];
 		if (x->from_on > op->today || (x->until_on != DAY_NONE && x->until_on <= op->today))
 			continue;
-		p->titles = arena_printf(op->arena, "%.*s%s%.*s, %.*s", STR_ARG(p->titles), p->titles.len > 0 ? "; " : "",
-			STR_ARG(x->title), STR_ARG(x->unit_name));
+		p->titles = arena_printf(op->arena, "%.*s%s%.*s, %.*s", STR_ARG(p->titles),
+		                         p->titles.len > 0 ? "; " : "", STR_ARG(x->title),
+		                         STR_ARG(x->unit_name));
 	}
 	return true;
 }
@@ -101,8 +116,10 @@ person_list(struct op *op, int64_t agency, struct str words, int64_t limit, stru
 	struct str like = arena_printf(op->arena, "%%%.*s%%", STR_ARG(text_fold(op->arena, words)));
 
 	*ret = (struct persons){0};
-	if (!q_person_all(op->db, op->arena, &(struct q_person_all_in){
-			.agency = agency, .words = like, .today = op->today, .limit = limit}, &rows, &op->err))
+	if (!q_person_all(op->db, op->arena,
+	                  &(struct q_person_all_in){
+						  .agency = agency, .words = like, .today = op->today, .limit = limit},
+	                  &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		struct person *p = list_push(ret, op->arena);
@@ -116,26 +133,31 @@ person_list(struct op *op, int64_t agency, struct str words, int64_t limit, stru
 static bool
 check_person(struct op *op, const struct person_write *in, struct person_write *ret)
 {
-	*ret = (struct person_write){
-		.full_name = text_clean(op->arena, or_empty(in->full_name)),
-		.staff_code = text_clean(op->arena, or_empty(in->staff_code)),
-		.email = text_clean(op->arena, or_empty(in->email)),
-		.phone = text_clean(op->arena, or_empty(in->phone))};
+	*ret = (struct person_write){.full_name = text_clean(op->arena, or_empty(in->full_name)),
+	                             .staff_code = text_clean(op->arena, or_empty(in->staff_code)),
+	                             .email = text_clean(op->arena, or_empty(in->email)),
+	                             .phone = text_clean(op->arena, or_empty(in->phone))};
 	size_t at = str_find(ret->email, STR("@"), 0);
 
 	if (ret->full_name.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Nhập họ và tên."), "full_name");
-	if (ret->full_name.len > NAME_MAX_LEN || ret->staff_code.len > 40 || ret->email.len > 200 || ret->phone.len > 40)
-		return op_fail(op, ERR_INVALID, N_("Thông tin quá dài. Viết gọn lại."), "len=%zu", ret->full_name.len);
-	if (ret->email.len > 0 && (at == SIZE_MAX || at == 0 || str_find(ret->email, STR("."), at) == SIZE_MAX ||
-	                           str_find(ret->email, STR(" "), 0) != SIZE_MAX))
+	if (ret->full_name.len > NAME_MAX_LEN || ret->staff_code.len > 40 || ret->email.len > 200 ||
+	    ret->phone.len > 40)
+		return op_fail(op, ERR_INVALID, N_("Thông tin quá dài. Viết gọn lại."), "len=%zu",
+		               ret->full_name.len);
+	if (ret->email.len > 0 &&
+	    (at == SIZE_MAX || at == 0 || str_find(ret->email, STR("."), at) == SIZE_MAX ||
+	     str_find(ret->email, STR(" "), 0) != SIZE_MAX))
 		return op_fail(op, ERR_INVALID, N_("Thư điện tử phải có dạng ten@coquan.gov.vn"), "email");
 	if (ret->staff_code.len == 0)
 		ret->staff_code = (struct str){0};
 	return true;
 }
 
-struct person_change { int64_t id; struct person_write w; };
+struct person_change {
+	int64_t id;
+	struct person_write w;
+};
 
 static bool
 create_person(struct op *op, void *arg)
@@ -143,14 +165,21 @@ create_person(struct op *op, void *arg)
 	struct person_change *c = arg;
 	struct q_person_insert_row *r;
 
-	if (!q_person_insert(op->db, op->arena, &(struct q_person_insert_in){
-			.full_name = c->w.full_name, .name_key = text_name_key(op->arena, c->w.full_name),
-			.folded = text_fold(op->arena, c->w.full_name), .staff_code = c->w.staff_code,
-			.email = c->w.email, .phone = c->w.phone, .now = op->now}, &r, &op->err))
+	if (!q_person_insert(
+			op->db, op->arena,
+			&(struct q_person_insert_in){.full_name = c->w.full_name,
+	                                     .name_key = text_name_key(op->arena, c->w.full_name),
+	                                     .folded = text_fold(op->arena, c->w.full_name),
+	                                     .staff_code = c->w.staff_code,
+	                                     .email = c->w.email,
+	                                     .phone = c->w.phone,
+	                                     .now = op->now},
+			&r, &op->err))
 		return false;
 	c->id = r->id;
 	return people_audit(op, "person.create", "person", c->id, 0,
-		arena_printf(op->arena, "Thêm người “%.*s”", STR_ARG(c->w.full_name)), NULL);
+	                    arena_printf(op->arena, "Thêm người “%.*s”", STR_ARG(c->w.full_name)),
+	                    NULL);
 }
 
 bool
@@ -183,12 +212,19 @@ update_person(struct op *op, void *arg)
 	audit_change(&changes, op->arena, "staff_code", before.staff_code, or_empty(c->w.staff_code));
 	audit_change(&changes, op->arena, "email", before.email, c->w.email);
 	audit_change(&changes, op->arena, "phone", before.phone, c->w.phone);
-	return q_person_set(op->db, &(struct q_person_set_in){
-			.id = c->id, .full_name = c->w.full_name, .name_key = text_name_key(op->arena, c->w.full_name),
-			.folded = text_fold(op->arena, c->w.full_name), .staff_code = c->w.staff_code,
-			.email = c->w.email, .phone = c->w.phone}, &n, &op->err) &&
-		people_audit(op, "person.update", "person", c->id, 0,
-			arena_printf(op->arena, "Sửa thông tin “%.*s”", STR_ARG(c->w.full_name)), &changes);
+	return q_person_set(
+			   op->db,
+			   &(struct q_person_set_in){.id = c->id,
+	                                     .full_name = c->w.full_name,
+	                                     .name_key = text_name_key(op->arena, c->w.full_name),
+	                                     .folded = text_fold(op->arena, c->w.full_name),
+	                                     .staff_code = c->w.staff_code,
+	                                     .email = c->w.email,
+	                                     .phone = c->w.phone},
+			   &n, &op->err) &&
+	       people_audit(op, "person.update", "person", c->id, 0,
+	                    arena_printf(op->arena, "Sửa thông tin “%.*s”", STR_ARG(c->w.full_name)),
+	                    &changes);
 }
 
 bool
@@ -201,9 +237,13 @@ person_update(struct op *op, int64_t id, const struct person_write *in)
 
 /* ---- positions ------------------------------------------------------------------------ */
 
-#define POSITION_FROM(r) ((struct position){ \
-	.id = (r)->id, .unit = (r)->unit, .title = (r)->title, .roles = (unsigned)(r)->roles, \
-	.signs_as = (r)->signs_as, .rank = (r)->rank})
+#define POSITION_FROM(r) \
+	((struct position){.id = (r)->id, \
+	                   .unit = (r)->unit, \
+	                   .title = (r)->title, \
+	                   .roles = (unsigned)(r)->roles, \
+	                   .signs_as = (r)->signs_as, \
+	                   .rank = (r)->rank})
 
 bool
 position_get(struct op *op, int64_t id, struct position *ret)
@@ -237,8 +277,10 @@ signing_positions(struct op *op, int64_t agency, struct positions *ret)
 	struct q_position_signing_rows rows;
 
 	*ret = (struct positions){0};
-	if (!q_position_signing(op->db, op->arena, &(struct q_position_signing_in){
-			.agency = agency, .today = op->today, .leader = ROLE_LEADER}, &rows, &op->err))
+	if (!q_position_signing(op->db, op->arena,
+	                        &(struct q_position_signing_in){
+								.agency = agency, .today = op->today, .leader = ROLE_LEADER},
+	                        &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = POSITION_FROM(&rows.at[i]);
@@ -254,19 +296,25 @@ check_position(struct op *op, const struct position_write *in, struct position_w
 	if (ret->title.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Nhập tên chức vụ, ví dụ: Trưởng phòng"), "title");
 	if (ret->title.len > TITLE_MAX || ret->roles >= 1U << ROLE_COUNT)
-		return op_fail(op, ERR_INVALID, N_("Tên chức vụ quá dài."), "len=%zu roles=%u", ret->title.len, ret->roles);
+		return op_fail(op, ERR_INVALID, N_("Tên chức vụ quá dài."), "len=%zu roles=%u",
+		               ret->title.len, ret->roles);
 	bool head = str_eq(ret->signs_as, STR("head")), deputy = str_eq(ret->signs_as, STR("deputy"));
 	if (ret->signs_as.len > 0 && !head && !deputy)
-		return op_fail(op, ERR_INVALID, N_("Chọn cách ký."), "signs_as=%.*s", STR_ARG(ret->signs_as));
+		return op_fail(op, ERR_INVALID, N_("Chọn cách ký."), "signs_as=%.*s",
+		               STR_ARG(ret->signs_as));
 	/* Who looks after one agency may not make an administrator of the whole site. */
 	if ((ret->roles & ROLE_ADMIN) != 0 && !access_is_admin(op))
-		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị giao được vai trò quản trị."), "actor=%" PRId64, op->actor);
+		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị giao được vai trò quản trị."),
+		               "actor=%" PRId64, op->actor);
 	if (ret->rank <= 0)
 		ret->rank = head || (ret->roles & ROLE_HEAD) != 0 ? 1 : deputy ? 2 : 9;
 	return true;
 }
 
-struct position_change { int64_t id, unit; struct position_write w; };
+struct position_change {
+	int64_t id, unit;
+	struct position_write w;
+};
 
 static bool
 create_position(struct op *op, void *arg)
@@ -276,13 +324,19 @@ create_position(struct op *op, void *arg)
 	struct unit u;
 
 	if (!unit_get(op, c->unit, op->today, &u) ||
-	    !q_position_insert(op->db, op->arena, &(struct q_position_insert_in){
-			.unit = c->unit, .title = c->w.title, .roles = c->w.roles, .signs_as = c->w.signs_as,
-			.rank = c->w.rank}, &r, &op->err))
+	    !q_position_insert(op->db, op->arena,
+	                       &(struct q_position_insert_in){.unit = c->unit,
+	                                                      .title = c->w.title,
+	                                                      .roles = c->w.roles,
+	                                                      .signs_as = c->w.signs_as,
+	                                                      .rank = c->w.rank},
+	                       &r, &op->err))
 		return false;
 	c->id = r->id;
-	return people_audit(op, "position.create", "position", c->id, c->unit, arena_printf(op->arena,
-		"Thêm chức vụ “%.*s” ở %.*s", STR_ARG(c->w.title), STR_ARG(u.name)), NULL);
+	return people_audit(
+		op, "position.create", "position", c->id, c->unit,
+		arena_printf(op->arena, "Thêm chức vụ “%.*s” ở %.*s", STR_ARG(c->w.title), STR_ARG(u.name)),
+		NULL);
 }
 
 bool
@@ -290,7 +344,8 @@ position_create(struct op *op, int64_t unit, const struct position_write *in, in
 {
 	struct position_change c = {.unit = unit};
 
-	if (!people_may_change(op, unit) || !check_position(op, in, &c.w) || !op_tx(op, create_position, &c))
+	if (!people_may_change(op, unit) || !check_position(op, in, &c.w) ||
+	    !op_tx(op, create_position, &c))
 		return false;
 	*ret = c.id;
 	return true;
@@ -310,10 +365,16 @@ update_position(struct op *op, void *arg)
 	audit_change(&changes, op->arena, "roles", position_roles_text(op->arena, before.roles),
 	             position_roles_text(op->arena, c->w.roles));
 	audit_change(&changes, op->arena, "signs_as", before.signs_as, c->w.signs_as);
-	return q_position_set(op->db, &(struct q_position_set_in){.id = c->id, .title = c->w.title,
-			.roles = c->w.roles, .signs_as = c->w.signs_as, .rank = c->w.rank}, &n, &op->err) &&
-		people_audit(op, "position.update", "position", c->id, before.unit,
-			arena_printf(op->arena, "Sửa chức vụ “%.*s”", STR_ARG(c->w.title)), &changes);
+	return q_position_set(op->db,
+	                      &(struct q_position_set_in){.id = c->id,
+	                                                  .title = c->w.title,
+	                                                  .roles = c->w.roles,
+	                                                  .signs_as = c->w.signs_as,
+	                                                  .rank = c->w.rank},
+	                      &n, &op->err) &&
+	       people_audit(op, "position.update", "position", c->id, before.unit,
+	                    arena_printf(op->arena, "Sửa chức vụ “%.*s”", STR_ARG(c->w.title)),
+	                    &changes);
 }
 
 bool
@@ -322,10 +383,12 @@ position_update(struct op *op, int64_t id, const struct position_write *in)
 	struct position_change c = {.id = id};
 	struct position before;
 
-	if (!position_get(op, id, &before) || !people_may_change(op, before.unit) || !check_position(op, in, &c.w))
+	if (!position_get(op, id, &before) || !people_may_change(op, before.unit) ||
+	    !check_position(op, in, &c.w))
 		return false;
 	if ((before.roles & ROLE_ADMIN) != 0 && !access_is_admin(op))
-		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị sửa được chức vụ quản trị."), "position=%" PRId64, id);
+		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị sửa được chức vụ quản trị."),
+		               "position=%" PRId64, id);
 	return op_tx(op, update_position, &c);
 }
 
@@ -356,11 +419,14 @@ position_roles_read(struct arena *a, struct str text)
 		struct str folded = text_fold(a, text_clean(a, piece));
 		unsigned found = 0;
 		for (size_t i = 0; i < COUNT_OF(role_words) && found == 0; i++)
-			if (str_eq(folded, text_fold(a, role_words[i].word)) || str_eq(folded, role_words[i].also))
+			if (str_eq(folded, text_fold(a, role_words[i].word)) ||
+			    str_eq(folded, role_words[i].also))
 				found = role_words[i].role;
-		/* «công chức», «viên chức», «chuyên viên», «người lao động» are all people who do the work. */
-		if (found == 0 && (str_eq(folded, STR("cong chuc")) || str_eq(folded, STR("vien chuc")) ||
-		                   str_eq(folded, STR("chuyen vien")) || str_eq(folded, STR("nguoi lao dong"))))
+		/* «công chức», «viên chức», «chuyên viên», «người lao động» are all people who do the work.
+		 */
+		if (found == 0 &&
+		    (str_eq(folded, STR("cong chuc")) || str_eq(folded, STR("vien chuc")) ||
+		     str_eq(folded, STR("chuyen vien")) || str_eq(folded, STR("nguoi lao dong"))))
 			found = ROLE_OFFICER;
 		if (found == 0 && folded.len > 0)
 			return 0;

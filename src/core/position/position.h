@@ -19,19 +19,25 @@ struct person {
 	struct str full_name;
 	struct str staff_code; /* empty: the agency uses none */
 	struct str email, phone;
-	int64_t account;       /* 0: cannot sign in */
+	int64_t account; /* 0: cannot sign in */
 	struct str login;
-	bool disabled;         /* the account */
-	struct str titles;     /* of the positions held today: "Chuyên viên, Phòng Tổng hợp; …" */
+	bool disabled;     /* the account */
+	struct str titles; /* of the positions held today: "Chuyên viên, Phòng Tổng hợp; …" */
 };
-struct persons { struct person *at; size_t len, cap; };
+struct persons {
+	struct person *at;
+	size_t len, cap;
+};
 
-struct person_write { struct str full_name, staff_code, email, phone; };
+struct person_write {
+	struct str full_name, staff_code, email, phone;
+};
 
 bool person_get(struct op *op, int64_t id, struct person *ret) MUST_USE;
 /* Sorted by given name. `agency`: who holds a position there today, 0: everybody;
  * `words`: part of the name or login, empty: all. At most `limit`. */
-bool person_list(struct op *op, int64_t agency, struct str words, int64_t limit, struct persons *ret) MUST_USE;
+bool person_list(struct op *op, int64_t agency, struct str words, int64_t limit,
+                 struct persons *ret) MUST_USE;
 bool person_create(struct op *op, const struct person_write *in, int64_t *ret) MUST_USE;
 bool person_update(struct op *op, int64_t id, const struct person_write *in) MUST_USE;
 
@@ -39,23 +45,27 @@ bool person_update(struct op *op, int64_t id, const struct person_write *in) MUS
 
 struct position {
 	int64_t id, unit;
-	struct str title;      /* Trưởng phòng, Chi cục trưởng, Chuyên viên */
-	unsigned roles;        /* of enum role */
-	struct str signs_as;   /* "", "head", "deputy" */
-	int64_t rank;          /* order in lists: 1 is the head */
+	struct str title;    /* Trưởng phòng, Chi cục trưởng, Chuyên viên */
+	unsigned roles;      /* of enum role */
+	struct str signs_as; /* "", "head", "deputy" */
+	int64_t rank;        /* order in lists: 1 is the head */
 };
-struct positions { struct position *at; size_t len, cap; };
+struct positions {
+	struct position *at;
+	size_t len, cap;
+};
 
 struct position_write {
 	struct str title;
 	unsigned roles;
 	struct str signs_as;
-	int64_t rank;          /* 0: 1 for a head, 2 for a deputy, else 9 */
+	int64_t rank; /* 0: 1 for a head, 2 for a deputy, else 9 */
 };
 
 bool position_get(struct op *op, int64_t id, struct position *ret) MUST_USE;
 bool position_list(struct op *op, int64_t unit, struct positions *ret) MUST_USE;
-bool position_create(struct op *op, int64_t unit, const struct position_write *in, int64_t *ret) MUST_USE;
+bool position_create(struct op *op, int64_t unit, const struct position_write *in,
+                     int64_t *ret) MUST_USE;
 bool position_update(struct op *op, int64_t id, const struct position_write *in) MUST_USE;
 /* The words of the roles, joined by ", ": "Trưởng đơn vị, Bộ phận CCHC". */
 struct str position_roles_text(struct arena *a, unsigned roles);
@@ -70,14 +80,20 @@ struct holding {
 	unsigned roles;
 	int64_t from_on, until_on;
 };
-struct holdings { struct holding *at; size_t len, cap; };
+struct holdings {
+	struct holding *at;
+	size_t len, cap;
+};
 
-bool holding_begin(struct op *op, int64_t position, int64_t person, int64_t from_on, struct str doc_number,
-                   int64_t *ret) MUST_USE;
+bool holding_begin(struct op *op, int64_t position, int64_t person, int64_t from_on,
+                   struct str doc_number, int64_t *ret) MUST_USE;
 /* until_on is the first day the position is no longer held. */
 bool holding_end(struct op *op, int64_t id, int64_t until_on) MUST_USE;
-bool holding_of_person(struct op *op, int64_t person, struct holdings *ret) MUST_USE; /* newest first, ended ones too */
-bool holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) MUST_USE; /* by rank */
+bool holding_of_person(struct op *op, int64_t person,
+                       struct holdings *ret) MUST_USE; /* newest first, ended ones too */
+bool holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) MUST_USE; /* by
+                                                                                                 rank
+                                                                                               */
 
 /* ---- delegation (uỷ quyền) ---------------------------------------------------------------- */
 
@@ -87,12 +103,15 @@ struct delegation {
 	int64_t from_on, until_on; /* both days inclusive here: how papers say it */
 	bool revoked;
 };
-struct delegations { struct delegation *at; size_t len, cap; };
+struct delegations {
+	struct delegation *at;
+	size_t len, cap;
+};
 
 struct delegation_write {
 	int64_t position;
 	int64_t to_person;
-	int64_t from_on, last_on;  /* first and last day, both inclusive */
+	int64_t from_on, last_on; /* first and last day, both inclusive */
 	struct str doc_number, note;
 };
 
@@ -102,15 +121,16 @@ struct delegation_write {
 bool delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret) MUST_USE;
 /* Takes effect at once. */
 bool delegation_revoke(struct op *op, int64_t id) MUST_USE;
-bool delegation_of_person(struct op *op, int64_t person, struct delegations *ret) MUST_USE; /* given or received */
+bool delegation_of_person(struct op *op, int64_t person,
+                          struct delegations *ret) MUST_USE; /* given or received */
 
 /* ---- the signature below a paper ------------------------------------------------------------ */
 
 /* As NĐ 30/2020, Phụ lục I, mục II.7 wants it: capacity over title. */
 struct signing {
-	struct str capacity;  /* "KT. CHI CỤC TRƯỞNG"; empty when the head signs */
-	struct str title;     /* "PHÓ CHI CỤC TRƯỞNG" */
-	struct str name;      /* of who holds the position today; empty: nobody */
+	struct str capacity; /* "KT. CHI CỤC TRƯỞNG"; empty when the head signs */
+	struct str title;    /* "PHÓ CHI CỤC TRƯỞNG" */
+	struct str name;     /* of who holds the position today; empty: nobody */
 };
 
 /* ERR_NOT_FOUND when the position is not one of the agency. */

@@ -8,7 +8,6 @@
 
 #include "register.sql.h"
 
-
 static void
 problem(struct op *op, struct register_sheet *s, int64_t row, const char *field, bool blocks,
         struct str text)
@@ -26,16 +25,19 @@ check_row(struct op *op, struct register_sheet *s, const struct register_row *r)
 	if (r->expected.len == 0) {
 		problem(op, s, r->id, "expected", true, STR("Nhập tiến độ, ví dụ: Quý III/2022"));
 	} else {
-		struct when w = when_read(a, r->expected, (int)s->movement.year, s->movement.before_is_strict);
+		struct when w = when_read(a, r->expected, (int)s->movement.year,
+		                          s->movement.before_is_strict);
 		if (w.problem.len > 0)
 			problem(op, s, r->id, "expected", true, w.problem);
 	}
 	for (size_t i = 0; i < s->rows.len && s->rows.at[i].id != r->id; i++) {
 		const struct register_row *o = &s->rows.at[i];
 		if (r->title.len > 0 && str_eq(text_fold(a, o->title), text_fold(a, r->title)))
-			problem(op, s, r->id, "title", true, arena_printf(a,
-				"Giống hệt dòng %" PRId64 " của lĩnh vực %" PRId64 ". Xoá một dòng hoặc viết rõ khác nhau.",
-				o->position, o->domain_number));
+			problem(op, s, r->id, "title", true,
+			        arena_printf(a,
+			                     "Giống hệt dòng %" PRId64 " của lĩnh vực %" PRId64
+			                     ". Xoá một dòng hoặc viết rõ khác nhau.",
+			                     o->position, o->domain_number));
 	}
 }
 
@@ -47,8 +49,9 @@ check_sheet(struct op *op, struct register_sheet *s)
 	for (size_t i = 0; i < s->rows.len; i++)
 		check_row(op, s, &s->rows.at[i]);
 	if (s->quota > (int64_t)s->rows.len && s->rows.len > 0)
-		problem(op, s, 0, "", false, arena_printf(op->arena,
-			"Chỉ tiêu của đơn vị là %" PRId64 " giải pháp, mới có %zu.", s->quota, s->rows.len));
+		problem(op, s, 0, "", false,
+		        arena_printf(op->arena, "Chỉ tiêu của đơn vị là %" PRId64 " giải pháp, mới có %zu.",
+		                     s->quota, s->rows.len));
 }
 
 static bool
@@ -63,13 +66,25 @@ load_rows(struct op *op, struct register_sheet *s)
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_rows_row *r = &rows.at[i];
 		*list_push(&s->rows, op->arena) = (struct register_row){
-			.id = r->id, .version = r->version, .domain_number = r->domain_number,
-			.position = r->position, .code = r->code, .title = r->title, .expected = r->expected,
-			.note = r->note, .level = r->level, .kind = r->kind, .state = r->state,
-			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE, .authors = r->authors,
-			.source = r->source_name.len == 0 ? STR("") : arena_printf(op->arena, "%.*s, %.*s",
-				STR_ARG(r->source_name), STR_ARG(r->import_place)),
-			.chosen_level = r->chosen_level, .decline_reason = r->decline_reason};
+			.id = r->id,
+			.version = r->version,
+			.domain_number = r->domain_number,
+			.position = r->position,
+			.code = r->code,
+			.title = r->title,
+			.expected = r->expected,
+			.note = r->note,
+			.level = r->level,
+			.kind = r->kind,
+			.state = r->state,
+			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE,
+			.authors = r->authors,
+			.source = r->source_name.len == 0
+		                  ? STR("")
+		                  : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(r->source_name),
+		                                 STR_ARG(r->import_place)),
+			.chosen_level = r->chosen_level,
+			.decline_reason = r->decline_reason};
 	}
 	return true;
 }
@@ -81,8 +96,9 @@ load_state(struct op *op, struct register_sheet *s)
 
 	s->state = STR("draft");
 	s->return_reason = s->returned_by = s->late_reason = STR("");
-	if (!q_register_find(op->db, op->arena, &(struct q_register_find_in){
-			.movement = s->movement.id, .unit = s->unit}, &r, &op->err))
+	if (!q_register_find(op->db, op->arena,
+	                     &(struct q_register_find_in){.movement = s->movement.id, .unit = s->unit},
+	                     &r, &op->err))
 		return false;
 	if (r == NULL)
 		return true;
@@ -113,8 +129,9 @@ decide_rights(struct op *op, struct register_sheet *s)
 	s->may_write = may && with_unit && (access_works_in(op, s->unit) || head);
 	s->may_submit = s->may_write;
 	s->may_confirm = may && head && (with_unit || waiting);
-	s->may_return = writer && running && ((waiting && head) ||
-		(str_eq(s->state, STR("sent")) && access_is_office_of(op, s->movement.agency)));
+	s->may_return = writer && running &&
+	                ((waiting && head) || (str_eq(s->state, STR("sent")) &&
+	                                       access_is_office_of(op, s->movement.agency)));
 }
 
 static bool
@@ -123,8 +140,10 @@ may_see(struct op *op, const struct register_sheet *s)
 	if (access_works_in(op, s->unit) || access_is_head_of(op, s->unit))
 		return true;
 	bool sent = str_eq(s->state, STR("sent"));
-	return sent && (access_is_office_of(op, s->movement.agency) || access_is_leader_of(op, s->movement.agency) ||
-	                (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
+	return sent &&
+	       (access_is_office_of(op, s->movement.agency) ||
+	        access_is_leader_of(op, s->movement.agency) ||
+	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
 }
 
 bool

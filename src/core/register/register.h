@@ -16,44 +16,51 @@
 struct register_row {
 	int64_t id, version, domain_number, position;
 	struct str code, title, expected, note, level, kind, state;
-	int64_t expected_by;        /* DAY_NONE when not understood */
-	struct str unit_name;       /* of consolidated sheets; empty on a unit's own */
-	struct str authors;         /* names, comma separated */
-	struct str source;          /* 'tep.docx, bảng 1, dòng 2'; empty when typed */
+	int64_t expected_by;  /* DAY_NONE when not understood */
+	struct str unit_name; /* of consolidated sheets; empty on a unit's own */
+	struct str authors;   /* names, comma separated */
+	struct str source;    /* 'tep.docx, bảng 1, dòng 2'; empty when typed */
 	struct str chosen_level, decline_reason;
 };
-struct register_rows { struct register_row *at; size_t len, cap; };
+struct register_rows {
+	struct register_row *at;
+	size_t len, cap;
+};
 
 /* What stands between a sheet and its submission. */
 struct register_problem {
-	int64_t row;                /* initiative id; 0: the whole sheet */
-	const char *field;          /* 'title', 'expected', … ; "" when it is not one */
-	struct str text;            /* Vietnamese, says what to do */
-	bool blocks;                /* false: a warning */
+	int64_t row;       /* initiative id; 0: the whole sheet */
+	const char *field; /* 'title', 'expected', … ; "" when it is not one */
+	struct str text;   /* Vietnamese, says what to do */
+	bool blocks;       /* false: a warning */
 };
-struct register_problems { struct register_problem *at; size_t len, cap; };
+struct register_problems {
+	struct register_problem *at;
+	size_t len, cap;
+};
 
 struct register_sheet {
 	struct movement movement;
 	int64_t unit;
 	struct str unit_name, unit_slug;
-	int64_t id;                 /* registration; 0: nothing saved yet */
-	struct str state;           /* 'draft', 'waiting', 'sent', 'returned' */
+	int64_t id;       /* registration; 0: nothing saved yet */
+	struct str state; /* 'draft', 'waiting', 'sent', 'returned' */
 	int64_t version;
 	struct str return_reason, returned_by, late_reason;
 	int64_t sent_at, days_late; /* sent_at 0: never */
 	int64_t quota;
 	struct movement_due due;
 	struct movement_domains domains;
-	struct register_rows rows;  /* by domain, then position */
+	struct register_rows rows; /* by domain, then position */
 	struct register_problems problems;
 	bool may_write, may_submit, may_confirm, may_return; /* of this actor, now */
-	bool closed;                /* past the last day anything is taken */
+	bool closed;                                         /* past the last day anything is taken */
 };
 
 /* The sheet of one unit; those of other units are for the office and the auditor,
  * once sent. ERR_NOT_FOUND when the unit takes no part. */
-bool register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret) MUST_USE;
+bool register_get(struct op *op, struct str movement, struct str unit,
+                  struct register_sheet *ret) MUST_USE;
 
 /* One cell row as typed. id 0 makes a new row at the end of its domain. */
 struct register_write {
@@ -73,9 +80,13 @@ struct register_written {
 bool register_write(struct op *op, const struct register_sheet *s, const struct register_write *in,
                     struct register_written *ret) MUST_USE;
 /* All rows of the page in one transaction: the way without JavaScript. */
-struct register_writes { struct register_write *at; size_t len, cap; };
-bool register_write_all(struct op *op, const struct register_sheet *s, const struct register_writes *in,
-                        size_t *ret_bad, struct register_written *ret_conflict) MUST_USE;
+struct register_writes {
+	struct register_write *at;
+	size_t len, cap;
+};
+bool
+register_write_all(struct op *op, const struct register_sheet *s, const struct register_writes *in,
+                   size_t *ret_bad, struct register_written *ret_conflict) MUST_USE;
 bool register_remove(struct op *op, const struct register_sheet *s, int64_t row) MUST_USE;
 /* Moves a row by `by` places inside its domain. */
 bool register_move(struct op *op, const struct register_sheet *s, int64_t row, int by) MUST_USE;
@@ -90,9 +101,10 @@ struct register_import_row {
 bool register_append(struct op *op, int64_t movement, int64_t unit,
                      const struct register_import_row *rows, size_t n) MUST_USE;
 
-bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE;   /* to the head */
+bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
-bool register_confirm(struct op *op, const struct register_sheet *s, struct str late_reason) MUST_USE;
+bool
+register_confirm(struct op *op, const struct register_sheet *s, struct str late_reason) MUST_USE;
 /* By the head (waiting) or the office (sent); the reason is required. */
 bool register_return(struct op *op, const struct register_sheet *s, struct str reason) MUST_USE;
 
@@ -104,7 +116,10 @@ struct register_board_line {
 	bool overdue;                           /* not sent and its day has passed */
 	int64_t due_on;
 };
-struct register_board { struct register_board_line *at; size_t len, cap; };
+struct register_board {
+	struct register_board_line *at;
+	size_t len, cap;
+};
 bool register_board(struct op *op, const struct movement *m, struct register_board *ret) MUST_USE;
 
 /* All sent rows of a movement as one Mẫu 1; level '' or the list chosen for. */
@@ -115,19 +130,27 @@ bool register_consolidated(struct op *op, const struct movement *m, struct str l
  * decline true: not registered, with a reason. Rows in a wrong state are left
  * alone and counted in *ret_skipped. */
 bool register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
-                     struct str level, bool decline, struct str reason,
-                     int64_t *ret_done, int64_t *ret_skipped) MUST_USE;
+                     struct str level, bool decline, struct str reason, int64_t *ret_done,
+                     int64_t *ret_skipped) MUST_USE;
 
 /* Mail and notice to those who hold the units' head positions; one job a unit. */
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
                      int64_t *ret_reminded) MUST_USE;
 
 /* Who is reminded for a unit: the accounts that hold its head positions today. */
-struct register_recipient { int64_t account; struct str name, email; bool mail_wanted; };
-struct register_recipients { struct register_recipient *at; size_t len, cap; };
+struct register_recipient {
+	int64_t account;
+	struct str name, email;
+	bool mail_wanted;
+};
+struct register_recipients {
+	struct register_recipient *at;
+	size_t len, cap;
+};
 bool register_recipients(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
 
 /* Sends the list of one level to the movement above, as this agency's Mẫu 1 there. */
-bool register_send_up(struct op *op, const struct movement *m, struct str level, int64_t *ret_sent) MUST_USE;
+bool register_send_up(struct op *op, const struct movement *m, struct str level,
+                      int64_t *ret_sent) MUST_USE;
 
 #endif

@@ -20,7 +20,8 @@ blocked(struct op *op, const struct register_sheet *s)
 		n += s->problems.at[i].blocks;
 	if (n == 0)
 		return false;
-	op_fail(op, ERR_INVALID, N_("Còn chỗ cần bổ sung trước khi trình. Xem danh sách ở đầu trang."), "problems=%zu", n);
+	op_fail(op, ERR_INVALID, N_("Còn chỗ cần bổ sung trước khi trình. Xem danh sách ở đầu trang."),
+	        "problems=%zu", n);
 	return true;
 }
 
@@ -29,24 +30,30 @@ stale(struct op *op, int64_t changed, const struct register_sheet *s)
 {
 	if (changed > 0)
 		return false;
-	op_fail(op, ERR_CONFLICT, N_("Bản đăng ký vừa thay đổi. Xem lại rồi làm tiếp."), "registration=%" PRId64, s->id);
+	op_fail(op, ERR_CONFLICT, N_("Bản đăng ký vừa thay đổi. Xem lại rồi làm tiếp."),
+	        "registration=%" PRId64, s->id);
 	return true;
 }
 
 static bool
 record(struct op *op, const struct register_sheet *s, const char *action, struct str summary)
 {
-	return audit_record(op, &(struct audit_entry){
-		.action = action, .object_kind = "registration", .object_id = s->id,
-		.agency = s->movement.agency, .summary = summary});
+	return audit_record(op, &(struct audit_entry){.action = action,
+	                                              .object_kind = "registration",
+	                                              .object_id = s->id,
+	                                              .agency = s->movement.agency,
+	                                              .summary = summary});
 }
 
 static bool
 set_rows(struct op *op, const struct register_sheet *s, struct str state, int64_t visibility)
 {
 	int64_t n;
-	return q_register_rows_set_state(op->db, &(struct q_register_rows_set_state_in){
-		.registration = s->id, .state = state, .visibility = visibility, .now = op->now}, &n, &op->err);
+	return q_register_rows_set_state(
+		op->db,
+		&(struct q_register_rows_set_state_in){
+			.registration = s->id, .state = state, .visibility = visibility, .now = op->now},
+		&n, &op->err);
 }
 
 static bool
@@ -55,8 +62,10 @@ do_submit(struct op *op, void *arg)
 	const struct flow *f = arg;
 	int64_t changed;
 
-	if (!q_register_set_waiting(op->db, &(struct q_register_set_waiting_in){
-			.id = f->s->id, .version = f->s->version, .now = op->now}, &changed, &op->err) ||
+	if (!q_register_set_waiting(op->db,
+	                            &(struct q_register_set_waiting_in){
+									.id = f->s->id, .version = f->s->version, .now = op->now},
+	                            &changed, &op->err) ||
 	    stale(op, changed, f->s))
 		return false;
 	return set_rows(op, f->s, STR("waiting"), VISIBILITY_UNIT) &&
@@ -67,7 +76,8 @@ bool
 register_submit(struct op *op, const struct register_sheet *s)
 {
 	if (!s->may_submit || s->id == 0)
-		return op_fail(op, ERR_DENIED, N_("Bản đăng ký này không trình được lúc này."), "state=%.*s", STR_ARG(s->state));
+		return op_fail(op, ERR_DENIED, N_("Bản đăng ký này không trình được lúc này."),
+		               "state=%.*s", STR_ARG(s->state));
 	if (blocked(op, s))
 		return false;
 	return op_tx(op, do_submit, &(struct flow){.s = s});
@@ -102,15 +112,22 @@ do_confirm(struct op *op, void *arg)
 
 	if (s->due.due_on != DAY_NONE && op->today > s->due.due_on)
 		late = op->today - s->due.due_on;
-	if (!q_register_set_sent(op->db, &(struct q_register_set_sent_in){
-			.id = s->id, .version = s->version, .actor = op->actor, .hash = hash_of(op, s),
-			.days_late = late, .late_reason = f->text, .now = op->now}, &changed, &op->err) ||
+	if (!q_register_set_sent(op->db,
+	                         &(struct q_register_set_sent_in){.id = s->id,
+	                                                          .version = s->version,
+	                                                          .actor = op->actor,
+	                                                          .hash = hash_of(op, s),
+	                                                          .days_late = late,
+	                                                          .late_reason = f->text,
+	                                                          .now = op->now},
+	                         &changed, &op->err) ||
 	    stale(op, changed, s))
 		return false;
 	return set_rows(op, s, STR("sent"), VISIBILITY_OFFICE) &&
-	       record(op, s, "registration.confirm", late > 0
-			? arena_printf(op->arena, "Xác nhận và gửi Mẫu 1, chậm %" PRId64 " ngày", late)
-			: STR("Xác nhận và gửi Mẫu 1"));
+	       record(op, s, "registration.confirm",
+	              late > 0 ? arena_printf(op->arena, "Xác nhận và gửi Mẫu 1, chậm %" PRId64 " ngày",
+	                                      late)
+	                       : STR("Xác nhận và gửi Mẫu 1"));
 }
 
 bool
@@ -119,16 +136,19 @@ register_confirm(struct op *op, const struct register_sheet *s, struct str late_
 	struct flow f = {s, str_trim(late_reason)};
 
 	if (!s->may_confirm || s->id == 0)
-		return op_fail(op, ERR_DENIED, N_("Chỉ trưởng đơn vị, hoặc người được uỷ quyền, xác nhận được."),
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ trưởng đơn vị, hoặc người được uỷ quyền, xác nhận được."),
 		               "actor=%" PRId64, op->actor);
 	if (blocked(op, s))
 		return false;
 	bool late = s->due.due_on != DAY_NONE && op->today > s->due.due_on && s->sent_at == 0;
 	if (late && f.text.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Đã quá hạn. Vẫn gửi được, ghi “nộp chậm” và cần lý do."),
-		               "due=%" PRId64, s->due.due_on);
+		return op_fail(op, ERR_INVALID,
+		               N_("Đã quá hạn. Vẫn gửi được, ghi “nộp chậm” và cần lý do."), "due=%" PRId64,
+		               s->due.due_on);
 	if (f.text.len > 2000)
-		return op_fail(op, ERR_INVALID, N_("Lý do quá dài. Rút gọn rồi gửi lại."), "len=%zu", f.text.len);
+		return op_fail(op, ERR_INVALID, N_("Lý do quá dài. Rút gọn rồi gửi lại."), "len=%zu",
+		               f.text.len);
 	return op_tx(op, do_confirm, &f);
 }
 
@@ -143,15 +163,21 @@ do_return(struct op *op, void *arg)
 	if (!q_register_any_registered(op->db, op->arena, s->id, &taken, &op->err))
 		return false;
 	if (taken != NULL)
-		return op_fail(op, ERR_INVALID, N_("Đã có giải pháp được chọn từ bản này. Bỏ chọn trước khi trả lại."),
+		return op_fail(op, ERR_INVALID,
+		               N_("Đã có giải pháp được chọn từ bản này. Bỏ chọn trước khi trả lại."),
 		               "registration=%" PRId64, s->id);
-	if (!q_register_set_returned(op->db, &(struct q_register_set_returned_in){
-			.id = s->id, .version = s->version, .reason = f->text, .returned_by = op->actor_name,
-			.now = op->now}, &changed, &op->err) ||
+	if (!q_register_set_returned(op->db,
+	                             &(struct q_register_set_returned_in){.id = s->id,
+	                                                                  .version = s->version,
+	                                                                  .reason = f->text,
+	                                                                  .returned_by = op->actor_name,
+	                                                                  .now = op->now},
+	                             &changed, &op->err) ||
 	    stale(op, changed, s))
 		return false;
 	return set_rows(op, s, STR("returned"), VISIBILITY_UNIT) &&
-	       record(op, s, "registration.return", arena_printf(op->arena, "Trả lại Mẫu 1: %.*s", STR_ARG(f->text)));
+	       record(op, s, "registration.return",
+	              arena_printf(op->arena, "Trả lại Mẫu 1: %.*s", STR_ARG(f->text)));
 }
 
 bool
@@ -160,8 +186,10 @@ register_return(struct op *op, const struct register_sheet *s, struct str reason
 	struct flow f = {s, str_trim(reason)};
 
 	if (!s->may_return)
-		return op_fail(op, ERR_DENIED, N_("Bản đăng ký này không trả lại được lúc này."), "state=%.*s", STR_ARG(s->state));
+		return op_fail(op, ERR_DENIED, N_("Bản đăng ký này không trả lại được lúc này."),
+		               "state=%.*s", STR_ARG(s->state));
 	if (f.text.len == 0 || f.text.len > 2000)
-		return op_fail(op, ERR_INVALID, N_("Nhập lý do trả lại, để đơn vị biết sửa gì."), "len=%zu", f.text.len);
+		return op_fail(op, ERR_INVALID, N_("Nhập lý do trả lại, để đơn vị biết sửa gì."), "len=%zu",
+		               f.text.len);
 	return op_tx(op, do_return, &f);
 }

@@ -25,51 +25,80 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 
 	*ret = (struct register_board){0};
 	if (!access_may_read_agency(op, m->agency))
-		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."), "actor=%" PRId64, op->actor);
+		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."),
+		               "actor=%" PRId64, op->actor);
 	if (!movement_due_of(op, m->id, "register", 0, &due) ||
-	    !q_register_board(op->db, op->arena, &(struct q_register_board_in){
-			.movement = m->id, .today = op->today}, &rows, &op->err))
+	    !q_register_board(op->db, op->arena,
+	                      &(struct q_register_board_in){.movement = m->id, .today = op->today},
+	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_board_row *r = &rows.at[i];
 		int64_t due_on = r->has_own_due_on ? r->own_due_on : due.due_on;
 		bool sent = str_eq(r->state, STR("sent"));
 		*list_push(ret, op->arena) = (struct register_board_line){
-			.unit = r->unit_id, .quota = r->quota, .rows = r->rows_n,
-			.sent_at = r->has_sent_at ? r->sent_at : 0, .days_late = r->has_days_late ? r->days_late : 0,
+			.unit = r->unit_id,
+			.quota = r->quota,
+			.rows = r->rows_n,
+			.sent_at = r->has_sent_at ? r->sent_at : 0,
+			.days_late = r->has_days_late ? r->days_late : 0,
 			.reminded_at = r->has_reminded_at ? r->reminded_at : 0,
-			.unit_name = r->unit_name.at ? r->unit_name : r->unit_slug, .unit_slug = r->unit_slug,
-			.state = r->state.at ? r->state : STR(""), .due_on = due_on,
+			.unit_name = r->unit_name.at ? r->unit_name : r->unit_slug,
+			.unit_slug = r->unit_slug,
+			.state = r->state.at ? r->state : STR(""),
+			.due_on = due_on,
 			.overdue = !sent && due_on != DAY_NONE && op->today > due_on};
 	}
 	return true;
 }
 
 bool
-register_consolidated(struct op *op, const struct movement *m, struct str level, struct register_rows *ret)
+register_consolidated(struct op *op, const struct movement *m, struct str level,
+                      struct register_rows *ret)
 {
 	struct access_scope s = access_scope(op);
 	struct q_register_consolidated_rows rows;
 
 	*ret = (struct register_rows){0};
 	if (s.agency != m->agency)
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "agency=%" PRId64, s.agency);
-	if (!q_register_consolidated(op->db, op->arena, &(struct q_register_consolidated_in){
-			.movement = m->id, .agency = s.agency, .min_visibility = s.min_visibility,
-			.unit1 = s.unit[0], .unit2 = s.unit[1], .unit3 = s.unit[2], .unit4 = s.unit[3],
-			.level = level, .today = op->today}, &rows, &op->err))
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "agency=%" PRId64,
+		               s.agency);
+	if (!q_register_consolidated(
+			op->db, op->arena,
+			&(struct q_register_consolidated_in){.movement = m->id,
+	                                             .agency = s.agency,
+	                                             .min_visibility = s.min_visibility,
+	                                             .unit1 = s.unit[0],
+	                                             .unit2 = s.unit[1],
+	                                             .unit3 = s.unit[2],
+	                                             .unit4 = s.unit[3],
+	                                             .level = level,
+	                                             .today = op->today},
+			&rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_consolidated_row *r = &rows.at[i];
 		*list_push(ret, op->arena) = (struct register_row){
-			.id = r->id, .version = r->version, .domain_number = r->domain_number,
-			.position = r->position, .code = r->code, .title = r->title, .expected = r->expected,
-			.note = r->note, .level = r->level, .kind = r->kind, .state = r->state,
-			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE, .authors = r->authors,
-			.unit_name = r->unit_name, .chosen_level = r->chosen_level,
+			.id = r->id,
+			.version = r->version,
+			.domain_number = r->domain_number,
+			.position = r->position,
+			.code = r->code,
+			.title = r->title,
+			.expected = r->expected,
+			.note = r->note,
+			.level = r->level,
+			.kind = r->kind,
+			.state = r->state,
+			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE,
+			.authors = r->authors,
+			.unit_name = r->unit_name,
+			.chosen_level = r->chosen_level,
 			.decline_reason = r->decline_reason,
-			.source = r->source_name.len == 0 ? STR("") : arena_printf(op->arena, "%.*s, %.*s",
-				STR_ARG(r->source_name), STR_ARG(r->import_place))};
+			.source = r->source_name.len == 0
+		                  ? STR("")
+		                  : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(r->source_name),
+		                                 STR_ARG(r->import_place))};
 	}
 	return true;
 }
@@ -89,35 +118,46 @@ do_choose(struct op *op, void *arg)
 	struct choose *c = arg;
 	bool take = c->level.len > 0;
 	struct str state = c->decline ? STR("declined") : take ? STR("registered") : STR("sent");
-	struct str summary = c->decline ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
-	                   : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s", STR_ARG(c->level))
-	                          : STR("Bỏ chọn");
+	struct str summary = c->decline
+	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
+	                     : take
+	                         ? arena_printf(op->arena, "Chọn vào danh sách %.*s", STR_ARG(c->level))
+	                         : STR("Bỏ chọn");
 
 	c->done = c->skipped = 0;
 	for (size_t i = 0; i < c->n; i++) {
 		int64_t changed;
-		if (!q_register_choose_row(op->db, &(struct q_register_choose_row_in){
-				.id = c->ids[i], .movement = c->m->id, .state = state,
-				.level = c->decline ? STR("") : c->level, .reason = c->reason,
-				.visibility = take && !c->decline ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,
-				.now = op->now}, &changed, &op->err))
+		if (!q_register_choose_row(
+				op->db,
+				&(struct q_register_choose_row_in){
+					.id = c->ids[i],
+					.movement = c->m->id,
+					.state = state,
+					.level = c->decline ? STR("") : c->level,
+					.reason = c->reason,
+					.visibility = take && !c->decline ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,
+					.now = op->now},
+				&changed, &op->err))
 			return false;
 		if (changed == 0) {
 			c->skipped++;
 			continue;
 		}
 		c->done++;
-		if (!audit_record(op, &(struct audit_entry){
-				.action = "initiative.choose", .object_kind = "initiative", .object_id = c->ids[i],
-				.agency = c->m->agency, .summary = summary}))
+		if (!audit_record(op, &(struct audit_entry){.action = "initiative.choose",
+		                                            .object_kind = "initiative",
+		                                            .object_id = c->ids[i],
+		                                            .agency = c->m->agency,
+		                                            .summary = summary}))
 			return false;
 	}
 	return true;
 }
 
 bool
-register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n, struct str level,
-                bool decline, struct str reason, int64_t *ret_done, int64_t *ret_skipped)
+register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
+                struct str level, bool decline, struct str reason, int64_t *ret_done,
+                int64_t *ret_skipped)
 {
 	struct choose c = {m, ids, n, level, str_trim(reason), decline, 0, 0};
 	bool known = level.len == 0;
@@ -128,7 +168,8 @@ register_choose(struct op *op, const struct movement *m, const int64_t *ids, siz
 	for (size_t i = 0; i < levels.len; i++)
 		known |= str_eq(levels.at[i].code, level);
 	if (!known)
-		return op_fail(op, ERR_INVALID, N_("Chọn cấp đăng ký thi đua."), "level=%.*s", STR_ARG(level));
+		return op_fail(op, ERR_INVALID, N_("Chọn cấp đăng ký thi đua."), "level=%.*s",
+		               STR_ARG(level));
 	if (decline && c.reason.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Nhập lý do không chọn."), "decline");
 	if (!op_tx(op, do_choose, &c))
@@ -155,23 +196,33 @@ do_remind(struct op *op, void *arg)
 	for (size_t i = 0; i < r->n; i++) {
 		bool added;
 		/* Pressing twice on one day sends one letter. */
-		if (!job_add(op, &(struct job_new){
-				.kind = "mail.remind",
-				.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64, r->m->id, r->units[i]),
-				.once_key = arena_printf(op->arena, "remind:%" PRId64 ":%" PRId64 ":%" PRId64,
-				                         r->m->id, r->units[i], op->today)}, &added) ||
-		    !q_register_set_reminded(op->db, &(struct q_register_set_reminded_in){
-				.movement = r->m->id, .unit = r->units[i], .now = op->now}, &changed, &op->err))
+		if (!job_add(op,
+		             &(struct job_new){.kind = "mail.remind",
+		                               .payload = arena_printf(op->arena, "%" PRId64 " %" PRId64,
+		                                                       r->m->id, r->units[i]),
+		                               .once_key = arena_printf(
+										   op->arena, "remind:%" PRId64 ":%" PRId64 ":%" PRId64,
+										   r->m->id, r->units[i], op->today)},
+		             &added) ||
+		    !q_register_set_reminded(op->db,
+		                             &(struct q_register_set_reminded_in){
+										 .movement = r->m->id, .unit = r->units[i], .now = op->now},
+		                             &changed, &op->err))
 			return false;
 		r->done += added;
 	}
-	return audit_record(op, &(struct audit_entry){
-		.action = "movement.remind", .object_kind = "movement", .object_id = r->m->id,
-		.agency = r->m->agency, .summary = arena_printf(op->arena, "Nhắc %zu đơn vị gửi Mẫu 1", r->n)});
+	return audit_record(op,
+	                    &(struct audit_entry){
+							.action = "movement.remind",
+							.object_kind = "movement",
+							.object_id = r->m->id,
+							.agency = r->m->agency,
+							.summary = arena_printf(op->arena, "Nhắc %zu đơn vị gửi Mẫu 1", r->n)});
 }
 
 bool
-register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n, int64_t *ret_reminded)
+register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
+                int64_t *ret_reminded)
 {
 	struct remind r = {m, units, n, 0};
 
@@ -191,11 +242,14 @@ register_recipients(struct op *op, int64_t unit, struct register_recipients *ret
 	struct q_register_heads_of_rows rows;
 
 	*ret = (struct register_recipients){0};
-	if (!q_register_heads_of(op->db, op->arena, &(struct q_register_heads_of_in){
-			.unit = unit, .today = op->today, .role = ROLE_HEAD}, &rows, &op->err))
+	if (!q_register_heads_of(
+			op->db, op->arena,
+			&(struct q_register_heads_of_in){.unit = unit, .today = op->today, .role = ROLE_HEAD},
+			&rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = (struct register_recipient){
-			rows.at[i].account_id, rows.at[i].full_name, rows.at[i].email, rows.at[i].mail_wanted != 0};
+			rows.at[i].account_id, rows.at[i].full_name, rows.at[i].email,
+			rows.at[i].mail_wanted != 0};
 	return true;
 }

@@ -25,9 +25,11 @@ refuse_closed(struct op *op, const struct register_sheet *s)
 {
 	if (s->may_write)
 		return true;
-	return op_fail(op, ERR_DENIED, s->closed
-		? N_("Đã hết hạn nhận đăng ký. Liên hệ bộ phận CCHC nếu cần thêm ngày.")
-		: N_("Bản đăng ký đã gửi đi hoặc thuộc đơn vị khác, không sửa được. Xin trả lại để sửa."),
+	return op_fail(
+		op, ERR_DENIED,
+		s->closed
+			? N_("Đã hết hạn nhận đăng ký. Liên hệ bộ phận CCHC nếu cần thêm ngày.")
+			: N_("Bản đăng ký đã gửi đi hoặc thuộc đơn vị khác, không sửa được. Xin trả lại để sửa."),
 		"actor=%" PRId64 " unit=%" PRId64, op->actor, s->unit);
 }
 
@@ -37,8 +39,10 @@ open_registration(struct op *op, int64_t movement, int64_t unit, int64_t *ret)
 {
 	struct q_register_create_row *r;
 
-	if (!q_register_create(op->db, op->arena, &(struct q_register_create_in){
-			.movement = movement, .unit = unit, .now = op->now}, &r, &op->err))
+	if (!q_register_create(
+			op->db, op->arena,
+			&(struct q_register_create_in){.movement = movement, .unit = unit, .now = op->now}, &r,
+			&op->err))
 		return false;
 	/* Somebody may have sent it since the page was loaded. */
 	if (!str_eq(r->state, STR("draft")) && !str_eq(r->state, STR("returned")))
@@ -65,43 +69,72 @@ clean(struct op *op, const struct register_write *in, struct register_write *ret
 	ret->expected = text_clean(op->arena, in->expected);
 	ret->note = text_clean(op->arena, in->note);
 	if (ret->title.len > INITIATIVE_TITLE_MAX)
-		return op_fail(op, ERR_INVALID, N_("Nội dung đăng ký quá dài. Viết gọn một câu, phần còn lại để ở trang sáng kiến."), "title=%zu", ret->title.len);
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Nội dung đăng ký quá dài. Viết gọn một câu, phần còn lại để ở trang sáng kiến."),
+			"title=%zu", ret->title.len);
 	if (ret->expected.len > 200 || ret->note.len > INITIATIVE_NOTE_MAX)
-		return op_fail(op, ERR_INVALID, N_("Ghi chú hoặc tiến độ quá dài. Rút gọn rồi lưu lại."), "note=%zu", ret->note.len);
+		return op_fail(op, ERR_INVALID, N_("Ghi chú hoặc tiến độ quá dài. Rút gọn rồi lưu lại."),
+		               "note=%zu", ret->note.len);
 	return true;
 }
 
 bool
-register_row_insert(struct op *op, const struct register_new_row *n, int64_t *ret_id, struct str *ret_code)
+register_row_insert(struct op *op, const struct register_new_row *n, int64_t *ret_id,
+                    struct str *ret_code)
 {
 	struct arena *a = op->arena;
 	struct q_register_code_next_row *next;
 	struct q_register_row_insert_row *made;
-	struct when w = when_read(a, n->write.expected, (int)n->movement->year, n->movement->before_is_strict);
+	struct when w = when_read(a, n->write.expected, (int)n->movement->year,
+	                          n->movement->before_is_strict);
 
-	if (!q_register_code_next(op->db, a, arena_printf(a, "SK-%" PRId64, n->movement->year), &next, &op->err))
+	if (!q_register_code_next(op->db, a, arena_printf(a, "SK-%" PRId64, n->movement->year), &next,
+	                          &op->err))
 		return false;
 	*ret_code = arena_printf(a, "SK-%" PRId64 "-%04" PRId64, n->movement->year, next->last);
-	if (!q_register_row_insert(op->db, a, &(struct q_register_row_insert_in){
-			.code = *ret_code, .movement = n->movement->id, .agency = n->movement->agency,
-			.year = n->movement->year, .unit = n->unit, .registration = n->registration,
-			.domain = n->domain, .domain_number = n->write.domain_number, .title = n->write.title,
-			.title_key = text_sort_key(a, n->write.title), .expected = n->write.expected,
-			.has_expected_from = w.from != DAY_NONE, .expected_from = w.from,
-			.has_expected_by = w.by != DAY_NONE, .expected_by = w.by, .note = n->write.note,
-			.level = n->write.level, .situation = n->situation, .proposal = n->proposal,
-			.kind = n->kind.len > 0 ? n->kind : STR("solution"),
-			.state = n->state.len > 0 ? n->state : STR("draft"), .visibility = n->visibility,
-			.has_origin = n->origin != 0, .origin = n->origin,
-			.has_import_file = n->import_file != 0, .import_file = n->import_file,
-			.import_place = n->import_place, .owner = op->actor, .now = op->now}, &made, &op->err))
+	if (!q_register_row_insert(
+			op->db, a,
+			&(struct q_register_row_insert_in){.code = *ret_code,
+	                                           .movement = n->movement->id,
+	                                           .agency = n->movement->agency,
+	                                           .year = n->movement->year,
+	                                           .unit = n->unit,
+	                                           .registration = n->registration,
+	                                           .domain = n->domain,
+	                                           .domain_number = n->write.domain_number,
+	                                           .title = n->write.title,
+	                                           .title_key = text_sort_key(a, n->write.title),
+	                                           .expected = n->write.expected,
+	                                           .has_expected_from = w.from != DAY_NONE,
+	                                           .expected_from = w.from,
+	                                           .has_expected_by = w.by != DAY_NONE,
+	                                           .expected_by = w.by,
+	                                           .note = n->write.note,
+	                                           .level = n->write.level,
+	                                           .situation = n->situation,
+	                                           .proposal = n->proposal,
+	                                           .kind = n->kind.len > 0 ? n->kind : STR("solution"),
+	                                           .state = n->state.len > 0 ? n->state : STR("draft"),
+	                                           .visibility = n->visibility,
+	                                           .has_origin = n->origin != 0,
+	                                           .origin = n->origin,
+	                                           .has_import_file = n->import_file != 0,
+	                                           .import_file = n->import_file,
+	                                           .import_place = n->import_place,
+	                                           .owner = op->actor,
+	                                           .now = op->now},
+			&made, &op->err))
 		return false;
 	*ret_id = made->id;
-	return initiative_index(op, made->id, &(struct initiative_index_text){
-			*ret_code, n->write.title, n->situation, n->proposal}) &&
-	       audit_record(op, &(struct audit_entry){
-			.action = "initiative.create", .object_kind = "initiative", .object_id = made->id,
-			.agency = n->movement->agency, .summary = STR("Đăng ký giải pháp")});
+	return initiative_index(op, made->id,
+	                        &(struct initiative_index_text){*ret_code, n->write.title, n->situation,
+	                                                        n->proposal}) &&
+	       audit_record(op, &(struct audit_entry){.action = "initiative.create",
+	                                              .object_kind = "initiative",
+	                                              .object_id = made->id,
+	                                              .agency = n->movement->agency,
+	                                              .summary = STR("Đăng ký giải pháp")});
 }
 
 /* Tells the caller what the other person has saved, so that the page can show both. */
@@ -111,7 +144,8 @@ conflict(struct op *op, int64_t registration, int64_t id, struct register_writte
 	struct q_register_row_row *r;
 	struct q_register_last_editor_row *who;
 
-	if (!q_register_row(op->db, op->arena, &(struct q_register_row_in){id, registration}, &r, &op->err) ||
+	if (!q_register_row(op->db, op->arena, &(struct q_register_row_in){id, registration}, &r,
+	                    &op->err) ||
 	    !q_register_last_editor(op->db, op->arena, id, &who, &op->err))
 		return false;
 	if (r == NULL)
@@ -119,21 +153,25 @@ conflict(struct op *op, int64_t registration, int64_t id, struct register_writte
 	ret->id = id;
 	ret->version = r->version;
 	ret->code = r->code;
-	ret->theirs = (struct register_write){id, r->version, r->domain_number, r->title, r->expected, r->note, r->level};
+	ret->theirs = (struct register_write){id,          r->version, r->domain_number, r->title,
+	                                      r->expected, r->note,    r->level};
 	ret->theirs_by = who ? who->actor_name : STR("");
-	return op_fail(op, ERR_CONFLICT, N_("Có người vừa sửa dòng này. Chọn bản giữ lại."), "id=%" PRId64, id);
+	return op_fail(op, ERR_CONFLICT, N_("Có người vừa sửa dòng này. Chọn bản giữ lại."),
+	               "id=%" PRId64, id);
 }
 
 static bool
 update_row(struct op *op, const struct register_sheet *s, int64_t registration,
-           const struct movement_domain *d, const struct register_write *in, struct register_written *ret)
+           const struct movement_domain *d, const struct register_write *in,
+           struct register_written *ret)
 {
 	struct arena *a = op->arena;
 	struct q_register_row_row *was;
 	int64_t changed;
 	struct when w = when_read(a, in->expected, (int)s->movement.year, s->movement.before_is_strict);
 
-	if (!q_register_row(op->db, a, &(struct q_register_row_in){in->id, registration}, &was, &op->err))
+	if (!q_register_row(op->db, a, &(struct q_register_row_in){in->id, registration}, &was,
+	                    &op->err))
 		return false;
 	if (was != NULL && was->version == in->version && was->domain_number == in->domain_number &&
 	    str_eq(was->title, in->title) && str_eq(was->expected, in->expected) &&
@@ -141,12 +179,24 @@ update_row(struct op *op, const struct register_sheet *s, int64_t registration,
 		*ret = (struct register_written){.id = was->id, .version = was->version, .code = was->code};
 		return true; /* nothing differs: no new version, no audit entry */
 	}
-	if (!q_register_row_update(op->db, &(struct q_register_row_update_in){
-			.id = in->id, .version = in->version, .registration = registration, .domain = d->id,
-			.domain_number = d->number, .title = in->title, .title_key = text_sort_key(a, in->title),
-			.expected = in->expected, .has_expected_from = w.from != DAY_NONE, .expected_from = w.from,
-			.has_expected_by = w.by != DAY_NONE, .expected_by = w.by, .note = in->note,
-			.level = in->level, .now = op->now}, &changed, &op->err))
+	if (!q_register_row_update(
+			op->db,
+			&(struct q_register_row_update_in){.id = in->id,
+	                                           .version = in->version,
+	                                           .registration = registration,
+	                                           .domain = d->id,
+	                                           .domain_number = d->number,
+	                                           .title = in->title,
+	                                           .title_key = text_sort_key(a, in->title),
+	                                           .expected = in->expected,
+	                                           .has_expected_from = w.from != DAY_NONE,
+	                                           .expected_from = w.from,
+	                                           .has_expected_by = w.by != DAY_NONE,
+	                                           .expected_by = w.by,
+	                                           .note = in->note,
+	                                           .level = in->level,
+	                                           .now = op->now},
+			&changed, &op->err))
 		return false;
 	if (changed == 0 || was == NULL)
 		return conflict(op, registration, in->id, ret);
@@ -156,12 +206,15 @@ update_row(struct op *op, const struct register_sheet *s, int64_t registration,
 	audit_change(&c, a, "expected", was->expected, in->expected);
 	audit_change(&c, a, "note", was->note, in->note);
 	audit_change(&c, a, "level", was->level, in->level);
-	return initiative_index(op, in->id, &(struct initiative_index_text){
-			was->code, in->title, was->situation, was->proposal}) &&
-	       audit_record(op, &(struct audit_entry){
-			.action = "initiative.save", .object_kind = "initiative", .object_id = in->id,
-			.agency = s->movement.agency, .summary = STR("Sửa dòng đăng ký"),
-			.detail = audit_changes_json(&c)});
+	return initiative_index(op, in->id,
+	                        &(struct initiative_index_text){was->code, in->title, was->situation,
+	                                                        was->proposal}) &&
+	       audit_record(op, &(struct audit_entry){.action = "initiative.save",
+	                                              .object_kind = "initiative",
+	                                              .object_id = in->id,
+	                                              .agency = s->movement.agency,
+	                                              .summary = STR("Sửa dòng đăng ký"),
+	                                              .detail = audit_changes_json(&c)});
 }
 
 static bool
@@ -172,16 +225,23 @@ write_one(struct op *op, const struct register_sheet *s, int64_t registration,
 	const struct movement_domain *d = find_domain(&s->domains, typed->domain_number);
 
 	if (d == NULL)
-		return op_fail(op, ERR_INVALID, N_("Chọn lĩnh vực"), "domain=%" PRId64, typed->domain_number);
+		return op_fail(op, ERR_INVALID, N_("Chọn lĩnh vực"), "domain=%" PRId64,
+		               typed->domain_number);
 	if (!clean(op, typed, &in))
 		return false;
 	if (in.id != 0)
 		return update_row(op, s, registration, d, &in, ret);
 	*ret = (struct register_written){.version = 1};
-	return register_row_insert(op, &(struct register_new_row){
-			.movement = &s->movement, .unit = s->unit, .registration = registration, .domain = d->id,
-			.write = in, .situation = STR(""), .proposal = STR(""), .import_place = STR("")},
-			&ret->id, &ret->code);
+	return register_row_insert(op,
+	                           &(struct register_new_row){.movement = &s->movement,
+	                                                      .unit = s->unit,
+	                                                      .registration = registration,
+	                                                      .domain = d->id,
+	                                                      .write = in,
+	                                                      .situation = STR(""),
+	                                                      .proposal = STR(""),
+	                                                      .import_place = STR("")},
+	                           &ret->id, &ret->code);
 }
 
 static bool
@@ -238,14 +298,18 @@ do_remove(struct op *op, void *arg)
 	int64_t registration, n;
 
 	if (!open_registration(op, c->s->movement.id, c->s->unit, &registration) ||
-	    !q_register_row_delete(op->db, &(struct q_register_row_delete_in){c->row, registration}, &n, &op->err))
+	    !q_register_row_delete(op->db, &(struct q_register_row_delete_in){c->row, registration}, &n,
+	                           &op->err))
 		return false;
 	if (n == 0)
-		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64, c->row);
+		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64,
+		               c->row);
 	return initiative_unindex(op, c->row) &&
-	       audit_record(op, &(struct audit_entry){
-			.action = "initiative.remove", .object_kind = "initiative", .object_id = c->row,
-			.agency = c->s->movement.agency, .summary = STR("Xoá dòng đăng ký")});
+	       audit_record(op, &(struct audit_entry){.action = "initiative.remove",
+	                                              .object_kind = "initiative",
+	                                              .object_id = c->row,
+	                                              .agency = c->s->movement.agency,
+	                                              .summary = STR("Xoá dòng đăng ký")});
 }
 
 bool
@@ -265,12 +329,14 @@ do_move(struct op *op, void *arg)
 	if (!open_registration(op, c->s->movement.id, c->s->unit, &registration) ||
 	    !q_register_rows(op->db, op->arena, registration, &rows, &op->err))
 		return false;
-	struct q_register_rows_row **same = arena_array(op->arena, struct q_register_rows_row *, rows.len + 1);
+	struct q_register_rows_row **same = arena_array(op->arena, struct q_register_rows_row *,
+	                                                rows.len + 1);
 	for (size_t i = 0; i < rows.len; i++)
 		if (rows.at[i].id == c->row)
 			from = i;
 	if (from == SIZE_MAX)
-		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64, c->row);
+		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64,
+		               c->row);
 	for (size_t i = 0; i < rows.len; i++)
 		if (rows.at[i].domain_number == rows.at[from].domain_number)
 			same[n++] = &rows.at[i];
@@ -287,8 +353,10 @@ do_move(struct op *op, void *arg)
 		same[i] = same[i - 1];
 	same[there] = moved;
 	for (size_t i = 0; i < n; i++)
-		if (!q_register_row_set_position(op->db, &(struct q_register_row_set_position_in){
-				.id = same[i]->id, .registration = registration, .position = (int64_t)i + 1},
+		if (!q_register_row_set_position(
+				op->db,
+				&(struct q_register_row_set_position_in){
+					.id = same[i]->id, .registration = registration, .position = (int64_t)i + 1},
 				&changed, &op->err))
 			return false;
 	return true;
@@ -297,11 +365,13 @@ do_move(struct op *op, void *arg)
 bool
 register_move(struct op *op, const struct register_sheet *s, int64_t row, int by)
 {
-	return refuse_closed(op, s) && op_tx(op, do_move, &(struct row_call){.s = s, .row = row, .by = by});
+	return refuse_closed(op, s) &&
+	       op_tx(op, do_move, &(struct row_call){.s = s, .row = row, .by = by});
 }
 
 bool
-register_append(struct op *op, int64_t movement, int64_t unit, const struct register_import_row *rows, size_t n)
+register_append(struct op *op, int64_t movement, int64_t unit,
+                const struct register_import_row *rows, size_t n)
 {
 	struct movement m;
 	struct movement_domains domains;
@@ -317,10 +387,17 @@ register_append(struct op *op, int64_t movement, int64_t unit, const struct regi
 		if (d == NULL)
 			return op_fail(op, ERR_INVALID, N_("Có dòng chưa chọn lĩnh vực."), "row %zu", i);
 		if (!clean(op, &rows[i].row, &in) ||
-		    !register_row_insert(op, &(struct register_new_row){
-				.movement = &m, .unit = unit, .registration = registration, .domain = d->id, .write = in,
-				.situation = STR(""), .proposal = STR(""), .import_file = rows[i].import_file,
-				.import_place = rows[i].place}, &id, &code))
+		    !register_row_insert(op,
+		                         &(struct register_new_row){.movement = &m,
+		                                                    .unit = unit,
+		                                                    .registration = registration,
+		                                                    .domain = d->id,
+		                                                    .write = in,
+		                                                    .situation = STR(""),
+		                                                    .proposal = STR(""),
+		                                                    .import_file = rows[i].import_file,
+		                                                    .import_place = rows[i].place},
+		                         &id, &code))
 			return false;
 	}
 	return true;

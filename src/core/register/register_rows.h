@@ -7,11 +7,11 @@
 struct register_new_row {
 	const struct movement *movement;
 	int64_t unit, registration, domain;
-	struct register_write write;     /* cleaned already */
+	struct register_write write; /* cleaned already */
 	struct str situation, proposal;
-	struct str kind, state;          /* empty: 'solution', 'draft' */
+	struct str kind, state; /* empty: 'solution', 'draft' */
 	int64_t visibility;
-	int64_t origin, import_file;     /* 0: none */
+	int64_t origin, import_file; /* 0: none */
 	struct str import_place;
 };
 

@@ -21,7 +21,8 @@ struct send {
 };
 
 static bool
-send_row(struct op *op, const struct send *s, int64_t registration, const struct q_register_chosen_rows_row *r)
+send_row(struct op *op, const struct send *s, int64_t registration,
+         const struct q_register_chosen_rows_row *r)
 {
 	const struct movement_domain *d = NULL;
 	int64_t id, n;
@@ -31,18 +32,32 @@ send_row(struct op *op, const struct send *s, int64_t registration, const struct
 		if (s->up.domains.at[i].number == r->domain_number)
 			d = &s->up.domains.at[i];
 	if (d == NULL)
-		return op_fail(op, ERR_INVALID, N_("Phong trào cấp trên không có lĩnh vực mang số này. Hỏi cấp trên trước khi gửi."),
-		               "domain=%" PRId64, r->domain_number);
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Phong trào cấp trên không có lĩnh vực mang số này. Hỏi cấp trên trước khi gửi."),
+			"domain=%" PRId64, r->domain_number);
 	struct register_new_row row = {
-		.movement = &s->up.movement, .unit = s->m->agency, .registration = registration, .domain = d->id,
-		.write = {.domain_number = d->number, .title = r->title, .expected = r->expected, .note = r->note,
-		          .level = STR("")},
-		.situation = r->situation, .proposal = r->proposal, .kind = r->kind, .state = STR("sent"),
-		.visibility = VISIBILITY_OFFICE, .origin = r->id, .import_place = STR(""),
+		.movement = &s->up.movement,
+		.unit = s->m->agency,
+		.registration = registration,
+		.domain = d->id,
+		.write = {.domain_number = d->number,
+	              .title = r->title,
+	              .expected = r->expected,
+	              .note = r->note,
+	              .level = STR("")},
+		.situation = r->situation,
+		.proposal = r->proposal,
+		.kind = r->kind,
+		.state = STR("sent"),
+		.visibility = VISIBILITY_OFFICE,
+		.origin = r->id,
+		.import_place = STR(""),
 	};
 	return register_row_insert(op, &row, &id, &code) &&
-	       q_register_copy_authors(op->db, &(struct q_register_copy_authors_in){
-			.from_id = r->id, .to_id = id}, &n, &op->err);
+	       q_register_copy_authors(
+			   op->db, &(struct q_register_copy_authors_in){.from_id = r->id, .to_id = id}, &n,
+			   &op->err);
 }
 
 static bool
@@ -55,34 +70,58 @@ do_send(struct op *op, void *arg)
 	int64_t n;
 
 	s->sent = 0;
-	if (!q_register_chosen_rows(op->db, op->arena, &(struct q_register_chosen_rows_in){
-			.movement = s->m->id, .level = s->level}, &rows, &op->err) ||
-	    !q_register_create(op->db, op->arena, &(struct q_register_create_in){
-			.movement = s->up.movement.id, .unit = s->m->agency, .now = op->now}, &sheet, &op->err) ||
-	    !q_register_find(op->db, op->arena, &(struct q_register_find_in){
-			.movement = s->up.movement.id, .unit = s->m->agency}, &found, &op->err))
+	if (!q_register_chosen_rows(
+			op->db, op->arena,
+			&(struct q_register_chosen_rows_in){.movement = s->m->id, .level = s->level}, &rows,
+			&op->err) ||
+	    !q_register_create(op->db, op->arena,
+	                       &(struct q_register_create_in){
+							   .movement = s->up.movement.id, .unit = s->m->agency, .now = op->now},
+	                       &sheet, &op->err) ||
+	    !q_register_find(
+			op->db, op->arena,
+			&(struct q_register_find_in){.movement = s->up.movement.id, .unit = s->m->agency},
+			&found, &op->err))
 		return false;
 	if (rows.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Không còn giải pháp nào của danh sách này chưa gửi."), "level=%.*s", STR_ARG(s->level));
+		return op_fail(op, ERR_INVALID, N_("Không còn giải pháp nào của danh sách này chưa gửi."),
+		               "level=%.*s", STR_ARG(s->level));
 	for (size_t i = 0; i < rows.len; i++) {
 		if (!send_row(op, s, sheet->id, &rows.at[i]))
 			return false;
 		s->sent++;
 	}
-	int64_t late = s->up.due.due_on != DAY_NONE && op->today > s->up.due.due_on ? op->today - s->up.due.due_on : 0;
+	int64_t late = s->up.due.due_on != DAY_NONE && op->today > s->up.due.due_on
+	                   ? op->today - s->up.due.due_on
+	                   : 0;
 	/* A later addition leaves the sheet sent and keeps its first date. */
-	if (!str_eq(found->state, STR("sent")) && !q_register_set_sent(op->db, &(struct q_register_set_sent_in){
-			.id = found->id, .version = found->version, .actor = op->actor, .hash = STR(""),
-			.days_late = late, .late_reason = STR(""), .now = op->now}, &n, &op->err))
+	if (!str_eq(found->state, STR("sent")) &&
+	    !q_register_set_sent(op->db,
+	                         &(struct q_register_set_sent_in){.id = found->id,
+	                                                          .version = found->version,
+	                                                          .actor = op->actor,
+	                                                          .hash = STR(""),
+	                                                          .days_late = late,
+	                                                          .late_reason = STR(""),
+	                                                          .now = op->now},
+	                         &n, &op->err))
 		return false;
-	return audit_record(op, &(struct audit_entry){
-			.action = "movement.receive", .object_kind = "registration", .object_id = sheet->id,
-			.agency = s->up.movement.agency,
-			.summary = arena_printf(op->arena, "Nhận %" PRId64 " giải pháp từ cơ quan cấp dưới", s->sent)}) &&
+	return audit_record(
+			   op, &(struct audit_entry){.action = "movement.receive",
+	                                     .object_kind = "registration",
+	                                     .object_id = sheet->id,
+	                                     .agency = s->up.movement.agency,
+	                                     .summary = arena_printf(op->arena,
+	                                                             "Nhận %" PRId64
+	                                                             " giải pháp từ cơ quan cấp dưới",
+	                                                             s->sent)}) &&
 	       audit_record(op, &(struct audit_entry){
-			.action = "movement.send_up", .object_kind = "movement", .object_id = s->m->id,
-			.agency = s->m->agency,
-			.summary = arena_printf(op->arena, "Gửi cấp trên %" PRId64 " giải pháp", s->sent)});
+								.action = "movement.send_up",
+								.object_kind = "movement",
+								.object_id = s->m->id,
+								.agency = s->m->agency,
+								.summary = arena_printf(
+									op->arena, "Gửi cấp trên %" PRId64 " giải pháp", s->sent)});
 }
 
 bool
@@ -91,9 +130,14 @@ register_send_up(struct op *op, const struct movement *m, struct str level, int6
 	struct send s = {.m = m, .level = level};
 
 	if (!access_is_office_of(op, m->agency) && !access_is_leader_of(op, m->agency))
-		return op_fail(op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."), "actor=%" PRId64, op->actor);
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
+		               "actor=%" PRId64, op->actor);
 	if (m->superior == 0)
-		return op_fail(op, ERR_INVALID, N_("Phong trào này chưa nối với phong trào của cấp trên trong hệ thống. Tải Mẫu 1 rồi gửi như văn bản."), "superior=0");
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Phong trào này chưa nối với phong trào của cấp trên trong hệ thống. Tải Mẫu 1 rồi gửi như văn bản."),
+			"superior=0");
 	if (!register_target_load(op, m->superior, m->agency, &s.up) || !op_tx(op, do_send, &s))
 		return false;
 	*ret_sent = s.sent;

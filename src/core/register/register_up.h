@@ -11,6 +11,7 @@ struct register_target {
 };
 
 /* ERR_INVALID when it is not open or `unit` takes no part in it. */
-bool register_target_load(struct op *op, int64_t movement, int64_t unit, struct register_target *ret) MUST_USE;
+bool register_target_load(struct op *op, int64_t movement, int64_t unit,
+                          struct register_target *ret) MUST_USE;
 
 #endif

@@ -9,7 +9,8 @@
 #include "session.sql.h"
 
 #define MINUTE_US (INT64_C(60) * 1000000)
-#define LONGEST_IDLE_US (INT64_C(12) * 60 * MINUTE_US) /* of the setting; older sessions are swept */
+#define LONGEST_IDLE_US \
+	(INT64_C(12) * 60 * MINUTE_US) /* of the setting; older sessions are swept */
 
 static bool
 load_seats(struct op *op)
@@ -17,8 +18,9 @@ load_seats(struct op *op)
 	struct q_session_seats_rows rows;
 	struct op_seat *seats;
 
-	if (!q_session_seats(op->db, op->arena, &(struct q_session_seats_in){
-			.person = op->person, .today = op->today}, &rows, &op->err))
+	if (!q_session_seats(op->db, op->arena,
+	                     &(struct q_session_seats_in){.person = op->person, .today = op->today},
+	                     &rows, &op->err))
 		return false;
 	seats = arena_array(op->arena, struct op_seat, rows.len + 1);
 	op->roles = 0;
@@ -30,13 +32,15 @@ load_seats(struct op *op)
 			if (seats[k].unit == rows.at[i].unit_id)
 				known = seats[k].agency;
 		if (known == 0) {
-			if (!q_session_agency_of(op->db, op->arena, &(struct q_session_agency_of_in){
-					.unit = rows.at[i].unit_id, .today = op->today}, &agency, &op->err))
+			if (!q_session_agency_of(op->db, op->arena,
+			                         &(struct q_session_agency_of_in){.unit = rows.at[i].unit_id,
+			                                                          .today = op->today},
+			                         &agency, &op->err))
 				return false;
 			known = agency ? agency->id : 0;
 		}
 		seats[i] = (struct op_seat){rows.at[i].position_id, rows.at[i].unit_id, known,
-			(unsigned)rows.at[i].roles, rows.at[i].delegated_from};
+		                            (unsigned)rows.at[i].roles, rows.at[i].delegated_from};
 		op->roles |= seats[i].roles;
 		if (op->unit == 0 && seats[i].delegated_from == 0) {
 			op->unit = seats[i].unit;
@@ -62,7 +66,8 @@ static bool
 touch(struct op *op, void *arg)
 {
 	int64_t n;
-	return q_session_touch(op->db, &(struct q_session_touch_in){*(struct str *)arg, op->now}, &n, &op->err);
+	return q_session_touch(op->db, &(struct q_session_touch_in){*(struct str *)arg, op->now}, &n,
+	                       &op->err);
 }
 
 bool
@@ -74,8 +79,9 @@ session_load(struct op *op, struct str token)
 	if (token.len == 0 || token.len > 200)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
-	if (!q_session_actor(op->db, op->arena, &(struct q_session_actor_in){
-			.token_hash = hash, .now = op->now}, &r, &op->err))
+	if (!q_session_actor(op->db, op->arena,
+	                     &(struct q_session_actor_in){.token_hash = hash, .now = op->now}, &r,
+	                     &op->err))
 		return false;
 	if (r == NULL)
 		return true;
@@ -103,7 +109,8 @@ session_assume(struct op *op, int64_t account)
 	if (!q_session_account(op->db, op->arena, account, &r, &op->err))
 		return false;
 	if (r == NULL)
-		return op_fail(op, ERR_DENIED, N_("Tài khoản này đã ngừng dùng."), "account=%" PRId64, account);
+		return op_fail(op, ERR_DENIED, N_("Tài khoản này đã ngừng dùng."), "account=%" PRId64,
+		               account);
 	return become(op, r->account_id, r->person_id, r->full_name, r->lang);
 }
 
@@ -122,7 +129,10 @@ session_look(struct op *op, struct look_settings *ret)
 	return true;
 }
 
-struct set_look { const struct look_settings *look; enum lang lang; };
+struct set_look {
+	const struct look_settings *look;
+	enum lang lang;
+};
 
 static bool
 set_look(struct op *op, void *arg)
@@ -130,10 +140,15 @@ set_look(struct op *op, void *arg)
 	const struct set_look *s = arg;
 	int64_t n;
 
-	return q_session_set_look(op->db, &(struct q_session_set_look_in){
-		.account = op->actor, .theme = s->look->theme, .text_size = s->look->text_size,
-		.density = s->look->density, .single_keys = s->look->single_keys,
-		.lang = s->lang == LANG_EN ? STR("en") : STR("vi")}, &n, &op->err);
+	return q_session_set_look(
+		op->db,
+		&(struct q_session_set_look_in){.account = op->actor,
+	                                    .theme = s->look->theme,
+	                                    .text_size = s->look->text_size,
+	                                    .density = s->look->density,
+	                                    .single_keys = s->look->single_keys,
+	                                    .lang = s->lang == LANG_EN ? STR("en") : STR("vi")},
+		&n, &op->err);
 }
 
 bool
@@ -156,12 +171,20 @@ begin(struct op *op, void *arg)
 	int64_t n;
 
 	return q_session_sweep(op->db, op->now - LONGEST_IDLE_US, &n, &op->err) &&
-	       q_session_insert(op->db, &(struct q_session_insert_in){
-			.token_hash = t->hash, .account = t->account, .client = op->client.at ? op->client : STR(""),
-			.user_agent = utf8_prefix(t->user_agent.at ? t->user_agent : STR(""), 200), .now = op->now},
-			&n, &op->err) &&
-	       audit_record(op, &(struct audit_entry){.action = "session.begin", .object_kind = "account",
-			.object_id = t->account, .agency = op->agency, .summary = STR("Đăng nhập")});
+	       q_session_insert(
+			   op->db,
+			   &(struct q_session_insert_in){
+				   .token_hash = t->hash,
+				   .account = t->account,
+				   .client = op->client.at ? op->client : STR(""),
+				   .user_agent = utf8_prefix(t->user_agent.at ? t->user_agent : STR(""), 200),
+				   .now = op->now},
+			   &n, &op->err) &&
+	       audit_record(op, &(struct audit_entry){.action = "session.begin",
+	                                              .object_kind = "account",
+	                                              .object_id = t->account,
+	                                              .agency = op->agency,
+	                                              .summary = STR("Đăng nhập")});
 }
 
 bool
@@ -175,7 +198,8 @@ session_begin(struct op *op, struct str login, struct str password, struct str u
 		return false;
 	/* The sentence counts tries or minutes, so it is made and not a literal. */
 	if (check.account == 0)
-		return op_fail(op, check.retry_after_s > 0 ? ERR_LIMIT : ERR_DENIED, check.problem.at, "sign-in refused");
+		return op_fail(op, check.retry_after_s > 0 ? ERR_LIMIT : ERR_DENIED, check.problem.at,
+		               "sign-in refused");
 	*ret_token = secret_token(op->arena);
 	*ret_must_change = check.must_change;
 	t.hash = secret_token_hash(op->arena, *ret_token);
@@ -187,9 +211,13 @@ static bool
 end(struct op *op, void *arg)
 {
 	int64_t n;
-	return q_session_delete(op->db, &(struct q_session_delete_in){*(struct str *)arg, op->actor}, &n, &op->err) &&
-	       audit_record(op, &(struct audit_entry){.action = "session.end", .object_kind = "account",
-			.object_id = op->actor, .agency = op->agency, .summary = STR("Đăng xuất")});
+	return q_session_delete(op->db, &(struct q_session_delete_in){*(struct str *)arg, op->actor},
+	                        &n, &op->err) &&
+	       audit_record(op, &(struct audit_entry){.action = "session.end",
+	                                              .object_kind = "account",
+	                                              .object_id = op->actor,
+	                                              .agency = op->agency,
+	                                              .summary = STR("Đăng xuất")});
 }
 
 bool
@@ -201,7 +229,9 @@ session_end(struct op *op, struct str token)
 
 /* ---- passwords ----------------------------------------------------------------------- */
 
-struct new_password { struct str hash, keep; };
+struct new_password {
+	struct str hash, keep;
+};
 
 static bool
 set_password(struct op *op, void *arg)
@@ -209,32 +239,46 @@ set_password(struct op *op, void *arg)
 	const struct new_password *p = arg;
 	int64_t n;
 
-	return q_session_set_password(op->db, &(struct q_session_set_password_in){
-			.account = op->actor, .password_hash = p->hash, .must_change = 0}, &n, &op->err) &&
-	       q_session_delete_others(op->db, &(struct q_session_delete_others_in){
-			.token_hash = p->keep, .account = op->actor}, &n, &op->err) &&
-	       audit_record(op, &(struct audit_entry){.action = "account.password", .object_kind = "account",
-			.object_id = op->actor, .agency = op->agency, .summary = STR("Đổi mật khẩu")});
+	return q_session_set_password(op->db,
+	                              &(struct q_session_set_password_in){.account = op->actor,
+	                                                                  .password_hash = p->hash,
+	                                                                  .must_change = 0},
+	                              &n, &op->err) &&
+	       q_session_delete_others(
+			   op->db,
+			   &(struct q_session_delete_others_in){.token_hash = p->keep, .account = op->actor},
+			   &n, &op->err) &&
+	       audit_record(op, &(struct audit_entry){.action = "account.password",
+	                                              .object_kind = "account",
+	                                              .object_id = op->actor,
+	                                              .agency = op->agency,
+	                                              .summary = STR("Đổi mật khẩu")});
 }
 
 bool
-session_change_password(struct op *op, struct str old_password, struct str new_password, struct str keep_token)
+session_change_password(struct op *op, struct str old_password, struct str new_password,
+                        struct str keep_token)
 {
 	struct new_password p = {.keep = secret_token_hash(op->arena, keep_token)};
 	struct account_check check;
 	struct account a;
 
 	/* Through the counter of sign-ins, so that an open screen is no place for guessing. */
-	if (!account_get(op, op->actor, &a) || !account_check_password(op, a.login, old_password, &check))
+	if (!account_get(op, op->actor, &a) ||
+	    !account_check_password(op, a.login, old_password, &check))
 		return false;
 	if (check.account != a.id)
-		return op_fail(op, ERR_INVALID, check.retry_after_s > 0 ? check.problem.at
-			: N_("Mật khẩu đang dùng chưa đúng."), "actor=%" PRId64, op->actor);
-	const char *problem = str_eq(old_password, new_password) ? N_("Mật khẩu mới phải khác mật khẩu đang dùng.")
-		: account_password_problem(op, a.login, a.full_name, new_password);
+		return op_fail(op, ERR_INVALID,
+		               check.retry_after_s > 0 ? check.problem.at
+		                                       : N_("Mật khẩu đang dùng chưa đúng."),
+		               "actor=%" PRId64, op->actor);
+	const char *problem = str_eq(old_password, new_password)
+	                          ? N_("Mật khẩu mới phải khác mật khẩu đang dùng.")
+	                          : account_password_problem(op, a.login, a.full_name, new_password);
 	if (problem != NULL)
 		return op_fail(op, ERR_INVALID, problem, "actor=%" PRId64, op->actor);
-	return secret_password_hash(op->arena, new_password, &p.hash, &op->err) && op_tx(op, set_password, &p);
+	return secret_password_hash(op->arena, new_password, &p.hash, &op->err) &&
+	       op_tx(op, set_password, &p);
 }
 
 /* ---- one's own sessions ------------------------------------------------------------------- */
@@ -249,9 +293,12 @@ session_list(struct op *op, struct str token, struct sessions *ret)
 	if (!q_session_of_account(op->db, op->arena, op->actor, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct session){.created_at = rows.at[i].created_at,
-			.seen_at = rows.at[i].seen_at, .client = rows.at[i].client, .user_agent = rows.at[i].user_agent,
-			.is_current = str_eq(rows.at[i].hash, current)};
+		*list_push(ret,
+		           op->arena) = (struct session){.created_at = rows.at[i].created_at,
+		                                         .seen_at = rows.at[i].seen_at,
+		                                         .client = rows.at[i].client,
+		                                         .user_agent = rows.at[i].user_agent,
+		                                         .is_current = str_eq(rows.at[i].hash, current)};
 	return true;
 }
 
@@ -260,11 +307,16 @@ end_others(struct op *op, void *arg)
 {
 	int64_t n;
 
-	return q_session_delete_others(op->db, &(struct q_session_delete_others_in){
-			.token_hash = *(struct str *)arg, .account = op->actor}, &n, &op->err) &&
-	       (n == 0 || audit_record(op, &(struct audit_entry){.action = "session.end_others",
-			.object_kind = "account", .object_id = op->actor, .agency = op->agency,
-			.summary = STR("Đăng xuất khỏi các máy khác")}));
+	return q_session_delete_others(op->db,
+	                               &(struct q_session_delete_others_in){
+									   .token_hash = *(struct str *)arg, .account = op->actor},
+	                               &n, &op->err) &&
+	       (n == 0 ||
+	        audit_record(op, &(struct audit_entry){.action = "session.end_others",
+	                                               .object_kind = "account",
+	                                               .object_id = op->actor,
+	                                               .agency = op->agency,
+	                                               .summary = STR("Đăng xuất khỏi các máy khác")}));
 }
 
 bool

@@ -9,7 +9,10 @@
 
 #include "core/op.h"
 
-struct look_settings { struct str theme, text_size, density; bool single_keys; };
+struct look_settings {
+	struct str theme, text_size, density;
+	bool single_keys;
+};
 
 /* Fills the actor, seats, roles, agency and language of op from a token. An empty,
  * unknown or ended one leaves op->actor 0 and is no failure. */
@@ -38,7 +41,10 @@ struct session {
 	struct str client, user_agent;
 	bool is_current;
 };
-struct sessions { struct session *at; size_t len, cap; };
+struct sessions {
+	struct session *at;
+	size_t len, cap;
+};
 /* One's own, newest first; token: of this request. */
 bool session_list(struct op *op, struct str token, struct sessions *ret) MUST_USE;
 bool session_end_others(struct op *op, struct str token) MUST_USE;

@@ -47,8 +47,10 @@ setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct st
 	const struct declared *d = &declared[name];
 	struct q_setting_get_row *r;
 
-	if (!q_setting_get(op->db, op->arena, &(struct q_setting_get_in){
-			.agency = d->scope == AGENCY ? agency : 0, .name = d->name}, &r, &op->err))
+	if (!q_setting_get(
+			op->db, op->arena,
+			&(struct q_setting_get_in){.agency = d->scope == AGENCY ? agency : 0, .name = d->name},
+			&r, &op->err))
 		return false;
 	*ret = r == NULL ? d->fallback : r->value;
 	return true;
@@ -78,9 +80,14 @@ setting_list(struct op *op, int64_t agency, struct setting ret[SETTING_COUNT], s
 		if (d->scope == SITE && agency != 0)
 			continue;
 		struct setting *s = &ret[n++];
-		*s = (struct setting){.name = d->name, .fallback = d->fallback, .value = d->fallback,
-			.sentence = d->sentence, .is_int = d->is_int, .is_of_agency = d->scope == AGENCY,
-			.least = d->least, .most = d->most};
+		*s = (struct setting){.name = d->name,
+		                      .fallback = d->fallback,
+		                      .value = d->fallback,
+		                      .sentence = d->sentence,
+		                      .is_int = d->is_int,
+		                      .is_of_agency = d->scope == AGENCY,
+		                      .least = d->least,
+		                      .most = d->most};
 		for (size_t k = 0; k < rows.len; k++)
 			if (str_eq(rows.at[k].name, d->name)) {
 				s->value = rows.at[k].value;
@@ -91,7 +98,11 @@ setting_list(struct op *op, int64_t agency, struct setting ret[SETTING_COUNT], s
 	return true;
 }
 
-struct change { int64_t agency; const struct declared *d; struct str value; };
+struct change {
+	int64_t agency;
+	const struct declared *d;
+	struct str value;
+};
 
 static bool
 set(struct op *op, void *arg)
@@ -101,17 +112,28 @@ set(struct op *op, void *arg)
 	struct audit_changes changes = {0};
 	int64_t n;
 
-	if (!q_setting_get(op->db, op->arena, &(struct q_setting_get_in){.agency = c->agency, .name = c->d->name},
-	                   &before, &op->err))
+	if (!q_setting_get(op->db, op->arena,
+	                   &(struct q_setting_get_in){.agency = c->agency, .name = c->d->name}, &before,
+	                   &op->err))
 		return false;
 	audit_change(&changes, op->arena, "value", before == NULL ? STR("") : before->value, c->value);
 	bool ok = c->value.len == 0
-		? q_setting_remove(op->db, &(struct q_setting_remove_in){.agency = c->agency, .name = c->d->name}, &n, &op->err)
-		: q_setting_put(op->db, &(struct q_setting_put_in){.agency = c->agency, .name = c->d->name,
-			.value = c->value}, &n, &op->err);
-	return ok && audit_record(op, &(struct audit_entry){.action = "setting.set", .object_kind = "setting",
-		.object_id = c->d - declared + 1, .agency = c->agency, .detail = audit_changes_json(&changes),
-		.summary = arena_printf(op->arena, "Đổi cấu hình “%s”", c->d->sentence)});
+	              ? q_setting_remove(
+						op->db,
+						&(struct q_setting_remove_in){.agency = c->agency, .name = c->d->name}, &n,
+						&op->err)
+	              : q_setting_put(op->db,
+	                              &(struct q_setting_put_in){
+									  .agency = c->agency, .name = c->d->name, .value = c->value},
+	                              &n, &op->err);
+	return ok && audit_record(op, &(struct audit_entry){.action = "setting.set",
+	                                                    .object_kind = "setting",
+	                                                    .object_id = c->d - declared + 1,
+	                                                    .agency = c->agency,
+	                                                    .detail = audit_changes_json(&changes),
+	                                                    .summary = arena_printf(op->arena,
+	                                                                            "Đổi cấu hình “%s”",
+	                                                                            c->d->sentence)});
 }
 
 bool
@@ -124,12 +146,17 @@ setting_set(struct op *op, int64_t agency, struct str name, struct str value)
 		if (str_eq(name, declared[i].name))
 			c.d = &declared[i];
 	if (c.d == NULL || (c.d->scope == SITE && agency != 0))
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có mục cấu hình này."), "name=%.*s", STR_ARG(name));
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có mục cấu hình này."), "name=%.*s",
+		               STR_ARG(name));
 	if (!access_is_admin(op) && !(agency != 0 && access_is_office_of(op, agency)))
-		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị đổi được cấu hình này."), "actor=%" PRId64, op->actor);
-	if (c.value.len > 0 && c.d->is_int && (!str_i64(c.value, &n) || n < c.d->least || n > c.d->most))
-		return op_fail(op, ERR_INVALID, N_("Nhập số trong khoảng cho phép."), "name=%.*s", STR_ARG(name));
+		return op_fail(op, ERR_DENIED, N_("Chỉ quản trị đổi được cấu hình này."), "actor=%" PRId64,
+		               op->actor);
+	if (c.value.len > 0 && c.d->is_int &&
+	    (!str_i64(c.value, &n) || n < c.d->least || n > c.d->most))
+		return op_fail(op, ERR_INVALID, N_("Nhập số trong khoảng cho phép."), "name=%.*s",
+		               STR_ARG(name));
 	if (!c.d->is_int && (int64_t)c.value.len > c.d->most)
-		return op_fail(op, ERR_INVALID, N_("Nội dung quá dài. Viết gọn lại."), "name=%.*s", STR_ARG(name));
+		return op_fail(op, ERR_INVALID, N_("Nội dung quá dài. Viết gọn lại."), "name=%.*s",
+		               STR_ARG(name));
 	return op_tx(op, set, &c);
 }

@@ -15,21 +15,24 @@ enum setting_name {
 
 struct setting {
 	struct str name, fallback, value;
-	const char *sentence;   /* msgid */
+	const char *sentence; /* msgid */
 	bool is_int, is_of_agency, is_set;
-	int64_t least, most;    /* of an integer; `most` of a text is its longest length in bytes */
+	int64_t least, most; /* of an integer; `most` of a text is its longest length in bytes */
 };
 
-/* The value for an agency, else the installation's, else the default. agency 0: the installation's. */
+/* The value for an agency, else the installation's, else the default. agency 0: the installation's.
+ */
 bool setting_get_int(struct op *op, int64_t agency, enum setting_name name, int64_t *ret) MUST_USE;
-bool setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct str *ret) MUST_USE;
+bool
+setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct str *ret) MUST_USE;
 
 /* What a stored text means; the default when it is NULL or out of range. */
 int64_t setting_int_of(enum setting_name name, struct str stored);
 struct str setting_key(enum setting_name name);
 
 /* All that apply: of the installation (agency 0), or of one agency. SETTING_COUNT at most. */
-bool setting_list(struct op *op, int64_t agency, struct setting ret[SETTING_COUNT], size_t *ret_len) MUST_USE;
+bool setting_list(struct op *op, int64_t agency, struct setting ret[SETTING_COUNT],
+                  size_t *ret_len) MUST_USE;
 
 /* By its name in setting.def. An empty value sets the default back. Administrators;
  * for an agency also its reform office. ERR_INVALID when it is out of range. */

@@ -15,21 +15,41 @@ setup_unit(struct op *op, const struct setup_unit *in, int64_t *ret)
 	struct q_setup_unit_insert_row *unit;
 	int64_t n;
 
-	if (!q_setup_event_insert(op->db, a, &(struct q_setup_event_insert_in){
-			.on_on = in->from_on, .note = STR("Khởi tạo hệ thống"), .now = op->now}, &event, &op->err) ||
-	    !q_setup_unit_insert(op->db, a, &(struct q_setup_unit_insert_in){
-			.slug = in->slug.len > 0 ? in->slug : text_slug(a, in->name), .is_agency = in->is_agency,
-			.now = op->now}, &unit, &op->err) ||
-	    !q_setup_version_insert(op->db, &(struct q_setup_version_insert_in){
-			.unit = unit->id, .has_parent = in->parent != 0, .parent = in->parent, .name = in->name,
-			.short_name = in->short_name.len > 0 ? in->short_name : in->name, .abbrev = in->abbrev,
-			.kind = in->kind, .sort_key = text_sort_key(a, in->name), .position = in->position,
-			.from_on = in->from_on, .event = event->id}, &n, &op->err) ||
-	    !q_setup_event_unit_insert(op->db, &(struct q_setup_event_unit_insert_in){event->id, unit->id}, &n, &op->err))
+	if (!q_setup_event_insert(op->db, a,
+	                          &(struct q_setup_event_insert_in){.on_on = in->from_on,
+	                                                            .note = STR("Khởi tạo hệ thống"),
+	                                                            .now = op->now},
+	                          &event, &op->err) ||
+	    !q_setup_unit_insert(op->db, a,
+	                         &(struct q_setup_unit_insert_in){
+								 .slug = in->slug.len > 0 ? in->slug : text_slug(a, in->name),
+								 .is_agency = in->is_agency,
+								 .now = op->now},
+	                         &unit, &op->err) ||
+	    !q_setup_version_insert(
+			op->db,
+			&(struct q_setup_version_insert_in){
+				.unit = unit->id,
+				.has_parent = in->parent != 0,
+				.parent = in->parent,
+				.name = in->name,
+				.short_name = in->short_name.len > 0 ? in->short_name : in->name,
+				.abbrev = in->abbrev,
+				.kind = in->kind,
+				.sort_key = text_sort_key(a, in->name),
+				.position = in->position,
+				.from_on = in->from_on,
+				.event = event->id},
+			&n, &op->err) ||
+	    !q_setup_event_unit_insert(
+			op->db, &(struct q_setup_event_unit_insert_in){event->id, unit->id}, &n, &op->err))
 		return false;
 	*ret = unit->id;
-	return audit_record(op, &(struct audit_entry){.action = "unit.create", .object_kind = "unit",
-		.object_id = unit->id, .summary = arena_printf(a, "Lập %.*s", STR_ARG(in->name))});
+	return audit_record(
+		op, &(struct audit_entry){.action = "unit.create",
+	                              .object_kind = "unit",
+	                              .object_id = unit->id,
+	                              .summary = arena_printf(a, "Lập %.*s", STR_ARG(in->name))});
 }
 
 bool
@@ -41,21 +61,41 @@ setup_person(struct op *op, const struct setup_person *in, int64_t *ret_account)
 	struct q_setup_account_insert_row *account;
 	int64_t n;
 
-	if (!q_setup_person_insert(op->db, a, &(struct q_setup_person_insert_in){
-			.name = in->name, .name_key = text_name_key(a, in->name), .folded = text_fold(a, in->name),
-			.email = in->email, .now = op->now}, &person, &op->err) ||
-	    !q_setup_position_insert(op->db, a, &(struct q_setup_position_insert_in){
-			.unit = in->unit, .title = in->title, .roles = in->roles, .signs_as = in->signs_as,
-			.rank = in->rank}, &position, &op->err) ||
-	    !q_setup_holding_insert(op->db, &(struct q_setup_holding_insert_in){
-			.position = position->id, .person = person->id, .from_on = in->from_on}, &n, &op->err) ||
-	    !q_setup_account_insert(op->db, a, &(struct q_setup_account_insert_in){
-			.person = person->id, .login = in->login, .password_hash = in->password_hash,
-			.must_change = in->must_change, .now = op->now}, &account, &op->err))
+	if (!q_setup_person_insert(
+			op->db, a,
+			&(struct q_setup_person_insert_in){.name = in->name,
+	                                           .name_key = text_name_key(a, in->name),
+	                                           .folded = text_fold(a, in->name),
+	                                           .email = in->email,
+	                                           .now = op->now},
+			&person, &op->err) ||
+	    !q_setup_position_insert(op->db, a,
+	                             &(struct q_setup_position_insert_in){.unit = in->unit,
+	                                                                  .title = in->title,
+	                                                                  .roles = in->roles,
+	                                                                  .signs_as = in->signs_as,
+	                                                                  .rank = in->rank},
+	                             &position, &op->err) ||
+	    !q_setup_holding_insert(op->db,
+	                            &(struct q_setup_holding_insert_in){.position = position->id,
+	                                                                .person = person->id,
+	                                                                .from_on = in->from_on},
+	                            &n, &op->err) ||
+	    !q_setup_account_insert(
+			op->db, a,
+			&(struct q_setup_account_insert_in){.person = person->id,
+	                                            .login = in->login,
+	                                            .password_hash = in->password_hash,
+	                                            .must_change = in->must_change,
+	                                            .now = op->now},
+			&account, &op->err))
 		return false;
 	*ret_account = account->id;
-	return audit_record(op, &(struct audit_entry){.action = "account.create", .object_kind = "account",
-		.object_id = account->id, .summary = arena_printf(a, "Tạo tài khoản %.*s", STR_ARG(in->login))});
+	return audit_record(op, &(struct audit_entry){.action = "account.create",
+	                                              .object_kind = "account",
+	                                              .object_id = account->id,
+	                                              .summary = arena_printf(a, "Tạo tài khoản %.*s",
+	                                                                      STR_ARG(in->login))});
 }
 
 bool
@@ -67,13 +107,20 @@ setup_domain_sets(struct op *op)
 	for (size_t s = 0; s < sets.len; s++) {
 		struct q_setup_set_insert_row *r;
 		const struct form_domain_set *set = &sets.at[s];
-		if (!q_setup_set_insert(op->db, op->arena, &(struct q_setup_set_insert_in){
-				.name = set->name, .basis = set->basis, .from_on = set->from_on}, &r, &op->err))
+		if (!q_setup_set_insert(op->db, op->arena,
+		                        &(struct q_setup_set_insert_in){.name = set->name,
+		                                                        .basis = set->basis,
+		                                                        .from_on = set->from_on},
+		                        &r, &op->err))
 			return false;
 		for (size_t d = 0; d < set->domains.len; d++)
-			if (!q_setup_set_item_insert(op->db, &(struct q_setup_set_item_insert_in){
-					.set_id = r->id, .number = set->domains.at[d].number, .name = set->domains.at[d].name,
-					.aliases = set->domains.at[d].aliases}, &n, &op->err))
+			if (!q_setup_set_item_insert(
+					op->db,
+					&(struct q_setup_set_item_insert_in){.set_id = r->id,
+			                                             .number = set->domains.at[d].number,
+			                                             .name = set->domains.at[d].name,
+			                                             .aliases = set->domains.at[d].aliases},
+					&n, &op->err))
 				return false;
 	}
 	return true;

@@ -10,7 +10,7 @@
 
 struct setup_unit {
 	struct str slug, name, short_name, abbrev, kind;
-	int64_t parent;        /* 0: top */
+	int64_t parent; /* 0: top */
 	int64_t position;
 	bool is_agency;
 	int64_t from_on;

@@ -5,21 +5,30 @@
 
 /* The statements select the same columns under the same names, but every one
  * has a row type of its own. */
-#define UNIT_FROM(r) ((struct unit){ \
-	.id = (r)->id, .slug = (r)->slug, .name = (r)->name, .short_name = (r)->short_name, \
-	.abbrev = (r)->abbrev, .kind = (r)->kind, .parent = (r)->has_parent ? (r)->parent : 0, \
-	.is_agency = (r)->is_agency != 0, .position = (r)->position, .from_on = (r)->from_on, \
-	.until_on = (r)->has_until_on ? (r)->until_on : DAY_NONE})
+#define UNIT_FROM(r) \
+	((struct unit){.id = (r)->id, \
+	               .slug = (r)->slug, \
+	               .name = (r)->name, \
+	               .short_name = (r)->short_name, \
+	               .abbrev = (r)->abbrev, \
+	               .kind = (r)->kind, \
+	               .parent = (r)->has_parent ? (r)->parent : 0, \
+	               .is_agency = (r)->is_agency != 0, \
+	               .position = (r)->position, \
+	               .from_on = (r)->from_on, \
+	               .until_on = (r)->has_until_on ? (r)->until_on : DAY_NONE})
 
-#define UNITS_FROM(op, rows, ret) do { \
-	for (size_t i = 0; i < (rows).len; i++) \
-		*list_push((ret), (op)->arena) = UNIT_FROM(&(rows).at[i]); \
-} while (0)
+#define UNITS_FROM(op, rows, ret) \
+	do { \
+		for (size_t i = 0; i < (rows).len; i++) \
+			*list_push((ret), (op)->arena) = UNIT_FROM(&(rows).at[i]); \
+	} while (0)
 
 static bool
 not_found(struct op *op, int64_t id)
 {
-	return op_fail(op, ERR_NOT_FOUND, N_("Không có đơn vị này vào ngày đang xem."), "unit=%" PRId64, id);
+	return op_fail(op, ERR_NOT_FOUND, N_("Không có đơn vị này vào ngày đang xem."), "unit=%" PRId64,
+	               id);
 }
 
 bool
@@ -27,7 +36,8 @@ unit_get(struct op *op, int64_t id, int64_t on, struct unit *ret)
 {
 	struct q_unit_as_of_row *r;
 
-	if (!q_unit_as_of(op->db, op->arena, &(struct q_unit_as_of_in){.id = id, .on_day = on}, &r, &op->err))
+	if (!q_unit_as_of(op->db, op->arena, &(struct q_unit_as_of_in){.id = id, .on_day = on}, &r,
+	                  &op->err))
 		return false;
 	if (r == NULL)
 		return not_found(op, id);
@@ -40,8 +50,9 @@ unit_by_slug(struct op *op, struct str slug, int64_t on, struct unit *ret)
 {
 	struct q_unit_by_slug_as_of_row *r;
 
-	if (!q_unit_by_slug_as_of(op->db, op->arena, &(struct q_unit_by_slug_as_of_in){
-			.slug = slug, .on_day = on}, &r, &op->err))
+	if (!q_unit_by_slug_as_of(op->db, op->arena,
+	                          &(struct q_unit_by_slug_as_of_in){.slug = slug, .on_day = on}, &r,
+	                          &op->err))
 		return false;
 	if (r == NULL)
 		return not_found(op, 0);
@@ -134,7 +145,8 @@ static void
 order_depth_first(struct op *op, const struct units *all, int64_t root, struct units *ret)
 {
 	struct arena *a = op->arena;
-	struct unit *copy = arena_array(a, struct unit, all->len), *scratch = arena_array(a, struct unit, all->len);
+	struct unit *copy = arena_array(a, struct unit, all->len),
+				*scratch = arena_array(a, struct unit, all->len);
 	struct forest f = {all, arena_array(a, size_t, all->len), arena_array(a, size_t, all->len)};
 	size_t top = 0;
 
@@ -161,8 +173,9 @@ unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret)
 	struct units all = {0};
 
 	*ret = (struct units){0};
-	if (!q_unit_below(op->db, op->arena, &(struct q_unit_below_in){
-			.root = root, .on_day = on, .limit = UNIT_LIST_MAX}, &rows, &op->err))
+	if (!q_unit_below(op->db, op->arena,
+	                  &(struct q_unit_below_in){.root = root, .on_day = on, .limit = UNIT_LIST_MAX},
+	                  &rows, &op->err))
 		return false;
 	UNITS_FROM(op, rows, &all);
 	order_depth_first(op, &all, root, ret);
@@ -175,8 +188,10 @@ unit_children(struct op *op, int64_t parent, int64_t on, struct units *ret)
 	struct q_unit_children_on_rows rows;
 
 	*ret = (struct units){0};
-	if (!q_unit_children_on(op->db, op->arena, &(struct q_unit_children_on_in){
-			.parent = parent, .on_day = on, .limit = UNIT_LIST_MAX}, &rows, &op->err))
+	if (!q_unit_children_on(
+			op->db, op->arena,
+			&(struct q_unit_children_on_in){.parent = parent, .on_day = on, .limit = UNIT_LIST_MAX},
+			&rows, &op->err))
 		return false;
 	UNITS_FROM(op, rows, ret);
 	return true;
@@ -188,7 +203,8 @@ unit_path(struct op *op, int64_t unit, int64_t on, struct units *ret)
 	struct q_unit_above_rows rows;
 
 	*ret = (struct units){0};
-	if (!q_unit_above(op->db, op->arena, &(struct q_unit_above_in){.id = unit, .on_day = on}, &rows, &op->err))
+	if (!q_unit_above(op->db, op->arena, &(struct q_unit_above_in){.id = unit, .on_day = on}, &rows,
+	                  &op->err))
 		return false;
 	for (size_t i = rows.len; i-- > 0;)
 		*list_push(ret, op->arena) = UNIT_FROM(&rows.at[i]);
@@ -214,7 +230,8 @@ unit_agency_of(struct op *op, int64_t unit, int64_t on, int64_t *ret)
 static void
 join(struct op *op, struct str *list, struct str name)
 {
-	*list = list->len == 0 ? name : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(*list), STR_ARG(name));
+	*list = list->len == 0 ? name
+	                       : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(*list), STR_ARG(name));
 }
 
 bool
@@ -228,14 +245,20 @@ unit_history(struct op *op, int64_t unit, struct unit_events *ret)
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_unit_events_of_row *r = &rows.at[i];
 		struct q_unit_event_sides_rows sides;
-		if (!q_unit_event_sides(op->db, op->arena, &(struct q_unit_event_sides_in){
-				.event = r->id, .day = r->on_on}, &sides, &op->err))
+		if (!q_unit_event_sides(op->db, op->arena,
+		                        &(struct q_unit_event_sides_in){.event = r->id, .day = r->on_on},
+		                        &sides, &op->err))
 			return false;
 		struct unit_event *e = list_push(ret, op->arena);
-		*e = (struct unit_event){.id = r->id, .kind = r->kind, .on = r->on_on, .doc_number = r->doc_number,
-			.doc_on = r->has_doc_on ? r->doc_on : DAY_NONE, .note = r->note};
+		*e = (struct unit_event){.id = r->id,
+		                         .kind = r->kind,
+		                         .on = r->on_on,
+		                         .doc_number = r->doc_number,
+		                         .doc_on = r->has_doc_on ? r->doc_on : DAY_NONE,
+		                         .note = r->note};
 		for (size_t k = 0; k < sides.len; k++)
-			join(op, str_eq(sides.at[k].side, STR("before")) ? &e->before : &e->after, sides.at[k].name);
+			join(op, str_eq(sides.at[k].side, STR("before")) ? &e->before : &e->after,
+			     sides.at[k].name);
 	}
 	return true;
 }

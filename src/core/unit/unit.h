@@ -26,11 +26,15 @@ struct unit {
 	int64_t parent;            /* 0: top of the tree */
 	bool is_agency;            /* has its own office and leaders, opens movements */
 	int64_t position;          /* order among its siblings, from 1 */
-	int64_t from_on, until_on; /* of this version; until_on is the first day it no longer holds, DAY_NONE: open */
-	int depth;                 /* below the root that was asked for; 0: the root, or not from a tree */
+	int64_t from_on, until_on; /* of this version; until_on is the first day it no longer holds,
+	                              DAY_NONE: open */
+	int depth; /* below the root that was asked for; 0: the root, or not from a tree */
 };
 
-struct units { struct unit *at; size_t len, cap; };
+struct units {
+	struct unit *at;
+	size_t len, cap;
+};
 
 /* As of the day `on`. ERR_NOT_FOUND when there is no such unit on that day. */
 bool unit_get(struct op *op, int64_t id, int64_t on, struct unit *ret) MUST_USE;
@@ -50,14 +54,17 @@ bool unit_path(struct op *op, int64_t unit, int64_t on, struct units *ret) MUST_
 
 struct unit_event {
 	int64_t id;
-	struct str kind;           /* create rename move merge split dissolve */
-	int64_t on;                /* day it takes effect */
+	struct str kind; /* create rename move merge split dissolve */
+	int64_t on;      /* day it takes effect */
 	struct str doc_number;
-	int64_t doc_on;            /* DAY_NONE: not told */
+	int64_t doc_on; /* DAY_NONE: not told */
 	struct str note;
-	struct str before, after;  /* names of the units on both sides, joined by ", " */
+	struct str before, after; /* names of the units on both sides, joined by ", " */
 };
-struct unit_events { struct unit_event *at; size_t len, cap; };
+struct unit_events {
+	struct unit_event *at;
+	size_t len, cap;
+};
 
 /* Newest first. */
 bool unit_history(struct op *op, int64_t unit, struct unit_events *ret) MUST_USE;
@@ -101,9 +108,9 @@ struct unit_names {
 struct unit_create {
 	struct unit_order order;
 	struct unit_names names;
-	int64_t parent;        /* 0: a top unit; administrators only */
+	int64_t parent; /* 0: a top unit; administrators only */
 	bool is_agency;
-	int64_t position;      /* 0: last among its siblings */
+	int64_t position; /* 0: last among its siblings */
 };
 
 /* The slug is made from the name. ERR_INVALID when the parent is not there on
@@ -111,10 +118,12 @@ struct unit_create {
 bool unit_create(struct op *op, const struct unit_create *in, int64_t *ret) MUST_USE;
 
 /* The old name becomes an alias, so that older papers still find the unit. */
-bool unit_rename(struct op *op, int64_t id, const struct unit_order *order, const struct unit_names *names) MUST_USE;
+bool unit_rename(struct op *op, int64_t id, const struct unit_order *order,
+                 const struct unit_names *names) MUST_USE;
 
 /* ERR_INVALID when `parent` lies below the unit on that day or later. */
-bool unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent, int64_t position) MUST_USE;
+bool unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent,
+               int64_t position) MUST_USE;
 
 /* What becomes of the people who hold positions in a unit that ends. */
 enum unit_people {
@@ -125,9 +134,9 @@ enum unit_people {
 
 struct unit_merge {
 	struct unit_order order;
-	const int64_t *from;      /* at least one that is not `into` */
+	const int64_t *from; /* at least one that is not `into` */
 	size_t n_from;
-	int64_t into;             /* an existing unit; 0: a new one with `names` below `parent` */
+	int64_t into; /* an existing unit; 0: a new one with `names` below `parent` */
 	struct unit_names names;
 	int64_t parent;
 	enum unit_people people;
@@ -139,16 +148,18 @@ bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_U
 struct unit_split {
 	struct unit_order order;
 	int64_t from;
-	bool keeps;               /* the old unit goes on beside the new ones */
-	const struct unit_names *into; /* siblings of the old one; at least two, or one when it goes on */
+	bool keeps;                    /* the old unit goes on beside the new ones */
+	const struct unit_names *into; /* siblings of the old one; at least two, or one when it goes on
+	                                */
 	size_t n_into;
-	enum unit_people people;  /* CARRY: to the first of the new ones */
+	enum unit_people people; /* CARRY: to the first of the new ones */
 };
 
 /* *ret holds n_into ids, in order. */
 bool unit_split(struct op *op, const struct unit_split *in, int64_t *ret) MUST_USE;
 
 /* ERR_INVALID while units below it exist on that day or later. */
-bool unit_dissolve(struct op *op, int64_t id, const struct unit_order *order, enum unit_people people) MUST_USE;
+bool unit_dissolve(struct op *op, int64_t id, const struct unit_order *order,
+                   enum unit_people people) MUST_USE;
 
 #endif

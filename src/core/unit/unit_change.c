@@ -39,8 +39,8 @@ unit_load_open(struct op *op, int64_t id, int64_t on, struct unit *ret)
 		               "unit=%" PRId64, id);
 	if (ret->from_on > on)
 		return op_fail(op, ERR_INVALID,
-			N_("Đơn vị đã có thay đổi sau ngày này. Chọn ngày hiệu lực muộn hơn."),
-			"unit=%" PRId64 " on=%" PRId64, id, on);
+		               N_("Đơn vị đã có thay đổi sau ngày này. Chọn ngày hiệu lực muộn hơn."),
+		               "unit=%" PRId64 " on=%" PRId64, id, on);
 	return true;
 }
 
@@ -72,8 +72,8 @@ check_circle_on(struct op *op, int64_t unit, int64_t parent, int64_t on)
 	for (size_t i = 0; i < path.len; i++)
 		if (path.at[i].id == unit)
 			return op_fail(op, ERR_INVALID,
-				N_("Đơn vị cấp trên mới nằm dưới chính đơn vị này. Chọn đơn vị khác."),
-				"unit=%" PRId64 " parent=%" PRId64, unit, parent);
+			               N_("Đơn vị cấp trên mới nằm dưới chính đơn vị này. Chọn đơn vị khác."),
+			               "unit=%" PRId64 " parent=%" PRId64, unit, parent);
 	return true;
 }
 
@@ -85,7 +85,8 @@ check_circle(struct op *op, int64_t unit, int64_t parent, int64_t on)
 
 	if (parent == 0)
 		return true;
-	if (!q_unit_days_after(op->db, op->arena, on, &days, &op->err) || !check_circle_on(op, unit, parent, on))
+	if (!q_unit_days_after(op->db, op->arena, on, &days, &op->err) ||
+	    !check_circle_on(op, unit, parent, on))
 		return false;
 	for (size_t i = 0; i < days.len; i++)
 		if (!check_circle_on(op, unit, parent, days.at[i].day))
@@ -125,16 +126,35 @@ unit_put(struct op *op, const struct unit *u, int64_t on, int64_t event)
 
 	/* A second change of one day replaces what the first made that day. */
 	if (u->from_on == on)
-		return q_unit_version_amend(op->db, &(struct q_unit_version_amend_in){
-			.unit = u->id, .has_parent = u->parent != 0, .parent = u->parent, .name = u->name,
-			.short_name = u->short_name, .abbrev = u->abbrev, .kind = u->kind, .sort_key = key,
-			.position = u->position, .from_on = on, .event = event}, &n, &op->err);
-	return q_unit_version_close(op->db, &(struct q_unit_version_close_in){.unit = u->id, .on_day = on},
-	                            &n, &op->err) &&
-		q_unit_version_insert(op->db, &(struct q_unit_version_insert_in){
-			.unit = u->id, .has_parent = u->parent != 0, .parent = u->parent, .name = u->name,
-			.short_name = u->short_name, .abbrev = u->abbrev, .kind = u->kind, .sort_key = key,
-			.position = u->position, .from_on = on, .event = event}, &n, &op->err);
+		return q_unit_version_amend(op->db,
+		                            &(struct q_unit_version_amend_in){.unit = u->id,
+		                                                              .has_parent = u->parent != 0,
+		                                                              .parent = u->parent,
+		                                                              .name = u->name,
+		                                                              .short_name = u->short_name,
+		                                                              .abbrev = u->abbrev,
+		                                                              .kind = u->kind,
+		                                                              .sort_key = key,
+		                                                              .position = u->position,
+		                                                              .from_on = on,
+		                                                              .event = event},
+		                            &n, &op->err);
+	return q_unit_version_close(op->db,
+	                            &(struct q_unit_version_close_in){.unit = u->id, .on_day = on}, &n,
+	                            &op->err) &&
+	       q_unit_version_insert(op->db,
+	                             &(struct q_unit_version_insert_in){.unit = u->id,
+	                                                                .has_parent = u->parent != 0,
+	                                                                .parent = u->parent,
+	                                                                .name = u->name,
+	                                                                .short_name = u->short_name,
+	                                                                .abbrev = u->abbrev,
+	                                                                .kind = u->kind,
+	                                                                .sort_key = key,
+	                                                                .position = u->position,
+	                                                                .from_on = on,
+	                                                                .event = event},
+	                             &n, &op->err);
 }
 
 bool
@@ -143,11 +163,18 @@ unit_event_begin(struct op *op, const char *kind, const struct unit_order *o, in
 	struct q_unit_event_insert_row *r;
 
 	if (o->on < -36500 || o->on > 73000)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025"), "on=%" PRId64, o->on);
-	if (!q_unit_event_insert(op->db, op->arena, &(struct q_unit_event_insert_in){
-			.kind = str_of(kind), .on_day = o->on, .doc_number = text_clean(op->arena, or_empty(o->doc_number)),
-			.has_doc_on = o->doc_on != DAY_NONE && o->doc_on != 0, .doc_on = o->doc_on,
-			.note = or_empty(o->note), .now = op->now}, &r, &op->err))
+		return op_fail(op, ERR_INVALID, N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025"), "on=%" PRId64,
+		               o->on);
+	if (!q_unit_event_insert(op->db, op->arena,
+	                         &(struct q_unit_event_insert_in){
+								 .kind = str_of(kind),
+								 .on_day = o->on,
+								 .doc_number = text_clean(op->arena, or_empty(o->doc_number)),
+								 .has_doc_on = o->doc_on != DAY_NONE && o->doc_on != 0,
+								 .doc_on = o->doc_on,
+								 .note = or_empty(o->note),
+								 .now = op->now},
+	                         &r, &op->err))
 		return false;
 	*ret = r->id;
 	return true;
@@ -158,8 +185,9 @@ unit_event_side(struct op *op, int64_t event, int64_t unit, const char *side)
 {
 	int64_t n;
 
-	return q_unit_event_add(op->db, &(struct q_unit_event_add_in){
-		.event = event, .unit = unit, .side = str_of(side)}, &n, &op->err);
+	return q_unit_event_add(
+		op->db, &(struct q_unit_event_add_in){.event = event, .unit = unit, .side = str_of(side)},
+		&n, &op->err);
 }
 
 /* ---- slugs and positions -------------------------------------------------------- */
@@ -188,12 +216,14 @@ free_slug(struct op *op, struct str name, int64_t parent, int64_t on, struct str
 			return *ret = candidate, true;
 		struct unit p;
 		if (i == 1 && parent != 0 && unit_get(op, parent, on, &p) && p.abbrev.len > 0)
-			base = arena_printf(op->arena, "%.*s-%.*s", STR_ARG(base), STR_ARG(slug_of(op->arena, p.abbrev)));
+			base = arena_printf(op->arena, "%.*s-%.*s", STR_ARG(base),
+			                    STR_ARG(slug_of(op->arena, p.abbrev)));
 		candidate = i == 1 ? base : arena_printf(op->arena, "%.*s-%d", STR_ARG(base), i);
 		if (i == 1 && str_eq(base, slug_of(op->arena, name)))
 			candidate = arena_printf(op->arena, "%.*s-2", STR_ARG(base));
 	}
-	return op_fail(op, ERR_CONFLICT, N_("Đã có quá nhiều đơn vị cùng tên này."), "slug=%.*s", STR_ARG(base));
+	return op_fail(op, ERR_CONFLICT, N_("Đã có quá nhiều đơn vị cùng tên này."), "slug=%.*s",
+	               STR_ARG(base));
 }
 
 static bool
@@ -201,25 +231,29 @@ last_position(struct op *op, int64_t parent, int64_t on, int64_t *ret)
 {
 	struct q_unit_position_last_row *r;
 
-	if (!q_unit_position_last(op->db, op->arena, &(struct q_unit_position_last_in){
-			.parent = parent, .on_day = on}, &r, &op->err))
+	if (!q_unit_position_last(op->db, op->arena,
+	                          &(struct q_unit_position_last_in){.parent = parent, .on_day = on}, &r,
+	                          &op->err))
 		return false;
 	*ret = r->n + 1;
 	return true;
 }
 
 bool
-unit_add(struct op *op, const struct unit_names *names, int64_t parent, bool is_agency, int64_t position,
-         int64_t on, int64_t event, int64_t *ret)
+unit_add(struct op *op, const struct unit_names *names, int64_t parent, bool is_agency,
+         int64_t position, int64_t on, int64_t event, int64_t *ret)
 {
-	struct unit u = {.parent = parent, .is_agency = is_agency, .from_on = DAY_NONE, .position = position};
+	struct unit u = {
+		.parent = parent, .is_agency = is_agency, .from_on = DAY_NONE, .position = position};
 	struct q_unit_insert_row *r;
 
 	if (!unit_check_names(op, names, &u) || !unit_check_parent(op, parent, on) ||
 	    !free_slug(op, u.name, parent, on, &u.slug) ||
 	    (position <= 0 && !last_position(op, parent, on, &u.position)) ||
-	    !q_unit_insert(op->db, op->arena, &(struct q_unit_insert_in){
-			.slug = u.slug, .is_agency = is_agency, .now = op->now}, &r, &op->err))
+	    !q_unit_insert(
+			op->db, op->arena,
+			&(struct q_unit_insert_in){.slug = u.slug, .is_agency = is_agency, .now = op->now}, &r,
+			&op->err))
 		return false;
 	u.id = *ret = r->id;
 	return unit_put(op, &u, on, event) && unit_event_side(op, event, u.id, "after");
@@ -233,14 +267,21 @@ unit_audit(struct op *op, const char *action, int64_t unit, int64_t on, struct s
 
 	if (!unit_agency_of(op, unit, on, &agency))
 		return false;
-	return audit_record(op, &(struct audit_entry){.action = action, .object_kind = "unit", .object_id = unit,
-		.agency = agency, .summary = summary,
-		.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
+	return audit_record(op, &(struct audit_entry){
+								.action = action,
+								.object_kind = "unit",
+								.object_id = unit,
+								.agency = agency,
+								.summary = summary,
+								.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
 }
 
 /* ---- create ----------------------------------------------------------------------- */
 
-struct create { const struct unit_create *in; int64_t id; };
+struct create {
+	const struct unit_create *in;
+	int64_t id;
+};
 
 static bool
 create(struct op *op, void *arg)
@@ -250,9 +291,10 @@ create(struct op *op, void *arg)
 	int64_t event;
 
 	return unit_event_begin(op, "create", &in->order, &event) &&
-		unit_add(op, &in->names, in->parent, in->is_agency, in->position, in->order.on, event, &c->id) &&
-		unit_audit(op, "unit.create", c->id, in->order.on,
-			arena_printf(op->arena, "Lập đơn vị “%.*s”", STR_ARG(in->names.name)), NULL);
+	       unit_add(op, &in->names, in->parent, in->is_agency, in->position, in->order.on, event,
+	                &c->id) &&
+	       unit_audit(op, "unit.create", c->id, in->order.on,
+	                  arena_printf(op->arena, "Lập đơn vị “%.*s”", STR_ARG(in->names.name)), NULL);
 }
 
 bool
@@ -283,8 +325,11 @@ unit_add_alias(struct op *op, int64_t unit, struct str alias)
 
 	if (clean.len == 0 || clean.len > UNIT_NAME_MAX)
 		return true;
-	return q_unit_alias_add(op->db, &(struct q_unit_alias_add_in){
-		.unit = unit, .alias = clean, .folded = text_fold(op->arena, clean)}, &n, &op->err);
+	return q_unit_alias_add(op->db,
+	                        &(struct q_unit_alias_add_in){.unit = unit,
+	                                                      .alias = clean,
+	                                                      .folded = text_fold(op->arena, clean)},
+	                        &n, &op->err);
 }
 
 static bool
@@ -307,16 +352,19 @@ rename_unit(struct op *op, void *arg)
 	audit_change(&changes, op->arena, "abbrev", before.abbrev, after.abbrev);
 	audit_change(&changes, op->arena, "kind", before.kind, after.kind);
 	return unit_event_begin(op, "rename", c->order, &event) &&
-		unit_put(op, &after, c->order->on, event) &&
-		unit_add_alias(op, c->id, before.name) && unit_add_alias(op, c->id, before.short_name) &&
-		unit_event_side(op, event, c->id, "before") && unit_event_side(op, event, c->id, "after") &&
-		unit_audit(op, "unit.rename", c->id, c->order->on,
-			arena_printf(op->arena, "Đổi tên “%.*s” thành “%.*s”", STR_ARG(before.name), STR_ARG(after.name)),
-			&changes);
+	       unit_put(op, &after, c->order->on, event) && unit_add_alias(op, c->id, before.name) &&
+	       unit_add_alias(op, c->id, before.short_name) &&
+	       unit_event_side(op, event, c->id, "before") &&
+	       unit_event_side(op, event, c->id, "after") &&
+	       unit_audit(op, "unit.rename", c->id, c->order->on,
+	                  arena_printf(op->arena, "Đổi tên “%.*s” thành “%.*s”", STR_ARG(before.name),
+	                               STR_ARG(after.name)),
+	                  &changes);
 }
 
 bool
-unit_rename(struct op *op, int64_t id, const struct unit_order *order, const struct unit_names *names)
+unit_rename(struct op *op, int64_t id, const struct unit_order *order,
+            const struct unit_names *names)
 {
 	struct change c = {.id = id, .order = order, .names = names};
 
@@ -333,7 +381,8 @@ unit_move_in(struct op *op, int64_t id, int64_t parent, int64_t position, int64_
 		return false;
 	u.parent = parent;
 	u.position = position;
-	return (position > 0 || last_position(op, parent, on, &u.position)) && unit_put(op, &u, on, event);
+	return (position > 0 || last_position(op, parent, on, &u.position)) &&
+	       unit_put(op, &u, on, event);
 }
 
 static bool
@@ -344,23 +393,28 @@ move_unit(struct op *op, void *arg)
 	int64_t event;
 
 	return unit_load_open(op, c->id, c->order->on, &u) &&
-		unit_event_begin(op, "move", c->order, &event) &&
-		unit_move_in(op, c->id, c->parent, c->position, c->order->on, event) &&
-		(c->parent == 0 || unit_get(op, c->parent, c->order->on, &to)) &&
-		unit_event_side(op, event, c->id, "before") && unit_event_side(op, event, c->id, "after") &&
-		unit_audit(op, "unit.move", c->id, c->order->on, c->parent == u.parent
-			? arena_printf(op->arena, "Đổi thứ tự “%.*s”", STR_ARG(u.name))
-			: arena_printf(op->arena, "Chuyển “%.*s” về “%.*s”", STR_ARG(u.name), STR_ARG(to.name)), NULL);
+	       unit_event_begin(op, "move", c->order, &event) &&
+	       unit_move_in(op, c->id, c->parent, c->position, c->order->on, event) &&
+	       (c->parent == 0 || unit_get(op, c->parent, c->order->on, &to)) &&
+	       unit_event_side(op, event, c->id, "before") &&
+	       unit_event_side(op, event, c->id, "after") &&
+	       unit_audit(op, "unit.move", c->id, c->order->on,
+	                  c->parent == u.parent
+	                      ? arena_printf(op->arena, "Đổi thứ tự “%.*s”", STR_ARG(u.name))
+	                      : arena_printf(op->arena, "Chuyển “%.*s” về “%.*s”", STR_ARG(u.name),
+	                                     STR_ARG(to.name)),
+	                  NULL);
 }
 
 bool
-unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent, int64_t position)
+unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent,
+          int64_t position)
 {
 	struct change c = {.id = id, .order = order, .parent = parent, .position = position};
 
 	/* Both ends: nobody may push a unit into an agency that is not theirs. */
 	return unit_may_change(op, id, order->on) && unit_may_change(op, parent, order->on) &&
-		op_tx(op, move_unit, &c);
+	       op_tx(op, move_unit, &c);
 }
 
 bool
@@ -370,9 +424,10 @@ unit_end(struct op *op, const struct unit *u, int64_t on)
 
 	if (u->from_on >= on)
 		return op_fail(op, ERR_INVALID,
-			N_("Đơn vị vừa thay đổi đúng ngày này. Chọn ngày kết thúc muộn hơn."), "unit=%" PRId64, u->id);
-	return q_unit_version_close(op->db, &(struct q_unit_version_close_in){.unit = u->id, .on_day = on},
-	                            &n, &op->err);
+		               N_("Đơn vị vừa thay đổi đúng ngày này. Chọn ngày kết thúc muộn hơn."),
+		               "unit=%" PRId64, u->id);
+	return q_unit_version_close(
+		op->db, &(struct q_unit_version_close_in){.unit = u->id, .on_day = on}, &n, &op->err);
 }
 
 static bool
@@ -384,19 +439,20 @@ dissolve(struct op *op, void *arg)
 	int64_t event, on = c->order->on;
 
 	if (!unit_load_open(op, c->id, on, &u) ||
-	    !q_unit_open_children(op->db, op->arena, &(struct q_unit_open_children_in){.id = c->id, .on_day = on},
-	                          &below, &op->err))
+	    !q_unit_open_children(op->db, op->arena,
+	                          &(struct q_unit_open_children_in){.id = c->id, .on_day = on}, &below,
+	                          &op->err))
 		return false;
 	if (below.len > 0)
 		return op_fail(op, ERR_INVALID,
-			N_("Còn đơn vị trực thuộc. Chuyển hoặc giải thể các đơn vị đó trước."),
-			"unit=%" PRId64 " below=%zu", c->id, below.len);
+		               N_("Còn đơn vị trực thuộc. Chuyển hoặc giải thể các đơn vị đó trước."),
+		               "unit=%" PRId64 " below=%zu", c->id, below.len);
 	/* The audit entry asks for the agency, which the unit has on the day before. */
 	return unit_people_leave(op, c->id, 0, on, c->people) &&
-		unit_event_begin(op, "dissolve", c->order, &event) && unit_end(op, &u, on) &&
-		unit_event_side(op, event, c->id, "before") &&
-		unit_audit(op, "unit.dissolve", c->id, on - 1,
-			arena_printf(op->arena, "Giải thể “%.*s”", STR_ARG(u.name)), NULL);
+	       unit_event_begin(op, "dissolve", c->order, &event) && unit_end(op, &u, on) &&
+	       unit_event_side(op, event, c->id, "before") &&
+	       unit_audit(op, "unit.dissolve", c->id, on - 1,
+	                  arena_printf(op->arena, "Giải thể “%.*s”", STR_ARG(u.name)), NULL);
 }
 
 bool

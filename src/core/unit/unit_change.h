@@ -15,19 +15,21 @@ bool unit_check_parent(struct op *op, int64_t parent, int64_t on) MUST_USE;
 /* Cleans and checks; fills name, short_name, abbrev, kind of ret. */
 bool unit_check_names(struct op *op, const struct unit_names *in, struct unit *ret) MUST_USE;
 
-bool unit_event_begin(struct op *op, const char *kind, const struct unit_order *o, int64_t *ret) MUST_USE;
+bool unit_event_begin(struct op *op, const char *kind, const struct unit_order *o,
+                      int64_t *ret) MUST_USE;
 bool unit_event_side(struct op *op, int64_t event, int64_t unit, const char *side) MUST_USE;
 
 /* Writes what holds from `on`; u->from_on is that of the version before, DAY_NONE
  * for a new unit. */
 bool unit_put(struct op *op, const struct unit *u, int64_t on, int64_t event) MUST_USE;
-bool unit_add(struct op *op, const struct unit_names *names, int64_t parent, bool is_agency, int64_t position,
-              int64_t on, int64_t event, int64_t *ret) MUST_USE;
+bool unit_add(struct op *op, const struct unit_names *names, int64_t parent, bool is_agency,
+              int64_t position, int64_t on, int64_t event, int64_t *ret) MUST_USE;
 bool unit_move_in(struct op *op, int64_t id, int64_t parent, int64_t position, int64_t on,
                   int64_t event) MUST_USE;
 bool unit_end(struct op *op, const struct unit *u, int64_t on) MUST_USE;
 /* `to` is the successor; 0: none. */
-bool unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit_people people) MUST_USE;
+bool unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on,
+                       enum unit_people people) MUST_USE;
 
 bool unit_audit(struct op *op, const char *action, int64_t unit, int64_t on, struct str summary,
                 struct audit_changes *changes) MUST_USE;

@@ -9,9 +9,9 @@
 
 struct find {
 	struct str folded;
-	int64_t exact[2];   /* the first two units that fit */
+	int64_t exact[2]; /* the first two units that fit */
 	size_t n_exact;
-	int64_t close[2];   /* the first two at the smallest distance */
+	int64_t close[2]; /* the first two at the smallest distance */
 	size_t n_close, distance;
 };
 
@@ -95,6 +95,8 @@ unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_matc
 		if (all.at[i].id == found)
 			*ret_unit = all.at[i];
 	if (found != 0)
-		*ret_match = n > 1 ? UNIT_MATCH_AMBIGUOUS : f.n_exact > 0 ? UNIT_MATCH_EXACT : UNIT_MATCH_SIMILAR;
+		*ret_match = n > 1           ? UNIT_MATCH_AMBIGUOUS
+		             : f.n_exact > 0 ? UNIT_MATCH_EXACT
+		                             : UNIT_MATCH_SIMILAR;
 	return true;
 }

@@ -15,22 +15,34 @@ carry(struct op *op, const struct q_unit_holdings_row *h, int64_t to, int64_t on
 	struct q_unit_position_like_row *like;
 	int64_t position, n;
 
-	if (!q_unit_position_like(op->db, op->arena, &(struct q_unit_position_like_in){
-			.unit = to, .title = h->title, .roles = h->roles}, &like, &op->err))
+	if (!q_unit_position_like(
+			op->db, op->arena,
+			&(struct q_unit_position_like_in){.unit = to, .title = h->title, .roles = h->roles},
+			&like, &op->err))
 		return false;
 	if (like == NULL) {
 		struct q_unit_position_insert_row *made;
-		if (!q_unit_position_insert(op->db, op->arena, &(struct q_unit_position_insert_in){
-				.unit = to, .title = h->title, .roles = h->roles, .signs_as = h->signs_as,
-				.rank = h->rank}, &made, &op->err))
+		if (!q_unit_position_insert(op->db, op->arena,
+		                            &(struct q_unit_position_insert_in){.unit = to,
+		                                                                .title = h->title,
+		                                                                .roles = h->roles,
+		                                                                .signs_as = h->signs_as,
+		                                                                .rank = h->rank},
+		                            &made, &op->err))
 			return false;
 		position = made->id;
 	} else {
 		position = like->id;
 	}
-	return q_unit_holding_insert(op->db, &(struct q_unit_holding_insert_in){
-		.position = position, .person = h->person, .from_on = h->from_on > on ? h->from_on : on,
-		.has_until_on = h->has_until_on, .until_on = h->until_on, .doc_number = h->doc_number}, &n, &op->err);
+	return q_unit_holding_insert(
+		op->db,
+		&(struct q_unit_holding_insert_in){.position = position,
+	                                       .person = h->person,
+	                                       .from_on = h->from_on > on ? h->from_on : on,
+	                                       .has_until_on = h->has_until_on,
+	                                       .until_on = h->until_on,
+	                                       .doc_number = h->doc_number},
+		&n, &op->err);
 }
 
 bool
@@ -39,20 +51,23 @@ unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit
 	struct q_unit_holdings_rows rows;
 	int64_t n;
 
-	if (!q_unit_holdings(op->db, op->arena, &(struct q_unit_holdings_in){.unit = unit, .on_day = on},
-	                     &rows, &op->err))
+	if (!q_unit_holdings(op->db, op->arena,
+	                     &(struct q_unit_holdings_in){.unit = unit, .on_day = on}, &rows, &op->err))
 		return false;
 	if (rows.len > 0 && people == UNIT_PEOPLE_REFUSE)
-		return op_fail(op, ERR_INVALID,
+		return op_fail(
+			op, ERR_INVALID,
 			N_("Còn người giữ chức vụ ở đơn vị. Chọn chuyển sang đơn vị mới hoặc kết thúc chức vụ."),
 			"unit=%" PRId64 " holdings=%zu", unit, rows.len);
 	for (size_t i = 0; i < rows.len; i++) {
 		if (people == UNIT_PEOPLE_CARRY && to != 0 && !carry(op, &rows.at[i], to, on))
 			return false;
-		if (!q_unit_holding_end(op->db, &(struct q_unit_holding_end_in){.id = rows.at[i].id, .on_day = on},
+		if (!q_unit_holding_end(op->db,
+		                        &(struct q_unit_holding_end_in){.id = rows.at[i].id, .on_day = on},
 		                        &n, &op->err) ||
-		    !q_unit_holding_drop(op->db, &(struct q_unit_holding_drop_in){.id = rows.at[i].id, .on_day = on},
-		                         &n, &op->err))
+		    !q_unit_holding_drop(
+				op->db, &(struct q_unit_holding_drop_in){.id = rows.at[i].id, .on_day = on}, &n,
+				&op->err))
 			return false;
 	}
 	return true;
@@ -63,8 +78,9 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 {
 	struct q_unit_open_children_rows below;
 
-	if (!q_unit_open_children(op->db, op->arena, &(struct q_unit_open_children_in){.id = from, .on_day = on},
-	                          &below, &op->err))
+	if (!q_unit_open_children(op->db, op->arena,
+	                          &(struct q_unit_open_children_in){.id = from, .on_day = on}, &below,
+	                          &op->err))
 		return false;
 	for (size_t i = 0; i < below.len; i++)
 		if (below.at[i].id != to && !unit_move_in(op, below.at[i].id, to, 0, on, event))
@@ -74,7 +90,10 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 
 /* ---- merge --------------------------------------------------------------------------- */
 
-struct merge { const struct unit_merge *in; int64_t into; };
+struct merge {
+	const struct unit_merge *in;
+	int64_t into;
+};
 
 static bool
 check_not_below(struct op *op, int64_t unit, int64_t above, int64_t on)
@@ -85,7 +104,8 @@ check_not_below(struct op *op, int64_t unit, int64_t above, int64_t on)
 		return false;
 	for (size_t i = 0; i < path.len; i++)
 		if (path.at[i].id == above)
-			return op_fail(op, ERR_INVALID,
+			return op_fail(
+				op, ERR_INVALID,
 				N_("Đơn vị nhận đang thuộc đơn vị bị sáp nhập. Chuyển đơn vị nhận ra trước."),
 				"into=%" PRId64 " from=%" PRId64, unit, above);
 	return true;
@@ -101,13 +121,14 @@ merge_target(struct op *op, struct merge *m, int64_t event)
 		return unit_add(op, &in->names, in->parent, false, 0, in->order.on, event, &m->into);
 	m->into = in->into;
 	if (!unit_load_open(op, in->into, in->order.on, &u) ||
-	    !unit_event_side(op, event, in->into, "before") || !unit_event_side(op, event, in->into, "after"))
+	    !unit_event_side(op, event, in->into, "before") ||
+	    !unit_event_side(op, event, in->into, "after"))
 		return false;
 	if (in->names.name.len == 0)
 		return true;
 	struct str before = u.name;
 	return unit_check_names(op, &in->names, &u) && unit_put(op, &u, in->order.on, event) &&
-		unit_add_alias(op, in->into, before);
+	       unit_add_alias(op, in->into, before);
 }
 
 static bool
@@ -121,11 +142,12 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 	if (!check_not_below(op, m->into, from, on) || !unit_load_open(op, from, on, &u) ||
 	    !move_children(op, from, m->into, on, event) ||
 	    !unit_people_leave(op, from, m->into, on, m->in->people) || !unit_end(op, &u, on) ||
-	    !unit_event_side(op, event, from, "before") ||
-	    !unit_add_alias(op, m->into, u.name) || !unit_add_alias(op, m->into, u.short_name))
+	    !unit_event_side(op, event, from, "before") || !unit_add_alias(op, m->into, u.name) ||
+	    !unit_add_alias(op, m->into, u.short_name))
 		return false;
-	*names = names->len == 0 ? arena_printf(op->arena, "“%.*s”", STR_ARG(u.name))
-		: arena_printf(op->arena, "%.*s, “%.*s”", STR_ARG(*names), STR_ARG(u.name));
+	*names = names->len == 0
+	             ? arena_printf(op->arena, "“%.*s”", STR_ARG(u.name))
+	             : arena_printf(op->arena, "%.*s, “%.*s”", STR_ARG(*names), STR_ARG(u.name));
 	return true;
 }
 
@@ -143,10 +165,13 @@ merge(struct op *op, void *arg)
 		if (!merge_one(op, m, m->in->from[i], event, &names))
 			return false;
 	if (names.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "into=%" PRId64, m->into);
+		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "into=%" PRId64,
+		               m->into);
 	return unit_get(op, m->into, m->in->order.on, &into) &&
-		unit_audit(op, "unit.merge", m->into, m->in->order.on, arena_printf(op->arena,
-			"Sáp nhập %.*s vào “%.*s”", STR_ARG(names), STR_ARG(into.name)), NULL);
+	       unit_audit(op, "unit.merge", m->into, m->in->order.on,
+	                  arena_printf(op->arena, "Sáp nhập %.*s vào “%.*s”", STR_ARG(names),
+	                               STR_ARG(into.name)),
+	                  NULL);
 }
 
 bool
@@ -155,11 +180,13 @@ unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret)
 	struct merge m = {.in = in};
 
 	if (in->n_from == 0 || in->n_from > UNITS_AT_ONCE)
-		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "n=%zu", in->n_from);
+		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "n=%zu",
+		               in->n_from);
 	for (size_t i = 0; i < in->n_from; i++)
 		if (!unit_may_change(op, in->from[i], in->order.on))
 			return false;
-	if (!unit_may_change(op, in->into != 0 ? in->into : in->parent, in->order.on) || !op_tx(op, merge, &m))
+	if (!unit_may_change(op, in->into != 0 ? in->into : in->parent, in->order.on) ||
+	    !op_tx(op, merge, &m))
 		return false;
 	*ret = m.into;
 	return true;
@@ -167,7 +194,10 @@ unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret)
 
 /* ---- split ----------------------------------------------------------------------------- */
 
-struct split { const struct unit_split *in; int64_t *into; };
+struct split {
+	const struct unit_split *in;
+	int64_t *into;
+};
 
 static bool
 split(struct op *op, void *arg)
@@ -178,7 +208,8 @@ split(struct op *op, void *arg)
 	struct str names = STR("");
 	struct unit u;
 
-	if (!unit_load_open(op, in->from, on, &u) || !unit_event_begin(op, "split", &in->order, &event) ||
+	if (!unit_load_open(op, in->from, on, &u) ||
+	    !unit_event_begin(op, "split", &in->order, &event) ||
 	    !unit_event_side(op, event, in->from, "before"))
 		return false;
 	for (size_t i = 0; i < in->n_into; i++) {
@@ -187,15 +218,18 @@ split(struct op *op, void *arg)
 			n.kind = u.kind;
 		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]))
 			return false;
-		names = arena_printf(op->arena, "%.*s%s“%.*s”", STR_ARG(names), i == 0 ? "" : ", ", STR_ARG(n.name));
+		names = arena_printf(op->arena, "%.*s%s“%.*s”", STR_ARG(names), i == 0 ? "" : ", ",
+		                     STR_ARG(n.name));
 	}
 	if (in->keeps && !unit_event_side(op, event, in->from, "after"))
 		return false;
-	if (!in->keeps && (!move_children(op, in->from, s->into[0], on, event) ||
-	                   !unit_people_leave(op, in->from, s->into[0], on, in->people) || !unit_end(op, &u, on)))
+	if (!in->keeps &&
+	    (!move_children(op, in->from, s->into[0], on, event) ||
+	     !unit_people_leave(op, in->from, s->into[0], on, in->people) || !unit_end(op, &u, on)))
 		return false;
-	return unit_audit(op, "unit.split", in->from, in->keeps ? on : on - 1, arena_printf(op->arena,
-		"Tách %.*s khỏi “%.*s”", STR_ARG(names), STR_ARG(u.name)), NULL);
+	return unit_audit(
+		op, "unit.split", in->from, in->keeps ? on : on - 1,
+		arena_printf(op->arena, "Tách %.*s khỏi “%.*s”", STR_ARG(names), STR_ARG(u.name)), NULL);
 }
 
 bool
@@ -204,7 +238,8 @@ unit_split(struct op *op, const struct unit_split *in, int64_t *ret)
 	struct split s = {in, ret};
 
 	if (in->n_into < (in->keeps ? 1U : 2U) || in->n_into > UNITS_AT_ONCE)
-		return op_fail(op, ERR_INVALID, N_("Nhập tên ít nhất hai đơn vị mới, hoặc một khi đơn vị cũ vẫn còn."),
+		return op_fail(op, ERR_INVALID,
+		               N_("Nhập tên ít nhất hai đơn vị mới, hoặc một khi đơn vị cũ vẫn còn."),
 		               "n=%zu", in->n_into);
 	return unit_may_change(op, in->from, in->order.on) && op_tx(op, split, &s);
 }

@@ -8,8 +8,9 @@
 static struct unit_order
 on(int year, int month, int day)
 {
-	return (struct unit_order){.doc_number = STR("12/QĐ-CCTN"), .doc_on = fixture_day(year, month, day),
-		.on = fixture_day(year, month, day)};
+	return (struct unit_order){.doc_number = STR("12/QĐ-CCTN"),
+	                           .doc_on = fixture_day(year, month, day),
+	                           .on = fixture_day(year, month, day)};
 }
 
 static void
@@ -43,7 +44,8 @@ a_new_name_holds_from_its_day_on(void **state)
 	struct units versions;
 	enum unit_match match;
 
-	assert_op(op, unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
+	assert_op(op, unit_rename(op, f->world.unit[1], &o,
+	                          &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
 	assert_op(op, unit_get(op, f->world.unit[1], o.on - 1, &u));
 	assert_str(u.name, "Trạm Sông Bé");
 	assert_op(op, unit_get(op, f->world.unit[1], o.on, &u));
@@ -52,12 +54,14 @@ a_new_name_holds_from_its_day_on(void **state)
 	assert_int_equal(versions.len, 2);
 	assert_true(versions.at[0].until_on == versions.at[1].from_on);
 	/* The second change of one day is no second version. */
-	assert_op(op, unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Sông Vừa")}));
+	assert_op(op, unit_rename(op, f->world.unit[1], &o,
+	                          &(struct unit_names){.name = STR("Trạm Sông Vừa")}));
 	assert_op(op, unit_versions(op, f->world.unit[1], &versions));
 	assert_int_equal(versions.len, 2);
 	/* Not into the past of what was decided. */
 	struct unit_order before = on(2022, 5, 1);
-	assert_false(unit_rename(op, f->world.unit[1], &before, &(struct unit_names){.name = STR("Khác")}));
+	assert_false(
+		unit_rename(op, f->world.unit[1], &before, &(struct unit_names){.name = STR("Khác")}));
 	assert_int_equal(op->err.code, ERR_INVALID);
 	f->now = day_start_time(o.on);
 	op = op_as(f, f->world.office);
@@ -87,8 +91,11 @@ merged_units_live_on_in_their_successor(void **state)
 {
 	struct fixture *f = *state;
 	struct op *op = op_as(f, f->world.office);
-	struct unit_merge in = {.order = on(2022, 7, 1), .from = (int64_t[]){f->world.unit[1], f->world.unit[2]},
-		.n_from = 2, .names = {.name = STR("Trạm Sông Núi"), .kind = STR("tram")}, .parent = f->world.agency};
+	struct unit_merge in = {.order = on(2022, 7, 1),
+	                        .from = (int64_t[]){f->world.unit[1], f->world.unit[2]},
+	                        .n_from = 2,
+	                        .names = {.name = STR("Trạm Sông Núi"), .kind = STR("tram")},
+	                        .parent = f->world.agency};
 	int64_t into, next;
 	struct units t;
 	struct unit_events h;
@@ -126,8 +133,11 @@ split_unit_ends_or_goes_on(void **state)
 	struct fixture *f = *state;
 	struct op *op = op_as(f, f->world.office);
 	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
-	struct unit_split in = {.order = on(2022, 7, 1), .from = f->world.unit[1], .into = parts, .n_into = 2,
-		.people = UNIT_PEOPLE_CARRY};
+	struct unit_split in = {.order = on(2022, 7, 1),
+	                        .from = f->world.unit[1],
+	                        .into = parts,
+	                        .n_into = 2,
+	                        .people = UNIT_PEOPLE_CARRY};
 	int64_t ids[2], next;
 	struct unit u;
 
@@ -136,7 +146,11 @@ split_unit_ends_or_goes_on(void **state)
 	op = op_as(f, f->world.office);
 	assert_op(op, unit_successor(op, f->world.unit[1], in.order.on, &next));
 	assert_int_equal(next, ids[0]);
-	struct unit_split some = {.order = on(2022, 7, 1), .from = f->world.unit[2], .into = parts, .n_into = 1, .keeps = true};
+	struct unit_split some = {.order = on(2022, 7, 1),
+	                          .from = f->world.unit[2],
+	                          .into = parts,
+	                          .n_into = 1,
+	                          .keeps = true};
 	assert_op(op, unit_split(op, &some, ids));
 	assert_op(op, unit_get(op, f->world.unit[2], in.order.on, &u));
 	assert_op(op, unit_get(op, ids[0], in.order.on, &u));
@@ -164,8 +178,10 @@ dissolving_asks_about_units_and_people(void **state)
 	assert_int_equal(op->n_seats, 0);
 	op = op_as(f, f->world.admin);
 	int64_t id;
-	assert_false(unit_create(op, &(struct unit_create){.order = o, .names = {.name = STR("Tổ")},
-		.parent = f->world.unit[2]}, &id)); /* no dissolved parent */
+	assert_false(unit_create(
+		op,
+		&(struct unit_create){.order = o, .names = {.name = STR("Tổ")}, .parent = f->world.unit[2]},
+		&id)); /* no dissolved parent */
 }
 
 static void
@@ -173,11 +189,13 @@ only_office_and_administrator_change_units(void **state)
 {
 	struct fixture *f = *state;
 	struct unit_order o = on(2022, 7, 1);
-	int64_t others[] = {f->world.head, f->world.officer, f->world.leader, f->world.auditor, f->world.superior_office};
+	int64_t others[] = {f->world.head, f->world.officer, f->world.leader, f->world.auditor,
+	                    f->world.superior_office};
 
 	for (size_t i = 0; i < COUNT_OF(others); i++) {
 		struct op *op = op_as(f, others[i]);
-		assert_false(unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Khác")}));
+		assert_false(
+			unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Khác")}));
 		assert_int_equal(op->err.code, ERR_DENIED);
 	}
 }

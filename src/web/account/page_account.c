@@ -11,7 +11,8 @@
 bool
 page_home(struct request *req, struct response *resp)
 {
-	return http_redirect(resp, (struct url){req->op.actor != 0 ? STR("/viec-cua-toi") : STR("/dang-nhap")});
+	return http_redirect(
+		resp, (struct url){req->op.actor != 0 ? STR("/viec-cua-toi") : STR("/dang-nhap")});
 }
 
 bool
@@ -29,12 +30,14 @@ page_sign_in(struct request *req, struct response *resp)
 void
 sign_in_again(struct request *req, struct response *resp)
 {
-	struct sign_in_view v = {.login = STR(""), .next = STR(""), .error = STR(""), .again = true, .action = req->path};
+	struct sign_in_view v = {
+		.login = STR(""), .next = STR(""), .error = STR(""), .again = true, .action = req->path};
 
 	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (!str_eq(req->fields[i].name, STR("csrf")))
-			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){req->fields[i].name, req->fields[i].value};
+			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){req->fields[i].name,
+			                                                            req->fields[i].value};
 	tmpl_sign_in(&resp->html, &v);
 }
 
@@ -46,21 +49,25 @@ take_kept(struct request *req, struct sign_in_view *v)
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_has_prefix(req->fields[i].name, prefix))
 			*list_push(&v->kept, req->op.arena) = (struct sign_in_field){
-				str_slice(req->fields[i].name, prefix.len, req->fields[i].name.len), req->fields[i].value};
+				str_slice(req->fields[i].name, prefix.len, req->fields[i].name.len),
+				req->fields[i].value};
 }
 
 bool
 page_sign_in_try(struct request *req, struct response *resp)
 {
-	struct sign_in_view v = {.login = http_field(req, "ten"), .next = http_field(req, "tiep"), .error = STR(""),
-		.action = http_field(req, "toi-dau")};
+	struct sign_in_view v = {.login = http_field(req, "ten"),
+	                         .next = http_field(req, "tiep"),
+	                         .error = STR(""),
+	                         .action = http_field(req, "toi-dau")};
 	struct op *op = &req->op;
 	struct str token;
 	bool must_change;
 
 	take_kept(req, &v);
 	v.again = v.action.len > 0;
-	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token, &must_change)) {
+	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token,
+	                   &must_change)) {
 		if (op->err.code != ERR_DENIED && op->err.code != ERR_LIMIT)
 			return false;
 		v.error = str_of(page_tr(req, op->err.msgid));
@@ -96,19 +103,24 @@ page_sign_out(struct request *req, struct response *resp)
 /* ---- /toi ------------------------------------------------------------------------------ */
 
 static void
-options(struct request *req, struct ui_option *o, const char *const (*words)[2], size_t n, struct str chosen)
+options(struct request *req, struct ui_option *o, const char *const (*words)[2], size_t n,
+        struct str chosen)
 {
 	for (size_t i = 0; i < n; i++)
-		o[i] = (struct ui_option){.value = str_of(words[i][0]), .text = str_of(page_tr(req, words[i][1])),
-			.chosen = str_eq(str_of(words[i][0]), chosen)};
+		o[i] = (struct ui_option){.value = str_of(words[i][0]),
+		                          .text = str_of(page_tr(req, words[i][1])),
+		                          .chosen = str_eq(str_of(words[i][0]), chosen)};
 }
 
 static bool
 print_me(struct request *req, struct response *resp, struct str error)
 {
-	static const char *const themes[][2] = {{"auto", N_("Theo máy")}, {"light", N_("Sáng")}, {"dark", N_("Tối")}};
-	static const char *const sizes[][2] = {{"", N_("Vừa")}, {"lg", N_("Lớn")}, {"xl", N_("Rất lớn")}};
-	static const char *const densities[][2] = {{"gon", N_("Gọn")}, {"vua", N_("Vừa")}, {"rong", N_("Rộng")}};
+	static const char *const themes[][2] = {
+		{"auto", N_("Theo máy")}, {"light", N_("Sáng")}, {"dark", N_("Tối")}};
+	static const char *const sizes[][2] = {
+		{"", N_("Vừa")}, {"lg", N_("Lớn")}, {"xl", N_("Rất lớn")}};
+	static const char *const densities[][2] = {
+		{"gon", N_("Gọn")}, {"vua", N_("Vừa")}, {"rong", N_("Rộng")}};
 	static const char *const langs[][2] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
 	struct me_view v = {.error = error};
 	struct look_settings look;
@@ -137,8 +149,10 @@ page_me_password(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 
-	if (session_change_password(op, http_field(req, "cu"), http_field(req, "moi"), req->session_token)) {
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã đổi mật khẩu. Các máy khác đã được đăng xuất."))));
+	if (session_change_password(op, http_field(req, "cu"), http_field(req, "moi"),
+	                            req->session_token)) {
+		page_flash(req, resp, TONE_OK,
+		           str_of(page_tr(req, N_("Đã đổi mật khẩu. Các máy khác đã được đăng xuất."))));
 		return http_redirect(resp, (struct url){STR("/toi")});
 	}
 	if (op->err.code != ERR_INVALID)
@@ -161,13 +175,16 @@ one_of(struct str s, const char *const *list, size_t n)
 bool
 page_me_look(struct request *req, struct response *resp)
 {
-	static const char *const themes[] = {"auto", "light", "dark"}, *const sizes[] = {"", "lg", "xl"},
-		*const densities[] = {"vua", "gon", "rong"};
-	struct look_settings look = {
-		.theme = one_of(http_field(req, "giao_dien"), themes, 3), .text_size = one_of(http_field(req, "co_chu"), sizes, 3),
-		.density = one_of(http_field(req, "mat_do"), densities, 3), .single_keys = http_has_field(req, "phim")};
+	static const char *const themes[] = {"auto", "light", "dark"},
+							 *const sizes[] = {"", "lg", "xl"},
+							 *const densities[] = {"vua", "gon", "rong"};
+	struct look_settings look = {.theme = one_of(http_field(req, "giao_dien"), themes, 3),
+	                             .text_size = one_of(http_field(req, "co_chu"), sizes, 3),
+	                             .density = one_of(http_field(req, "mat_do"), densities, 3),
+	                             .single_keys = http_has_field(req, "phim")};
 
-	return session_set_look(&req->op, &look, str_eq(http_field(req, "ngon_ngu"), STR("en")) ? LANG_EN : LANG_VI) &&
+	return session_set_look(&req->op, &look,
+	                        str_eq(http_field(req, "ngon_ngu"), STR("en")) ? LANG_EN : LANG_VI) &&
 	       http_redirect(resp, (struct url){STR("/toi")});
 }
 
@@ -177,7 +194,8 @@ page_me_language(struct request *req, struct response *resp)
 	struct look_settings look;
 
 	return session_look(&req->op, &look) &&
-	       session_set_look(&req->op, &look, str_eq(http_field(req, "lang"), STR("en")) ? LANG_EN : LANG_VI) &&
+	       session_set_look(&req->op, &look,
+	                        str_eq(http_field(req, "lang"), STR("en")) ? LANG_EN : LANG_VI) &&
 	       http_redirect(resp, http_local(http_field(req, "ve")));
 }
 
@@ -193,8 +211,10 @@ page_notices(struct request *req, struct response *resp)
 	if (!notice_list(&req->op, &list))
 		return false;
 	for (size_t i = 0; i < list.len; i++)
-		*list_push(&v.lines, req->op.arena) = (struct notice_line){list.at[i].text, list.at[i].address,
-			i18n_time_ago(req->op.arena, (int)req->op.lang, list.at[i].created_at, req->op.now), list.at[i].read};
+		*list_push(&v.lines, req->op.arena) = (struct notice_line){
+			list.at[i].text, list.at[i].address,
+			i18n_time_ago(req->op.arena, (int)req->op.lang, list.at[i].created_at, req->op.now),
+			list.at[i].read};
 	tmpl_notices(&resp->html, &v);
 	return true;
 }
@@ -215,12 +235,16 @@ page_audit(struct request *req, struct response *resp)
 	int64_t before = http_field_i64(req, "truoc");
 
 	web_page(&v.page, req, resp, NAV_AUDIT, N_("Nhật ký"));
-	if (!audit_list(op, 0, before > 0 ? before : INT64_MAX, PER_PAGE, &lines) || !audit_verify(op, &v.count, &v.bad))
+	if (!audit_list(op, 0, before > 0 ? before : INT64_MAX, PER_PAGE, &lines) ||
+	    !audit_verify(op, &v.count, &v.bad))
 		return false;
 	for (size_t i = 0; i < lines.len; i++)
-		*list_push(&v.lines, op->arena) = (struct ui_event){.title = lines.at[i].summary,
-			.note = arena_printf(op->arena, "%.*s · %.*s", STR_ARG(lines.at[i].actor_name), STR_ARG(lines.at[i].action)),
-			.when = i18n_time(op->arena, (int)op->lang, lines.at[i].at), .when_iso = i18n_time_iso(op->arena, lines.at[i].at),
+		*list_push(&v.lines, op->arena) = (struct ui_event){
+			.title = lines.at[i].summary,
+			.note = arena_printf(op->arena, "%.*s · %.*s", STR_ARG(lines.at[i].actor_name),
+		                         STR_ARG(lines.at[i].action)),
+			.when = i18n_time(op->arena, (int)op->lang, lines.at[i].at),
+			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 			.state = STEP_DONE};
 	v.next = lines.len == PER_PAGE ? lines.at[lines.len - 1].id : 0;
 	tmpl_audit(&resp->html, &v);

@@ -4,14 +4,19 @@
 
 #include "web/layout/layout.h"
 
-struct sign_in_field { struct str name, value; };
+struct sign_in_field {
+	struct str name, value;
+};
 
 struct sign_in_view {
 	struct page page;
 	struct str login, next, error;
-	bool again;             /* the session ended while typing: the fields below are sent on */
-	struct str action;      /* where the kept fields go afterwards */
-	struct { struct sign_in_field *at; size_t len, cap; } kept;
+	bool again;        /* the session ended while typing: the fields below are sent on */
+	struct str action; /* where the kept fields go afterwards */
+	struct {
+		struct sign_in_field *at;
+		size_t len, cap;
+	} kept;
 };
 
 struct me_view {
@@ -21,15 +26,24 @@ struct me_view {
 	bool single_keys;
 };
 
-struct notice_line { struct str text, address, when; bool read; };
+struct notice_line {
+	struct str text, address, when;
+	bool read;
+};
 struct notices_view {
 	struct page page;
-	struct { struct notice_line *at; size_t len, cap; } lines;
+	struct {
+		struct notice_line *at;
+		size_t len, cap;
+	} lines;
 };
 
 struct audit_view {
 	struct page page;
-	struct { struct ui_event *at; size_t len, cap; } lines;
+	struct {
+		struct ui_event *at;
+		size_t len, cap;
+	} lines;
 	int64_t count, bad, next;
 };
 

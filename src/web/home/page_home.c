@@ -7,7 +7,10 @@
 
 #include "home.tmpl.h"
 
-struct task_list { struct task *at; size_t len, cap; };
+struct task_list {
+	struct task *at;
+	size_t len, cap;
+};
 
 static struct str
 sheet_path(struct arena *a, const struct movement *m, struct str unit)
@@ -17,7 +20,8 @@ sheet_path(struct arena *a, const struct movement *m, struct str unit)
 
 /* What the actor's own units and offices have to do in one movement. */
 static void
-add_tasks(struct request *req, const struct movement *m, const struct register_board *board, struct task_list *tasks)
+add_tasks(struct request *req, const struct movement *m, const struct register_board *board,
+          struct task_list *tasks)
 {
 	struct op *op = &req->op;
 	struct arena *a = op->arena;
@@ -30,22 +34,39 @@ add_tasks(struct request *req, const struct movement *m, const struct register_b
 		missing += !sent;
 		fresh += sent;
 		if (waiting && access_is_head_of(op, l->unit))
-			*list_push(tasks, a) = (struct task){web_fmt(req, N_("Xác nhận Mẫu 1 của %.*s"), STR_ARG(l->unit_name)),
-				web_fmt(req, N_("%d giải pháp"), (int)l->rows), str_of(page_tr(req, N_("Xem và xác nhận"))), to, l->due_on};
+			*list_push(tasks, a) = (struct task){
+				web_fmt(req, N_("Xác nhận Mẫu 1 của %.*s"), STR_ARG(l->unit_name)),
+				web_fmt(req, N_("%d giải pháp"), (int)l->rows),
+				str_of(page_tr(req, N_("Xem và xác nhận"))), to, l->due_on};
 		else if (!sent && !waiting && access_works_in(op, l->unit))
-			*list_push(tasks, a) = (struct task){web_fmt(req, str_eq(l->state, STR("returned"))
-				? N_("Bổ sung Mẫu 1 của %.*s") : N_("Đăng ký Mẫu 1 của %.*s"), STR_ARG(l->unit_name)),
+			*list_push(tasks, a) = (struct task){
+				web_fmt(req,
+			            str_eq(l->state, STR("returned")) ? N_("Bổ sung Mẫu 1 của %.*s")
+			                                              : N_("Đăng ký Mẫu 1 của %.*s"),
+			            STR_ARG(l->unit_name)),
 				m->name, str_of(page_tr(req, N_("Mở Mẫu 1"))), to, l->due_on};
 	}
 	if (access_is_office_of(op, m->agency) && missing > 0)
-		*list_push(tasks, a) = (struct task){web_fmt(req, N_("Nhắc %zu đơn vị chưa gửi Mẫu 1"), missing),
-			m->name, str_of(page_tr(req, N_("Xem đơn vị"))), {arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(m->slug))}, DAY_NONE};
+		*list_push(tasks, a) = (struct task){
+			web_fmt(req, N_("Nhắc %zu đơn vị chưa gửi Mẫu 1"), missing),
+			m->name,
+			str_of(page_tr(req, N_("Xem đơn vị"))),
+			{arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(m->slug))},
+			DAY_NONE};
 	if (access_is_office_of(op, m->agency) && fresh > 0)
-		*list_push(tasks, a) = (struct task){web_fmt(req, N_("Tổng hợp Mẫu 1: %zu/%zu đơn vị đã gửi"), fresh, board->len),
-			m->name, str_of(page_tr(req, N_("Mở bản tổng hợp"))), {arena_printf(a, "/phong-trao/%.*s/tong-hop", STR_ARG(m->slug))}, DAY_NONE};
+		*list_push(tasks, a) = (struct task){
+			web_fmt(req, N_("Tổng hợp Mẫu 1: %zu/%zu đơn vị đã gửi"), fresh, board->len),
+			m->name,
+			str_of(page_tr(req, N_("Mở bản tổng hợp"))),
+			{arena_printf(a, "/phong-trao/%.*s/tong-hop", STR_ARG(m->slug))},
+			DAY_NONE};
 	if (access_is_leader_of(op, m->agency) && fresh > 0)
-		*list_push(tasks, a) = (struct task){str_of(page_tr(req, N_("Chọn giải pháp vào danh sách thi đua"))),
-			m->name, str_of(page_tr(req, N_("Xem và chọn"))), {arena_printf(a, "/phong-trao/%.*s/tong-hop", STR_ARG(m->slug))}, DAY_NONE};
+		*list_push(tasks, a) = (struct task){
+			str_of(page_tr(req, N_("Chọn giải pháp vào danh sách thi đua"))),
+			m->name,
+			str_of(page_tr(req, N_("Xem và chọn"))),
+			{arena_printf(a, "/phong-trao/%.*s/tong-hop", STR_ARG(m->slug))},
+			DAY_NONE};
 }
 
 bool
@@ -69,7 +90,8 @@ page_tasks(struct request *req, struct response *resp)
 }
 
 static void
-add_units(struct request *req, struct overview_view *v, const struct register_board *board, const struct initiative_sums *sums)
+add_units(struct request *req, struct overview_view *v, const struct register_board *board,
+          const struct initiative_sums *sums)
 {
 	struct arena *a = req->op.arena;
 	struct buf names = {.arena = a};
@@ -77,9 +99,19 @@ add_units(struct request *req, struct overview_view *v, const struct register_bo
 	for (size_t i = 0; i < board->len; i++) {
 		const struct register_board_line *l = &board->at[i];
 		bool sent = str_eq(l->state, STR("sent")), waiting = str_eq(l->state, STR("waiting"));
-		struct overview_unit u = {.name = l->unit_name, .slug = l->unit_slug, .rows = l->rows, .quota = l->quota,
-			.tone = sent ? TONE_OK : waiting ? TONE_INFO : l->overdue ? TONE_BAD : TONE_NEUTRAL,
-			.state_text = str_of(page_tr(req, sent ? N_("Đã gửi") : waiting ? N_("Chờ xác nhận") : l->rows > 0 ? N_("Đang soạn") : N_("Chưa đăng ký")))};
+		struct overview_unit u = {
+			.name = l->unit_name,
+			.slug = l->unit_slug,
+			.rows = l->rows,
+			.quota = l->quota,
+			.tone = sent         ? TONE_OK
+		            : waiting    ? TONE_INFO
+		            : l->overdue ? TONE_BAD
+		                         : TONE_NEUTRAL,
+			.state_text = str_of(page_tr(req, sent          ? N_("Đã gửi")
+		                                      : waiting     ? N_("Chờ xác nhận")
+		                                      : l->rows > 0 ? N_("Đang soạn")
+		                                                    : N_("Chưa đăng ký")))};
 		for (size_t k = 0; k < sums->len; k++)
 			if (sums->at[k].unit == l->unit && str_eq(sums->at[k].state, STR("completed")))
 				u.done += sums->at[k].n;
@@ -101,13 +133,18 @@ add_figures(struct request *req, struct overview_view *v, const struct movement_
 	int64_t total = 0, done = 0, running = 0, with = 0;
 
 	for (size_t d = 0; d < domains->len; d++) {
-		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s", domains->at[d].number, STR_ARG(domains->at[d].name))};
+		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s",
+		                                                 domains->at[d].number,
+		                                                 STR_ARG(domains->at[d].name))};
 		for (size_t i = 0; i < sums->len; i++) {
 			if (sums->at[i].domain_number != domains->at[d].number)
 				continue;
 			row.total += sums->at[i].n;
 			row.done += str_eq(sums->at[i].state, STR("completed")) ? sums->at[i].n : 0;
-			running += str_eq(sums->at[i].state, STR("registered")) || str_eq(sums->at[i].state, STR("in_progress")) ? sums->at[i].n : 0;
+			running += str_eq(sums->at[i].state, STR("registered")) ||
+			                   str_eq(sums->at[i].state, STR("in_progress"))
+			               ? sums->at[i].n
+			               : 0;
 		}
 		with += row.total > 0;
 		total += row.total;
@@ -117,15 +154,30 @@ add_figures(struct request *req, struct overview_view *v, const struct movement_
 	if (total > 400)
 		v->domains.len = 0;
 	struct str list = arena_printf(a, "/sang-kien?nam=%" PRId64, v->movement.year);
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đăng ký"))), i18n_int(a, lang, total),
-		str_of(page_tr(req, N_("giải pháp"))), web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"),
-		(int)with, domains->len, v->units.len - v->missing, v->units.len), {list}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Hoàn thành"))), i18n_int(a, lang, done),
-		i18n_percent(a, lang, done, total, 0), STR(""), {arena_printf(a, "%.*s&tt=completed", STR_ARG(list))}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đang thực hiện"))), i18n_int(a, lang, running), STR(""), STR(""),
-		{arena_printf(a, "%.*s&tt=registered", STR_ARG(list))}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Chậm tiến độ"))), i18n_int(a, lang, late), STR(""), STR(""),
-		{arena_printf(a, "%.*s&loc=cham", STR_ARG(list))}};
+	*list_push(&v->stats, a) = (struct ui_stat){
+		str_of(page_tr(req, N_("Đăng ký"))),
+		i18n_int(a, lang, total),
+		str_of(page_tr(req, N_("giải pháp"))),
+		web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"), (int)with, domains->len,
+	            v->units.len - v->missing, v->units.len),
+		{list}};
+	*list_push(&v->stats,
+	           a) = (struct ui_stat){str_of(page_tr(req, N_("Hoàn thành"))),
+	                                 i18n_int(a, lang, done),
+	                                 i18n_percent(a, lang, done, total, 0),
+	                                 STR(""),
+	                                 {arena_printf(a, "%.*s&tt=completed", STR_ARG(list))}};
+	*list_push(&v->stats,
+	           a) = (struct ui_stat){str_of(page_tr(req, N_("Đang thực hiện"))),
+	                                 i18n_int(a, lang, running),
+	                                 STR(""),
+	                                 STR(""),
+	                                 {arena_printf(a, "%.*s&tt=registered", STR_ARG(list))}};
+	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Chậm tiến độ"))),
+	                                            i18n_int(a, lang, late),
+	                                            STR(""),
+	                                            STR(""),
+	                                            {arena_printf(a, "%.*s&loc=cham", STR_ARG(list))}};
 }
 
 static bool
@@ -138,8 +190,11 @@ fill_dates(struct request *req, struct overview_view *v)
 	for (size_t i = 0; i < plan.milestones.len && v->dates.len < 5; i++) {
 		const struct movement_milestone *m = &plan.milestones.at[i];
 		if (m->due_on != DAY_NONE && m->due_on >= req->op.today)
-			*list_push(&v->dates, req->op.arena) = (struct ui_milestone){.day = m->due_on, .title = m->title,
-				.note = m->written, .soon = m->due_on - req->op.today <= 7};
+			*list_push(&v->dates, req->op.arena) = (struct ui_milestone){
+				.day = m->due_on,
+				.title = m->title,
+				.note = m->written,
+				.soon = m->due_on - req->op.today <= 7};
 	}
 	return true;
 }
@@ -159,11 +214,13 @@ page_overview(struct request *req, struct response *resp)
 	web_page(&v.page, req, resp, NAV_OVERVIEW, N_("Tổng quan"));
 	v.may_office = access_is_office_of(op, op->agency);
 	int64_t year = http_field_i64(req, "nam");
-	if (!(year > 0 ? movement_of_year(op, op->agency, year, &v.movement) : movement_current(op, &v.movement)))
+	if (!(year > 0 ? movement_of_year(op, op->agency, year, &v.movement)
+	               : movement_current(op, &v.movement)))
 		return false;
 	if (v.movement.id != 0) {
 		struct initiative_filter f = {.year = v.movement.year, .late = true};
-		if (!register_board(op, &v.movement, &board) || !movement_domain_list(op, v.movement.id, &domains) ||
+		if (!register_board(op, &v.movement, &board) ||
+		    !movement_domain_list(op, v.movement.id, &domains) ||
 		    !initiative_sums(op, v.movement.id, &sums) || !initiative_count(op, &f, &late, &more) ||
 		    !movement_due_of(op, v.movement.id, "register", 0, &v.due) || !fill_dates(req, &v))
 			return false;
@@ -172,11 +229,15 @@ page_overview(struct request *req, struct response *resp)
 		add_tasks(req, &v.movement, &board, &tasks);
 		v.tasks.at = tasks.at;
 		v.tasks.len = tasks.len;
-		v.headline = v.due.due_on == DAY_NONE ? v.movement.name : arena_printf(op->arena, "%.*s: %.*s",
-			STR_ARG(v.due.title), STR_ARG(i18n_due(op->arena, (int)op->lang, v.due.due_on, op->today)));
+		v.headline = v.due.due_on == DAY_NONE
+		                 ? v.movement.name
+		                 : arena_printf(op->arena, "%.*s: %.*s", STR_ARG(v.due.title),
+		                                STR_ARG(i18n_due(op->arena, (int)op->lang, v.due.due_on,
+		                                                 op->today)));
 		v.page.year = v.movement.year;
-		v.page.sub = arena_printf(op->arena, "%.*s. %.*s", STR_ARG(i18n_day_week(op->arena, (int)op->lang, op->today)),
-			STR_ARG(v.movement.name));
+		v.page.sub = arena_printf(op->arena, "%.*s. %.*s",
+		                          STR_ARG(i18n_day_week(op->arena, (int)op->lang, op->today)),
+		                          STR_ARG(v.movement.name));
 	}
 	web_years(req, &v.page);
 	tmpl_overview(&resp->html, &v);

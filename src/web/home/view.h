@@ -14,21 +14,43 @@ struct task {
 
 struct tasks_view {
 	struct page page;
-	struct { struct task *at; size_t len, cap; } tasks;
+	struct {
+		struct task *at;
+		size_t len, cap;
+	} tasks;
 	struct movement movement;
 };
 
-struct overview_unit { struct str name, slug, state_text; int64_t rows, done, quota; enum tone tone; };
+struct overview_unit {
+	struct str name, slug, state_text;
+	int64_t rows, done, quota;
+	enum tone tone;
+};
 
 struct overview_view {
 	struct page page;
 	struct movement movement;
 	struct movement_due due;
-	struct { struct ui_stat *at; size_t len, cap; } stats;
-	struct { struct overview_unit *at; size_t len, cap; } units;
-	struct { struct ui_units_row *at; size_t len, cap; } domains;
-	struct { struct ui_milestone *at; size_t len, cap; } dates;
-	struct { struct task *at; size_t len, cap; } tasks;
+	struct {
+		struct ui_stat *at;
+		size_t len, cap;
+	} stats;
+	struct {
+		struct overview_unit *at;
+		size_t len, cap;
+	} units;
+	struct {
+		struct ui_units_row *at;
+		size_t len, cap;
+	} domains;
+	struct {
+		struct ui_milestone *at;
+		size_t len, cap;
+	} dates;
+	struct {
+		struct task *at;
+		size_t len, cap;
+	} tasks;
 	struct str headline, missing_names;
 	size_t missing;
 	bool may_office;

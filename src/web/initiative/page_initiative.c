@@ -17,30 +17,37 @@ load(struct request *req, struct response *resp, struct initiative_view *v, cons
 	struct buf names = {.arena = a};
 
 	web_page(&v->page, req, resp, NAV_INITIATIVE, title);
-	if (!initiative_get(op, req->params[0], &v->i) || !initiative_author_list(op, v->i.id, &v->authors) ||
-	    !movement_by_id(op, v->i.movement, &m))
+	if (!initiative_get(op, req->params[0], &v->i) ||
+	    !initiative_author_list(op, v->i.id, &v->authors) || !movement_by_id(op, v->i.movement, &m))
 		return false;
 	for (size_t i = 0; i < v->authors.len; i++)
 		buf_printf(&names, "%s%.*s (%.*s%%)", i > 0 ? ", " : "", STR_ARG(v->authors.at[i].name),
-			STR_ARG(i18n_decimal(a, (int)op->lang, v->authors.at[i].share, 2, 0)));
+		           STR_ARG(i18n_decimal(a, (int)op->lang, v->authors.at[i].share, 2, 0)));
 	v->authors_text = names.len > 0 ? buf_view(&names) : STR("");
 	v->kind_text = str_of(page_tr(req, kind_name(v->i.kind)));
-	v->due_text = v->i.expected_by == DAY_NONE ? STR("") : web_fmt(req, N_("hết ngày %s"),
-		i18n_day(a, (int)op->lang, v->i.expected_by).at);
+	v->due_text = v->i.expected_by == DAY_NONE
+	                  ? STR("")
+	                  : web_fmt(req, N_("hết ngày %s"),
+	                            i18n_day(a, (int)op->lang, v->i.expected_by).at);
 	struct movement_levels levels = movement_levels(a, &m);
-	*list_push(&v->levels, a) = (struct ui_option){.value = STR(""), .text = str_of(page_tr(req, N_("Chưa chọn")))};
+	*list_push(&v->levels, a) = (struct ui_option){.value = STR(""),
+	                                               .text = str_of(page_tr(req, N_("Chưa chọn")))};
 	v->level_text = STR("");
 	for (size_t i = 0; i < levels.len; i++) {
 		bool chosen = str_eq(levels.at[i].code, v->i.level);
-		*list_push(&v->levels, a) = (struct ui_option){.value = levels.at[i].code, .text = levels.at[i].name, .chosen = chosen};
+		*list_push(&v->levels, a) = (struct ui_option){
+			.value = levels.at[i].code, .text = levels.at[i].name, .chosen = chosen};
 		if (chosen)
 			v->level_text = levels.at[i].name;
 	}
 	for (size_t i = 0; i < kind_list_len; i++)
-		*list_push(&v->kinds, a) = (struct ui_option){.value = str_of(kind_list[i].code),
-			.text = str_of(page_tr(req, kind_list[i].name)), .chosen = str_eq(v->i.kind, str_of(kind_list[i].code))};
+		*list_push(&v->kinds,
+		           a) = (struct ui_option){.value = str_of(kind_list[i].code),
+		                                   .text = str_of(page_tr(req, kind_list[i].name)),
+		                                   .chosen = str_eq(v->i.kind, str_of(kind_list[i].code))};
 	v->page.year = v->i.year;
-	page_crumb(&v->page, page_tr(req, N_("Sáng kiến, giải pháp")), (struct url){arena_printf(a, "/sang-kien?nam=%" PRId64, v->i.year)});
+	page_crumb(&v->page, page_tr(req, N_("Sáng kiến, giải pháp")),
+	           (struct url){arena_printf(a, "/sang-kien?nam=%" PRId64, v->i.year)});
 	return true;
 }
 
@@ -51,12 +58,16 @@ page_initiative(struct request *req, struct response *resp)
 	struct op *op = &req->op;
 	struct audit_lines lines;
 
-	if (!load(req, resp, &v, N_("Sáng kiến")) || !audit_of_object(op, "initiative", v.i.id, 20, &lines))
+	if (!load(req, resp, &v, N_("Sáng kiến")) ||
+	    !audit_of_object(op, "initiative", v.i.id, 20, &lines))
 		return false;
 	for (size_t i = 0; i < lines.len; i++)
-		*list_push(&v.history, op->arena) = (struct ui_event){.title = lines.at[i].summary, .note = lines.at[i].actor_name,
+		*list_push(&v.history, op->arena) = (struct ui_event){
+			.title = lines.at[i].summary,
+			.note = lines.at[i].actor_name,
 			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
-			.when_iso = i18n_time_iso(op->arena, lines.at[i].at), .state = i == 0 ? STEP_NOW : STEP_DONE};
+			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
+			.state = i == 0 ? STEP_NOW : STEP_DONE};
 	v.page.title = v.i.title.len > 0 ? v.i.title : v.i.code;
 	v.today_text = i18n_day(op->arena, I18N_VI, op->today);
 	tmpl_initiative(&resp->html, &v);
@@ -64,13 +75,14 @@ page_initiative(struct request *req, struct response *resp)
 }
 
 static void
-fill_authors(struct request *req, struct initiative_view *v, const struct initiative_authors *authors)
+fill_authors(struct request *req, struct initiative_view *v,
+             const struct initiative_authors *authors)
 {
 	struct arena *a = req->op.arena;
 
 	for (size_t i = 0; i < authors->len; i++)
-		*list_push(&v->rows, a) = (struct edit_author){authors->at[i].name,
-			i18n_decimal(a, I18N_VI, authors->at[i].share, 2, 0)};
+		*list_push(&v->rows, a) = (struct edit_author){
+			authors->at[i].name, i18n_decimal(a, I18N_VI, authors->at[i].share, 2, 0)};
 	for (int i = 0; i < AUTHOR_ROWS; i++)
 		*list_push(&v->rows, a) = (struct edit_author){STR(""), STR("")};
 }
@@ -83,7 +95,10 @@ page_initiative_edit(struct request *req, struct response *resp)
 	if (!load(req, resp, &v, N_("Sửa sáng kiến")))
 		return false;
 	if (!v.i.may_edit)
-		return op_fail(&req->op, ERR_DENIED, N_("Sáng kiến đã gửi đi, hoặc thuộc đơn vị khác. Xin bộ phận CCHC trả lại để sửa."), "edit");
+		return op_fail(
+			&req->op, ERR_DENIED,
+			N_("Sáng kiến đã gửi đi, hoặc thuộc đơn vị khác. Xin bộ phận CCHC trả lại để sửa."),
+			"edit");
 	fill_authors(req, &v, &v.authors);
 	tmpl_initiative_edit(&resp->html, &v);
 	return true;
@@ -116,7 +131,8 @@ read_authors(struct request *req, struct initiative_view *v, struct initiative_a
 		if (str_trim(names[i]).len == 0 && str_trim(shares[i]).len == 0)
 			continue;
 		(void)!i18n_read_decimal(shares[i], 2, &share);
-		*list_push(authors, req->op.arena) = (struct initiative_author){.name = names[i], .share = share};
+		*list_push(authors, req->op.arena) = (struct initiative_author){.name = names[i],
+		                                                                .share = share};
 		sum += share;
 	}
 	return sum;
@@ -127,15 +143,21 @@ page_initiative_save(struct request *req, struct response *resp)
 {
 	struct initiative_view v = {0};
 	struct op *op = &req->op;
-	struct initiative_edit in = {.code = req->params[0], .version = http_field_i64(req, "pb"),
-		.title = http_field(req, "ten"), .situation = http_field(req, "thuc_trang"),
-		.proposal = http_field(req, "giai_phap"), .kind = http_field(req, "loai"), .level = http_field(req, "cap"),
-		.expected = http_field(req, "tien_do"), .note = http_field(req, "ghi_chu")};
+	struct initiative_edit in = {.code = req->params[0],
+	                             .version = http_field_i64(req, "pb"),
+	                             .title = http_field(req, "ten"),
+	                             .situation = http_field(req, "thuc_trang"),
+	                             .proposal = http_field(req, "giai_phap"),
+	                             .kind = http_field(req, "loai"),
+	                             .level = http_field(req, "cap"),
+	                             .expected = http_field(req, "tien_do"),
+	                             .note = http_field(req, "ghi_chu")};
 
 	int64_t sum = read_authors(req, &v, &in.authors);
 	if (initiative_save(op, &in)) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu."))));
-		return http_redirect(resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(in.code))});
+		return http_redirect(
+			resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(in.code))});
 	}
 	enum err_code code = op->err.code;
 	const char *why = page_tr(req, op->err.msgid);
@@ -146,7 +168,8 @@ page_initiative_save(struct request *req, struct response *resp)
 		return false;
 	if (code == ERR_INVALID && in.authors.len > 0 && sum != 10000)
 		why = web_fmt(req, N_("Cộng đóng góp được %.*s%%. Chia lại cho đủ 100%%."),
-			STR_ARG(i18n_decimal(op->arena, (int)op->lang, sum, 2, 0))).at;
+		              STR_ARG(i18n_decimal(op->arena, (int)op->lang, sum, 2, 0)))
+		          .at;
 	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, why};
 	if (code == ERR_CONFLICT)
 		v.theirs = v.i; /* saving again replaces it knowingly: the form carries its version */
@@ -171,9 +194,11 @@ page_initiative_complete(struct request *req, struct response *resp)
 	int64_t on;
 
 	if (!i18n_read_day(str_trim(http_field(req, "ngay")), &on))
-		return op_fail(op, ERR_INVALID, N_("Ngày hoàn thành không có. Nhập theo dạng ngày/tháng/năm."), "day");
+		return op_fail(op, ERR_INVALID,
+		               N_("Ngày hoàn thành không có. Nhập theo dạng ngày/tháng/năm."), "day");
 	if (!initiative_complete(op, req->params[0], http_field_i64(req, "pb"), on))
 		return false;
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi nhận hoàn thành."))));
-	return http_redirect(resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(req->params[0]))});
+	return http_redirect(
+		resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(req->params[0]))});
 }

@@ -10,18 +10,28 @@
 
 #define PER_PAGE 50
 
-static const struct { struct str key; enum initiative_order order; } orders[] = {
-	{STR_INIT("ma"), INITIATIVE_BY_CODE}, {STR_INIT("-ma"), INITIATIVE_BY_CODE_DESC},
-	{STR_INIT("han"), INITIATIVE_BY_DUE}, {STR_INIT("-han"), INITIATIVE_BY_DUE_DESC},
+static const struct {
+	struct str key;
+	enum initiative_order order;
+} orders[] = {
+	{STR_INIT("ma"), INITIATIVE_BY_CODE},   {STR_INIT("-ma"), INITIATIVE_BY_CODE_DESC},
+	{STR_INIT("han"), INITIATIVE_BY_DUE},   {STR_INIT("-han"), INITIATIVE_BY_DUE_DESC},
 	{STR_INIT("ten"), INITIATIVE_BY_TITLE}, {STR_INIT("-ten"), INITIATIVE_BY_TITLE_DESC},
-	{STR_INIT("tt"), INITIATIVE_BY_STATE}, {STR_INIT("lv"), INITIATIVE_BY_DOMAIN},
+	{STR_INIT("tt"), INITIATIVE_BY_STATE},  {STR_INIT("lv"), INITIATIVE_BY_DOMAIN},
 };
 
-static const struct { const char *key, *label; unsigned bit; } columns[] = {
-	{"lv", N_("Lĩnh vực"), COLUMN_DOMAIN}, {"dv", N_("Đơn vị"), COLUMN_UNIT},
-	{"tt", N_("Trạng thái"), COLUMN_STATE}, {"td", N_("Tiến độ ghi"), COLUMN_EXPECTED},
-	{"han", N_("Hạn"), COLUMN_DUE}, {"tg", N_("Tác giả"), COLUMN_AUTHOR},
-	{"gc", N_("Ghi chú"), COLUMN_NOTE}, {"cap", N_("Danh sách"), COLUMN_LEVEL},
+static const struct {
+	const char *key, *label;
+	unsigned bit;
+} columns[] = {
+	{"lv", N_("Lĩnh vực"), COLUMN_DOMAIN},
+	{"dv", N_("Đơn vị"), COLUMN_UNIT},
+	{"tt", N_("Trạng thái"), COLUMN_STATE},
+	{"td", N_("Tiến độ ghi"), COLUMN_EXPECTED},
+	{"han", N_("Hạn"), COLUMN_DUE},
+	{"tg", N_("Tác giả"), COLUMN_AUTHOR},
+	{"gc", N_("Ghi chú"), COLUMN_NOTE},
+	{"cap", N_("Danh sách"), COLUMN_LEVEL},
 	{"ngay", N_("Ngày đăng ký"), COLUMN_CREATED},
 };
 
@@ -34,9 +44,11 @@ read_filter(struct request *req, struct initiative_filter *f, struct list_choice
 	struct str sort = http_field(req, "sx"), unit = http_field(req, "dv");
 
 	*f = (struct initiative_filter){
-		.year = http_field_i64(req, "nam"), .domain = http_field_i64(req, "lv"),
+		.year = http_field_i64(req, "nam"),
+		.domain = http_field_i64(req, "lv"),
 		.state = state_known(http_field(req, "tt")) ? http_field(req, "tt") : STR(""),
-		.level = http_field(req, "cap"), .late = str_eq(http_field(req, "loc"), STR("cham")),
+		.level = http_field(req, "cap"),
+		.late = str_eq(http_field(req, "loc"), STR("cham")),
 		.words = str_trim(http_field(req, "tk")),
 	};
 	c->sort = STR("ma");
@@ -65,7 +77,8 @@ read_filter(struct request *req, struct initiative_filter *f, struct list_choice
 	c->columns = 0;
 	for (size_t i = 0; i < req->n_fields; i++)
 		for (size_t k = 0; k < COUNT_OF(columns); k++)
-			if (str_eq(req->fields[i].name, STR("cot")) && str_eq(req->fields[i].value, str_of(columns[k].key)))
+			if (str_eq(req->fields[i].name, STR("cot")) &&
+			    str_eq(req->fields[i].value, str_of(columns[k].key)))
 				c->columns |= columns[k].bit;
 	if (c->columns == 0)
 		c->columns = COLUMNS_DEFAULT;
@@ -106,9 +119,11 @@ query_of(struct request *req, const struct initiative_filter *f, const struct li
 }
 
 static void
-add_option(struct arena *a, struct ui_options *o, struct str value, struct str text, struct str chosen)
+add_option(struct arena *a, struct ui_options *o, struct str value, struct str text,
+           struct str chosen)
 {
-	*list_push(o, a) = (struct ui_option){.value = value, .text = text, .chosen = str_eq(value, chosen)};
+	*list_push(o, a) = (struct ui_option){
+		.value = value, .text = text, .chosen = str_eq(value, chosen)};
 }
 
 static bool
@@ -129,28 +144,31 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 	struct str chosen = f->domain != 0 ? arena_printf(a, "%" PRId64, f->domain) : STR("");
 	add_option(a, &v->domains, STR(""), str_of(page_tr(req, N_("Mọi lĩnh vực"))), chosen);
 	for (size_t i = 0; i < domains.len; i++)
-		add_option(a, &v->domains, arena_printf(a, "%" PRId64, domains.at[i].number),
-		           arena_printf(a, "%" PRId64 ". %.*s", domains.at[i].number, STR_ARG(domains.at[i].name)), chosen);
+		add_option(
+			a, &v->domains, arena_printf(a, "%" PRId64, domains.at[i].number),
+			arena_printf(a, "%" PRId64 ". %.*s", domains.at[i].number, STR_ARG(domains.at[i].name)),
+			chosen);
 	add_option(a, &v->units, STR(""), str_of(page_tr(req, N_("Mọi đơn vị"))), c->unit);
 	for (size_t i = 0; i < units.len; i++)
 		if (units.at[i].id != op->agency)
 			add_option(a, &v->units, units.at[i].slug, units.at[i].short_name, c->unit);
 	add_option(a, &v->states, STR(""), str_of(page_tr(req, N_("Mọi trạng thái"))), f->state);
 	for (size_t i = 0; i < state_list_len; i++)
-		add_option(a, &v->states, str_of(state_list[i].code), str_of(page_tr(req, state_list[i].name)), f->state);
+		add_option(a, &v->states, str_of(state_list[i].code),
+		           str_of(page_tr(req, state_list[i].name)), f->state);
 	v->levels = movement_levels(a, &v->movement);
 	struct list_column_choice *all = arena_array(a, struct list_column_choice, COUNT_OF(columns));
 	for (size_t k = 0; k < COUNT_OF(columns); k++)
 		all[k] = (struct list_column_choice){columns[k].key, page_tr(req, columns[k].label),
-			columns[k].bit, (c->columns & columns[k].bit) != 0};
+		                                     columns[k].bit, (c->columns & columns[k].bit) != 0};
 	v->columns.at = all;
 	v->columns.len = COUNT_OF(columns);
 	return true;
 }
 
 static bool
-add_chip(struct request *req, struct initiative_list_view *v, struct initiative_filter f, const char *text,
-         struct str rest, bool current)
+add_chip(struct request *req, struct initiative_list_view *v, struct initiative_filter f,
+         const char *text, struct str rest, bool current)
 {
 	struct arena *a = req->op.arena;
 	int64_t n;
@@ -159,8 +177,10 @@ add_chip(struct request *req, struct initiative_list_view *v, struct initiative_
 	if (!initiative_count(&req->op, &f, &n, &more))
 		return false;
 	*list_push(&v->chips, a) = (struct ui_chip){
-		.text = str_of(text), .current = current,
-		.count = arena_printf(a, "%.*s%s", STR_ARG(i18n_int(a, (int)req->op.lang, n)), more ? "+" : ""),
+		.text = str_of(text),
+		.current = current,
+		.count = arena_printf(a, "%.*s%s", STR_ARG(i18n_int(a, (int)req->op.lang, n)),
+	                          more ? "+" : ""),
 		.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s", f.year, STR_ARG(rest))}};
 	return true;
 }
@@ -180,8 +200,8 @@ load_chips(struct request *req, const struct initiative_filter *f, struct initia
 	for (size_t i = 0; i < v->levels.len; i++) {
 		struct initiative_filter level = {.year = f->year, .level = v->levels.at[i].code};
 		if (!add_chip(req, v, level, arena_str(a, v->levels.at[i].name).at,
-				arena_printf(a, "&cap=%.*s", STR_ARG(v->levels.at[i].code)),
-				str_eq(f->level, v->levels.at[i].code)))
+		              arena_printf(a, "&cap=%.*s", STR_ARG(v->levels.at[i].code)),
+		              str_eq(f->level, v->levels.at[i].code)))
 			return false;
 	}
 	return true;
@@ -196,15 +216,19 @@ load(struct request *req, struct initiative_filter *f, struct initiative_list_vi
 	if (!read_filter(req, f, &c) || !load_choices(req, f, &c, v))
 		return false;
 	v->shown = c.columns;
-	v->list = (struct ui_list){.path = STR("/sang-kien"), .query = query_of(req, f, &c), .sort = c.sort,
-		.page = http_field_i64(req, "trang"), .per_page = PER_PAGE};
+	v->list = (struct ui_list){.path = STR("/sang-kien"),
+	                           .query = query_of(req, f, &c),
+	                           .sort = c.sort,
+	                           .page = http_field_i64(req, "trang"),
+	                           .per_page = PER_PAGE};
 	if (v->list.page < 1)
 		v->list.page = 1;
 	v->words = f->words;
 	v->year = f->year;
 	v->today = req->op.today;
 	v->lang = (int)req->op.lang;
-	v->query_all = arena_printf(req->op.arena, "%.*s&sx=%.*s", STR_ARG(v->list.query), STR_ARG(c.sort));
+	v->query_all = arena_printf(req->op.arena, "%.*s&sx=%.*s", STR_ARG(v->list.query),
+	                            STR_ARG(c.sort));
 	v->may_choose = access_is_office_of(&req->op, v->movement.agency) ||
 	                access_is_leader_of(&req->op, v->movement.agency);
 	return initiative_count(&req->op, f, &v->list.total, &more);
@@ -233,18 +257,23 @@ bool
 page_search(struct request *req, struct response *resp)
 {
 	struct initiative_list_view v = {0};
-	struct initiative_filter f = {.words = str_trim(http_field(req, "q")), .order = INITIATIVE_BY_CODE_DESC};
+	struct initiative_filter f = {.words = str_trim(http_field(req, "q")),
+	                              .order = INITIATIVE_BY_CODE_DESC};
 	bool more;
 
 	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Kết quả tìm"));
-	v.list = (struct ui_list){.path = STR("/tim"), .sort = STR("-ma"), .page = http_field_i64(req, "trang"), .per_page = PER_PAGE};
+	v.list = (struct ui_list){.path = STR("/tim"),
+	                          .sort = STR("-ma"),
+	                          .page = http_field_i64(req, "trang"),
+	                          .per_page = PER_PAGE};
 	if (v.list.page < 1)
 		v.list.page = 1;
 	struct buf query = {.arena = req->op.arena};
 	add_query(&query, "q", f.words);
 	v.list.query = query.len > 0 ? buf_view(&query) : STR("");
-	if (f.words.len > 0 && (!initiative_count(&req->op, &f, &v.list.total, &more) ||
-	    !initiative_list(&req->op, &f, (v.list.page - 1) * PER_PAGE, PER_PAGE, &v.lines)))
+	if (f.words.len > 0 &&
+	    (!initiative_count(&req->op, &f, &v.list.total, &more) ||
+	     !initiative_list(&req->op, &f, (v.list.page - 1) * PER_PAGE, PER_PAGE, &v.lines)))
 		return false;
 	v.words = f.words;
 	v.shown = COLUMNS_DEFAULT;
@@ -263,6 +292,8 @@ page_initiative_choose(struct request *req, struct response *resp)
 
 	day_split(req->op.today, &y, &mo, &d);
 	int64_t year = http_field_i64(req, "nam");
-	return movement_of_year(&req->op, req->op.agency, year != 0 ? year : y, &m) && web_choose(req, resp, &m) &&
-	       http_redirect(resp, (struct url){arena_printf(req->op.arena, "/sang-kien?%.*s", STR_ARG(back))});
+	return movement_of_year(&req->op, req->op.agency, year != 0 ? year : y, &m) &&
+	       web_choose(req, resp, &m) &&
+	       http_redirect(
+			   resp, (struct url){arena_printf(req->op.arena, "/sang-kien?%.*s", STR_ARG(back))});
 }

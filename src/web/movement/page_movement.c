@@ -40,13 +40,16 @@ fill_milestones(struct request *req, struct movement_view *v)
 	for (size_t i = 0; i < v->plan.milestones.len; i++) {
 		const struct movement_milestone *m = &v->plan.milestones.at[i];
 		*list_push(&v->milestones, a) = (struct movement_milestone_line){
-			.m = *m, .kind_name = word_of(req, milestone_words, milestone_words_len, m->kind),
+			.m = *m,
+			.kind_name = word_of(req, milestone_words, milestone_words_len, m->kind),
 			.owed_name = word_of(req, ower_words, ower_words_len, m->owed_by),
 			.due_text = i18n_day(a, (int)req->op.lang, m->due_on)};
 		if (m->due_on != DAY_NONE && m->due_on >= req->op.today && v->dates.len < 5)
-			*list_push(&v->dates, a) = (struct ui_milestone){
-				.day = m->due_on, .title = m->title, .note = m->written,
-				.soon = m->due_on - req->op.today <= 7};
+			*list_push(&v->dates,
+			           a) = (struct ui_milestone){.day = m->due_on,
+			                                      .title = m->title,
+			                                      .note = m->written,
+			                                      .soon = m->due_on - req->op.today <= 7};
 	}
 }
 
@@ -58,11 +61,13 @@ fill_figures(struct request *req, struct movement_view *v)
 	struct initiative_sums sums;
 	int64_t total = 0, done = 0, chosen = 0, domains = 0;
 
-	if (!initiative_sums(op, v->plan.head.id, &sums) || !register_board(op, &v->plan.head, &v->board))
+	if (!initiative_sums(op, v->plan.head.id, &sums) ||
+	    !register_board(op, &v->plan.head, &v->board))
 		return false;
 	for (size_t d = 0; d < v->plan.domains.len; d++) {
-		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s", v->plan.domains.at[d].number,
-			STR_ARG(v->plan.domains.at[d].name))};
+		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s",
+		                                                 v->plan.domains.at[d].number,
+		                                                 STR_ARG(v->plan.domains.at[d].name))};
 		for (size_t i = 0; i < sums.len; i++) {
 			if (sums.at[i].domain_number != v->plan.domains.at[d].number)
 				continue;
@@ -80,14 +85,28 @@ fill_figures(struct request *req, struct movement_view *v)
 	for (size_t i = 0; i < v->board.len; i++)
 		v->sent += str_eq(v->board.at[i].state, STR("sent"));
 	int lang = (int)op->lang;
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Giải pháp"))), i18n_int(a, lang, total), STR(""),
-		web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len), {STR("")}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đơn vị đã gửi"))),
-		arena_printf(a, "%zu/%zu", v->sent, v->board.len), STR(""), STR(""),
+	*list_push(&v->stats, a) = (struct ui_stat){
+		str_of(page_tr(req, N_("Giải pháp"))),
+		i18n_int(a, lang, total),
+		STR(""),
+		web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len),
+		{STR("")}};
+	*list_push(&v->stats, a) = (struct ui_stat){
+		str_of(page_tr(req, N_("Đơn vị đã gửi"))),
+		arena_printf(a, "%zu/%zu", v->sent, v->board.len),
+		STR(""),
+		STR(""),
 		{arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(v->plan.head.slug))}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đã chọn"))), i18n_int(a, lang, chosen), STR(""), STR(""), {STR("")}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Hoàn thành"))), i18n_int(a, lang, done),
-		i18n_percent(a, lang, done, total, 0), STR(""), {STR("")}};
+	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đã chọn"))),
+	                                            i18n_int(a, lang, chosen),
+	                                            STR(""),
+	                                            STR(""),
+	                                            {STR("")}};
+	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Hoàn thành"))),
+	                                            i18n_int(a, lang, done),
+	                                            i18n_percent(a, lang, done, total, 0),
+	                                            STR(""),
+	                                            {STR("")}};
 	return true;
 }
 
@@ -129,14 +148,17 @@ page_movement(struct request *req, struct response *resp)
 	v.bases = text_of(req, N_("Căn cứ"), m.legal_bases);
 	v.subjects = text_of(req, N_("Đối tượng"), m.subjects);
 	v.contents = text_of(req, N_("Nội dung"), m.contents);
-	v.before_rule = str_of(page_tr(req, m.before_is_strict
-		? N_("“Trước ngày X” trong phong trào này là hết ngày hôm trước của X.")
-		: N_("“Trước ngày X” trong phong trào này gồm cả ngày X.")));
+	v.before_rule = str_of(
+		page_tr(req, m.before_is_strict
+	                     ? N_("“Trước ngày X” trong phong trào này là hết ngày hôm trước của X.")
+	                     : N_("“Trước ngày X” trong phong trào này gồm cả ngày X.")));
 	for (size_t i = 0; i < history.len; i++)
 		*list_push(&v.history, op->arena) = (struct ui_event){
-			.title = history.at[i].summary, .note = history.at[i].actor_name,
+			.title = history.at[i].summary,
+			.note = history.at[i].actor_name,
 			.when = i18n_time_ago(op->arena, (int)op->lang, history.at[i].at, op->now),
-			.when_iso = i18n_time_iso(op->arena, history.at[i].at), .state = i == 0 ? STEP_NOW : STEP_DONE};
+			.when_iso = i18n_time_iso(op->arena, history.at[i].at),
+			.state = i == 0 ? STEP_NOW : STEP_DONE};
 	v.page.title = m.name;
 	v.page.year = m.year;
 	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
@@ -147,7 +169,8 @@ page_movement(struct request *req, struct response *resp)
 static bool
 to_movement(struct request *req, struct response *resp, struct str slug)
 {
-	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(slug))});
+	return http_redirect(
+		resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(slug))});
 }
 
 bool
@@ -164,7 +187,8 @@ page_movement_open(struct request *req, struct response *resp)
 		req->op.err = (struct err){0};
 		return to_movement(req, resp, m.slug);
 	}
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã phát động. Các đơn vị đăng ký được ngay."))));
+	page_flash(req, resp, TONE_OK,
+	           str_of(page_tr(req, N_("Đã phát động. Các đơn vị đăng ký được ngay."))));
 	return to_movement(req, resp, m.slug);
 }
 
@@ -187,5 +211,5 @@ page_movement_json(struct request *req, struct response *resp)
 
 	return movement_get(&req->op, req->params[0], &m) && movement_plan_of(&req->op, &m, &plan) &&
 	       http_send(resp, "application/json; charset=utf-8", movement_to_json(&req->op, &plan),
-			arena_printf(req->op.arena, "phong-trao-%.*s.json", STR_ARG(m.slug)));
+	                 arena_printf(req->op.arena, "phong-trao-%.*s.json", STR_ARG(m.slug)));
 }

@@ -49,7 +49,8 @@ fill_head(struct request *req, struct movement_edit_view *v, const struct moveme
 	v->id = number(a, m->id);
 	v->version = number(a, m->version);
 	v->slug = m->slug;
-	v->action = v->is_new ? STR("/phong-trao/moi") : arena_printf(a, "/phong-trao/%.*s/soan", STR_ARG(m->slug));
+	v->action = v->is_new ? STR("/phong-trao/moi")
+	                      : arena_printf(a, "/phong-trao/%.*s/soan", STR_ARG(m->slug));
 	v->year = number(a, m->year);
 	v->name = m->name;
 	v->plan_number = m->plan_number;
@@ -72,8 +73,12 @@ add_milestone(struct request *req, struct movement_edit_view *v, const struct mo
 	struct arena *a = req->op.arena;
 	struct edit_milestone *e = list_push(&v->milestones, a);
 
-	*e = (struct edit_milestone){.id = number(a, m->id), .title = m->title, .written = m->written,
-		.opens = day_text(a, m->opens_on), .due = day_text(a, m->due_on), .closes = day_text(a, m->closes_on)};
+	*e = (struct edit_milestone){.id = number(a, m->id),
+	                             .title = m->title,
+	                             .written = m->written,
+	                             .opens = day_text(a, m->opens_on),
+	                             .due = day_text(a, m->due_on),
+	                             .closes = day_text(a, m->closes_on)};
 	word_options(req, milestone_words, milestone_words_len, m->kind, e->kinds);
 	word_options(req, ower_words, ower_words_len, m->owed_by, e->owers);
 }
@@ -92,14 +97,20 @@ static void
 fill_lists(struct request *req, struct movement_edit_view *v, const struct movement_plan *p)
 {
 	struct arena *a = req->op.arena;
-	struct movement_milestone no_milestone = {.kind = STR("register"), .owed_by = STR("unit"), .title = STR(""),
-		.written = STR(""), .opens_on = DAY_NONE, .due_on = DAY_NONE, .closes_on = DAY_NONE};
-	struct movement_criterion no_criterion = {.subject = STR("collective"), .text = STR(""),
-		.predicate = STR(""), .argument = STR("")};
+	struct movement_milestone no_milestone = {.kind = STR("register"),
+	                                          .owed_by = STR("unit"),
+	                                          .title = STR(""),
+	                                          .written = STR(""),
+	                                          .opens_on = DAY_NONE,
+	                                          .due_on = DAY_NONE,
+	                                          .closes_on = DAY_NONE};
+	struct movement_criterion no_criterion = {
+		.subject = STR("collective"), .text = STR(""), .predicate = STR(""), .argument = STR("")};
 
 	for (size_t i = 0; i < p->domains.len; i++)
-		*list_push(&v->domains, a) = (struct edit_domain){number(a, p->domains.at[i].id),
-			number(a, p->domains.at[i].number), p->domains.at[i].name, swapped(a, p->domains.at[i].aliases, '\n', ';')};
+		*list_push(&v->domains, a) = (struct edit_domain){
+			number(a, p->domains.at[i].id), number(a, p->domains.at[i].number),
+			p->domains.at[i].name, swapped(a, p->domains.at[i].aliases, '\n', ';')};
 	for (size_t i = 0; i < p->milestones.len; i++)
 		add_milestone(req, v, &p->milestones.at[i]);
 	for (size_t i = 0; i < p->criteria.len; i++)
@@ -125,8 +136,10 @@ fill_choices(struct request *req, struct movement_edit_view *v, const struct mov
 	for (size_t i = 0; i < units.len; i++) {
 		if (units.at[i].id == op->agency)
 			continue;
-		struct edit_unit e = {.id = units.at[i].id, .name = units.at[i].name, .quota = STR("1"),
-			.takes_part = p->head.id == 0 && p->units.len == 0};
+		struct edit_unit e = {.id = units.at[i].id,
+		                      .name = units.at[i].name,
+		                      .quota = STR("1"),
+		                      .takes_part = p->head.id == 0 && p->units.len == 0};
 		for (size_t k = 0; k < p->units.len; k++)
 			if (p->units.at[k].unit == e.id) {
 				e.takes_part = true;
@@ -135,12 +148,17 @@ fill_choices(struct request *req, struct movement_edit_view *v, const struct mov
 		*list_push(&v->units, op->arena) = e;
 	}
 	for (size_t i = 0; i < sets.len; i++)
-		*list_push(&v->sets, op->arena) = (struct ui_option){.value = number(op->arena, sets.at[i].id), .text = sets.at[i].name};
-	*list_push(&v->superiors, op->arena) = (struct ui_option){.value = STR("0"),
-		.text = str_of(page_tr(req, N_("Không nối"))), .chosen = p->head.superior == 0};
+		*list_push(&v->sets, op->arena) = (struct ui_option){
+			.value = number(op->arena, sets.at[i].id), .text = sets.at[i].name};
+	*list_push(&v->superiors,
+	           op->arena) = (struct ui_option){.value = STR("0"),
+	                                           .text = str_of(page_tr(req, N_("Không nối"))),
+	                                           .chosen = p->head.superior == 0};
 	for (size_t i = 0; i < above.len; i++)
-		*list_push(&v->superiors, op->arena) = (struct ui_option){.value = number(op->arena, above.at[i].id),
-			.text = above.at[i].name, .chosen = p->head.superior == above.at[i].id};
+		*list_push(&v->superiors,
+		           op->arena) = (struct ui_option){.value = number(op->arena, above.at[i].id),
+		                                           .text = above.at[i].name,
+		                                           .chosen = p->head.superior == above.at[i].id};
 	return true;
 }
 
@@ -149,7 +167,8 @@ print(struct request *req, struct response *resp, const struct movement_plan *p,
 {
 	struct movement_edit_view v = {0};
 
-	web_page(&v.page, req, resp, NAV_MOVEMENT, p->head.id == 0 ? N_("Soạn phong trào") : N_("Sửa phong trào"));
+	web_page(&v.page, req, resp, NAV_MOVEMENT,
+	         p->head.id == 0 ? N_("Soạn phong trào") : N_("Sửa phong trào"));
 	fill_head(req, &v, &p->head);
 	fill_lists(req, &v, p);
 	if (!fill_choices(req, &v, p))
@@ -168,13 +187,30 @@ start_plan(struct request *req, struct movement_plan *p)
 	int y, m, d;
 
 	day_split(req->op.today, &y, &m, &d);
-	p->head = (struct movement){.agency = req->op.agency, .year = y, .plan_on = DAY_NONE,
-		.before_is_strict = true, .late_accepted = true, .state = STR("draft"), .slug = STR(""),
+	p->head = (struct movement){
+		.agency = req->op.agency,
+		.year = y,
+		.plan_on = DAY_NONE,
+		.before_is_strict = true,
+		.late_accepted = true,
+		.state = STR("draft"),
+		.slug = STR(""),
 		.name = arena_printf(req->op.arena, "Phong trào thi đua về cải cách hành chính năm %d", y),
-		.plan_number = STR(""), .superior_plan = STR(""), .theme = STR(""), .legal_bases = STR(""),
-		.subjects = STR(""), .contents = STR(""), .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
-		.form_title = arena_printf(req->op.arena, "Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực", y),
-		.report_title = arena_printf(req->op.arena, "Báo cáo thống kê số lượng các mô hình, giải pháp, sáng kiến trong thực hiện cải cách hành chính năm %d", y)};
+		.plan_number = STR(""),
+		.superior_plan = STR(""),
+		.theme = STR(""),
+		.legal_bases = STR(""),
+		.subjects = STR(""),
+		.contents = STR(""),
+		.levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
+		.form_title = arena_printf(
+			req->op.arena,
+			"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực",
+			y),
+		.report_title = arena_printf(
+			req->op.arena,
+			"Báo cáo thống kê số lượng các mô hình, giải pháp, sáng kiến trong thực hiện cải cách hành chính năm %d",
+			y)};
 }
 
 bool
@@ -185,7 +221,8 @@ page_movement_new(struct request *req, struct response *resp)
 	struct str copy = http_field(req, "chep");
 
 	if (copy.len > 0) {
-		if (!movement_get(&req->op, copy, &from) || !movement_copy(&req->op, &from, from.year + 1, &p))
+		if (!movement_get(&req->op, copy, &from) ||
+		    !movement_copy(&req->op, &from, from.year + 1, &p))
 			return false;
 		p.head.agency = req->op.agency;
 	} else {
@@ -248,9 +285,11 @@ static bool
 read_milestones(struct request *req, struct movement_plan *p, const char **ret_error)
 {
 	for (size_t i = 0, n = count(req, "moc_viec"); i < n; i++) {
-		struct movement_milestone m = {.id = int_of(nth(req, "moc_id", i)), .kind = nth(req, "moc_loai", i),
-			.title = str_trim(nth(req, "moc_viec", i)), .written = str_trim(nth(req, "moc_chu", i)),
-			.owed_by = nth(req, "moc_ai", i)};
+		struct movement_milestone m = {.id = int_of(nth(req, "moc_id", i)),
+		                               .kind = nth(req, "moc_loai", i),
+		                               .title = str_trim(nth(req, "moc_viec", i)),
+		                               .written = str_trim(nth(req, "moc_chu", i)),
+		                               .owed_by = nth(req, "moc_ai", i)};
 		if (m.title.len == 0 && m.written.len == 0)
 			continue;
 		struct str due = nth(req, "moc_han", i);
@@ -263,7 +302,11 @@ read_milestones(struct request *req, struct movement_plan *p, const char **ret_e
 			m.title = m.written;
 		*list_push(&p->milestones, req->op.arena) = m;
 		if (!ok || !opens || !closes)
-			*ret_error = web_fmt(req, N_("Mốc “%.*s”: có ngày chưa đọc được. Nhập lại theo dạng ngày/tháng/năm."), STR_ARG(m.title)).at;
+			*ret_error =
+				web_fmt(req,
+			            N_("Mốc “%.*s”: có ngày chưa đọc được. Nhập lại theo dạng ngày/tháng/năm."),
+			            STR_ARG(m.title))
+					.at;
 	}
 	return *ret_error == NULL;
 }
@@ -278,20 +321,21 @@ read_lists(struct request *req, struct movement_plan *p)
 		int64_t no = int_of(nth(req, "lv_so", i));
 		if (name.len == 0)
 			continue;
-		*list_push(&p->domains, a) = (struct movement_domain){int_of(nth(req, "lv_id", i)),
-			no != 0 ? no : (int64_t)p->domains.len + 1, name, swapped(a, nth(req, "lv_khac", i), ';', '\n')};
+		*list_push(&p->domains, a) = (struct movement_domain){
+			int_of(nth(req, "lv_id", i)), no != 0 ? no : (int64_t)p->domains.len + 1, name,
+			swapped(a, nth(req, "lv_khac", i), ';', '\n')};
 	}
 	for (size_t i = 0, n = count(req, "tc_chu"); i < n; i++) {
 		struct str text = str_trim(nth(req, "tc_chu", i));
 		if (text.len > 0)
-			*list_push(&p->criteria, a) = (struct movement_criterion){nth(req, "tc_ai", i), 0, text,
-				nth(req, "tc_dk", i), nth(req, "tc_gt", i)};
+			*list_push(&p->criteria, a) = (struct movement_criterion){
+				nth(req, "tc_ai", i), 0, text, nth(req, "tc_dk", i), nth(req, "tc_gt", i)};
 	}
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv"))) {
 			int64_t unit = int_of(req->fields[i].value);
-			*list_push(&p->units, a) = (struct movement_unit){unit,
-				http_field_i64(req, arena_printf(a, "ct-%" PRId64, unit).at)};
+			*list_push(&p->units, a) = (struct movement_unit){
+				unit, http_field_i64(req, arena_printf(a, "ct-%" PRId64, unit).at)};
 		}
 }
 
@@ -300,17 +344,30 @@ read_form(struct request *req, struct movement_plan *p, const char **ret_error)
 {
 	struct str day = str_trim(http_field(req, "ngay"));
 
-	p->head = (struct movement){.id = http_field_i64(req, "id"), .version = http_field_i64(req, "pb"),
-		.agency = req->op.agency, .year = http_field_i64(req, "nam"), .state = STR("draft"),
-		.slug = req->params[0].at ? req->params[0] : STR(""), .name = http_field(req, "ten"),
-		.plan_number = http_field(req, "so"), .plan_on = DAY_NONE, .superior_plan = http_field(req, "cap_tren"),
-		.superior = http_field_i64(req, "pt_tren"), .theme = http_field(req, "chu_de"),
-		.legal_bases = http_field(req, "can_cu"), .subjects = http_field(req, "doi_tuong"),
-		.contents = http_field(req, "noi_dung"), .levels = http_field(req, "cap"),
-		.form_title = http_field(req, "mau_1"), .report_title = http_field(req, "mau_2"),
-		.before_is_strict = http_has_field(req, "truoc"), .late_accepted = http_has_field(req, "cham")};
+	p->head = (struct movement){.id = http_field_i64(req, "id"),
+	                            .version = http_field_i64(req, "pb"),
+	                            .agency = req->op.agency,
+	                            .year = http_field_i64(req, "nam"),
+	                            .state = STR("draft"),
+	                            .slug = req->params[0].at ? req->params[0] : STR(""),
+	                            .name = http_field(req, "ten"),
+	                            .plan_number = http_field(req, "so"),
+	                            .plan_on = DAY_NONE,
+	                            .superior_plan = http_field(req, "cap_tren"),
+	                            .superior = http_field_i64(req, "pt_tren"),
+	                            .theme = http_field(req, "chu_de"),
+	                            .legal_bases = http_field(req, "can_cu"),
+	                            .subjects = http_field(req, "doi_tuong"),
+	                            .contents = http_field(req, "noi_dung"),
+	                            .levels = http_field(req, "cap"),
+	                            .form_title = http_field(req, "mau_1"),
+	                            .report_title = http_field(req, "mau_2"),
+	                            .before_is_strict = http_has_field(req, "truoc"),
+	                            .late_accepted = http_has_field(req, "cham")};
 	if (day.len > 0 && !i18n_read_day(day, &p->head.plan_on))
-		*ret_error = web_fmt(req, N_("Ngày %.*s không có. Nhập lại theo dạng ngày/tháng/năm."), STR_ARG(day)).at;
+		*ret_error = web_fmt(req, N_("Ngày %.*s không có. Nhập lại theo dạng ngày/tháng/năm."),
+		                     STR_ARG(day))
+		                 .at;
 	read_lists(req, p);
 	if (p->domains.len == 0 && http_field_i64(req, "bo") != 0 &&
 	    !movement_domains_of_set(&req->op, http_field_i64(req, "bo"), &p->domains))
@@ -329,7 +386,8 @@ page_movement_save(struct request *req, struct response *resp)
 		return false;
 	if (error == NULL && movement_save(&req->op, &p, &slug)) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu phong trào."))));
-		return http_redirect(resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(slug))});
+		return http_redirect(
+			resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(slug))});
 	}
 	if (error == NULL) {
 		if (req->op.err.code != ERR_INVALID && req->op.err.code != ERR_CONFLICT)

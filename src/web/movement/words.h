@@ -4,7 +4,9 @@
 
 #include "web/movement/view.h"
 
-struct word { const char *code, *name; }; /* name: msgid */
+struct word {
+	const char *code, *name;
+}; /* name: msgid */
 
 extern const struct word milestone_words[], ower_words[], subject_words[], predicate_words[];
 extern const size_t milestone_words_len, ower_words_len, subject_words_len, predicate_words_len;

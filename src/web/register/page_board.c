@@ -39,7 +39,8 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 		b.state_text = str_of(page_tr(req, l->rows > 0 ? N_("Đang soạn") : N_("Chưa đăng ký")));
 	}
 	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("—");
-	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now) : STR("—");
+	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now)
+	                                      : STR("—");
 	b.may_remind = may_office && !str_eq(l->state, STR("sent"));
 	return b;
 }
@@ -73,19 +74,22 @@ page_board(struct request *req, struct response *resp)
 	struct op *op = &req->op;
 
 	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
-	if (!movement_get(op, req->params[0], &v.movement) || !register_board(op, &v.movement, &board) ||
+	if (!movement_get(op, req->params[0], &v.movement) ||
+	    !register_board(op, &v.movement, &board) ||
 	    !movement_due_of(op, v.movement.id, "register", 0, &v.due))
 		return false;
-	v.may_office = access_is_office_of(op, v.movement.agency) || access_is_leader_of(op, v.movement.agency);
+	v.may_office = access_is_office_of(op, v.movement.agency) ||
+	               access_is_leader_of(op, v.movement.agency);
 	for (size_t i = 0; i < board.len; i++)
 		*list_push(&v.lines, op->arena) = line_of(req, &board.at[i], v.may_office);
 	count(&v, op->arena);
 	v.page.year = v.movement.year;
 	if (v.due.due_on != DAY_NONE)
-		v.page.sub = web_fmt(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s."),
-			STR_ARG(v.due.written), STR_ARG(i18n_day(op->arena, (int)op->lang, v.due.due_on)));
+		v.page.sub = web_fmt(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s."), STR_ARG(v.due.written),
+		                     STR_ARG(i18n_day(op->arena, (int)op->lang, v.due.due_on)));
 	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year),
+	page_crumb_str(
+		&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year),
 		(struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v.movement.slug))});
 	tmpl_board(&resp->html, &v);
 	return true;
@@ -96,16 +100,21 @@ page_board_remind(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	struct movement m;
-	struct { int64_t *at; size_t len, cap; } units = {0};
+	struct {
+		int64_t *at;
+		size_t len, cap;
+	} units = {0};
 	int64_t unit, done;
 
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv")) && str_i64(req->fields[i].value, &unit))
 			*list_push(&units, op->arena) = unit;
-	if (!movement_get(op, req->params[0], &m) || !register_remind(op, &m, units.at, units.len, &done))
+	if (!movement_get(op, req->params[0], &m) ||
+	    !register_remind(op, &m, units.at, units.len, &done))
 		return false;
-	page_flash(req, resp, TONE_OK, done == 0
-		? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
-		: web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done));
-	return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
+	page_flash(req, resp, TONE_OK,
+	           done == 0 ? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
+	                     : web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done));
+	return http_redirect(
+		resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
 }

@@ -51,14 +51,24 @@ sheet_fill_rows(struct request *req, struct sheet_view *v, bool with_errors)
 		if (row == NULL)
 			continue;
 		int number = row->number;
-		*row = (struct sheet_row){
-			.key = arena_printf(a, "%" PRId64, r->id), .code = r->code, .title = r->title,
-			.expected = r->expected, .note = r->note, .level = r->level, .version = r->version,
-			.domain_number = r->domain_number, .number = number,
-			.meta = r->source, .understood = understood(req, r)};
+		*row = (struct sheet_row){.key = arena_printf(a, "%" PRId64, r->id),
+		                          .code = r->code,
+		                          .title = r->title,
+		                          .expected = r->expected,
+		                          .note = r->note,
+		                          .level = r->level,
+		                          .version = r->version,
+		                          .domain_number = r->domain_number,
+		                          .number = number,
+		                          .meta = r->source,
+		                          .understood = understood(req, r)};
 		if (with_errors || r->title.len > 0) {
-			row->title_error = r->title.len > 0 || with_errors ? problem_of(&v->sheet, r->id, "title") : STR("");
-			row->expected_error = r->expected.len > 0 || with_errors ? problem_of(&v->sheet, r->id, "expected") : STR("");
+			row->title_error = r->title.len > 0 || with_errors
+			                       ? problem_of(&v->sheet, r->id, "title")
+			                       : STR("");
+			row->expected_error = r->expected.len > 0 || with_errors
+			                          ? problem_of(&v->sheet, r->id, "expected")
+			                          : STR("");
 		}
 		v->total++;
 	}
@@ -83,13 +93,15 @@ fill_checks(struct request *req, struct sheet_view *v)
 		struct str at = STR("");
 		if (p->row != 0)
 			at = arena_printf(a, "#%s-%" PRId64, p->field[0] == 'e' ? "td" : "nd", p->row);
-		*list_push(&v->checks, a) = (struct ui_check){p->blocks ? TONE_BAD : TONE_WARN, p->text, {at}};
+		*list_push(&v->checks,
+		           a) = (struct ui_check){p->blocks ? TONE_BAD : TONE_WARN, p->text, {at}};
 	}
 	for (size_t i = 0; i < v->domains.len; i++)
 		filled += v->domains.at[i].rows.len > 0 && v->domains.at[i].rows.at[0].version > 0;
 	*list_push(&v->checks, a) = (struct ui_check){
 		filled == v->domains.len ? TONE_OK : TONE_NEUTRAL,
-		web_fmt(req, N_("%zu/%zu lĩnh vực có đăng ký"), filled, v->domains.len), {STR("")}};
+		web_fmt(req, N_("%zu/%zu lĩnh vực có đăng ký"), filled, v->domains.len),
+		{STR("")}};
 	*list_push(&v->checks, a) = (struct ui_check){
 		TONE_OK, web_fmt(req, N_("%zu giải pháp"), v->total), {STR("")}};
 }
@@ -107,7 +119,8 @@ fill_history(struct request *req, struct sheet_view *v)
 		return false;
 	for (size_t i = 0; i < lines.len; i++)
 		*list_push(&v->events, op->arena) = (struct ui_event){
-			.title = lines.at[i].summary, .note = lines.at[i].actor_name,
+			.title = lines.at[i].summary,
+			.note = lines.at[i].actor_name,
 			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
 			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 			.state = i == 0 ? STEP_NOW : STEP_DONE};
@@ -117,17 +130,21 @@ fill_history(struct request *req, struct sheet_view *v)
 static void
 fill_steps(struct request *req, struct sheet_view *v)
 {
-	static const char *const titles[] = {
-		N_("Đơn vị soạn"), N_("Trưởng đơn vị xác nhận"), N_("Bộ phận CCHC tổng hợp"), N_("Lãnh đạo chọn")};
-	bool waiting = str_eq(v->sheet.state, STR("waiting")), sent = str_eq(v->sheet.state, STR("sent"));
+	static const char *const titles[] = {N_("Đơn vị soạn"), N_("Trưởng đơn vị xác nhận"),
+	                                     N_("Bộ phận CCHC tổng hợp"), N_("Lãnh đạo chọn")};
+	bool waiting = str_eq(v->sheet.state, STR("waiting")),
+		 sent = str_eq(v->sheet.state, STR("sent"));
 	size_t at = sent ? 2 : waiting ? 1 : 0;
 
 	for (size_t i = 0; i < COUNT_OF(v->steps); i++)
 		v->steps[i] = (struct ui_step){str_of(page_tr(req, titles[i])), STR(""),
-			i < at ? STEP_DONE : i == at ? STEP_NOW : STEP_NEXT};
+		                               i < at    ? STEP_DONE
+		                               : i == at ? STEP_NOW
+		                                         : STEP_NEXT};
 	v->steps[0].note = web_fmt(req, N_("%zu giải pháp"), v->total);
 	if (v->sheet.sent_at != 0)
-		v->steps[1].note = i18n_day(req->op.arena, (int)req->op.lang, day_of_time(v->sheet.sent_at));
+		v->steps[1].note = i18n_day(req->op.arena, (int)req->op.lang,
+		                            day_of_time(v->sheet.sent_at));
 }
 
 struct str
@@ -139,7 +156,8 @@ sheet_annex(struct request *req, const struct movement *m, struct str agency)
 		return STR("");
 	/* Words of the paper, the same in every language. */
 	if (m->plan_on == DAY_NONE)
-		return arena_printf(a, "(Kèm theo Kế hoạch số %.*s của %.*s)", STR_ARG(m->plan_number), STR_ARG(agency));
+		return arena_printf(a, "(Kèm theo Kế hoạch số %.*s của %.*s)", STR_ARG(m->plan_number),
+		                    STR_ARG(agency));
 	return arena_printf(a, "(Kèm theo Kế hoạch số %.*s %.*s của %.*s)", STR_ARG(m->plan_number),
 	                    STR_ARG(i18n_day_long(a, I18N_VI, m->plan_on)), STR_ARG(agency));
 }
@@ -153,7 +171,8 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	if (!register_get(op, req->params[0], req->params[1], &v->sheet))
 		return false;
 	const struct register_sheet *s = &v->sheet;
-	v->path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug), STR_ARG(s->unit_slug));
+	v->path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug),
+	                       STR_ARG(s->unit_slug));
 	v->levels = movement_levels(op->arena, &s->movement);
 	v->annex = sheet_annex(req, &s->movement, v->page.agency_name);
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;
@@ -162,15 +181,18 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 		*list_push(&v->domains, op->arena) = (struct sheet_domain){
 			.number = s->domains.at[i].number, .name = s->domains.at[i].name};
 	v->page.year = s->movement.year;
-	v->page.sub = s->due.due_on == DAY_NONE ? s->unit_name
-		: web_fmt(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s."),
-			STR_ARG(s->unit_name), STR_ARG(s->due.written),
-			STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)));
+	v->page.sub = s->due.due_on == DAY_NONE
+	                  ? s->unit_name
+	                  : web_fmt(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s."),
+	                            STR_ARG(s->unit_name), STR_ARG(s->due.written),
+	                            STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)));
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)s->movement.year),
+	page_crumb_str(
+		&v->page, web_fmt(req, N_("Năm %d"), (int)s->movement.year),
 		(struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(s->movement.slug))});
-	page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")), (struct url){arena_printf(op->arena,
-		"/phong-trao/%.*s/dang-ky", STR_ARG(s->movement.slug))});
+	page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")),
+	           (struct url){
+				   arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(s->movement.slug))});
 	return true;
 }
 

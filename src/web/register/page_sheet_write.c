@@ -16,9 +16,10 @@ row_field(struct request *req, const char *name, struct str key)
 static struct register_write
 read_row(struct request *req, struct str key)
 {
-	struct register_write w = {
-		.title = row_field(req, "nd", key), .expected = row_field(req, "td", key),
-		.note = row_field(req, "gc", key), .level = row_field(req, "cap", key)};
+	struct register_write w = {.title = row_field(req, "nd", key),
+	                           .expected = row_field(req, "td", key),
+	                           .note = row_field(req, "gc", key),
+	                           .level = row_field(req, "cap", key)};
 	int64_t n;
 
 	w.id = str_i64(key, &n) ? n : 0; /* m1, m2 … are new */
@@ -31,12 +32,16 @@ read_row(struct request *req, struct str key)
 static bool
 is_blank(const struct register_write *w)
 {
-	return w->id == 0 && str_trim(w->title).len == 0 && str_trim(w->expected).len == 0 && str_trim(w->note).len == 0;
+	return w->id == 0 && str_trim(w->title).len == 0 && str_trim(w->expected).len == 0 &&
+	       str_trim(w->note).len == 0;
 }
 
 struct typed {
 	struct register_writes writes;
-	struct { struct str *at; size_t len, cap; } keys;
+	struct {
+		struct str *at;
+		size_t len, cap;
+	} keys;
 };
 
 static struct typed
@@ -59,8 +64,8 @@ read_rows(struct request *req)
 
 /* The page again with everything as it was typed, and what stopped it. */
 static bool
-again(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t, size_t bad,
-      const struct register_written *conflict)
+again(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t,
+      size_t bad, const struct register_written *conflict)
 {
 	struct arena *a = req->op.arena;
 	enum err_code code = req->op.err.code;
@@ -75,13 +80,21 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 		struct sheet_row *row = NULL;
 		for (size_t d = 0; d < v->domains.len; d++)
 			if (v->domains.at[d].number == w->domain_number)
-				row = list_push(&v->domains.at[d].rows, a), row->number = (int)v->domains.at[d].rows.len;
+				row = list_push(&v->domains.at[d].rows, a),
+				row->number = (int)v->domains.at[d].rows.len;
 		if (row == NULL)
 			continue;
 		int number = row->number;
-		*row = (struct sheet_row){.key = t->keys.at[i], .title = w->title, .expected = w->expected,
-			.note = w->note, .level = w->level, .version = w->version, .domain_number = w->domain_number,
-			.number = number, .code = STR(""), .title_error = i == bad && code == ERR_INVALID ? why : STR("")};
+		*row = (struct sheet_row){.key = t->keys.at[i],
+		                          .title = w->title,
+		                          .expected = w->expected,
+		                          .note = w->note,
+		                          .level = w->level,
+		                          .version = w->version,
+		                          .domain_number = w->domain_number,
+		                          .number = number,
+		                          .code = STR(""),
+		                          .title_error = i == bad && code == ERR_INVALID ? why : STR("")};
 		if (i == bad && code == ERR_CONFLICT) {
 			row->theirs = conflict->theirs;
 			row->theirs_by = conflict->theirs_by;
@@ -96,7 +109,8 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 static bool
 back(struct request *req, struct response *resp, const struct sheet_view *v, const char *anchor)
 {
-	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "%.*s%s", STR_ARG(v->path), anchor)});
+	return http_redirect(
+		resp, (struct url){arena_printf(req->op.arena, "%.*s%s", STR_ARG(v->path), anchor)});
 }
 
 /* Adding a row means: keep what is typed, then show one more empty line there. */
@@ -111,12 +125,16 @@ with_new_row(struct request *req, struct response *resp, int64_t domain)
 	for (size_t d = 0; d < v.domains.len; d++)
 		if (v.domains.at[d].number == domain && v.domains.at[d].rows.at[0].version > 0) {
 			struct sheet_row *row = list_push(&v.domains.at[d].rows, req->op.arena);
-			*row = (struct sheet_row){.key = arena_printf(req->op.arena, "m%zu", d + 100), .title = STR(""),
-				.expected = STR(""), .note = STR(""), .level = STR(""), .code = STR(""),
-				.domain_number = domain, .number = (int)v.domains.at[d].rows.len};
+			*row = (struct sheet_row){.key = arena_printf(req->op.arena, "m%zu", d + 100),
+			                          .title = STR(""),
+			                          .expected = STR(""),
+			                          .note = STR(""),
+			                          .level = STR(""),
+			                          .code = STR(""),
+			                          .domain_number = domain,
+			                          .number = (int)v.domains.at[d].rows.len};
 		}
-	v.saved_at = web_fmt(req, N_("Đã lưu nháp lúc %s"),
-		i18n_clock(req->op.arena, req->op.now).at);
+	v.saved_at = web_fmt(req, N_("Đã lưu nháp lúc %s"), i18n_clock(req->op.arena, req->op.now).at);
 	return sheet_print(req, resp, &v);
 }
 
@@ -131,9 +149,10 @@ submit(struct request *req, struct response *resp, bool confirm)
 		return false;
 	bool ok = confirm ? register_confirm(op, &v.sheet, reason) : register_submit(op, &v.sheet);
 	if (ok) {
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, confirm
-			? N_("Đã xác nhận và gửi. Bộ phận CCHC nhận được ngay.")
-			: N_("Đã trình. Trưởng đơn vị thấy ngay ở Việc của tôi."))));
+		page_flash(req, resp, TONE_OK,
+		           str_of(page_tr(
+					   req, confirm ? N_("Đã xác nhận và gửi. Bộ phận CCHC nhận được ngay.")
+									: N_("Đã trình. Trưởng đơn vị thấy ngay ở Việc của tôi."))));
 		return back(req, resp, &v, "");
 	}
 	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
@@ -143,8 +162,11 @@ submit(struct request *req, struct response *resp, bool confirm)
 		const struct register_problem *p = &v.sheet.problems.at[i];
 		if (p->blocks)
 			*list_push(&v.errors, op->arena) = (struct ui_error){
-				p->row == 0 ? NULL : arena_printf(op->arena, "#%s-%" PRId64,
-					p->field[0] == 'e' ? "td" : "nd", p->row).at, p->text.at};
+				p->row == 0 ? NULL
+							: arena_printf(op->arena, "#%s-%" PRId64,
+			                               p->field[0] == 'e' ? "td" : "nd", p->row)
+								  .at,
+				p->text.at};
 	}
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
 	op->err = (struct err){0};
@@ -178,8 +200,8 @@ page_sheet_save(struct request *req, struct response *resp)
 	struct str what = http_field(req, "viec");
 	if (str_eq(what, STR("trinh")) || str_eq(what, STR("xac-nhan")))
 		return submit(req, resp, str_eq(what, STR("xac-nhan")));
-	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lưu nháp lúc %s"),
-		i18n_clock(op->arena, op->now).at));
+	page_flash(req, resp, TONE_OK,
+	           web_fmt(req, N_("Đã lưu nháp lúc %s"), i18n_clock(op->arena, op->now).at));
 	return back(req, resp, &v, "");
 }
 
@@ -198,9 +220,10 @@ page_sheet_return(struct request *req, struct response *resp)
 	if (!sheet_load(req, resp, &v))
 		return false;
 	if (register_return(op, &v.sheet, http_field(req, "ly_do"))) {
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trả lại, đơn vị thấy lý do ngay trên Mẫu 1."))));
+		page_flash(req, resp, TONE_OK,
+		           str_of(page_tr(req, N_("Đã trả lại, đơn vị thấy lý do ngay trên Mẫu 1."))));
 		return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
-			STR_ARG(v.sheet.movement.slug))});
+		                                                     STR_ARG(v.sheet.movement.slug))});
 	}
 	if (op->err.code != ERR_INVALID)
 		return false;
@@ -262,14 +285,15 @@ page_sheet_autosave(struct request *req, struct response *resp)
 		op->err = (struct err){0};
 		return answer(resp, &b, code == ERR_CONFLICT ? 409 : code == ERR_DENIED ? 403 : 422);
 	}
-	struct when when = when_read(op->arena, in.expected, (int)v.sheet.movement.year, v.sheet.movement.before_is_strict);
+	struct when when = when_read(op->arena, in.expected, (int)v.sheet.movement.year,
+	                             v.sheet.movement.before_is_strict);
 	buf_printf(&b, ",\"id\":%" PRId64 ",\"pb\":%" PRId64, w.id, w.version);
 	json_text(&b, "ma", w.code);
 	json_text(&b, "luc", i18n_clock(op->arena, op->now));
 	if (when.problem.len > 0 && str_trim(in.expected).len > 0)
 		json_text(&b, "td_loi", when.problem);
 	else if (when.by != DAY_NONE)
-		json_text(&b, "td_hieu", web_fmt(req, N_("hết ngày %s"),
-			i18n_day(op->arena, (int)op->lang, when.by).at));
+		json_text(&b, "td_hieu",
+		          web_fmt(req, N_("hết ngày %s"), i18n_day(op->arena, (int)op->lang, when.by).at));
 	return answer(resp, &b, 200);
 }

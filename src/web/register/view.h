@@ -1,4 +1,5 @@
-/* view.h - what the pages of Mẫu 1 show: a unit's sheet, the office's board, the consolidated list. */
+/* view.h - what the pages of Mẫu 1 show: a unit's sheet, the office's board, the consolidated list.
+ */
 #ifndef WEB_REGISTER_VIEW_H
 #define WEB_REGISTER_VIEW_H
 
@@ -7,10 +8,22 @@
 #include "core/register/register.h"
 #include "web/layout/layout.h"
 
-struct text_list { struct str *at; size_t len, cap; };
-struct ui_checks { struct ui_check *at; size_t len, cap; };
-struct ui_events { struct ui_event *at; size_t len, cap; };
-struct ui_option_list { struct ui_option *at; size_t len, cap; };
+struct text_list {
+	struct str *at;
+	size_t len, cap;
+};
+struct ui_checks {
+	struct ui_check *at;
+	size_t len, cap;
+};
+struct ui_events {
+	struct ui_event *at;
+	size_t len, cap;
+};
+struct ui_option_list {
+	struct ui_option *at;
+	size_t len, cap;
+};
 
 /* One line of the grid. `key` names its fields: the id, or m1, m2 … for new ones. */
 struct sheet_row {
@@ -20,16 +33,22 @@ struct sheet_row {
 	struct str understood;                  /* «hết ngày 30/09/2022» */
 	struct register_write theirs;           /* of a conflict; id 0 otherwise */
 	struct str theirs_by;
-	int number;                             /* in its domain, from 1 */
+	int number; /* in its domain, from 1 */
 };
-struct sheet_rows { struct sheet_row *at; size_t len, cap; };
+struct sheet_rows {
+	struct sheet_row *at;
+	size_t len, cap;
+};
 
 struct sheet_domain {
 	int64_t number;
 	struct str name;
 	struct sheet_rows rows;
 };
-struct sheet_domains { struct sheet_domain *at; size_t len, cap; };
+struct sheet_domains {
+	struct sheet_domain *at;
+	size_t len, cap;
+};
 
 struct sheet_view {
 	struct page page;
@@ -39,14 +58,17 @@ struct sheet_view {
 	struct ui_checks checks;
 	struct ui_events events;
 	struct attachments files;
-	struct { struct ui_error *at; size_t len, cap; } errors;
+	struct {
+		struct ui_error *at;
+		size_t len, cap;
+	} errors;
 	struct ui_step steps[4];
-	struct str annex;      /* (Kèm theo Kế hoạch số …) */
-	struct str path;       /* of this page */
-	struct str saved_at;   /* «Đã lưu lúc 09:42», or empty */
+	struct str annex;                      /* (Kèm theo Kế hoạch số …) */
+	struct str path;                       /* of this page */
+	struct str saved_at;                   /* «Đã lưu lúc 09:42», or empty */
 	struct str late_reason, return_reason; /* as typed, when the form came back */
 	size_t total;
-	bool late;             /* sending now would be late */
+	bool late; /* sending now would be late */
 };
 
 struct board_line {
@@ -61,11 +83,17 @@ struct board_view {
 	struct page page;
 	struct movement movement;
 	struct movement_due due;
-	struct { struct board_line *at; size_t len, cap; } lines;
+	struct {
+		struct board_line *at;
+		size_t len, cap;
+	} lines;
 	size_t sent, waiting, missing, late, total, below_quota;
 	struct str missing_names;
 	struct movement_levels levels;
-	struct { struct ui_chip *at; size_t len, cap; } lists;  /* all, per level */
+	struct {
+		struct ui_chip *at;
+		size_t len, cap;
+	} lists; /* all, per level */
 	bool may_office, may_send_up;
 	struct str superior_name;
 };
@@ -76,7 +104,10 @@ struct consolidated_view {
 	struct movement_levels levels;
 	struct str level, level_name, annex, path;
 	struct sheet_domains domains;
-	struct { struct ui_chip *at; size_t len, cap; } lists;
+	struct {
+		struct ui_chip *at;
+		size_t len, cap;
+	} lists;
 	size_t total;
 	bool may_choose;
 };
