@@ -2,7 +2,10 @@
 #include "cli/cli.h"
 
 #include "core/form/mau1.h"
+#include "core/paper/paper.h"
 #include "doc/read.h"
+#include "doc/write.h"
+#include "os/os.h"
 #include "text/text.h"
 
 #include <pthread.h>
@@ -258,6 +261,35 @@ json_of(const struct result *r)
 	return buf_view(&b);
 }
 
+/* ---- papers ---------------------------------------------------------------------------- */
+
+static bool
+write_paper(struct result *r, const char *path, int year,
+            bool (*write)(struct arena *, const struct doc *, struct str *, struct err *))
+{
+	struct paper_form f = {.head = {.parent = STR(""), .agency = STR(""), .number = STR(""), .place = STR("")},
+		.sign = {.capacity = STR(""), .title = STR(""), .name = STR(""), .recipients = STR("")},
+		.list_name = STR(""), .annex = STR(""), .show_unit = true, .unit_confirms = true,
+		.title = arena_printf(r->a, "Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực", year)};
+	struct err e = {0};
+	struct str bytes;
+
+	if (path == NULL)
+		return true;
+	for (size_t i = 0; i < r->domains->len; i++)
+		*list_push(&f.domains, r->a) = (struct paper_domain){.number = r->domains->at[i].number,
+			.name = r->domains->at[i].name, .note = STR("")};
+	for (size_t i = 0; i < r->items.len; i++) {
+		const struct entry *x = &r->items.at[i];
+		*list_push(&f.rows, r->a) = (struct paper_row){x->item.domain, x->item.title, x->item.expected, x->item.note, x->unit};
+	}
+	struct doc d = paper_mau1(r->a, &f);
+	if (write(r->a, &d, &bytes, &e) && os_write_file(path, bytes, 0644, &e))
+		return true;
+	fprintf(stderr, "lantoa: %s: %s (%s)\n", path, e.msgid, e.detail);
+	return false;
+}
+
 /* The year most rows speak of, for dates without one. */
 static int
 year_of(struct arena *a, const struct source *files, size_t n)
@@ -284,7 +316,6 @@ cmd_consolidate(int argc, char **argv)
 {
 	struct arena a = {.limit = ARENA_LIMIT};
 	struct result r = {.a = &a};
-	struct err e = {0};
 	const char *docx = cli_option(&argc, argv, "--docx"), *pdf = cli_option(&argc, argv, "--pdf");
 	const char *xlsx = cli_option(&argc, argv, "--xlsx");
 	size_t n = argc > 1 ? (size_t)argc - 1 : 0;
@@ -306,7 +337,9 @@ cmd_consolidate(int argc, char **argv)
 		qsort(r.items.at, r.items.len, sizeof(*r.items.at), by_domain);
 	struct str json = json_of(&r);
 	bool ok = fwrite(json.at, 1, json.len, stdout) == json.len && fflush(stdout) == 0;
-	(void)docx, (void)pdf, (void)xlsx, (void)e;
+	ok = write_paper(&r, docx, year, doc_write_docx) && ok;
+	ok = write_paper(&r, pdf, year, doc_write_pdf) && ok;
+	ok = write_paper(&r, xlsx, year, doc_write_xlsx) && ok;
 	for (size_t i = 0; i < n; i++)
 		arena_reset(&files[i].arena);
 	arena_reset(&a);

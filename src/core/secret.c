@@ -9,6 +9,7 @@
 
 #define OPS 3
 #define MEMORY ((size_t)64 * 1024 * 1024)
+#define LITTLE_MEMORY ((size_t)8 * 1024 * 1024)
 #define AT_ONCE 2
 #define WAIT_S 10
 
@@ -113,14 +114,15 @@ gate_leave(void)
 	pthread_mutex_unlock(&gate);
 }
 
-bool
-secret_password_hash(struct arena *a, struct str password, struct str *ret, struct err *e)
+static bool
+hash_with(struct arena *a, struct str password, unsigned long long ops, size_t memory, struct str *ret,
+          struct err *e)
 {
 	char *out = arena_array(a, char, crypto_pwhash_STRBYTES);
 
 	if (!gate_enter(e))
 		return false;
-	int rc = crypto_pwhash_str_alg(out, password.at ? password.at : "", password.len, OPS, MEMORY,
+	int rc = crypto_pwhash_str_alg(out, password.at ? password.at : "", password.len, ops, memory,
 	                               crypto_pwhash_ALG_ARGON2ID13);
 	gate_leave();
 	if (rc != 0)
@@ -128,6 +130,18 @@ secret_password_hash(struct arena *a, struct str password, struct str *ret, stru
 		               "pwhash");
 	*ret = str_of(out);
 	return true;
+}
+
+bool
+secret_password_hash(struct arena *a, struct str password, struct str *ret, struct err *e)
+{
+	return hash_with(a, password, OPS, MEMORY, ret, e);
+}
+
+bool
+secret_random_hash(struct arena *a, struct str password, struct str *ret, struct err *e)
+{
+	return hash_with(a, password, 1, LITTLE_MEMORY, ret, e);
 }
 
 bool

@@ -27,6 +27,11 @@ struct str secret_sha256(struct arena *a, struct str bytes);
 bool
 secret_password_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
 
+/* The same for a password that secret_readable() has just made and that has to be
+ * changed at the first sign-in: nobody guesses 70 random bits, so it is hashed with
+ * less effort, which a list of hundreds of new accounts needs. */
+bool secret_random_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
+
 /* *ret tells whether the password fits. An empty or malformed hash fits nothing
  * and takes as long as a real one. *ret_weak: the hash was made with less effort
  * than today's and should be made again. */

@@ -2,6 +2,7 @@
 #include "db/driver.h"
 
 #include <string.h>
+#include <time.h>
 
 bool
 db_open(struct db **ret, const char *address, struct err *e)
@@ -35,7 +36,36 @@ db_set_read_only(struct db *db, bool read_only)
 bool
 db_script(struct db *db, const char *sql, struct err *e)
 {
-	return db->driver->script(db, sql, e);
+	if (db->driver->script(db, sql, e))
+		return true;
+	db->tx_failed = true;
+	return false;
+}
+
+bool
+db_tx_may_commit(const struct db *db, struct err *e)
+{
+	if (!db->tx_failed)
+		return true;
+	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi."),
+	               "the transaction went on after a statement had failed");
+}
+
+static bool
+try_once(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
+{
+	if (db->io_failed && !db->read_only)
+		return err_set(e, ERR_UNAVAILABLE, DB_BROKEN, "no writes after a disk error");
+	db->tx_failed = false;
+	if (!db->driver->script(db, db->read_only ? db->driver->begin : db->driver->begin_write, e))
+		return false;
+	db->tx_depth++;
+	bool ok = fn(db, arg, e) && db_tx_may_commit(db, e) && db->driver->commit(db, e);
+	db->tx_depth--;
+	struct err ignored = {0};
+	if (!ok && db->driver->in_transaction(db))
+		(void)!db->driver->script(db, "ROLLBACK", &ignored);
+	return ok;
 }
 
 bool
@@ -43,38 +73,31 @@ db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 {
 	if (db->tx_depth > 0)
 		return fn(db, arg, e);
-	if (db->writer != NULL)
+	if (db->writer != NULL && !db->read_only)
 		return db_writer_run(db->writer, fn, arg, e);
 
-	const char *begin = db->read_only ? db->driver->begin : db->driver->begin_write;
 	for (int try = 1;; try++) {
 		struct err mine = {0};
-
-		bool ok = db->driver->script(db, begin, &mine);
-		if (ok) {
-			db->tx_depth++;
-			ok = fn(db, arg, &mine) && db->driver->script(db, "COMMIT", &mine);
-			db->tx_depth--;
-			struct err ignored = {0};
-			if (!ok && db->driver->in_transaction(db))
-				(void)!db->driver->script(db, "ROLLBACK", &ignored);
-		}
-		if (ok)
+		if (try_once(db, fn, arg, &mine))
 			return true;
 		if (mine.code != ERR_RETRY || try == DB_TX_TRIES) {
 			if (e->code == ERR_NONE)
 				*e = mine;
 			return false;
 		}
+		/* Those who collided shall not meet again in step. */
+		struct timespec pause = {.tv_nsec = try * 1000000L + (long)((uintptr_t)&mine >> 4 & 0xfffff)};
+		nanosleep(&pause, NULL);
 	}
 }
 
 static bool
 may_run(struct db *db, const struct db_stmt *st, struct err *e)
 {
-	if (db->read_only && st->writes)
+	if (st->writes && (db->read_only || db->writer != NULL))
 		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi."),
-		               "%s writes on a read-only connection", st->name);
+		               "%s writes on a %s", st->name,
+		               db->read_only ? "read-only connection" : "reader outside of db_tx()");
 	return true;
 }
 
@@ -83,8 +106,10 @@ db_exec(struct db *db, const struct db_stmt *st, const struct db_value *args, in
         struct err *e)
 {
 	void *cursor;
-	if (!may_run(db, st, e) || !db->driver->query(db, st, args, &cursor, ret_changes, e))
+	if (!may_run(db, st, e) || !db->driver->query(db, st, args, &cursor, ret_changes, e)) {
+		db->tx_failed = true;
 		return false;
+	}
 	db->driver->done(db, cursor);
 	return true;
 }
@@ -94,13 +119,19 @@ db_query(struct db *db, const struct db_stmt *st, const struct db_value *args, s
          struct err *e)
 {
 	*ret = (struct db_rows){.db = db};
-	return may_run(db, st, e) && db->driver->query(db, st, args, &ret->cursor, NULL, e);
+	if (may_run(db, st, e) && db->driver->query(db, st, args, &ret->cursor, NULL, e))
+		return true;
+	db->tx_failed = true;
+	return false;
 }
 
 bool
 db_next(struct db_rows *rows, struct err *e)
 {
-	return rows->db->driver->next(rows->db, rows->cursor, rows->row++, e);
+	if (rows->db->driver->next(rows->db, rows->cursor, rows->row++, e))
+		return true;
+	rows->db->tx_failed |= e->code != ERR_NONE;
+	return false;
 }
 
 void

@@ -33,7 +33,6 @@ struct db_writer {
 	pthread_cond_t wake;
 	struct request *first, **last;
 	bool stopping;
-	bool broken; /* a commit failed in a way that leaves the disk in doubt: no more writes */
 };
 
 static bool
@@ -50,7 +49,8 @@ run_one(struct db_writer *w, struct request *r)
 		r->err = (struct err){0};
 		r->ok = script(w, "SAVEPOINT one", &r->err);
 		if (r->ok) {
-			r->ok = r->fn(w->db, r->arg, &r->err);
+			w->db->tx_failed = false;
+			r->ok = r->fn(w->db, r->arg, &r->err) && db_tx_may_commit(w->db, &r->err);
 			struct err ignored = {0};
 			if (!w->db->driver->in_transaction(w->db))
 				return false;
@@ -81,10 +81,8 @@ run_batch(struct db_writer *w, struct request *batch)
 	struct err e = {0};
 	struct request *begun = batch;
 
-	if (w->broken) {
-		err_set(&e, ERR_UNAVAILABLE,
-		        N_("Không ghi được cơ sở dữ liệu từ lúc có lỗi đĩa. Báo quản trị khởi động lại."),
-		        "the writer stopped after a failed commit");
+	if (w->db->io_failed) {
+		err_set(&e, ERR_UNAVAILABLE, DB_BROKEN, "the writer stopped after a disk error");
 	} else if (script(w, "BEGIN IMMEDIATE", &e)) {
 		w->db->tx_depth = 1;
 		for (struct request *r = batch; r != NULL; r = r->next) {
@@ -100,11 +98,10 @@ run_batch(struct db_writer *w, struct request *batch)
 		if (e.code == ERR_NONE && w->db->driver->in_transaction(w->db) &&
 		    !script(w, "COMMIT", &e)) {
 			struct err ignored = {0};
-			/* A full disk has left everything as it was; after any other failure of a
-			 * commit nobody knows what the disk holds. */
-			w->broken = e.code != ERR_UNAVAILABLE || w->db->driver->in_transaction(w->db);
-			if (w->db->driver->in_transaction(w->db))
-				w->broken = !script(w, "ROLLBACK", &ignored);
+			/* A full disk has left everything as it was. After a failed fsync nobody
+			 * knows what the disk holds; the driver has set io_failed. */
+			if (w->db->driver->in_transaction(w->db) && !script(w, "ROLLBACK", &ignored))
+				w->db->io_failed = true;
 		}
 		w->db->tx_depth = 0;
 	}
@@ -145,6 +142,15 @@ take(struct db_writer *w)
 	return batch;
 }
 
+static bool
+nobody_waits(struct db_writer *w)
+{
+	pthread_mutex_lock(&w->mutex);
+	bool idle = w->first == NULL;
+	pthread_mutex_unlock(&w->mutex);
+	return idle;
+}
+
 static void *
 loop(void *arg)
 {
@@ -155,7 +161,7 @@ loop(void *arg)
 		run_batch(w, batch);
 		answer(w, batch);
 		int pages = db_sqlite_wal_pages(w->db);
-		if (pages > CHECKPOINT_BUSY_PAGES || (pages > CHECKPOINT_IDLE_PAGES && w->first == NULL))
+		if (pages > CHECKPOINT_BUSY_PAGES || (pages > CHECKPOINT_IDLE_PAGES && nobody_waits(w)))
 			db_sqlite_checkpoint(w->db, false);
 	}
 	return NULL;
@@ -183,6 +189,9 @@ db_writer_start(struct db_writer **ret, const char *path, struct err *e)
 bool
 db_writer_run(struct db_writer *w, db_tx_fn *fn, void *arg, struct err *e)
 {
+	/* Within a transaction, by way of a reader: it joins. */
+	if (pthread_equal(pthread_self(), w->thread))
+		return fn(w->db, arg, e);
 	struct request r = {.fn = fn, .arg = arg, .done = PTHREAD_COND_INITIALIZER};
 
 	pthread_mutex_lock(&w->mutex);

@@ -7,6 +7,7 @@
  * parser, or a bomb, then kills a child that has nothing to give away. */
 #include "doc/read.h"
 #include "doc/wire.h"
+#include "os/os.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -157,8 +158,8 @@ make_children(int from)
 {
 	int fds[2];
 
-	signal(SIGCHLD, SIG_IGN);
-	signal(SIGINT, SIG_IGN); /* Ctrl-C is for the parent; this one ends with it */
+	os_ignore_signal(SIGCHLD);
+	os_ignore_signal(SIGINT); /* Ctrl-C is for the parent; this one ends with it */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	while (receive(from, fds)) {
 		pid_t pid = fork();
@@ -244,7 +245,7 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	struct stat st;
 
 	if (in < 0)
-		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s: %s", path, strerror(errno));
+		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s: %s", path, strerrordesc_np(errno));
 	if (fstat(in, &st) != 0 || !S_ISREG(st.st_mode)) {
 		close(in);
 		return err_set(e, ERR_INVALID, N_("Đây không phải một tệp."), "%s", path);
@@ -255,7 +256,7 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	if (pipe2(out, O_CLOEXEC) != 0) {
 		close(in);
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s",
-		               strerror(errno));
+		               strerrordesc_np(errno));
 	}
 	bool sent = send_pair(in, out[1]);
 	close(in);

@@ -26,6 +26,7 @@
 #include "http/listen.h"
 #include "http/pool.h"
 #include "http/watchdog.h"
+#include "os/os.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define STACK_BYTES ((size_t)8 << 20)
@@ -419,7 +420,7 @@ http_server_start(struct http_server **ret, const struct http_server_options *op
 		return err_set(e, ERR_INTERNAL, N_("Máy chủ không có nguồn số ngẫu nhiên."), "sodium_init");
 	if (!listen_open(options, &fd, &port, e))
 		return false;
-	signal(SIGPIPE, SIG_IGN);
+	os_ignore_signal(SIGPIPE);
 	struct http_server *s = calloc(1, sizeof(*s));
 	if (s == NULL)
 		abort();
@@ -439,7 +440,7 @@ http_server_start(struct http_server **ret, const struct http_server_options *op
 		listen_remove(options);
 		free(s);
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ không khởi động được."), "threads: %s",
-		               strerror(errno));
+		               strerrordesc_np(errno));
 	}
 	*ret = s;
 	return true;

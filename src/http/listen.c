@@ -57,7 +57,7 @@ open_local(const char *path, int *ret_fd, struct err *e)
 		if (fd >= 0)
 			close(fd);
 		return err_set(e, ERR_UNAVAILABLE, N_("Không mở được socket."), "%s: %s", path,
-		               strerror(why));
+		               strerrordesc_np(why));
 	}
 	*ret_fd = fd;
 	return true;
@@ -97,7 +97,7 @@ open_tcp(const struct http_server_options *o, int *ret_fd, uint16_t *ret_port, s
 			close(fd);
 		return err_set(e, ERR_UNAVAILABLE,
 		               N_("Không mở được cổng. Có thể chương trình khác đang dùng."), "%s:%u: %s",
-		               address, o->port, strerror(why));
+		               address, o->port, strerrordesc_np(why));
 	}
 	*ret_fd = fd;
 	*ret_port = ntohs(a.any.sa_family == AF_INET ? a.v4.sin_port : a.v6.sin6_port);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,6 +30,13 @@ int64_t
 os_monotonic_us(void)
 {
 	return clock_us(CLOCK_MONOTONIC);
+}
+
+void
+os_ignore_signal(int signal)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	sigaction(signal, &ignore, NULL);
 }
 
 void
@@ -59,14 +67,14 @@ fail(struct err *e, const char *what, const char *path)
 	int why = errno;
 	if (why == ENOENT)
 		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s %s: %s", what, path,
-		               strerror(why));
+		               strerrordesc_np(why));
 	if (why == ENOSPC || why == EDQUOT)
 		return err_set(
 			e, ERR_UNAVAILABLE,
 			N_("Đĩa của máy chủ đã đầy nên chưa lưu được. Báo quản trị dọn đĩa rồi làm lại."),
-			"%s %s: %s", what, path, strerror(why));
+			"%s %s: %s", what, path, strerrordesc_np(why));
 	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "%s %s: %s", what, path,
-	               strerror(why));
+	               strerrordesc_np(why));
 }
 
 bool

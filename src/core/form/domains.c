@@ -3,7 +3,7 @@
 
 #include "text/text.h"
 
-extern const char domain_sets_text[]; /* data/domain-sets.txt, embedded */
+extern const char domain_sets_text[]; /* domain-sets.txt, embedded */
 
 static struct str
 lines_of(struct arena *a, struct str pieces)

@@ -23,7 +23,7 @@ struct form_domain_sets {
 	size_t len, cap;
 };
 
-/* The catalogues the program brings along (data/domain-sets.txt). */
+/* The catalogues the program brings along (domain-sets.txt). */
 struct form_domain_sets form_domain_sets(struct arena *a);
 
 /* The domain a cell names: «2. Cải cách thủ tục hành chính», an alias, a small slip

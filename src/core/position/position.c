@@ -351,6 +351,21 @@ position_create(struct op *op, int64_t unit, const struct position_write *in, in
 	return true;
 }
 
+bool
+position_ensure(struct op *op, int64_t unit, const struct position_write *in, int64_t *ret)
+{
+	struct str title = text_fold(op->arena, or_empty(in->title));
+	struct positions list;
+
+	if (!position_list(op, unit, &list))
+		return false;
+	for (size_t i = 0; i < list.len; i++)
+		if (list.at[i].roles == in->roles && str_eq(list.at[i].signs_as, or_empty(in->signs_as)) &&
+		    str_eq(text_fold(op->arena, list.at[i].title), title))
+			return *ret = list.at[i].id, true;
+	return position_create(op, unit, in, ret);
+}
+
 static bool
 update_position(struct op *op, void *arg)
 {

@@ -1,0 +1,434 @@
+/* people_import.c - reading and taking tables of units and accounts; see people_import.h. */
+#include "core/people_import/people_import.h"
+
+#include "core/account/account.h"
+#include "core/position/position.h"
+#include "core/unit/unit.h"
+#include "text/text.h"
+
+/* Folded headings of each column, between bars. */
+static const struct { struct str title, headings; } columns[PEOPLE_COLUMNS] = {
+	[PEOPLE_NAME] = {STR_INIT("Họ và tên"), STR_INIT("|ho va ten|ho ten|ho va ten can bo|")},
+	[PEOPLE_PARENT] = {STR_INIT("Đơn vị cấp trên"), STR_INIT("|don vi cap tren|cap tren|truc thuoc|thuoc don vi|")},
+	[PEOPLE_SHORT] = {STR_INIT("Tên ngắn"), STR_INIT("|ten ngan|ten goi tat|goi tat|")},
+	[PEOPLE_ABBREV] = {STR_INIT("Viết tắt"), STR_INIT("|viet tat|ten viet tat|ky hieu|")},
+	[PEOPLE_UNIT_KIND] = {STR_INIT("Loại"), STR_INIT("|loai|loai don vi|")},
+	[PEOPLE_LOGIN] = {STR_INIT("Tên đăng nhập"), STR_INIT("|ten dang nhap|tai khoan|")},
+	[PEOPLE_EMAIL] = {STR_INIT("Thư điện tử"), STR_INIT("|thu dien tu|email|e mail|hop thu|")},
+	[PEOPLE_UNIT] = {STR_INIT("Đơn vị"), STR_INIT("|don vi|don vi cong tac|phong ban|")},
+	[PEOPLE_TITLE] = {STR_INIT("Chức vụ"), STR_INIT("|chuc vu|chuc danh|")},
+	[PEOPLE_ROLE] = {STR_INIT("Vai trò"), STR_INIT("|vai tro|quyen|")},
+};
+static const struct str unit_headings = STR_INIT("|don vi|ten don vi|");
+
+struct line { int number; const struct str *cell; size_t len; };
+struct grid { struct { struct line *at; size_t len, cap; } lines; struct str sheet; };
+
+static bool
+one_of(struct str headings, struct str folded, struct arena *a)
+{
+	return folded.len > 0 &&
+		str_find(headings, arena_printf(a, "|%.*s|", STR_ARG(folded)), 0) != SIZE_MAX;
+}
+
+static bool
+column_of(enum people_kind kind, struct str heading, struct arena *a, enum people_column *ret)
+{
+	struct str folded = text_fold(a, text_clean(a, heading));
+
+	if (kind == PEOPLE_UNITS && one_of(unit_headings, folded, a))
+		return *ret = PEOPLE_NAME, true;
+	size_t from = kind == PEOPLE_UNITS ? PEOPLE_PARENT : PEOPLE_LOGIN;
+	size_t to = kind == PEOPLE_UNITS ? PEOPLE_LOGIN : PEOPLE_COLUMNS;
+	for (size_t i = from; i < to; i++)
+		if (one_of(columns[i].headings, folded, a))
+			return *ret = (enum people_column)i, true;
+	if (kind == PEOPLE_ACCOUNTS && one_of(columns[PEOPLE_NAME].headings, folded, a))
+		return *ret = PEOPLE_NAME, true;
+	return false;
+}
+
+static struct str
+title_of(enum people_kind kind, enum people_column c)
+{
+	return kind == PEOPLE_UNITS && c == PEOPLE_NAME ? STR("Đơn vị") : columns[c].title;
+}
+
+static void
+problem(struct op *op, struct people_import *im, struct people_row *row, int column, struct str text)
+{
+	*list_push(&im->problems, op->arena) = (struct people_problem){
+		.sheet = im->sheet, .row = row == NULL ? 0 : row->number, .text = text,
+		.column = column < 0 ? STR("") : title_of(im->kind, (enum people_column)column)};
+	if (row != NULL)
+		row->bad = true;
+}
+
+/* ---- rows ------------------------------------------------------------------------------ */
+
+/* where[i]: the column that stands i-th, or PEOPLE_COLUMNS. True for a row of headings. */
+static bool
+read_headings(struct op *op, enum people_kind kind, const struct line *l, enum people_column *where)
+{
+	bool name = false, more = kind == PEOPLE_UNITS;
+
+	for (size_t i = 0; i < l->len; i++) {
+		where[i] = PEOPLE_COLUMNS;
+		if (!column_of(kind, l->cell[i], op->arena, &where[i]))
+			continue;
+		name |= where[i] == PEOPLE_NAME;
+		more |= where[i] == PEOPLE_UNIT;
+	}
+	return name && more;
+}
+
+static bool
+read_grid(struct op *op, const struct grid *g, struct people_import *im)
+{
+	struct arena *a = op->arena;
+	enum people_column *where = NULL;
+	size_t width = 0;
+
+	for (size_t i = 0; i < g->lines.len; i++) {
+		const struct line *l = &g->lines.at[i];
+		if (where == NULL) {
+			enum people_column *w = arena_array(a, enum people_column, l->len + 1);
+			if (read_headings(op, im->kind, l, w)) {
+				where = w;
+				width = l->len;
+			}
+			continue;
+		}
+		struct people_row row = {.number = l->number};
+		size_t filled = 0;
+		for (size_t k = 0; k < PEOPLE_COLUMNS; k++)
+			row.cell[k] = STR("");
+		for (size_t k = 0; k < l->len && k < width; k++)
+			if (where[k] != PEOPLE_COLUMNS) {
+				row.cell[where[k]] = text_clean(a, l->cell[k]);
+				filled += row.cell[where[k]].len > 0;
+			}
+		if (filled > 0 && im->rows.len < PEOPLE_ROWS_MAX)
+			*list_push(&im->rows, a) = row;
+		else if (filled > 0) {
+			problem(op, im, NULL, -1, STR("Bảng quá 1.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."));
+			break;
+		}
+	}
+	return where != NULL;
+}
+
+static struct grid
+grid_of_table(struct op *op, const struct doc_table *t)
+{
+	struct grid g = {.sheet = t->sheet.len > 0 ? t->sheet : arena_printf(op->arena, "Bảng %d", t->number)};
+
+	for (size_t i = 0; i < t->rows.len; i++) {
+		const struct doc_row *r = &t->rows.at[i];
+		struct str *cells = arena_array(op->arena, struct str, r->cells.len + 1);
+		for (size_t k = 0; k < r->cells.len; k++)
+			cells[k] = r->cells.at[k].covered ? STR("") : doc_cell_text(&r->cells.at[k], op->arena);
+		*list_push(&g.lines, op->arena) = (struct line){
+			r->source_row > 0 ? r->source_row : (int)i + 1, cells, r->cells.len};
+	}
+	return g;
+}
+
+static struct grid
+grid_of_text(struct op *op, struct str text)
+{
+	struct grid g = {.sheet = STR("Bảng dán vào")};
+	struct str line, piece;
+	int number = 0;
+
+	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
+		struct { struct str *at; size_t len, cap; } cells = {0};
+		while (line.len > 0 && line.at[line.len - 1] == '\r')
+			line.len--;
+		for (struct str cut = line; str_cut(&cut, '\t', &piece);)
+			*list_push(&cells, op->arena) = piece;
+		*list_push(&g.lines, op->arena) = (struct line){++number, cells.at, cells.len};
+	}
+	return g;
+}
+
+/* ---- what is wrong with them --------------------------------------------------------------- */
+
+static bool
+check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
+{
+	enum unit_match match;
+	struct unit u;
+
+	if (r->cell[PEOPLE_NAME].len == 0) {
+		problem(op, im, r, PEOPLE_NAME, STR("Nhập tên đơn vị."));
+		return true;
+	}
+	for (const struct people_row *o = im->rows.at; o < r; o++)
+		if (str_eq(text_fold(op->arena, o->cell[PEOPLE_NAME]), text_fold(op->arena, r->cell[PEOPLE_NAME])) &&
+		    str_eq(text_fold(op->arena, o->cell[PEOPLE_PARENT]), text_fold(op->arena, r->cell[PEOPLE_PARENT])))
+			problem(op, im, r, PEOPLE_NAME, arena_printf(op->arena, "Giống hệt dòng %d. Xoá một dòng.", o->number));
+	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_NAME], &match, &u))
+		return false;
+	if (match == UNIT_MATCH_EXACT)
+		problem(op, im, r, PEOPLE_NAME, arena_printf(op->arena, "Đã có đơn vị “%.*s”, dòng này được bỏ qua.", STR_ARG(u.name)));
+	if (r->cell[PEOPLE_PARENT].len == 0)
+		return true;
+	for (size_t i = 0; i < im->rows.len; i++)
+		if (&im->rows.at[i] != r && str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]),
+		                                   text_fold(op->arena, r->cell[PEOPLE_PARENT])))
+			return true;
+	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
+		return false;
+	if (match != UNIT_MATCH_EXACT && match != UNIT_MATCH_SIMILAR)
+		problem(op, im, r, PEOPLE_PARENT, arena_printf(op->arena,
+			"Không có đơn vị “%.*s” trong tệp lẫn trong hệ thống.", STR_ARG(r->cell[PEOPLE_PARENT])));
+	return true;
+}
+
+static bool
+check_unit_of(struct op *op, struct people_import *im, struct people_row *r)
+{
+	struct str text = r->cell[PEOPLE_UNIT];
+	enum unit_match match;
+	struct unit u;
+
+	if (text.len == 0) {
+		problem(op, im, r, PEOPLE_UNIT, STR("Nhập đơn vị."));
+		return true;
+	}
+	if (!unit_find_by_text(op, op->agency, text, &match, &u))
+		return false;
+	if (match == UNIT_MATCH_NONE)
+		problem(op, im, r, PEOPLE_UNIT, arena_printf(op->arena,
+			"Không có đơn vị “%.*s”. Thêm đơn vị trước, hoặc viết đúng tên.", STR_ARG(text)));
+	else if (match == UNIT_MATCH_AMBIGUOUS)
+		problem(op, im, r, PEOPLE_UNIT, arena_printf(op->arena,
+			"Có nhiều đơn vị tên gần giống “%.*s”. Viết đủ tên.", STR_ARG(text)));
+	else
+		r->unit = u.id;
+	return true;
+}
+
+static bool
+check_login(struct op *op, struct people_import *im, struct people_row *r)
+{
+	struct str login;
+	bool taken;
+
+	if (r->cell[PEOPLE_LOGIN].len == 0)
+		return true;
+	if (!account_login_check(op, r->cell[PEOPLE_LOGIN], &login)) {
+		problem(op, im, r, PEOPLE_LOGIN, str_of(op->err.msgid));
+		op->err = (struct err){0};
+		return true;
+	}
+	if (!account_login_taken(op, login, &taken))
+		return false;
+	if (taken)
+		problem(op, im, r, PEOPLE_LOGIN, arena_printf(op->arena,
+			"Đã có tài khoản “%.*s”. Chọn tên khác, hoặc bỏ dòng này.", STR_ARG(login)));
+	r->cell[PEOPLE_LOGIN] = login;
+	for (const struct people_row *o = im->rows.at; o < r; o++)
+		if (str_eq(o->cell[PEOPLE_LOGIN], login))
+			problem(op, im, r, PEOPLE_LOGIN, arena_printf(op->arena, "Trùng tên đăng nhập với dòng %d.", o->number));
+	return true;
+}
+
+static bool
+check_account_row(struct op *op, struct people_import *im, struct people_row *r)
+{
+	struct str mail = r->cell[PEOPLE_EMAIL];
+
+	if (r->cell[PEOPLE_NAME].len == 0)
+		problem(op, im, r, PEOPLE_NAME, STR("Nhập họ và tên."));
+	if (r->cell[PEOPLE_TITLE].len == 0)
+		problem(op, im, r, PEOPLE_TITLE, STR("Nhập chức vụ, ví dụ: Chuyên viên"));
+	if (mail.len > 0 && (str_find(mail, STR("@"), 1) == SIZE_MAX || str_find(mail, STR(" "), 0) != SIZE_MAX ||
+	                     str_find(mail, STR("."), str_find(mail, STR("@"), 0)) == SIZE_MAX))
+		problem(op, im, r, PEOPLE_EMAIL, STR("Thư điện tử phải có dạng ten@coquan.gov.vn"));
+	r->roles = r->cell[PEOPLE_ROLE].len == 0 ? (unsigned)ROLE_OFFICER
+	                                         : position_roles_read(op->arena, r->cell[PEOPLE_ROLE]);
+	if (r->roles == 0)
+		problem(op, im, r, PEOPLE_ROLE, arena_printf(op->arena,
+			"Không có vai trò “%.*s”. Dùng: Cán bộ, Trưởng đơn vị, Lãnh đạo cơ quan, Bộ phận CCHC, Thư ký Hội đồng, "
+			"Thành viên Hội đồng, Kiểm toán.", STR_ARG(r->cell[PEOPLE_ROLE])));
+	if ((r->roles & ROLE_ADMIN) != 0 && !op_has_role(op, ROLE_ADMIN))
+		problem(op, im, r, PEOPLE_ROLE, STR("Chỉ quản trị giao được vai trò quản trị."));
+	return check_unit_of(op, im, r) && check_login(op, im, r);
+}
+
+static bool
+check(struct op *op, struct people_import *im)
+{
+	im->n_good = 0;
+	for (size_t i = 0; i < im->rows.len; i++) {
+		struct people_row *r = &im->rows.at[i];
+		if (!(im->kind == PEOPLE_UNITS ? check_unit_row(op, im, r) : check_account_row(op, im, r)))
+			return false;
+		im->n_good += !r->bad;
+	}
+	return true;
+}
+
+static void
+no_headings(struct op *op, struct people_import *im)
+{
+	problem(op, im, NULL, -1, im->kind == PEOPLE_UNITS
+		? STR("Không thấy dòng tiêu đề có cột “Đơn vị”. Dòng đầu bảng cần ghi tên các cột.")
+		: STR("Không thấy dòng tiêu đề có cột “Họ và tên” và “Đơn vị”. Dòng đầu bảng cần ghi tên các cột."));
+}
+
+bool
+people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc, struct people_import *ret)
+{
+	*ret = (struct people_import){.kind = kind, .sheet = STR("")};
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		if (doc->blocks.at[i].kind != DOC_TABLE)
+			continue;
+		struct grid g = grid_of_table(op, &doc->blocks.at[i].table);
+		ret->sheet = g.sheet;
+		if (read_grid(op, &g, ret))
+			return check(op, ret);
+	}
+	ret->sheet = STR("");
+	no_headings(op, ret);
+	return true;
+}
+
+bool
+people_import_text(struct op *op, enum people_kind kind, struct str text, struct people_import *ret)
+{
+	struct grid g = grid_of_text(op, text);
+
+	*ret = (struct people_import){.kind = kind, .sheet = g.sheet};
+	if (read_grid(op, &g, ret))
+		return check(op, ret);
+	no_headings(op, ret);
+	return true;
+}
+
+struct str
+people_import_as_text(struct arena *a, const struct people_import *im)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i <= im->rows.len; i++) {
+		for (size_t k = 0; k < PEOPLE_COLUMNS; k++) {
+			if (k > 0)
+				buf_char(&b, '\t');
+			/* The columns of the other kind have no heading, so nobody reads them. */
+			bool mine = k == PEOPLE_NAME || (k < PEOPLE_LOGIN) == (im->kind == PEOPLE_UNITS);
+			buf_str(&b, i > 0 ? im->rows.at[i - 1].cell[k]
+				: mine ? title_of(im->kind, (enum people_column)k) : STR("-"));
+		}
+		buf_char(&b, '\n');
+	}
+	return buf_view(&b);
+}
+
+/* ---- taking ---------------------------------------------------------------------------------- */
+
+struct take { const struct people_import *im; int64_t on; struct people_taken *ret; int64_t *made; };
+
+static struct str
+kind_word(struct arena *a, struct str text)
+{
+	struct str slug = text_slug(a, text);
+	char *out = arena_array(a, char, slug.len + 1);
+
+	for (size_t i = 0; i < slug.len; i++)
+		out[i] = slug.at[i] == '-' ? '_' : slug.at[i];
+	return (struct str){out, slug.len};
+}
+
+/* *ret 0: its row is still to come. */
+static bool
+parent_of(struct op *op, const struct take *t, const struct people_row *r, int64_t *ret)
+{
+	const struct people_import *im = t->im;
+	struct str folded = text_fold(op->arena, r->cell[PEOPLE_PARENT]);
+	enum unit_match match;
+	struct unit u;
+
+	*ret = op->agency;
+	if (folded.len == 0)
+		return true;
+	for (size_t i = 0; i < im->rows.len; i++)
+		if (&im->rows.at[i] != r && !im->rows.at[i].bad &&
+		    str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]), folded))
+			return *ret = t->made[i], true;
+	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
+		return false;
+	*ret = match == UNIT_MATCH_NONE || match == UNIT_MATCH_AMBIGUOUS ? 0 : u.id;
+	return true;
+}
+
+static bool
+take_units(struct op *op, struct take *t)
+{
+	const struct people_import *im = t->im;
+
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < im->rows.len; i++) {
+			const struct people_row *r = &im->rows.at[i];
+			int64_t parent;
+			if (r->bad || t->made[i] != 0)
+				continue;
+			if (!parent_of(op, t, r, &parent))
+				return false;
+			if (parent == 0 && (r->cell[PEOPLE_PARENT].len > 0 || op->agency != 0))
+				continue;
+			if (!unit_create(op, &(struct unit_create){.order = {.on = t->on, .doc_on = DAY_NONE,
+					.note = STR("Nhập từ bảng")}, .parent = parent, .names = {.name = r->cell[PEOPLE_NAME],
+					.short_name = r->cell[PEOPLE_SHORT], .abbrev = r->cell[PEOPLE_ABBREV],
+					.kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}}, &t->made[i]))
+				return false;
+			t->ret->n_units++;
+			again = true;
+		}
+	}
+	if (t->ret->n_units < im->n_good)
+		return op_fail(op, ERR_INVALID, N_("Các dòng trỏ vòng quanh nhau ở cột Đơn vị cấp trên, hoặc cấp trên có lỗi. Sửa rồi nhập lại."),
+		               "units=%zu of %zu", t->ret->n_units, im->n_good);
+	return true;
+}
+
+static bool
+take(struct op *op, void *arg)
+{
+	struct take *t = arg;
+	const struct people_import *im = t->im;
+
+	*t->ret = (struct people_taken){0};
+	t->made = arena_array(op->arena, int64_t, im->rows.len + 1);
+	if (im->kind == PEOPLE_UNITS)
+		return take_units(op, t);
+	for (size_t i = 0; i < im->rows.len; i++) {
+		const struct people_row *r = &im->rows.at[i];
+		struct people_added added;
+		if (r->bad)
+			continue;
+		if (!people_add(op, &(struct people_add){.full_name = r->cell[PEOPLE_NAME], .login = r->cell[PEOPLE_LOGIN],
+				.email = r->cell[PEOPLE_EMAIL], .unit = r->unit, .title = r->cell[PEOPLE_TITLE],
+				.signs_as = STR(""), .roles = r->roles, .from_on = t->on, .doc_number = STR("")}, &added))
+			return false;
+		*list_push(t->ret, op->arena) = added;
+	}
+	return true;
+}
+
+bool
+people_import_take(struct op *op, const struct people_import *import, int64_t on, struct people_taken *ret)
+{
+	struct people_taken taken = {0};
+	struct take t = {.im = import, .on = on, .ret = &taken};
+
+	if (import->n_good == 0)
+		return op_fail(op, ERR_INVALID, N_("Không có dòng nào nhập được. Sửa các chỗ đã nêu rồi thử lại."), "rows=0");
+	if (!op_tx(op, take, &t))
+		return false;
+	*ret = taken;
+	return true;
+}

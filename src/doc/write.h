@@ -1,0 +1,35 @@
+/* write.h - a struct doc as a file: DOCX, PDF, XLSX, print page.
+ *
+ * Pages are laid out as NĐ 30/2020/NĐ-CP, Phụ lục I asks: A4, margins 20-20-30-15 mm,
+ * Times New Roman (a metric-equal free font in the PDF), page number centred at the
+ * top from page 2 on, header rows repeated.
+ */
+#ifndef DOC_WRITE_H
+#define DOC_WRITE_H
+
+#include "doc/doc.h"
+
+bool doc_write_docx(struct arena *a, const struct doc *d, struct str *ret, struct err *e) MUST_USE;
+/* Fonts are embedded; the text can be selected and searched. Any thread may call it. */
+bool doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err *e) MUST_USE;
+/* Paragraphs above the table as merged lines, the table with borders and wrapping. */
+bool doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err *e) MUST_USE;
+
+/* ---- lists as files ------------------------------------------------------------- */
+
+enum sheet_kind { SHEET_TEXT, SHEET_NUMBER, SHEET_DATE /* a day number in text, or empty */ };
+struct sheet_column { struct str title; enum sheet_kind kind; int width; };
+struct sheet {
+	struct str name;      /* of the worksheet, at most 31 characters */
+	struct str filter;    /* first line: what this list is */
+	const struct sheet_column *columns;
+	size_t n_columns;
+	const struct str *cells; /* n_rows × n_columns */
+	size_t n_rows;
+};
+bool sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct err *e) MUST_USE;
+/* UTF-8 with BOM, separated by ';'. Text that a spreadsheet would take for a formula gets
+ * an apostrophe in front. */
+struct str sheet_write_csv(struct arena *a, const struct sheet *s);
+
+#endif
