@@ -119,6 +119,10 @@ child(int in, int out)
 	/* 3 and 4 are the only descriptors left, and the highest there may be is 3. */
 	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || close_range(2, ~0u, 0) != 0 || fstat(0, &st) != 0)
 		_exit(3);
+	/* The zip library turns times of members into local time, and would look for the
+	 * file of the time zone behind the locked door. */
+	setenv("TZ", "UTC0", 1);
+	tzset();
 	lock_down();
 	if (st.st_size < 0 || (uint64_t)st.st_size > DOC_FILE_MAX)
 		err_set(&e, ERR_LIMIT, N_("Tệp lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi."), "size=%lld",

@@ -305,6 +305,8 @@ doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err 
 	cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_AUTHOR, arena_str(a, d->author).at);
 	/* One font map a thread: pango_cairo_font_map_get_default() keeps it so. */
 	p.context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+	/* One point of Pango is one point of the page. */
+	pango_cairo_context_set_resolution(p.context, 72);
 	pango_context_set_language(p.context, pango_language_from_string("vi"));
 	pango_cairo_update_context(p.cr, p.context);
 	for (size_t i = 0; i < d->blocks.len; i++) {

@@ -156,7 +156,8 @@ paper_mau1(struct arena *a, const struct paper_form *f)
 	static int widths[] = {23, 45, 17, 15};
 	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
 
-	add_head(&d, a, &f->head);
+	if (f->head.agency.len > 0)
+		add_head(&d, a, &f->head);
 	add_title(&d, a, f, STR("MẪU 1"));
 	struct doc_table *t = doc_add_table(&d, a, 4);
 	t->width_pct = widths;
@@ -179,7 +180,8 @@ paper_mau2(struct arena *a, const struct paper_form *f)
 	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
 	int64_t registered = 0, completed = 0;
 
-	add_head(&d, a, &f->head);
+	if (f->head.agency.len > 0)
+		add_head(&d, a, &f->head);
 	add_title(&d, a, f, STR("MẪU 2"));
 	struct doc_table *t = doc_add_table(&d, a, 4);
 	t->width_pct = widths;
