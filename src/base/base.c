@@ -123,7 +123,7 @@ arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, again);
+	int n = fmt ? vsnprintf(NULL, 0, fmt, again) : -1;
 	va_end(again);
 	if (n < 0)
 		arena_die("bad format", 0);

@@ -2,6 +2,7 @@
 #include "core/access/access.h"
 #include "core/initiative/state.h"
 #include "core/unit/unit.h"
+#include "doc/write.h"
 #include "i18n/i18n.h"
 #include "web/initiative/list_view.h"
 #include "web/web.h"
@@ -296,4 +297,89 @@ page_initiative_choose(struct request *req, struct response *resp)
 	       web_choose(req, resp, &m) &&
 	       http_redirect(
 			   resp, (struct url){arena_printf(req->op.arena, "/sang-kien?%.*s", STR_ARG(back))});
+}
+
+/* ---- the same view as a file --------------------------------------------------------- */
+
+#define EXPORT_MAX 20000
+
+static struct str
+cell_of(struct request *req, const struct initiative_line *l, unsigned column)
+{
+	struct arena *a = req->op.arena;
+
+	switch ((enum list_column)column) {
+	case COLUMN_DOMAIN:
+		return arena_printf(a, "%" PRId64 ". %.*s", l->domain_number, STR_ARG(l->domain_name));
+	case COLUMN_UNIT: return l->unit_name;
+	case COLUMN_STATE: return str_of(page_tr(req, state_name(l->state)));
+	case COLUMN_EXPECTED: return l->expected;
+	case COLUMN_DUE:
+		return l->expected_by == DAY_NONE ? STR("") : arena_printf(a, "%" PRId64, l->expected_by);
+	case COLUMN_AUTHOR: return l->authors.at ? l->authors : STR("");
+	case COLUMN_NOTE: return l->note;
+	case COLUMN_LEVEL: return l->chosen_level;
+	case COLUMN_CREATED: return arena_printf(a, "%" PRId64, day_of_time(l->created_at));
+	}
+	return STR("");
+}
+
+static bool
+make_sheet(struct request *req, struct sheet *s)
+{
+	struct arena *a = req->op.arena;
+	struct initiative_list_view v = {0};
+	struct initiative_filter f;
+	struct list_choice c;
+	struct sheet_column *heads = arena_array(a, struct sheet_column, COUNT_OF(columns) + 2);
+	size_t n = 2;
+
+	if (!read_filter(req, &f, &c) || !initiative_list(&req->op, &f, 0, EXPORT_MAX, &v.lines))
+		return false;
+	heads[0] = (struct sheet_column){str_of(page_tr(req, N_("Mã"))), SHEET_TEXT, 16};
+	heads[1] = (struct sheet_column){str_of(page_tr(req, N_("Tên giải pháp"))), SHEET_TEXT, 70};
+	for (size_t k = 0; k < COUNT_OF(columns); k++)
+		if (c.columns & columns[k].bit)
+			heads[n++] = (struct sheet_column){
+				str_of(page_tr(req, columns[k].label)),
+				columns[k].bit & (COLUMN_DUE | COLUMN_CREATED) ? SHEET_DATE : SHEET_TEXT, 20};
+	struct str *cells = arena_array(a, struct str, n * v.lines.len + 1);
+	for (size_t i = 0; i < v.lines.len; i++) {
+		struct str *row = cells + i * n;
+		size_t at = 0;
+		row[at++] = v.lines.at[i].code;
+		row[at++] = v.lines.at[i].title;
+		for (size_t k = 0; k < COUNT_OF(columns); k++)
+			if (c.columns & columns[k].bit)
+				row[at++] = cell_of(req, &v.lines.at[i], columns[k].bit);
+	}
+	*s = (struct sheet){.name = str_of(page_tr(req, N_("Sáng kiến"))),
+	                    .columns = heads,
+	                    .n_columns = n,
+	                    .cells = cells,
+	                    .n_rows = v.lines.len,
+	                    .filter = web_fmt(req, N_("Sáng kiến, giải pháp năm %d. Bộ lọc: %.*s"),
+	                                      (int)f.year, STR_ARG(query_of(req, &f, &c)))};
+	return true;
+}
+
+bool
+page_initiative_xlsx(struct request *req, struct response *resp)
+{
+	struct sheet s;
+	struct str bytes;
+
+	return make_sheet(req, &s) && sheet_write_xlsx(req->op.arena, &s, &bytes, &req->op.err) &&
+	       http_send(resp, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	                 bytes, STR("sang-kien.xlsx"));
+}
+
+bool
+page_initiative_csv(struct request *req, struct response *resp)
+{
+	struct sheet s;
+
+	return make_sheet(req, &s) &&
+	       http_send(resp, "text/csv; charset=utf-8", sheet_write_csv(req->op.arena, &s),
+	                 STR("sang-kien.csv"));
 }
