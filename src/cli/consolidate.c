@@ -267,21 +267,29 @@ static bool
 write_paper(struct result *r, const char *path, int year,
             bool (*write)(struct arena *, const struct doc *, struct str *, struct err *))
 {
-	struct paper_form f = {.head = {.parent = STR(""), .agency = STR(""), .number = STR(""), .place = STR("")},
+	struct paper_form f = {
+		.head = {.parent = STR(""), .agency = STR(""), .number = STR(""), .place = STR("")},
 		.sign = {.capacity = STR(""), .title = STR(""), .name = STR(""), .recipients = STR("")},
-		.list_name = STR(""), .annex = STR(""), .show_unit = true, .unit_confirms = true,
-		.title = arena_printf(r->a, "Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực", year)};
+		.list_name = STR(""),
+		.annex = STR(""),
+		.show_unit = true,
+		.unit_confirms = true,
+		.title = arena_printf(
+			r->a,
+			"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực",
+			year)};
 	struct err e = {0};
 	struct str bytes;
 
 	if (path == NULL)
 		return true;
 	for (size_t i = 0; i < r->domains->len; i++)
-		*list_push(&f.domains, r->a) = (struct paper_domain){.number = r->domains->at[i].number,
-			.name = r->domains->at[i].name, .note = STR("")};
+		*list_push(&f.domains, r->a) = (struct paper_domain){
+			.number = r->domains->at[i].number, .name = r->domains->at[i].name, .note = STR("")};
 	for (size_t i = 0; i < r->items.len; i++) {
 		const struct entry *x = &r->items.at[i];
-		*list_push(&f.rows, r->a) = (struct paper_row){x->item.domain, x->item.title, x->item.expected, x->item.note, x->unit};
+		*list_push(&f.rows, r->a) = (struct paper_row){x->item.domain, x->item.title,
+		                                               x->item.expected, x->item.note, x->unit};
 	}
 	struct doc d = paper_mau1(r->a, &f);
 	if (write(r->a, &d, &bytes, &e) && os_write_file(path, bytes, 0644, &e))

@@ -3,8 +3,9 @@
 
 #define LISTS(X) \
 	X(account) \
-	X(audit) X(file) X(initiative) X(job) X(movement) X(position) X(register) X(session) \
-		X(setting) X(setup) X(unit)
+	X(audit) \
+	X(file) X(import) X(initiative) X(job) X(movement) X(position) X(register) X(session) X(setting) \
+		X(setup) X(unit)
 
 #define DECLARE(name) extern const struct db_stmt *const name##_stmts[];
 LISTS(DECLARE)

@@ -249,7 +249,8 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	struct stat st;
 
 	if (in < 0)
-		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s: %s", path, strerrordesc_np(errno));
+		return err_set(e, ERR_NOT_FOUND, N_("Không thấy tệp."), "%s: %s", path,
+		               strerrordesc_np(errno));
 	if (fstat(in, &st) != 0 || !S_ISREG(st.st_mode)) {
 		close(in);
 		return err_set(e, ERR_INVALID, N_("Đây không phải một tệp."), "%s", path);

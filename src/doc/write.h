@@ -18,16 +18,21 @@ bool doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struc
 /* ---- lists as files ------------------------------------------------------------- */
 
 enum sheet_kind { SHEET_TEXT, SHEET_NUMBER, SHEET_DATE /* a day number in text, or empty */ };
-struct sheet_column { struct str title; enum sheet_kind kind; int width; };
+struct sheet_column {
+	struct str title;
+	enum sheet_kind kind;
+	int width;
+};
 struct sheet {
-	struct str name;      /* of the worksheet, at most 31 characters */
-	struct str filter;    /* first line: what this list is */
+	struct str name;   /* of the worksheet, at most 31 characters */
+	struct str filter; /* first line: what this list is */
 	const struct sheet_column *columns;
 	size_t n_columns;
 	const struct str *cells; /* n_rows × n_columns */
 	size_t n_rows;
 };
-bool sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct err *e) MUST_USE;
+bool
+sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct err *e) MUST_USE;
 /* UTF-8 with BOM, separated by ';'. Text that a spreadsheet would take for a formula gets
  * an apostrophe in front. */
 struct str sheet_write_csv(struct arena *a, const struct sheet *s);

@@ -26,7 +26,8 @@ static const char document_rels[] =
 	"<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>"
 	"<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>"
 	"</Relationships>";
-#define W_NS "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
+#define W_NS \
+	"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
 	"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 static const char header_part[] =
 	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -65,7 +66,8 @@ put_run(struct buf *b, const struct doc_run *r, int size_half_pt)
 			if (r->italic)
 				buf_str(b, STR("<w:i/>"));
 			if (size_half_pt > 0)
-				buf_printf(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", size_half_pt, size_half_pt);
+				buf_printf(b, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/>", size_half_pt,
+				           size_half_pt);
 			buf_str(b, STR("</w:rPr>"));
 		}
 		if (!first)
@@ -85,8 +87,11 @@ put_para(struct buf *b, const struct doc_para *p, int width_mm)
 	if (p->keep_with_next)
 		buf_str(b, STR("<w:keepNext/>"));
 	if (p->rule != DOC_RULE_NONE)
-		buf_str(b, STR("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"));
-	buf_printf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>", p->space_before_pt * 20, p->space_after_pt * 20);
+		buf_str(
+			b,
+			STR("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"));
+	buf_printf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>", p->space_before_pt * 20,
+	           p->space_after_pt * 20);
 	if (p->rule != DOC_RULE_NONE) {
 		/* The rule is the border of the paragraph, made short by indents on both sides. */
 		int side = width_mm * (p->rule == DOC_RULE_THIRD ? 34 : 12) / 100 * TWIPS_PER_MM;
@@ -164,7 +169,8 @@ put_table(struct buf *b, const struct doc_table *t, int width_mm)
 	if (!t->no_borders) {
 		buf_str(b, STR("<w:tblBorders>"));
 		for (size_t i = 0; i < COUNT_OF(sides); i++)
-			buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", sides[i]);
+			buf_printf(b, "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>",
+			           sides[i]);
 		buf_str(b, STR("</w:tblBorders>"));
 	}
 	buf_str(b, STR("<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"));
@@ -182,7 +188,9 @@ document_part(struct arena *a, const struct doc *d)
 	struct buf b = {.arena = a};
 	int width_mm = d->landscape ? 297 - 45 : 210 - 45;
 
-	buf_str(&b, STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document " W_NS "><w:body>"));
+	buf_str(&b,
+	        STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document " W_NS
+	            "><w:body>"));
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		const struct doc_block *x = &d->blocks.at[i];
 		if (x->kind == DOC_PARA)
@@ -198,10 +206,13 @@ document_part(struct arena *a, const struct doc *d)
 	}
 	if (d->blocks.len == 0 || d->blocks.at[d->blocks.len - 1].kind == DOC_TABLE)
 		buf_str(&b, STR("<w:p/>"));
-	buf_printf(&b, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>"
+	buf_printf(
+		&b,
+		"<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>"
 		"<w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
 		"<w:titlePg/></w:sectPr></w:body></w:document>",
-		d->landscape ? 16838 : 11906, d->landscape ? 11906 : 16838, d->landscape ? " w:orient=\"landscape\"" : "");
+		d->landscape ? 16838 : 11906, d->landscape ? 11906 : 16838,
+		d->landscape ? " w:orient=\"landscape\"" : "");
 	return buf_view(&b);
 }
 
@@ -209,24 +220,34 @@ bool
 doc_write_docx(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
 {
 	int size = d->body_half_pt > 0 ? d->body_half_pt : 28;
-	struct str styles = arena_printf(a, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles " W_NS "><w:docDefaults>"
+	struct str styles = arena_printf(
+		a,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles " W_NS
+		"><w:docDefaults>"
 		"<w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"Times New Roman\"/>"
 		"<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/><w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault>"
 		"<w:pPrDefault><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-		"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>", size, size);
+		"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>",
+		size, size);
 	struct buf core = {.arena = a};
 
-	buf_str(&core, STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-		"<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-		"xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"));
+	buf_str(
+		&core,
+		STR("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+	        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+	        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"));
 	put_text(&core, d->title);
 	buf_str(&core, STR("</dc:title><dc:creator>"));
 	put_text(&core, d->author);
 	buf_str(&core, STR("</dc:creator></cp:coreProperties>"));
 	const struct zip_member parts[] = {
-		{"[Content_Types].xml", STR_INIT(content_types)}, {"_rels/.rels", STR_INIT(package_rels)},
-		{"word/document.xml", document_part(a, d)}, {"word/_rels/document.xml.rels", STR_INIT(document_rels)},
-		{"word/styles.xml", styles}, {"word/header1.xml", STR_INIT(header_part)}, {"docProps/core.xml", buf_view(&core)},
+		{"[Content_Types].xml", STR_INIT(content_types)},
+		{"_rels/.rels", STR_INIT(package_rels)},
+		{"word/document.xml", document_part(a, d)},
+		{"word/_rels/document.xml.rels", STR_INIT(document_rels)},
+		{"word/styles.xml", styles},
+		{"word/header1.xml", STR_INIT(header_part)},
+		{"docProps/core.xml", buf_view(&core)},
 	};
 	return zip_build(a, parts, COUNT_OF(parts), ret, e);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define PT_PER_MM (72.0 / 25.4)
-#define CELL_PAD 3.0  /* points, left and right of the text of a cell */
+#define CELL_PAD 3.0 /* points, left and right of the text of a cell */
 #define CELL_PAD_Y 2.0
 #define FONT "Liberation Serif"
 
@@ -38,7 +38,8 @@ put_number(struct pdf *p)
 	pango_layout_set_font_description(l, f);
 	pango_layout_set_text(l, arena_printf(p->a, "%d", p->page).at, -1);
 	pango_layout_get_size(l, &w, &h);
-	cairo_move_to(p->cr, p->left + p->width / 2 - (double)w / PANGO_SCALE / 2, p->top - 8 * PT_PER_MM - 4);
+	cairo_move_to(p->cr, p->left + p->width / 2 - (double)w / PANGO_SCALE / 2,
+	              p->top - 8 * PT_PER_MM - 4);
 	pango_cairo_show_layout(p->cr, l);
 	pango_font_description_free(f);
 	g_object_unref(l);
@@ -65,7 +66,8 @@ add_attr(PangoAttrList *list, PangoAttribute *attr, guint from, guint to)
 static PangoLayout *
 layout_para(struct pdf *p, const struct doc_para *para, double width)
 {
-	static const PangoAlignment align[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT, PANGO_ALIGN_LEFT};
+	static const PangoAlignment align[] = {PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT,
+	                                       PANGO_ALIGN_LEFT};
 	PangoLayout *l = pango_layout_new(p->context);
 	PangoFontDescription *f = pango_font_description_new();
 	PangoAttrList *attrs = pango_attr_list_new();
@@ -115,7 +117,8 @@ draw_line(struct pdf *p, double x1, double y1, double x2, double y2)
 }
 
 static void
-draw_rule(struct pdf *p, const struct doc_para *para, PangoLayout *l, double x, double y, double width)
+draw_rule(struct pdf *p, const struct doc_para *para, PangoLayout *l, double x, double y,
+          double width)
 {
 	PangoRectangle ink;
 	double w = width / 3;
@@ -156,7 +159,11 @@ put_para(struct pdf *p, const struct doc_para *para)
 
 /* ---- tables ------------------------------------------------------------------------ */
 
-struct grid { double *x; double *height; bool *starts; };
+struct grid {
+	double *x;
+	double *height;
+	bool *starts;
+};
 
 static double
 cell_height(struct pdf *p, const struct doc_cell *c, double width)
@@ -198,7 +205,9 @@ measure(struct pdf *p, const struct doc_table *t, struct grid *g)
 				if (cell->covered || (cell->row_span > 1) != (pass == 1))
 					continue;
 				double h = cell_height(p, cell, span_width(g, t, c, cell->col_span)), have = 0;
-				size_t last = r + (size_t)cell->row_span - 1 < t->rows.len ? r + (size_t)cell->row_span - 1 : t->rows.len - 1;
+				size_t last = r + (size_t)cell->row_span - 1 < t->rows.len
+				                  ? r + (size_t)cell->row_span - 1
+				                  : t->rows.len - 1;
 				for (size_t k = r; k <= last; k++)
 					have += g->height[k];
 				if (h > have)
@@ -295,14 +304,21 @@ bool
 doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
 {
 	double w = (d->landscape ? 297 : 210) * PT_PER_MM, h = (d->landscape ? 210 : 297) * PT_PER_MM;
-	struct pdf p = {.a = a, .out.arena = a, .left = 30 * PT_PER_MM, .top = 20 * PT_PER_MM, .y = 20 * PT_PER_MM,
-		.width = w - 45 * PT_PER_MM, .bottom = h - 20 * PT_PER_MM, .page = 1,
-		.size_half_pt = d->body_half_pt > 0 ? d->body_half_pt : 28};
+	struct pdf p = {.a = a,
+	                .out.arena = a,
+	                .left = 30 * PT_PER_MM,
+	                .top = 20 * PT_PER_MM,
+	                .y = 20 * PT_PER_MM,
+	                .width = w - 45 * PT_PER_MM,
+	                .bottom = h - 20 * PT_PER_MM,
+	                .page = 1,
+	                .size_half_pt = d->body_half_pt > 0 ? d->body_half_pt : 28};
 
 	p.surface = cairo_pdf_surface_create_for_stream(collect, &p.out, w, h);
 	p.cr = cairo_create(p.surface);
 	cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_TITLE, arena_str(a, d->title).at);
-	cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_AUTHOR, arena_str(a, d->author).at);
+	cairo_pdf_surface_set_metadata(p.surface, CAIRO_PDF_METADATA_AUTHOR,
+	                               arena_str(a, d->author).at);
 	/* One font map a thread: pango_cairo_font_map_get_default() keeps it so. */
 	p.context = pango_font_map_create_context(pango_cairo_font_map_get_default());
 	/* One point of Pango is one point of the page. */
@@ -326,5 +342,6 @@ doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err 
 	g_object_unref(p.context);
 	*ret = buf_view(&p.out);
 	return st == CAIRO_STATUS_SUCCESS ||
-	       err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp PDF."), "%s", cairo_status_to_string(st));
+	       err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp PDF."), "%s",
+	               cairo_status_to_string(st));
 }

@@ -1,4 +1,5 @@
-/* write_xlsx.c - papers and lists as Excel workbooks; see write.h. The only user of libxlsxwriter. */
+/* write_xlsx.c - papers and lists as Excel workbooks; see write.h. The only user of libxlsxwriter.
+ */
 #include "doc/write.h"
 
 #include <sys/mman.h>
@@ -6,7 +7,11 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-struct book { lxw_workbook *book; lxw_worksheet *sheet; int fd; };
+struct book {
+	lxw_workbook *book;
+	lxw_worksheet *sheet;
+	int fd;
+};
 
 static bool
 open_book(struct book *b, struct arena *a, struct str name, struct err *e)
@@ -18,8 +23,11 @@ open_book(struct book *b, struct arena *a, struct str name, struct err *e)
 	struct str short_name = name;
 	while (utf8_len(short_name) > 31)
 		short_name = utf8_prefix(short_name, short_name.len - 1);
-	b->sheet = b->book ? workbook_add_worksheet(b->book, short_name.len > 0 ? arena_str(a, short_name).at : NULL) : NULL;
-	return b->sheet != NULL || err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp Excel."), "xlsxwriter");
+	b->sheet = b->book ? workbook_add_worksheet(
+							 b->book, short_name.len > 0 ? arena_str(a, short_name).at : NULL)
+	                   : NULL;
+	return b->sheet != NULL ||
+	       err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp Excel."), "xlsxwriter");
 }
 
 static bool
@@ -36,7 +44,8 @@ close_book(struct book *b, struct arena *a, struct str *ret, struct err *e)
 	}
 	close(b->fd);
 	if (n <= 0 || n != st.st_size)
-		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp Excel."), "%s", lxw_strerror(rc));
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi làm tệp Excel."), "%s",
+		               lxw_strerror(rc));
 	*ret = (struct str){at, (size_t)n};
 	return true;
 }
@@ -48,7 +57,8 @@ text_of(struct arena *a, struct str s)
 }
 
 static void
-write_table(struct book *b, struct arena *a, const struct doc_table *t, lxw_row_t at, lxw_format *head, lxw_format *cell)
+write_table(struct book *b, struct arena *a, const struct doc_table *t, lxw_row_t at,
+            lxw_format *head, lxw_format *cell)
 {
 	for (size_t r = 0; r < t->rows.len; r++)
 		for (int c = 0; c < t->columns; c++) {
@@ -75,8 +85,8 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 
 	if (!open_book(&b, a, d->title, e))
 		return false;
-	lxw_format *title = workbook_add_format(b.book), *head = workbook_add_format(b.book), *cell = workbook_add_format(b.book),
-		*plain = workbook_add_format(b.book);
+	lxw_format *title = workbook_add_format(b.book), *head = workbook_add_format(b.book),
+			   *cell = workbook_add_format(b.book), *plain = workbook_add_format(b.book);
 	lxw_format *const all[] = {title, head, cell, plain};
 	for (size_t i = 0; i < COUNT_OF(all); i++) {
 		format_set_font_name(all[i], "Times New Roman");
@@ -91,14 +101,17 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 	format_set_border(head, LXW_BORDER_THIN);
 	format_set_border(cell, LXW_BORDER_THIN);
 	for (size_t i = 0; i < d->blocks.len; i++)
-		if (d->blocks.at[i].kind == DOC_TABLE && !d->blocks.at[i].table.no_borders && d->blocks.at[i].table.columns > columns)
+		if (d->blocks.at[i].kind == DOC_TABLE && !d->blocks.at[i].table.no_borders &&
+		    d->blocks.at[i].table.columns > columns)
 			columns = d->blocks.at[i].table.columns;
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		const struct doc_block *x = &d->blocks.at[i];
 		if (x->kind == DOC_TABLE && !x->table.no_borders) {
 			for (int c = 0; c < x->table.columns; c++)
 				worksheet_set_column(b.sheet, (lxw_col_t)c, (lxw_col_t)c,
-					x->table.width_pct ? x->table.width_pct[c] * 1.1 : 100.0 / x->table.columns, NULL);
+				                     x->table.width_pct ? x->table.width_pct[c] * 1.1
+				                                        : 100.0 / x->table.columns,
+				                     NULL);
 			write_table(&b, a, &x->table, row, head, cell);
 			row += (lxw_row_t)x->table.rows.len;
 		} else if (x->kind == DOC_PARA && doc_para_text(&x->para, a).len > 0) {
@@ -125,7 +138,8 @@ sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct
 
 	if (!open_book(&b, a, s->name, e))
 		return false;
-	lxw_format *head = workbook_add_format(b.book), *day = workbook_add_format(b.book), *wrap = workbook_add_format(b.book);
+	lxw_format *head = workbook_add_format(b.book), *day = workbook_add_format(b.book),
+			   *wrap = workbook_add_format(b.book);
 	format_set_bold(head);
 	format_set_bottom(head, LXW_BORDER_THIN);
 	format_set_num_format(day, "dd/mm/yyyy");
@@ -134,7 +148,8 @@ sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct
 	format_set_align(day, LXW_ALIGN_VERTICAL_TOP);
 	worksheet_write_string(b.sheet, 0, 0, text_of(a, s->filter), NULL);
 	for (size_t c = 0; c < s->n_columns; c++) {
-		worksheet_set_column(b.sheet, (lxw_col_t)c, (lxw_col_t)c, s->columns[c].width > 0 ? s->columns[c].width : 16, NULL);
+		worksheet_set_column(b.sheet, (lxw_col_t)c, (lxw_col_t)c,
+		                     s->columns[c].width > 0 ? s->columns[c].width : 16, NULL);
 		worksheet_write_string(b.sheet, 1, (lxw_col_t)c, text_of(a, s->columns[c].title), head);
 	}
 	for (size_t r = 0; r < s->n_rows; r++)

@@ -33,13 +33,17 @@ add_head(struct doc *d, struct arena *a, const struct paper_head *h)
 		line(&top->cells.at[0], a, text_upper(a, h->parent), SMALL, false, false);
 	line(&top->cells.at[0], a, text_upper(a, h->agency), SMALL, true, false)->rule = DOC_RULE_THIRD;
 	line(&top->cells.at[1], a, STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), SMALL, true, false);
-	line(&top->cells.at[1], a, STR("Độc lập - Tự do - Hạnh phúc"), NORMAL, true, false)->rule = DOC_RULE_TEXT;
+	line(&top->cells.at[1], a, STR("Độc lập - Tự do - Hạnh phúc"), NORMAL, true, false)->rule =
+		DOC_RULE_TEXT;
 	struct doc_row *below = doc_add_row(t, a);
-	line(&below->cells.at[0], a, h->number.len > 0 ? arena_printf(a, "Số: %.*s", STR_ARG(h->number)) : STR(""),
-	     NORMAL, false, false);
+	line(&below->cells.at[0], a,
+	     h->number.len > 0 ? arena_printf(a, "Số: %.*s", STR_ARG(h->number)) : STR(""), NORMAL,
+	     false, false);
 	if (h->place.len > 0)
-		line(&below->cells.at[1], a, arena_printf(a, "%.*s, %.*s", STR_ARG(h->place),
-			STR_ARG(i18n_day_long(a, I18N_VI, h->on))), NORMAL, false, true);
+		line(&below->cells.at[1], a,
+		     arena_printf(a, "%.*s, %.*s", STR_ARG(h->place),
+		                  STR_ARG(i18n_day_long(a, I18N_VI, h->on))),
+		     NORMAL, false, true);
 }
 
 static struct doc_para *
@@ -88,7 +92,8 @@ add_header_row(struct doc_table *t, struct arena *a, const struct str *names)
 }
 
 static void
-add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f, const struct paper_domain *d)
+add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f,
+                const struct paper_domain *d)
 {
 	size_t first = t->rows.len;
 	int n = 0;
@@ -99,9 +104,12 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 			continue;
 		struct doc_row *r = doc_add_row(t, a);
 		n++;
-		cell(r, 1, a, arena_printf(a, "%d. %.*s%s%.*s%s", n, STR_ARG(x->title),
-			f->show_unit && x->unit.len > 0 ? " (" : "", STR_ARG(f->show_unit ? x->unit : STR("")),
-			f->show_unit && x->unit.len > 0 ? ")" : ""), false, DOC_JUSTIFY);
+		cell(r, 1, a,
+		     arena_printf(a, "%d. %.*s%s%.*s%s", n, STR_ARG(x->title),
+		                  f->show_unit && x->unit.len > 0 ? " (" : "",
+		                  STR_ARG(f->show_unit ? x->unit : STR("")),
+		                  f->show_unit && x->unit.len > 0 ? ")" : ""),
+		     false, DOC_JUSTIFY);
 		cell(r, 2, a, x->expected, false, DOC_CENTER);
 		cell(r, 3, a, x->note, false, DOC_LEFT);
 		if (n > 1)
@@ -111,7 +119,8 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 		doc_add_row(t, a);
 	struct doc_row *head = &t->rows.at[first];
 	head->cells.at[0].row_span = n > 1 ? n : 1;
-	cell(head, 0, a, arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)), false, DOC_LEFT);
+	cell(head, 0, a, arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)), false,
+	     DOC_LEFT);
 }
 
 static void
@@ -125,11 +134,13 @@ add_sign(struct doc *d, struct arena *a, const struct paper_form *f)
 	t->no_borders = true;
 	t->width_pct = widths;
 	if (f->unit_confirms) {
-		line(&r->cells.at[1], a, STR("XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ"), LARGE, true, false)->space_before_pt = 8;
+		line(&r->cells.at[1], a, STR("XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ"), LARGE, true, false)
+			->space_before_pt = 8;
 	} else {
 		if (f->sign.capacity.len > 0)
 			line(&r->cells.at[1], a, f->sign.capacity, LARGE, true, false)->space_before_pt = 8;
-		line(&r->cells.at[1], a, f->sign.title, LARGE, true, false)->space_before_pt = f->sign.capacity.len > 0 ? 0 : 8;
+		line(&r->cells.at[1], a, f->sign.title, LARGE, true, false)->space_before_pt =
+			f->sign.capacity.len > 0 ? 0 : 8;
 	}
 	/* Room for the signature and the seal. */
 	line(&r->cells.at[1], a, STR(" "), LARGE, false, false)->space_after_pt = 60;
@@ -144,7 +155,8 @@ add_sign(struct doc *d, struct arena *a, const struct paper_form *f)
 	for (struct str rest = f->sign.recipients; str_cut(&rest, '\n', &recipient);) {
 		p = doc_cell_para(&r->cells.at[0], a);
 		p->size_half_pt = 22;
-		doc_add_run(p, a, arena_printf(a, "- %.*s%s", STR_ARG(recipient), rest.at ? ";" : "."), false, false);
+		doc_add_run(p, a, arena_printf(a, "- %.*s%s", STR_ARG(recipient), rest.at ? ";" : "."),
+		            false, false);
 	}
 }
 
@@ -152,7 +164,7 @@ struct doc
 paper_mau1(struct arena *a, const struct paper_form *f)
 {
 	static const struct str names[] = {STR_INIT("Lĩnh vực"), STR_INIT("Nội dung đăng ký"),
-		STR_INIT("Dự kiến tiến độ hoàn thành"), STR_INIT("Ghi chú")};
+	                                   STR_INIT("Dự kiến tiến độ hoàn thành"), STR_INIT("Ghi chú")};
 	static int widths[] = {23, 45, 17, 15};
 	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
 
@@ -175,7 +187,7 @@ struct doc
 paper_mau2(struct arena *a, const struct paper_form *f)
 {
 	static const struct str names[] = {STR_INIT("Lĩnh vực"), STR_INIT("Số lượng đăng ký"),
-		STR_INIT("Số lượng hoàn thành"), STR_INIT("Ghi chú")};
+	                                   STR_INIT("Số lượng hoàn thành"), STR_INIT("Ghi chú")};
 	static int widths[] = {45, 18, 18, 19};
 	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
 	int64_t registered = 0, completed = 0;
@@ -189,7 +201,8 @@ paper_mau2(struct arena *a, const struct paper_form *f)
 	for (size_t i = 0; i < f->domains.len; i++) {
 		const struct paper_domain *x = &f->domains.at[i];
 		struct doc_row *r = doc_add_row(t, a);
-		cell(r, 0, a, arena_printf(a, "%" PRId64 ". %.*s", x->number, STR_ARG(x->name)), false, DOC_LEFT);
+		cell(r, 0, a, arena_printf(a, "%" PRId64 ". %.*s", x->number, STR_ARG(x->name)), false,
+		     DOC_LEFT);
 		cell(r, 1, a, arena_printf(a, "%" PRId64, x->registered), false, DOC_CENTER);
 		cell(r, 2, a, arena_printf(a, "%" PRId64, x->completed), false, DOC_CENTER);
 		cell(r, 3, a, x->note, false, DOC_LEFT);

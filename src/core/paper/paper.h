@@ -9,31 +9,45 @@
 #include "doc/doc.h"
 
 struct paper_head {
-	struct str parent, agency;    /* SỞ …, CHI CỤC …: printed in capitals */
-	struct str number;            /* 118/KH-CNTY; empty: «Số:      » left to be filled */
-	struct str place;             /* «An Phước»; empty: left out with the date */
-	int64_t on;                   /* date of the paper */
+	struct str parent, agency; /* SỞ …, CHI CỤC …: printed in capitals */
+	struct str number;         /* 118/KH-CNTY; empty: «Số:      » left to be filled */
+	struct str place;          /* «An Phước»; empty: left out with the date */
+	int64_t on;                /* date of the paper */
 };
 struct paper_sign {
-	struct str capacity;          /* «KT. CHI CỤC TRƯỞNG»; may be empty */
+	struct str capacity; /* «KT. CHI CỤC TRƯỞNG»; may be empty */
 	struct str title, name;
-	struct str recipients;        /* Nơi nhận, one a line; empty: none */
+	struct str recipients; /* Nơi nhận, one a line; empty: none */
 };
 
-struct paper_row { int64_t domain; struct str title, expected, note, unit; };
-struct paper_rows { struct paper_row *at; size_t len, cap; };
-struct paper_domain { int64_t number; struct str name; int64_t registered, completed; struct str note; };
-struct paper_domains { struct paper_domain *at; size_t len, cap; };
+struct paper_row {
+	int64_t domain;
+	struct str title, expected, note, unit;
+};
+struct paper_rows {
+	struct paper_row *at;
+	size_t len, cap;
+};
+struct paper_domain {
+	int64_t number;
+	struct str name;
+	int64_t registered, completed;
+	struct str note;
+};
+struct paper_domains {
+	struct paper_domain *at;
+	size_t len, cap;
+};
 
 struct paper_form {
 	struct paper_head head;
 	struct paper_sign sign;
-	struct str title, annex;      /* as the movement words them */
-	struct str list_name;         /* «Danh sách đăng ký thi đua cấp Sở»; may be empty */
+	struct str title, annex; /* as the movement words them */
+	struct str list_name;    /* «Danh sách đăng ký thi đua cấp Sở»; may be empty */
 	struct paper_domains domains;
-	struct paper_rows rows;       /* Mẫu 1; sorted by domain */
-	bool show_unit;               /* the unit's name behind each title */
-	bool unit_confirms;           /* foot «XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ» instead of the signature */
+	struct paper_rows rows; /* Mẫu 1; sorted by domain */
+	bool show_unit;         /* the unit's name behind each title */
+	bool unit_confirms; /* foot «XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ» instead of the signature */
 };
 
 struct doc paper_mau1(struct arena *a, const struct paper_form *f);

@@ -101,6 +101,9 @@ struct register_import_row {
 bool register_append(struct op *op, int64_t movement, int64_t unit,
                      const struct register_import_row *rows, size_t n) MUST_USE;
 
+/* The sheet's id, once it has rows; ERR_NOT_FOUND before. */
+bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MUST_USE;
+
 bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
 bool

@@ -402,3 +402,18 @@ register_append(struct op *op, int64_t movement, int64_t unit,
 	}
 	return true;
 }
+
+bool
+register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret)
+{
+	struct q_register_find_row *r;
+
+	if (!q_register_find(op->db, op->arena, &(struct q_register_find_in){movement, unit}, &r,
+	                     &op->err))
+		return false;
+	if (r == NULL)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
+		               "unit=%" PRId64, unit);
+	*ret = r->id;
+	return true;
+}

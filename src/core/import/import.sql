@@ -1,0 +1,58 @@
+-- Files as they are really sent, waiting for a person to accept what was read.
+
+-- name: import_batch_insert :one
+-- in: movement i64, unit i64?, actor i64, now i64
+-- out: id i64
+INSERT INTO import_batch (movement_id, unit_id, actor, state, created_at, version)
+VALUES (:movement, :unit, :actor, 'preview', :now, 1) RETURNING id;
+
+-- name: import_batch_get :one
+-- in: id i64, actor i64
+-- out: id i64, movement_id i64, unit_id i64?, state text, created_at i64, version i64
+SELECT id, movement_id, unit_id, state, created_at, version FROM import_batch
+ WHERE id = :id AND actor = :actor;
+
+-- name: import_batch_set_state :exec
+-- in: id i64, version i64, state text, now i64
+UPDATE import_batch SET state = :state, taken_at = :now, version = version + 1
+ WHERE id = :id AND version = :version AND state = 'preview';
+
+-- name: import_batch_touch :exec
+-- in: id i64, version i64
+UPDATE import_batch SET version = version + 1 WHERE id = :id AND version = :version AND state = 'preview';
+
+-- name: import_file_insert :one
+-- in: batch i64, number i64, file i64, name text, unit i64?, unit_text text, state text, message text, total i64?
+-- out: id i64
+INSERT INTO import_file (batch_id, number, file_id, name, unit_id, unit_text, state, message, total_written)
+VALUES (:batch, :number, :file, :name, :unit, :unit_text, :state, :message, :total) RETURNING id;
+
+-- name: import_files :many
+-- in: batch i64
+-- out: id i64, number i64, file_id i64, name text, unit_id i64?, unit_text text, state text, message text, total_written i64?
+SELECT id, number, file_id, name, unit_id, unit_text, state, message, total_written
+  FROM import_file WHERE batch_id = :batch ORDER BY number LIMIT 500;
+
+-- name: import_file_set_unit :exec
+-- in: id i64, batch i64, unit i64?
+UPDATE import_file SET unit_id = :unit WHERE id = :id AND batch_id = :batch;
+
+-- name: import_item_insert :exec
+-- in: file i64, number i64, place text, domain i64?, domain_text text, title text, expected text, from_on i64?, by_on i64?, note text, doubts text
+INSERT INTO import_item (import_file_id, number, place, domain_number, domain_text, title, expected, expected_from,
+                         expected_by, note, doubts, included)
+VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :from_on, :by_on, :note, :doubts, 1);
+
+-- name: import_items :many
+-- in: batch i64
+-- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, expected_by i64?, note text, doubts text, included i64
+SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text, i.title, i.expected, i.expected_by,
+       i.note, i.doubts, i.included
+  FROM import_item i JOIN import_file f ON f.id = i.import_file_id
+ WHERE f.batch_id = :batch ORDER BY f.number, i.number LIMIT 20000;
+
+-- name: import_item_set :exec
+-- in: id i64, batch i64, domain i64?, title text, expected text, note text, included i64
+UPDATE import_item
+   SET domain_number = :domain, title = :title, expected = :expected, note = :note, included = :included
+ WHERE id = :id AND import_file_id IN (SELECT f.id FROM import_file f WHERE f.batch_id = :batch);
