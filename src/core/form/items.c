@@ -85,17 +85,22 @@ append(struct form_items *items, struct arena *a, struct str piece, bool fresh)
 
 /* One paragraph, which may hold several numbered items on its line. */
 static void
-split_para(struct form_items *items, struct arena *a, struct str s, bool labelled, bool *numbered)
+split_para(struct form_items *items, struct arena *a, struct str s, bool labelled, size_t before,
+           bool *numbered)
 {
 	size_t from = 0;
 	bool fresh = labelled;
 
 	for (size_t i = 0; i < s.len; i++) {
-		size_t next = *numbered ? items->len + 1 + (fresh ? 1 : 0) : 1;
+		size_t next = *numbered ? items->base + items->len + 1 + (fresh ? 1 : 0) : 1;
 		/* The first number has to begin a paragraph; later ones may stand inside. */
 		if (!*numbered && i > 0)
 			break;
 		size_t text = labelled && i == 0 ? 0 : number_here(a, s, i, next);
+		if (text == 0 && !*numbered && before > 0) {
+			text = number_here(a, s, i, before + 1);
+			items->base = text > 0 ? before : 0;
+		}
 		if (text == 0)
 			continue;
 		append(items, a, str_slice(s, from, i), fresh && i > from);
@@ -108,7 +113,7 @@ split_para(struct form_items *items, struct arena *a, struct str s, bool labelle
 }
 
 struct form_items
-form_items_split(struct arena *a, const struct doc_cell *cell)
+form_items_split(struct arena *a, const struct doc_cell *cell, size_t before)
 {
 	struct form_items items = {0};
 	bool numbered = false;
@@ -131,7 +136,7 @@ form_items_split(struct arena *a, const struct doc_cell *cell)
 		if (by_dash && dash > 0)
 			append(&items, a, str_slice(s, dash, s.len), true);
 		else
-			split_para(&items, a, s, p->label_number > 0, &numbered);
+			split_para(&items, a, s, p->label_number > 0, before, &numbered);
 	}
 	items.guessed = by_dash;
 	/* Paragraphs without any number, each a sentence of its own: items most likely. */

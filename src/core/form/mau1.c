@@ -15,6 +15,7 @@ struct finder {
 	/* Where the rows of the present table stand. */
 	struct columns columns;
 	int table_columns;
+	size_t run;     /* items of this domain so far */
 	int64_t domain; /* of the rows that follow */
 	struct str domain_text, unit;
 };
@@ -81,6 +82,7 @@ static void
 set_domain(struct finder *x, const struct doc_table *t, const struct doc_row *r, struct str text)
 {
 	x->domain_text = text;
+	x->run = 0;
 	x->domain = form_domain_match(x->a, x->o->domains, text);
 	if (x->domain == 0)
 		doubt(x, t->number, r->source_row, "domain",
@@ -166,7 +168,8 @@ read_mau1_row(struct finder *x, const struct doc_table *t, const struct doc_row 
 		set_domain(x, t, r, domain);
 	if (title < 0 || (size_t)title >= r->cells.len || r->cells.at[title].covered)
 		return;
-	struct form_items items = form_items_split(x->a, &r->cells.at[title]);
+	struct form_items items = form_items_split(x->a, &r->cells.at[title], x->run);
+	x->run += items.len;
 	if (items.len == 0)
 		return;
 	if (x->domain == 0 && x->domain_text.len == 0)
