@@ -1,0 +1,292 @@
+/* register_test.c - the main job: a movement opens, a unit registers, its head confirms,
+ * the office consolidates and chooses; and who may not. On both engines. */
+#include "core/audit/audit.h"
+#include "core/initiative/initiative.h"
+#include "core/register/register.h"
+#include "core/unit/unit.h"
+#include "testing.h"
+
+static struct str
+slug_of(struct fixture *f, int64_t unit)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct unit u;
+
+	assert_op(op, unit_get(op, unit, op->today, &u));
+	return u.slug;
+}
+
+/* A movement of 2022, open, due «trước ngày 20/4/2022»: the 19th is the last day in time. */
+static struct str
+open_movement(struct fixture *f)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct movement_plan p = {.head = {.agency = op->agency,
+	                                   .year = 2022,
+	                                   .plan_on = DAY_NONE,
+	                                   .name = STR("Phong trào thi đua 2022"),
+	                                   .slug = STR(""),
+	                                   .plan_number = STR("7/KH-TN"),
+	                                   .superior_plan = STR(""),
+	                                   .theme = STR(""),
+	                                   .legal_bases = STR(""),
+	                                   .subjects = STR(""),
+	                                   .contents = STR(""),
+	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
+	                                   .form_title = STR("Mẫu 1"),
+	                                   .report_title = STR("Mẫu 2"),
+	                                   .state = STR("draft"),
+	                                   .before_is_strict = true,
+	                                   .late_accepted = true}};
+	struct movement m;
+	struct str slug;
+
+	*list_push(&p.domains, op->arena) = (struct movement_domain){
+		0, 1, STR("Công tác cải cách thể chế"), STR("")};
+	*list_push(&p.domains, op->arena) = (struct movement_domain){
+		0, 2, STR("Cải cách thủ tục hành chính"), STR("")};
+	*list_push(&p.milestones,
+	           op->arena) = (struct movement_milestone){.kind = STR("register"),
+	                                                    .title = STR("Đăng ký"),
+	                                                    .written = STR("trước ngày 20/4/2022"),
+	                                                    .opens_on = DAY_NONE,
+	                                                    .due_on = fixture_day(2022, 4, 19),
+	                                                    .closes_on = DAY_NONE,
+	                                                    .owed_by = STR("unit")};
+	for (size_t i = 0; i < WORLD_UNITS; i++)
+		*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[i], 1};
+	assert_op(op, movement_save(op, &p, &slug));
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_open(op, &m));
+	return slug;
+}
+
+static struct register_sheet
+sheet_as(struct fixture *f, int64_t account, struct str movement)
+{
+	struct str unit = slug_of(f, f->world.unit[1]);
+	struct op *op = op_as(f, account);
+	struct register_sheet s;
+
+	assert_op(op, register_get(op, movement, unit, &s));
+	return s;
+}
+
+static struct register_written
+write_row(struct fixture *f, struct str movement, const char *title, const char *expected)
+{
+	struct register_sheet s = sheet_as(f, f->world.officer, movement);
+	struct register_written w;
+
+	assert_op(&f->op, register_write(&f->op, &s,
+	                                 &(struct register_write){.domain_number = 2,
+	                                                          .title = str_of(title),
+	                                                          .expected = str_of(expected),
+	                                                          .note = STR(""),
+	                                                          .level = STR("")},
+	                                 &w));
+	return w;
+}
+
+static void
+a_sheet_goes_from_the_unit_to_the_list(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_rows rows;
+	struct movement m;
+	int64_t done, skipped;
+
+	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_int_equal(s.rows.len, 1);
+	assert_int_equal(s.rows.at[0].expected_by, fixture_day(2022, 9, 30));
+	assert_op(&f->op, register_submit(&f->op, &s));
+
+	s = sheet_as(f, f->world.head, slug);
+	assert_str(s.state, "waiting");
+	assert_true(s.may_confirm);
+	assert_op(&f->op, register_confirm(&f->op, &s, STR("")));
+
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_int_equal(rows.len, 1);
+	assert_op(
+		op, register_choose(op, &m, &rows.at[0].id, 1, STR("so"), false, STR(""), &done, &skipped));
+	assert_int_equal(done, 1);
+	assert_op(op, register_consolidated(op, &m, STR("so"), &rows));
+	assert_int_equal(rows.len, 1);
+	assert_op(op, register_consolidated(op, &m, STR("tp"), &rows));
+	assert_int_equal(rows.len, 0);
+
+	int64_t count, bad;
+	assert_op(op, audit_verify(op, &count, &bad));
+	assert_int_equal(bad, 0);
+	assert_true(count > 4);
+}
+
+static void
+late_is_counted_and_needs_a_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+
+	write_row(f, slug, "Giải pháp phiếu hướng dẫn", "Năm 2022");
+	f->now += INT64_C(6) * 24 * 3600 * 1000000; /* 21/04/2022 */
+	struct register_sheet s = sheet_as(f, f->world.head, slug);
+	assert_false(register_confirm(&f->op, &s, STR(" ")));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	s = sheet_as(f, f->world.head, slug);
+	assert_op(&f->op, register_confirm(&f->op, &s, STR("chờ họp")));
+	s = sheet_as(f, f->world.head, slug);
+	assert_int_equal(s.days_late, 2);
+}
+
+static void
+an_unfinished_sheet_is_not_submitted(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+
+	write_row(f, slug, "Giải pháp chưa có tiến độ", "");
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_false(register_submit(&f->op, &s));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	assert_str(sheet_as(f, f->world.officer, slug).state, "draft");
+}
+
+static void
+a_stale_save_shows_the_other_text(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_written w = write_row(f, slug, "Bản đầu", "Năm 2022"), second;
+	struct register_write in = {.id = w.id,
+	                            .version = w.version,
+	                            .domain_number = 2,
+	                            .title = STR("Bản của người này"),
+	                            .expected = STR("Năm 2022"),
+	                            .note = STR(""),
+	                            .level = STR("")};
+
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_op(&f->op, register_write(&f->op, &s, &in, &second));
+	in.title = STR("Bản của người kia");
+	s = sheet_as(f, f->world.head, slug);
+	assert_false(register_write(&f->op, &s, &in, &second));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+	assert_str(second.theirs.title, "Bản của người này");
+	assert_str(sheet_as(f, f->world.officer, slug).rows.at[0].title, "Bản của người này");
+}
+
+static void
+others_see_neither_drafts_nor_their_numbers(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_written w = write_row(f, slug, "Giải pháp còn nháp", "Năm 2022");
+	const int64_t strangers[] = {f->world.office,
+	                             f->world.leader,
+	                             f->world.auditor,
+	                             f->world.other_officer,
+	                             f->world.admin,
+	                             f->world.superior_office,
+	                             0};
+	struct str unit = slug_of(f, f->world.unit[1]), code = arena_str(&f->arena, w.code);
+
+	for (size_t i = 0; i < COUNT_OF(strangers); i++) {
+		struct op *op = op_as(f, strangers[i]);
+		struct register_sheet s;
+		struct initiative in;
+		struct initiative_filter filter = {.year = 2022};
+		struct initiative_lines lines;
+		int64_t n;
+		bool more;
+		assert_false(register_get(op, slug, unit, &s));
+		op = op_as(f, strangers[i]);
+		assert_false(initiative_get(op, code, &in));
+		assert_int_equal(op->err.code, ERR_NOT_FOUND);
+		op = op_as(f, strangers[i]);
+		assert_op(op, initiative_list(op, &filter, 0, 50, &lines));
+		assert_int_equal(lines.len, 0);
+		assert_op(op, initiative_count(op, &filter, &n, &more));
+		assert_int_equal(n, 0);
+		filter.words = STR("giai phap con nhap");
+		assert_op(op, initiative_count(op, &filter, &n, &more));
+		assert_int_equal(n, 0);
+	}
+	struct op *op = op_as(f, f->world.officer);
+	struct initiative in;
+	assert_op(op, initiative_get(op, code, &in));
+	struct initiative_filter filter = {.year = 2022, .words = STR("giai phap con nhap")};
+	int64_t n;
+	bool more;
+	assert_op(op, initiative_count(op, &filter, &n, &more));
+	assert_int_equal(n, 1);
+}
+
+static void
+only_those_who_may_act(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct movement m;
+	int64_t id = write_row(f, slug, "Giải pháp", "Năm 2022").id, done, skipped;
+
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_false(s.may_confirm);
+	assert_false(register_confirm(&f->op, &s, STR("")));
+	assert_int_equal(f->op.err.code, ERR_DENIED);
+	struct op *op = op_as(f, f->world.officer);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_false(register_choose(op, &m, &id, 1, STR("so"), false, STR(""), &done, &skipped));
+	assert_int_equal(op->err.code, ERR_DENIED);
+	op = op_as(f, f->world.auditor);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_false(movement_close(op, &m));
+	assert_int_equal(op->err.code, ERR_DENIED);
+}
+
+static void
+shares_have_to_make_a_hundred(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_written w = write_row(f, slug, "Giải pháp", "Năm 2022");
+	struct initiative_edit in = {.code = arena_str(&f->arena, w.code),
+	                             .version = w.version,
+	                             .title = STR("Giải pháp"),
+	                             .situation = STR(""),
+	                             .proposal = STR(""),
+	                             .kind = STR("solution"),
+	                             .level = STR(""),
+	                             .expected = STR("Năm 2022"),
+	                             .note = STR("")};
+
+	*list_push(&in.authors, &f->arena) = (struct initiative_author){.name = STR("Người thứ nhất"),
+	                                                                .share = 6000};
+	*list_push(&in.authors, &f->arena) = (struct initiative_author){.name = STR("Người thứ hai"),
+	                                                                .share = 3000};
+	struct op *op = op_as(f, f->world.officer);
+	assert_false(initiative_save(op, &in));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	in.authors.at[1].share = 4000;
+	op = op_as(f, f->world.officer);
+	assert_op(op, initiative_save(op, &in));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(a_sheet_goes_from_the_unit_to_the_list),
+		test(late_is_counted_and_needs_a_reason),
+		test(an_unfinished_sheet_is_not_submitted),
+		test(a_stale_save_shows_the_other_text),
+		test(others_see_neither_drafts_nor_their_numbers),
+		test(only_those_who_may_act),
+		test(shares_have_to_make_a_hundred),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
