@@ -115,8 +115,8 @@ gate_leave(void)
 }
 
 static bool
-hash_with(struct arena *a, struct str password, unsigned long long ops, size_t memory, struct str *ret,
-          struct err *e)
+hash_with(struct arena *a, struct str password, unsigned long long ops, size_t memory,
+          struct str *ret, struct err *e)
 {
 	char *out = arena_array(a, char, crypto_pwhash_STRBYTES);
 

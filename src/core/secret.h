@@ -30,7 +30,8 @@ secret_password_hash(struct arena *a, struct str password, struct str *ret, stru
 /* The same for a password that secret_readable() has just made and that has to be
  * changed at the first sign-in: nobody guesses 70 random bits, so it is hashed with
  * less effort, which a list of hundreds of new accounts needs. */
-bool secret_random_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
+bool
+secret_random_hash(struct arena *a, struct str password, struct str *ret, struct err *e) MUST_USE;
 
 /* *ret tells whether the password fits. An empty or malformed hash fits nothing
  * and takes as long as a real one. *ret_weak: the hash was made with less effort

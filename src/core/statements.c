@@ -1,10 +1,12 @@
 /* statements.c - see statements.h. */
 #include "core/statements.h"
 
+/* clang-format off */
 #define LISTS(X) \
 	X(account) \
 	X(audit) X(file) X(initiative) X(job) X(movement) X(position) X(register) X(session) \
 		X(setting) X(setup) X(unit)
+/* clang-format on */
 
 #define DECLARE(name) extern const struct db_stmt *const name##_stmts[];
 LISTS(DECLARE)

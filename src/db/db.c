@@ -86,7 +86,8 @@ db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 			return false;
 		}
 		/* Those who collided shall not meet again in step. */
-		struct timespec pause = {.tv_nsec = try * 1000000L + (long)((uintptr_t)&mine >> 4 & 0xfffff)};
+		struct timespec pause = {.tv_nsec = try * 1000000L +
+		                                    (long)((uintptr_t)&mine >> 4 & 0xfffff)};
 		nanosleep(&pause, NULL);
 	}
 }
@@ -95,8 +96,7 @@ static bool
 may_run(struct db *db, const struct db_stmt *st, struct err *e)
 {
 	if (st->writes && (db->read_only || db->writer != NULL))
-		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi."),
-		               "%s writes on a %s", st->name,
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi."), "%s writes on a %s", st->name,
 		               db->read_only ? "read-only connection" : "reader outside of db_tx()");
 	return true;
 }

@@ -3,6 +3,10 @@
 #include "db/migrate.h"
 #include "os/os.h"
 
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
 /* Written by hand, because the table they read is there before any statement compiler's. */
 static const struct db_stmt list_stmt = {
 	.name = "schema_migration_list",
@@ -12,10 +16,30 @@ static const struct db_stmt list_stmt = {
 };
 static const struct db_stmt insert_stmt = {
 	.name = "schema_migration_insert",
-	.sql =
-		{"INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
-         "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)"},
+	.sql = {"INSERT INTO schema_migration (version, name, checksum, applied_at) "
+            "VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO schema_migration (version, name, checksum, applied_at) "
+            "VALUES ($1, $2, $3, $4)"},
 	.params = 4,
+	.writes = true,
+};
+
+static const struct db_stmt known_stmt = {
+	.name = "schema_migration_known",
+	.sql = {"SELECT version FROM schema_migration WHERE version = ?1",
+            "SELECT version FROM schema_migration WHERE version = $1"},
+	.params = 1,
+	.columns = 1,
+};
+static const struct db_stmt file_stmt = {
+	.name = "database_file",
+	.sql = {"SELECT file FROM pragma_database_list WHERE name = 'main'", "SELECT ''"},
+	.columns = 1,
+};
+static const struct db_stmt backup_stmt = {
+	.name = "database_backup",
+	.sql = {"VACUUM INTO ?1", "SELECT $1::text"},
+	.params = 1,
 	.writes = true,
 };
 
@@ -101,16 +125,42 @@ db_migrate_pending(struct db *db, const struct db_migration *list, size_t n, siz
 				N_("Cơ sở dữ liệu mới hơn phiên bản chương trình này. Cài bản mới rồi chạy lại."),
 				"version=%" PRId64, version);
 		else if (!str_eq(db_text(&rows, 1, &a), checksum(&a, &list[done])))
-			ok = err_set(
-				e, ERR_CONFLICT,
-				N_("Lịch sử cấu trúc của cơ sở dữ liệu khác với chương trình này. Không chạy để khỏi làm hỏng dữ liệu."),
-				"version=%" PRId64, version);
+			ok = err_set(e, ERR_CONFLICT,
+			             N_("Lịch sử cấu trúc của cơ sở dữ liệu khác với chương trình này. "
+			                "Không chạy để khỏi làm hỏng dữ liệu."),
+			             "version=%" PRId64, version);
 		done++;
 	}
 	db_done(&rows);
 	arena_reset(&a);
 	*ret_pending = n - (done < n ? done : n);
 	return ok && e->code == ERR_NONE;
+}
+
+/* A copy of a SQLite database beside it, before anything in it is changed. It gets
+ * its name only when it is complete and synced. */
+static bool
+back_up(struct db *db, int64_t version, struct arena *a, struct err *e)
+{
+	struct db_rows rows;
+	struct str file = {0};
+	int64_t n;
+
+	if (!db_query(db, &file_stmt, NULL, &rows, e))
+		return false;
+	if (db_next(&rows, e))
+		file = db_text(&rows, 0, a);
+	db_done(&rows);
+	if (e->code != ERR_NONE || file.len == 0) /* in memory, or another engine */
+		return e->code == ERR_NONE;
+	struct str to = arena_printf(a, "%.*s.before-%04" PRId64, STR_ARG(file), version);
+	struct str half = arena_printf(a, "%.*s.tmp", STR_ARG(to));
+	if (unlink(half.at) != 0 && errno != ENOENT)
+		return err_set(e, ERR_UNAVAILABLE,
+		               N_("Không sao lưu được cơ sở dữ liệu trước khi nâng cấp."), "%s: %s",
+		               half.at, strerror(errno));
+	const struct db_value args[] = {{.type = DB_TEXT, .str = half}};
+	return db_exec(db, &backup_stmt, args, &n, e) && os_move_synced(half.at, to.at, e);
 }
 
 struct apply {
@@ -130,6 +180,20 @@ apply(struct db *db, void *arg, struct err *e)
 		{.type = DB_TEXT, .str = checksum(x->a, x->m)},
 		{.type = DB_I64, .i64 = x->now},
 	};
+	struct db_rows rows;
+	/* Another process may be at it: the second one waits here and finds it done. */
+	if (db_engine(db) == DB_PGSQL &&
+	    !db_script(db,
+	               "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;"
+	               "LOCK TABLE schema_migration IN EXCLUSIVE MODE",
+	               e))
+		return false;
+	if (!db_query(db, &known_stmt, args, &rows, e))
+		return false;
+	bool known = db_next(&rows, e);
+	db_done(&rows);
+	if (known || e->code != ERR_NONE)
+		return known;
 	return db_script(db, db_migration_sql(x->a, x->m, db_engine(db)).at, e) &&
 	       db_exec(db, &insert_stmt, args, &n, e);
 }
@@ -141,6 +205,8 @@ db_migrate(struct db *db, const struct db_migration *list, size_t n, int64_t now
 	size_t pending;
 
 	bool ok = db_migrate_pending(db, list, n, &pending, e);
+	if (ok && pending > 0 && pending < n && db_engine(db) == DB_SQLITE)
+		ok = back_up(db, list[n - pending].version, &a, e);
 	for (size_t i = ok ? n - pending : n; ok && i < n; i++)
 		ok = db_tx(db, apply, &(struct apply){&list[i], now, &a}, e);
 	arena_reset(&a);

@@ -22,7 +22,9 @@ extern const size_t db_migrations_len;
  * program or an applied migration had another text. */
 bool db_migrate_pending(struct db *db, const struct db_migration *list, size_t n,
                         size_t *ret_pending, struct err *e) MUST_USE;
-/* Applies them. */
+/* Applies them, each in its own transaction. A SQLite database that has been in use
+ * is copied to FILE.before-NNNN first, NNNN being the first migration applied. The
+ * connection must be one of db_open(), and nobody else writes meanwhile. */
 bool db_migrate(struct db *db, const struct db_migration *list, size_t n, int64_t now,
                 struct err *e) MUST_USE;
 

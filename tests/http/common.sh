@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # common.sh - what the black-box runs share. $1 of each is the test server.
 set -u
 server=$1

@@ -89,14 +89,14 @@ int
 main(int argc, char **argv)
 {
 	struct arena arena = {0};
-	struct http_site site = {.router = router_new(&arena, routes, COUNT_OF(routes)),
-	                         .csrf_key = {42}, .log = log_line};
+	struct http_site site = {
+		.router = router_new(&arena, routes, COUNT_OF(routes)), .csrf_key = {42}, .log = log_line};
 	struct http_server_options o = {.site = &site, .upload_dir = "."};
 	for (int i = 1; i < argc; i++) {
 		const char *value = i + 1 < argc ? argv[i + 1] : NULL;
 		if (strcmp(argv[i], "--short") == 0) {
-			o.limits = (struct http_limits){.headers_s = 2, .body_grace_s = 2, .body_s = 6,
-			                                .idle_s = 3, .send_grace_s = 3};
+			o.limits = (struct http_limits){
+				.headers_s = 2, .body_grace_s = 2, .body_s = 6, .idle_s = 3, .send_grace_s = 3};
 			continue;
 		}
 		if (strcmp(argv[i], "--port") == 0)

@@ -8,7 +8,11 @@
 
 #define PASSWORD_LEN 12
 
-struct call { const struct people_add *in; struct people_added *ret; struct str hash; };
+struct call {
+	const struct people_add *in;
+	struct people_added *ret;
+	struct str hash;
+};
 
 /* nguyen.van.an, else nguyen.van.an2, 3, … */
 static bool
@@ -25,7 +29,8 @@ free_login(struct op *op, struct str name, struct str *ret)
 			return true;
 		*ret = arena_printf(op->arena, "%.*s%d", STR_ARG(base), i);
 	}
-	return op_fail(op, ERR_CONFLICT, N_("Đã có quá nhiều tài khoản cùng tên này. Nhập tên đăng nhập khác."),
+	return op_fail(op, ERR_CONFLICT,
+	               N_("Đã có quá nhiều tài khoản cùng tên này. Nhập tên đăng nhập khác."),
 	               "login=%.*s", STR_ARG(base));
 }
 
@@ -41,11 +46,14 @@ add(struct op *op, void *arg)
 	r->full_name = text_clean(op->arena, in->full_name);
 	return (in->login.len > 0 ? account_login_check(op, in->login, &r->login)
 	                          : free_login(op, in->full_name, &r->login)) &&
-		person_create(op, &(struct person_write){.full_name = in->full_name, .email = in->email}, &r->person) &&
-		account_create_hashed(op, r->person, r->login, c->hash, &r->account) &&
-		position_ensure(op, in->unit, &(struct position_write){.title = in->title, .roles = in->roles,
-			.signs_as = in->signs_as}, &position) &&
-		holding_begin(op, position, r->person, in->from_on, in->doc_number, &holding);
+	       person_create(op, &(struct person_write){.full_name = in->full_name, .email = in->email},
+	                     &r->person) &&
+	       account_create_hashed(op, r->person, r->login, c->hash, &r->account) &&
+	       position_ensure(op, in->unit,
+	                       &(struct position_write){
+							   .title = in->title, .roles = in->roles, .signs_as = in->signs_as},
+	                       &position) &&
+	       holding_begin(op, position, r->person, in->from_on, in->doc_number, &holding);
 }
 
 bool

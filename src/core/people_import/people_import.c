@@ -7,9 +7,12 @@
 #include "text/text.h"
 
 /* Folded headings of each column, between bars. */
-static const struct { struct str title, headings; } columns[PEOPLE_COLUMNS] = {
+static const struct {
+	struct str title, headings;
+} columns[PEOPLE_COLUMNS] = {
 	[PEOPLE_NAME] = {STR_INIT("Họ và tên"), STR_INIT("|ho va ten|ho ten|ho va ten can bo|")},
-	[PEOPLE_PARENT] = {STR_INIT("Đơn vị cấp trên"), STR_INIT("|don vi cap tren|cap tren|truc thuoc|thuoc don vi|")},
+	[PEOPLE_PARENT] = {STR_INIT("Đơn vị cấp trên"),
+                       STR_INIT("|don vi cap tren|cap tren|truc thuoc|thuoc don vi|")},
 	[PEOPLE_SHORT] = {STR_INIT("Tên ngắn"), STR_INIT("|ten ngan|ten goi tat|goi tat|")},
 	[PEOPLE_ABBREV] = {STR_INIT("Viết tắt"), STR_INIT("|viet tat|ten viet tat|ky hieu|")},
 	[PEOPLE_UNIT_KIND] = {STR_INIT("Loại"), STR_INIT("|loai|loai don vi|")},
@@ -21,14 +24,24 @@ static const struct { struct str title, headings; } columns[PEOPLE_COLUMNS] = {
 };
 static const struct str unit_headings = STR_INIT("|don vi|ten don vi|");
 
-struct line { int number; const struct str *cell; size_t len; };
-struct grid { struct { struct line *at; size_t len, cap; } lines; struct str sheet; };
+struct line {
+	int number;
+	const struct str *cell;
+	size_t len;
+};
+struct grid {
+	struct {
+		struct line *at;
+		size_t len, cap;
+	} lines;
+	struct str sheet;
+};
 
 static bool
 one_of(struct str headings, struct str folded, struct arena *a)
 {
 	return folded.len > 0 &&
-		str_find(headings, arena_printf(a, "|%.*s|", STR_ARG(folded)), 0) != SIZE_MAX;
+	       str_find(headings, arena_printf(a, "|%.*s|", STR_ARG(folded)), 0) != SIZE_MAX;
 }
 
 static bool
@@ -55,10 +68,13 @@ title_of(enum people_kind kind, enum people_column c)
 }
 
 static void
-problem(struct op *op, struct people_import *im, struct people_row *row, int column, struct str text)
+problem(struct op *op, struct people_import *im, struct people_row *row, int column,
+        struct str text)
 {
 	*list_push(&im->problems, op->arena) = (struct people_problem){
-		.sheet = im->sheet, .row = row == NULL ? 0 : row->number, .text = text,
+		.sheet = im->sheet,
+		.row = row == NULL ? 0 : row->number,
+		.text = text,
 		.column = column < 0 ? STR("") : title_of(im->kind, (enum people_column)column)};
 	if (row != NULL)
 		row->bad = true;
@@ -111,7 +127,8 @@ read_grid(struct op *op, const struct grid *g, struct people_import *im)
 		if (filled > 0 && im->rows.len < PEOPLE_ROWS_MAX)
 			*list_push(&im->rows, a) = row;
 		else if (filled > 0) {
-			problem(op, im, NULL, -1, STR("Bảng quá 1.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."));
+			problem(op, im, NULL, -1,
+			        STR("Bảng quá 1.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."));
 			break;
 		}
 	}
@@ -121,7 +138,8 @@ read_grid(struct op *op, const struct grid *g, struct people_import *im)
 static struct grid
 grid_of_table(struct op *op, const struct doc_table *t)
 {
-	struct grid g = {.sheet = t->sheet.len > 0 ? t->sheet : arena_printf(op->arena, "Bảng %d", t->number)};
+	struct grid g = {.sheet = t->sheet.len > 0 ? t->sheet
+	                                           : arena_printf(op->arena, "Bảng %d", t->number)};
 
 	for (size_t i = 0; i < t->rows.len; i++) {
 		const struct doc_row *r = &t->rows.at[i];
@@ -135,17 +153,20 @@ grid_of_table(struct op *op, const struct doc_table *t)
 }
 
 static struct grid
-grid_of_text(struct op *op, struct str text)
+grid_of_text(struct op *op, struct str text, char sep, struct str name)
 {
-	struct grid g = {.sheet = STR("Bảng dán vào")};
+	struct grid g = {.sheet = name};
 	struct str line, piece;
 	int number = 0;
 
 	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
-		struct { struct str *at; size_t len, cap; } cells = {0};
+		struct {
+			struct str *at;
+			size_t len, cap;
+		} cells = {0};
 		while (line.len > 0 && line.at[line.len - 1] == '\r')
 			line.len--;
-		for (struct str cut = line; str_cut(&cut, '\t', &piece);)
+		for (struct str cut = line; str_cut(&cut, sep, &piece);)
 			*list_push(&cells, op->arena) = piece;
 		*list_push(&g.lines, op->arena) = (struct line){++number, cells.at, cells.len};
 	}
@@ -165,13 +186,18 @@ check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 		return true;
 	}
 	for (const struct people_row *o = im->rows.at; o < r; o++)
-		if (str_eq(text_fold(op->arena, o->cell[PEOPLE_NAME]), text_fold(op->arena, r->cell[PEOPLE_NAME])) &&
-		    str_eq(text_fold(op->arena, o->cell[PEOPLE_PARENT]), text_fold(op->arena, r->cell[PEOPLE_PARENT])))
-			problem(op, im, r, PEOPLE_NAME, arena_printf(op->arena, "Giống hệt dòng %d. Xoá một dòng.", o->number));
+		if (str_eq(text_fold(op->arena, o->cell[PEOPLE_NAME]),
+		           text_fold(op->arena, r->cell[PEOPLE_NAME])) &&
+		    str_eq(text_fold(op->arena, o->cell[PEOPLE_PARENT]),
+		           text_fold(op->arena, r->cell[PEOPLE_PARENT])))
+			problem(op, im, r, PEOPLE_NAME,
+			        arena_printf(op->arena, "Giống hệt dòng %d. Xoá một dòng.", o->number));
 	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_NAME], &match, &u))
 		return false;
 	if (match == UNIT_MATCH_EXACT)
-		problem(op, im, r, PEOPLE_NAME, arena_printf(op->arena, "Đã có đơn vị “%.*s”, dòng này được bỏ qua.", STR_ARG(u.name)));
+		problem(
+			op, im, r, PEOPLE_NAME,
+			arena_printf(op->arena, "Đã có đơn vị “%.*s”, dòng này được bỏ qua.", STR_ARG(u.name)));
 	if (r->cell[PEOPLE_PARENT].len == 0)
 		return true;
 	for (size_t i = 0; i < im->rows.len; i++)
@@ -181,8 +207,9 @@ check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
 		return false;
 	if (match != UNIT_MATCH_EXACT && match != UNIT_MATCH_SIMILAR)
-		problem(op, im, r, PEOPLE_PARENT, arena_printf(op->arena,
-			"Không có đơn vị “%.*s” trong tệp lẫn trong hệ thống.", STR_ARG(r->cell[PEOPLE_PARENT])));
+		problem(op, im, r, PEOPLE_PARENT,
+		        arena_printf(op->arena, "Không có đơn vị “%.*s” trong tệp lẫn trong hệ thống.",
+		                     STR_ARG(r->cell[PEOPLE_PARENT])));
 	return true;
 }
 
@@ -200,11 +227,14 @@ check_unit_of(struct op *op, struct people_import *im, struct people_row *r)
 	if (!unit_find_by_text(op, op->agency, text, &match, &u))
 		return false;
 	if (match == UNIT_MATCH_NONE)
-		problem(op, im, r, PEOPLE_UNIT, arena_printf(op->arena,
-			"Không có đơn vị “%.*s”. Thêm đơn vị trước, hoặc viết đúng tên.", STR_ARG(text)));
+		problem(op, im, r, PEOPLE_UNIT,
+		        arena_printf(op->arena,
+		                     "Không có đơn vị “%.*s”. Thêm đơn vị trước, hoặc viết đúng tên.",
+		                     STR_ARG(text)));
 	else if (match == UNIT_MATCH_AMBIGUOUS)
-		problem(op, im, r, PEOPLE_UNIT, arena_printf(op->arena,
-			"Có nhiều đơn vị tên gần giống “%.*s”. Viết đủ tên.", STR_ARG(text)));
+		problem(op, im, r, PEOPLE_UNIT,
+		        arena_printf(op->arena, "Có nhiều đơn vị tên gần giống “%.*s”. Viết đủ tên.",
+		                     STR_ARG(text)));
 	else
 		r->unit = u.id;
 	return true;
@@ -226,12 +256,14 @@ check_login(struct op *op, struct people_import *im, struct people_row *r)
 	if (!account_login_taken(op, login, &taken))
 		return false;
 	if (taken)
-		problem(op, im, r, PEOPLE_LOGIN, arena_printf(op->arena,
-			"Đã có tài khoản “%.*s”. Chọn tên khác, hoặc bỏ dòng này.", STR_ARG(login)));
+		problem(op, im, r, PEOPLE_LOGIN,
+		        arena_printf(op->arena, "Đã có tài khoản “%.*s”. Chọn tên khác, hoặc bỏ dòng này.",
+		                     STR_ARG(login)));
 	r->cell[PEOPLE_LOGIN] = login;
 	for (const struct people_row *o = im->rows.at; o < r; o++)
 		if (str_eq(o->cell[PEOPLE_LOGIN], login))
-			problem(op, im, r, PEOPLE_LOGIN, arena_printf(op->arena, "Trùng tên đăng nhập với dòng %d.", o->number));
+			problem(op, im, r, PEOPLE_LOGIN,
+			        arena_printf(op->arena, "Trùng tên đăng nhập với dòng %d.", o->number));
 	return true;
 }
 
@@ -244,15 +276,20 @@ check_account_row(struct op *op, struct people_import *im, struct people_row *r)
 		problem(op, im, r, PEOPLE_NAME, STR("Nhập họ và tên."));
 	if (r->cell[PEOPLE_TITLE].len == 0)
 		problem(op, im, r, PEOPLE_TITLE, STR("Nhập chức vụ, ví dụ: Chuyên viên"));
-	if (mail.len > 0 && (str_find(mail, STR("@"), 1) == SIZE_MAX || str_find(mail, STR(" "), 0) != SIZE_MAX ||
-	                     str_find(mail, STR("."), str_find(mail, STR("@"), 0)) == SIZE_MAX))
+	if (mail.len > 0 &&
+	    (str_find(mail, STR("@"), 1) == SIZE_MAX || str_find(mail, STR(" "), 0) != SIZE_MAX ||
+	     str_find(mail, STR("."), str_find(mail, STR("@"), 0)) == SIZE_MAX))
 		problem(op, im, r, PEOPLE_EMAIL, STR("Thư điện tử phải có dạng ten@coquan.gov.vn"));
 	r->roles = r->cell[PEOPLE_ROLE].len == 0 ? (unsigned)ROLE_OFFICER
 	                                         : position_roles_read(op->arena, r->cell[PEOPLE_ROLE]);
 	if (r->roles == 0)
-		problem(op, im, r, PEOPLE_ROLE, arena_printf(op->arena,
-			"Không có vai trò “%.*s”. Dùng: Cán bộ, Trưởng đơn vị, Lãnh đạo cơ quan, Bộ phận CCHC, Thư ký Hội đồng, "
-			"Thành viên Hội đồng, Kiểm toán.", STR_ARG(r->cell[PEOPLE_ROLE])));
+		problem(
+			op, im, r, PEOPLE_ROLE,
+			arena_printf(
+				op->arena,
+				"Không có vai trò “%.*s”. Dùng: Cán bộ, Trưởng đơn vị, Lãnh đạo cơ quan, Bộ phận CCHC, Thư ký Hội đồng, "
+				"Thành viên Hội đồng, Kiểm toán.",
+				STR_ARG(r->cell[PEOPLE_ROLE])));
 	if ((r->roles & ROLE_ADMIN) != 0 && !op_has_role(op, ROLE_ADMIN))
 		problem(op, im, r, PEOPLE_ROLE, STR("Chỉ quản trị giao được vai trò quản trị."));
 	return check_unit_of(op, im, r) && check_login(op, im, r);
@@ -274,19 +311,29 @@ check(struct op *op, struct people_import *im)
 static void
 no_headings(struct op *op, struct people_import *im)
 {
-	problem(op, im, NULL, -1, im->kind == PEOPLE_UNITS
-		? STR("Không thấy dòng tiêu đề có cột “Đơn vị”. Dòng đầu bảng cần ghi tên các cột.")
-		: STR("Không thấy dòng tiêu đề có cột “Họ và tên” và “Đơn vị”. Dòng đầu bảng cần ghi tên các cột."));
+	problem(
+		op, im, NULL, -1,
+		im->kind == PEOPLE_UNITS
+			? STR("Không thấy dòng tiêu đề có cột “Đơn vị”. Dòng đầu bảng cần ghi tên các cột.")
+			: STR("Không thấy dòng tiêu đề có cột “Họ và tên” và “Đơn vị”. Dòng đầu bảng cần ghi tên các cột."));
 }
 
 bool
-people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc, struct people_import *ret)
+people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
+                  struct people_import *ret)
 {
 	*ret = (struct people_import){.kind = kind, .sheet = STR("")};
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		if (doc->blocks.at[i].kind != DOC_TABLE)
 			continue;
 		struct grid g = grid_of_table(op, &doc->blocks.at[i].table);
+		ret->sheet = g.sheet;
+		if (read_grid(op, &g, ret))
+			return check(op, ret);
+	}
+	/* A table of one or two columns looks like running text to the readers. */
+	for (size_t i = 0; i < 3 && doc->plain.len > 0; i++) {
+		struct grid g = grid_of_text(op, doc->plain, "\t;,"[i], STR("Tệp"));
 		ret->sheet = g.sheet;
 		if (read_grid(op, &g, ret))
 			return check(op, ret);
@@ -299,7 +346,7 @@ people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc, s
 bool
 people_import_text(struct op *op, enum people_kind kind, struct str text, struct people_import *ret)
 {
-	struct grid g = grid_of_text(op, text);
+	struct grid g = grid_of_text(op, text, '\t', STR("Bảng dán vào"));
 
 	*ret = (struct people_import){.kind = kind, .sheet = g.sheet};
 	if (read_grid(op, &g, ret))
@@ -319,8 +366,9 @@ people_import_as_text(struct arena *a, const struct people_import *im)
 				buf_char(&b, '\t');
 			/* The columns of the other kind have no heading, so nobody reads them. */
 			bool mine = k == PEOPLE_NAME || (k < PEOPLE_LOGIN) == (im->kind == PEOPLE_UNITS);
-			buf_str(&b, i > 0 ? im->rows.at[i - 1].cell[k]
-				: mine ? title_of(im->kind, (enum people_column)k) : STR("-"));
+			buf_str(&b, i > 0  ? im->rows.at[i - 1].cell[k]
+			            : mine ? title_of(im->kind, (enum people_column)k)
+			                   : STR("-"));
 		}
 		buf_char(&b, '\n');
 	}
@@ -329,7 +377,12 @@ people_import_as_text(struct arena *a, const struct people_import *im)
 
 /* ---- taking ---------------------------------------------------------------------------------- */
 
-struct take { const struct people_import *im; int64_t on; struct people_taken *ret; int64_t *made; };
+struct take {
+	const struct people_import *im;
+	int64_t on;
+	struct people_taken *ret;
+	int64_t *made;
+};
 
 static struct str
 kind_word(struct arena *a, struct str text)
@@ -380,18 +433,26 @@ take_units(struct op *op, struct take *t)
 				return false;
 			if (parent == 0 && (r->cell[PEOPLE_PARENT].len > 0 || op->agency != 0))
 				continue;
-			if (!unit_create(op, &(struct unit_create){.order = {.on = t->on, .doc_on = DAY_NONE,
-					.note = STR("Nhập từ bảng")}, .parent = parent, .names = {.name = r->cell[PEOPLE_NAME],
-					.short_name = r->cell[PEOPLE_SHORT], .abbrev = r->cell[PEOPLE_ABBREV],
-					.kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}}, &t->made[i]))
+			if (!unit_create(
+					op,
+					&(struct unit_create){
+						.order = {.on = t->on, .doc_on = DAY_NONE, .note = STR("Nhập từ bảng")},
+						.parent = parent,
+						.names = {.name = r->cell[PEOPLE_NAME],
+			                      .short_name = r->cell[PEOPLE_SHORT],
+			                      .abbrev = r->cell[PEOPLE_ABBREV],
+			                      .kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}},
+					&t->made[i]))
 				return false;
 			t->ret->n_units++;
 			again = true;
 		}
 	}
 	if (t->ret->n_units < im->n_good)
-		return op_fail(op, ERR_INVALID, N_("Các dòng trỏ vòng quanh nhau ở cột Đơn vị cấp trên, hoặc cấp trên có lỗi. Sửa rồi nhập lại."),
-		               "units=%zu of %zu", t->ret->n_units, im->n_good);
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Các dòng trỏ vòng quanh nhau ở cột Đơn vị cấp trên, hoặc cấp trên có lỗi. Sửa rồi nhập lại."),
+			"units=%zu of %zu", t->ret->n_units, im->n_good);
 	return true;
 }
 
@@ -410,9 +471,17 @@ take(struct op *op, void *arg)
 		struct people_added added;
 		if (r->bad)
 			continue;
-		if (!people_add(op, &(struct people_add){.full_name = r->cell[PEOPLE_NAME], .login = r->cell[PEOPLE_LOGIN],
-				.email = r->cell[PEOPLE_EMAIL], .unit = r->unit, .title = r->cell[PEOPLE_TITLE],
-				.signs_as = STR(""), .roles = r->roles, .from_on = t->on, .doc_number = STR("")}, &added))
+		if (!people_add(op,
+		                &(struct people_add){.full_name = r->cell[PEOPLE_NAME],
+		                                     .login = r->cell[PEOPLE_LOGIN],
+		                                     .email = r->cell[PEOPLE_EMAIL],
+		                                     .unit = r->unit,
+		                                     .title = r->cell[PEOPLE_TITLE],
+		                                     .signs_as = STR(""),
+		                                     .roles = r->roles,
+		                                     .from_on = t->on,
+		                                     .doc_number = STR("")},
+		                &added))
 			return false;
 		*list_push(t->ret, op->arena) = added;
 	}
@@ -420,13 +489,16 @@ take(struct op *op, void *arg)
 }
 
 bool
-people_import_take(struct op *op, const struct people_import *import, int64_t on, struct people_taken *ret)
+people_import_take(struct op *op, const struct people_import *import, int64_t on,
+                   struct people_taken *ret)
 {
 	struct people_taken taken = {0};
 	struct take t = {.im = import, .on = on, .ret = &taken};
 
 	if (import->n_good == 0)
-		return op_fail(op, ERR_INVALID, N_("Không có dòng nào nhập được. Sửa các chỗ đã nêu rồi thử lại."), "rows=0");
+		return op_fail(op, ERR_INVALID,
+		               N_("Không có dòng nào nhập được. Sửa các chỗ đã nêu rồi thử lại."),
+		               "rows=0");
 	if (!op_tx(op, take, &t))
 		return false;
 	*ret = taken;

@@ -27,7 +27,10 @@ struct people_add {
 	int64_t from_on;
 	struct str doc_number;
 };
-struct people_added { int64_t person, account; struct str full_name, login, password; };
+struct people_added {
+	int64_t person, account;
+	struct str full_name, login, password;
+};
 
 /* One transaction. The password is to be handed over on paper; it is asked to be
  * changed at the first sign-in. */
@@ -36,17 +39,25 @@ bool people_add(struct op *op, const struct people_add *in, struct people_added 
 /* ---- a table ---------------------------------------------------------------------------- */
 
 enum people_column {
-	PEOPLE_NAME, PEOPLE_PARENT, PEOPLE_SHORT, PEOPLE_ABBREV, PEOPLE_UNIT_KIND, /* units */
-	PEOPLE_LOGIN, PEOPLE_EMAIL, PEOPLE_UNIT, PEOPLE_TITLE, PEOPLE_ROLE,        /* accounts, with PEOPLE_NAME */
+	PEOPLE_NAME,
+	PEOPLE_PARENT,
+	PEOPLE_SHORT,
+	PEOPLE_ABBREV,
+	PEOPLE_UNIT_KIND, /* units */
+	PEOPLE_LOGIN,
+	PEOPLE_EMAIL,
+	PEOPLE_UNIT,
+	PEOPLE_TITLE,
+	PEOPLE_ROLE, /* accounts, with PEOPLE_NAME */
 	PEOPLE_COLUMNS,
 };
 
 struct people_row {
-	int number;             /* of the sheet, or line of pasted text */
+	int number; /* of the sheet, or line of pasted text */
 	struct str cell[PEOPLE_COLUMNS];
-	int64_t unit;           /* accounts: found */
-	unsigned roles;         /* accounts: understood */
-	bool bad;               /* has a problem: is left out */
+	int64_t unit;   /* accounts: found */
+	unsigned roles; /* accounts: understood */
+	bool bad;       /* has a problem: is left out */
 };
 struct people_problem {
 	struct str sheet, column; /* column: its heading; empty: the whole row or table */
@@ -56,20 +67,33 @@ struct people_problem {
 struct people_import {
 	enum people_kind kind;
 	struct str sheet;
-	struct { struct people_row *at; size_t len, cap; } rows;
-	struct { struct people_problem *at; size_t len, cap; } problems;
+	struct {
+		struct people_row *at;
+		size_t len, cap;
+	} rows;
+	struct {
+		struct people_problem *at;
+		size_t len, cap;
+	} problems;
 	size_t n_good;
 };
 
 /* The first table with the headings this kind needs. */
-bool people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc, struct people_import *ret) MUST_USE;
+bool people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
+                       struct people_import *ret) MUST_USE;
 /* Pasted from Excel: lines, with tabs between cells. */
-bool people_import_text(struct op *op, enum people_kind kind, struct str text, struct people_import *ret) MUST_USE;
+bool people_import_text(struct op *op, enum people_kind kind, struct str text,
+                        struct people_import *ret) MUST_USE;
 /* The rows as such text again, with headings; for a form that asks before taking. */
 struct str people_import_as_text(struct arena *a, const struct people_import *import);
 
-struct people_taken { struct people_added *at; size_t len, cap; size_t n_units; };
+struct people_taken {
+	struct people_added *at;
+	size_t len, cap;
+	size_t n_units;
+};
 /* Units hold from `on`. People get their one-time passwords. */
-bool people_import_take(struct op *op, const struct people_import *import, int64_t on, struct people_taken *ret) MUST_USE;
+bool people_import_take(struct op *op, const struct people_import *import, int64_t on,
+                        struct people_taken *ret) MUST_USE;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/session/session.h"
 #include "core/unit/unit.h"
+#include "doc/read.h"
 #include "testing.h"
 
 static void
@@ -14,9 +15,13 @@ units_come_in_any_order(void **state)
 	struct people_taken taken;
 	struct units t;
 
-	assert_op(op, people_import_text(op, PEOPLE_UNITS,
-		STR("Danh sách đơn vị\nSTT\tĐƠN VỊ\tĐơn vị cấp trên\tViết tắt\tLoại\n"
-		    "1\tTổ Kiểm dịch\tTrạm Mới\tKD\tTổ\n2\tTrạm Mới\t\tTM\tTrạm\r\n\n3\tTrạm Sông Bé\t\t\t\n4\tTổ Lạc\tCục Nào Đó\t\t\n"), &im));
+	assert_op(
+		op,
+		people_import_text(
+			op, PEOPLE_UNITS,
+			STR("Danh sách đơn vị\nSTT\tĐƠN VỊ\tĐơn vị cấp trên\tViết tắt\tLoại\n"
+	            "1\tTổ Kiểm dịch\tTrạm Mới\tKD\tTổ\n2\tTrạm Mới\t\tTM\tTrạm\r\n\n3\tTrạm Sông Bé\t\t\t\n4\tTổ Lạc\tCục Nào Đó\t\t\n"),
+			&im));
 	assert_int_equal(im.rows.len, 4);
 	assert_int_equal(im.n_good, 2);
 	assert_int_equal(im.problems.len, 2);
@@ -39,15 +44,18 @@ accounts_sign_in_with_their_one_time_password(void **state)
 	struct people_import im, again;
 	struct people_taken taken;
 
-	assert_op(op, people_import_text(op, PEOPLE_ACCOUNTS,
-		STR("Họ và tên\tTên đăng nhập\tThư điện tử\tĐơn vị\tChức vụ\tVai trò\n"
-		    "Tô Văn Một\t\tmot@example.vn\tSông Bé\tTrạm phó\tCán bộ\n"
-		    "Tô Văn Một\t\t\tPhòng Tổng hợp\tChuyên viên\t\n"
-		    "Tô Thị Ba\tbe\t\tSông Bé\tChuyên viên\tTrưởng đơn vị\n"
-		    "Tô Thị Tư\ttư\tmail\tVụ Xa\t\tVua\n"), &im));
+	assert_op(op, people_import_text(
+					  op, PEOPLE_ACCOUNTS,
+					  STR("Họ và tên\tTên đăng nhập\tThư điện tử\tĐơn vị\tChức vụ\tVai trò\n"
+	                      "Tô Văn Một\t\tmot@example.vn\tSông Bé\tTrạm phó\tCán bộ\n"
+	                      "Tô Văn Một\t\t\tPhòng Tổng hợp\tChuyên viên\t\n"
+	                      "Tô Thị Ba\tbe\t\tSông Bé\tChuyên viên\tTrưởng đơn vị\n"
+	                      "Tô Thị Tư\ttư\tmail\tVụ Xa\t\tVua\n"),
+					  &im));
 	assert_int_equal(im.n_good, 2);
 	assert_int_equal(im.problems.len, 6);
-	assert_op(op, people_import_text(op, PEOPLE_ACCOUNTS, people_import_as_text(op->arena, &im), &again));
+	assert_op(
+		op, people_import_text(op, PEOPLE_ACCOUNTS, people_import_as_text(op->arena, &im), &again));
 	assert_int_equal(again.n_good, 2);
 	assert_op(op, people_import_take(op, &again, op->today, &taken));
 	assert_int_equal(taken.len, 2);
@@ -56,7 +64,8 @@ accounts_sign_in_with_their_one_time_password(void **state)
 	struct str token;
 	bool must_change = false;
 	op = op_as(f, 0);
-	assert_op(op, session_begin(op, taken.at[0].login, taken.at[0].password, STR(""), &token, &must_change));
+	assert_op(op, session_begin(op, taken.at[0].login, taken.at[0].password, STR(""), &token,
+	                            &must_change));
 	assert_true(must_change);
 	assert_int_equal(op->unit, f->world.unit[1]);
 }
@@ -70,12 +79,33 @@ one_bad_row_at_the_end_leaves_nothing_behind(void **state)
 	struct people_taken taken;
 	struct units t;
 
-	assert_op(op, people_import_text(op, PEOPLE_UNITS,
-		STR("Đơn vị\tCấp trên\nTổ Một\t\nTổ Hai\tTổ Ba\nTổ Ba\tTổ Hai\n"), &im));
+	assert_op(op, people_import_text(
+					  op, PEOPLE_UNITS,
+					  STR("Đơn vị\tCấp trên\nTổ Một\t\nTổ Hai\tTổ Ba\nTổ Ba\tTổ Hai\n"), &im));
 	assert_false(people_import_take(op, &im, op->today, &taken));
 	op = op_as(f, f->world.office);
 	assert_op(op, unit_tree(op, f->world.agency, op->today, &t));
 	assert_int_equal(t.len, 4);
+}
+
+static void
+a_file_of_two_columns_is_a_table_too(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct people_import im;
+	struct doc doc = {0};
+
+	assert_op(
+		op, doc_parse(op->arena, STR("Đơn vị;Cấp trên\nTổ Một;Phòng Tổng hợp\n"), &doc, &op->err));
+	assert_op(op, people_import_doc(op, PEOPLE_UNITS, &doc, &im));
+	assert_int_equal(im.n_good, 1);
+	doc = (struct doc){0};
+	assert_op(op, doc_parse(op->arena, STR("STT,Đơn vị,Viết tắt\n1,\"Tổ Hai, Ba\",T23\n"), &doc,
+	                        &op->err));
+	assert_op(op, people_import_doc(op, PEOPLE_UNITS, &doc, &im));
+	assert_str(im.rows.at[0].cell[PEOPLE_NAME], "Tổ Hai, Ba");
+	assert_int_equal(im.rows.at[0].number, 2);
 }
 
 int
@@ -85,6 +115,7 @@ main(void)
 		test(units_come_in_any_order),
 		test(accounts_sign_in_with_their_one_time_password),
 		test(one_bad_row_at_the_end_leaves_nothing_behind),
+		test(a_file_of_two_columns_is_a_table_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

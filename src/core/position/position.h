@@ -67,7 +67,8 @@ bool position_list(struct op *op, int64_t unit, struct positions *ret) MUST_USE;
 bool position_create(struct op *op, int64_t unit, const struct position_write *in,
                      int64_t *ret) MUST_USE;
 /* The unit's position with this title and these roles, made when there is none. */
-bool position_ensure(struct op *op, int64_t unit, const struct position_write *in, int64_t *ret) MUST_USE;
+bool position_ensure(struct op *op, int64_t unit, const struct position_write *in,
+                     int64_t *ret) MUST_USE;
 bool position_update(struct op *op, int64_t id, const struct position_write *in) MUST_USE;
 /* The words of the roles, joined by ", ": "Trưởng đơn vị, Bộ phận CCHC". */
 struct str position_roles_text(struct arena *a, unsigned roles);
@@ -91,11 +92,12 @@ bool holding_begin(struct op *op, int64_t position, int64_t person, int64_t from
                    struct str doc_number, int64_t *ret) MUST_USE;
 /* until_on is the first day the position is no longer held. */
 bool holding_end(struct op *op, int64_t id, int64_t until_on) MUST_USE;
-bool holding_of_person(struct op *op, int64_t person,
-                       struct holdings *ret) MUST_USE; /* newest first */
-bool holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) MUST_USE; /* by
-                                                                                                 rank
-                                                                                               */
+bool holding_of_person(struct op *op, int64_t person, struct holdings *ret) MUST_USE; /* newest
+                                                                                         first */
+bool
+holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) MUST_USE; /* by
+                                                                                            rank
+                                                                                          */
 
 /* ---- delegation (uỷ quyền) ---------------------------------------------------------------- */
 

@@ -1,0 +1,4 @@
+-- wants sample is :exec: 'out' does not fit
+-- name: sample :exec
+-- out: id i64
+DELETE FROM sample RETURNING id;

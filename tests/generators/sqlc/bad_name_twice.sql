@@ -1,0 +1,5 @@
+-- wants sample is there twice
+-- name: sample :exec
+DELETE FROM sample;
+-- name: sample :exec
+DELETE FROM sample;

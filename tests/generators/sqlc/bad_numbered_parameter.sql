@@ -1,0 +1,3 @@
+-- wants sample: name the parameters, :like_this
+-- name: sample :exec
+DELETE FROM sample WHERE a = ?1;

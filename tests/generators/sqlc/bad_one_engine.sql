@@ -1,0 +1,4 @@
+-- wants sample has no text for pgsql
+-- name: sample :exec
+-- on sqlite
+DELETE FROM sample;

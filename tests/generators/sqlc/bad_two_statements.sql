@@ -1,0 +1,3 @@
+-- wants sample: one statement only
+-- name: sample :exec
+DELETE FROM sample; DELETE FROM other;

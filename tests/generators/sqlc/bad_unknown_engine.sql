@@ -1,0 +1,4 @@
+-- wants unknown engine 'mysql'
+-- name: sample :exec
+-- on mysql
+DELETE FROM sample;

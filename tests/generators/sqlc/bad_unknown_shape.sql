@@ -1,0 +1,3 @@
+-- wants unknown shape ':some'
+-- name: sample :some
+DELETE FROM sample;
