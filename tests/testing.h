@@ -38,7 +38,8 @@ struct fixture {
 	struct db *db;
 	struct op op; /* of the last op_as() */
 	struct world world;
-	int64_t now; /* 15/04/2022 09:00 in Viet Nam; tests move it */
+	void *visitor; /* of visit.c */
+	int64_t now;   /* 15/04/2022 09:00 in Viet Nam; tests move it */
 };
 
 int fixture_up(void **state);

@@ -8,6 +8,8 @@ const struct cli_command cli_commands[] = {
      "tạo hệ thống trống với tài khoản quản trị", cmd_init},
 	{"demo", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--scale SỐ]", "tạo cơ quan mẫu với dữ liệu minh hoạ",
      cmd_demo},
+	{"import", "units|accounts TỆP --data THƯ-MỤC [--db ĐỊA-CHỈ] [--agency CƠ-QUAN] [--write]",
+     "nhập đơn vị hoặc tài khoản từ Excel, CSV; không có --write thì chỉ xem", cmd_import},
 	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...",
      "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ]", "kiểm tra chuỗi nhật ký", cmd_verify},

@@ -43,6 +43,7 @@ struct op {
 	unsigned roles; /* of all seats together */
 	int64_t agency; /* the agency the actor works in; 0 when none */
 	int64_t unit;   /* the unit of the actor's first own seat; 0 when none */
+	bool must_change;         /* signed in with a one-time password: a new one comes before all else */
 	enum lang lang;
 	int64_t now;       /* microseconds since 1970, UTC; fixed for the whole op */
 	int64_t today;     /* the date in Viet Nam at `now` */

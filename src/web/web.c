@@ -27,6 +27,17 @@ site_db(const struct http_site *site, struct err *e)
 }
 
 static bool
+page_must_change(struct request *req, struct response *resp)
+{
+	page_flash(req, resp, TONE_WARN,
+	           str_of(page_tr(req, N_("Đổi mật khẩu dùng một lần trước khi làm việc khác."))));
+	return http_redirect(resp, (struct url){STR("/toi")});
+}
+
+static const struct route must_change_route = {
+	HTTP_GET, "/toi", page_must_change, GUARD_MEMBER, LANE_FAST, "page_must_change"};
+
+static bool
 site_session(struct request *req)
 {
 	if (req->route == NULL || req->route->handler == page_asset)
@@ -35,6 +46,10 @@ site_session(struct request *req)
 		req->op.today = day_of_time(req->op.now);
 	if (!session_load(&req->op, req->session_token))
 		return false;
+	/* With a one-time password only what leads to a new one is open. */
+	if (req->op.must_change && req->route->guard != GUARD_PUBLIC && req->route->handler != page_me &&
+	    req->route->handler != page_me_password)
+		req->route = &must_change_route;
 	if (req->op.actor == 0)
 		req->op.lang = (enum lang)i18n_lang_of(req->language);
 	return true;

@@ -6,6 +6,7 @@
 #include "core/position/position.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
+#include "os/os.h"
 #include "testing.h"
 
 #define US INT64_C(1000000)
@@ -336,6 +337,31 @@ deputies_sign_for_the_head(void **state)
 	assert_false(signing_as(op, f->world.agency, op->seats[0].position, &s));
 }
 
+/* Generous, since machines differ: what must not happen is a statement a seat or a write. */
+static void
+loading_a_session_is_cheap(void **state)
+{
+	enum { TIMES = 2000 };
+	struct fixture *f = *state;
+	int64_t before, took;
+
+	set_password(f, f->world.officer);
+	struct str token = sign_in(f, "be", GOOD);
+	if (db_engine(f->db) != DB_SQLITE)
+		return;
+	assert_true(signed_in(f, token));
+	before = os_monotonic_us();
+	for (int i = 0; i < TIMES; i++) {
+		struct arena a = {0};
+		struct op op = {.arena = &a, .db = f->db, .now = f->now, .today = day_of_time(f->now)};
+		assert_op(&op, session_load(&op, token));
+		arena_reset(&a);
+	}
+	took = os_monotonic_us() - before;
+	print_message("session_load: %d ns\n", (int)(took * 1000 / TIMES));
+	assert_true(took / TIMES < 300);
+}
+
 int
 main(void)
 {
@@ -352,6 +378,7 @@ main(void)
 		test(changed_audit_rows_are_found),
 		test(settings_stay_in_their_range),
 		test(deputies_sign_for_the_head),
+		test(loading_a_session_is_cheap),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

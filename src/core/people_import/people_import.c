@@ -153,9 +153,9 @@ grid_of_table(struct op *op, const struct doc_table *t)
 }
 
 static struct grid
-grid_of_text(struct op *op, struct str text)
+grid_of_text(struct op *op, struct str text, char sep, struct str name)
 {
-	struct grid g = {.sheet = STR("Bảng dán vào")};
+	struct grid g = {.sheet = name};
 	struct str line, piece;
 	int number = 0;
 
@@ -166,7 +166,7 @@ grid_of_text(struct op *op, struct str text)
 		} cells = {0};
 		while (line.len > 0 && line.at[line.len - 1] == '\r')
 			line.len--;
-		for (struct str cut = line; str_cut(&cut, '\t', &piece);)
+		for (struct str cut = line; str_cut(&cut, sep, &piece);)
 			*list_push(&cells, op->arena) = piece;
 		*list_push(&g.lines, op->arena) = (struct line){++number, cells.at, cells.len};
 	}
@@ -331,6 +331,13 @@ people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
 		if (read_grid(op, &g, ret))
 			return check(op, ret);
 	}
+	/* A table of one or two columns looks like running text to the readers. */
+	for (size_t i = 0; i < 3 && doc->plain.len > 0; i++) {
+		struct grid g = grid_of_text(op, doc->plain, "\t;,"[i], STR("Tệp"));
+		ret->sheet = g.sheet;
+		if (read_grid(op, &g, ret))
+			return check(op, ret);
+	}
 	ret->sheet = STR("");
 	no_headings(op, ret);
 	return true;
@@ -339,7 +346,7 @@ people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
 bool
 people_import_text(struct op *op, enum people_kind kind, struct str text, struct people_import *ret)
 {
-	struct grid g = grid_of_text(op, text);
+	struct grid g = grid_of_text(op, text, '\t', STR("Bảng dán vào"));
 
 	*ret = (struct people_import){.kind = kind, .sheet = g.sheet};
 	if (read_grid(op, &g, ret))

@@ -3,6 +3,7 @@
 
 #include "core/session/session.h"
 #include "core/unit/unit.h"
+#include "doc/read.h"
 #include "testing.h"
 
 static void
@@ -87,6 +88,26 @@ one_bad_row_at_the_end_leaves_nothing_behind(void **state)
 	assert_int_equal(t.len, 4);
 }
 
+static void
+a_file_of_two_columns_is_a_table_too(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct people_import im;
+	struct doc doc = {0};
+
+	assert_op(
+		op, doc_parse(op->arena, STR("Đơn vị;Cấp trên\nTổ Một;Phòng Tổng hợp\n"), &doc, &op->err));
+	assert_op(op, people_import_doc(op, PEOPLE_UNITS, &doc, &im));
+	assert_int_equal(im.n_good, 1);
+	doc = (struct doc){0};
+	assert_op(op, doc_parse(op->arena, STR("STT,Đơn vị,Viết tắt\n1,\"Tổ Hai, Ba\",T23\n"), &doc,
+	                        &op->err));
+	assert_op(op, people_import_doc(op, PEOPLE_UNITS, &doc, &im));
+	assert_str(im.rows.at[0].cell[PEOPLE_NAME], "Tổ Hai, Ba");
+	assert_int_equal(im.rows.at[0].number, 2);
+}
+
 int
 main(void)
 {
@@ -94,6 +115,7 @@ main(void)
 		test(units_come_in_any_order),
 		test(accounts_sign_in_with_their_one_time_password),
 		test(one_bad_row_at_the_end_leaves_nothing_behind),
+		test(a_file_of_two_columns_is_a_table_too),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

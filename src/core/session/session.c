@@ -76,6 +76,7 @@ session_load(struct op *op, struct str token)
 	struct q_session_actor_row *r;
 
 	op->actor = op->person = 0;
+	op->must_change = false;
 	if (token.len == 0 || token.len > 200)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
@@ -91,6 +92,7 @@ session_load(struct op *op, struct str token)
 		return true;
 	if (!become(op, r->account_id, r->person_id, r->full_name, r->lang))
 		return false;
+	op->must_change = r->must_change != 0;
 	/* Written six times within the time allowed idle, so that reading pages stays
 	 * reading. A failure costs nothing but an earlier end of the session. */
 	if (op->now - r->seen_at > idle / 6 && !op_tx(op, touch, &hash))

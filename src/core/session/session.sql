@@ -2,8 +2,8 @@
 
 -- name: session_actor :one
 -- in: token_hash blob, now i64
--- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64, created_at i64, idle text?, hours text?
-SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at,
+-- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64, created_at i64, must_change i64, idle text?, hours text?
+SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at, a.must_change,
        (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_idle_minutes'),
        (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_hours')
   FROM session s

@@ -1,0 +1,137 @@
+/* admin.c - what the pages of units, people and settings share; see view.h. */
+#include "web/admin/view.h"
+
+#include "core/audit/audit.h"
+#include "i18n/i18n.h"
+#include "web/web.h"
+
+static const struct {
+	struct str kind;
+	const char *word;
+} kinds[] = {
+	{STR_INIT("phong"), N_("Phòng")},
+	{STR_INIT("tram"), N_("Trạm")},
+	{STR_INIT("to"), N_("Tổ")},
+	{STR_INIT("ban"), N_("Ban")},
+	{STR_INIT("trung_tam"), N_("Trung tâm")},
+	{STR_INIT("chi_cuc"), N_("Chi cục")},
+	{STR_INIT("so"), N_("Sở")},
+	{STR_INIT("xa"), N_("Xã")},
+	{STR_INIT("phuong"), N_("Phường")},
+	{STR_INIT("dac_khu"), N_("Đặc khu")},
+	{STR_INIT("ubnd"), N_("Uỷ ban nhân dân")},
+	{STR_INIT("co_quan"), N_("Cơ quan")},
+	{STR_INIT("khac"), N_("Khác")},
+};
+
+struct str
+admin_day_text(struct arena *a, int64_t day)
+{
+	return day == DAY_NONE ? STR("") : i18n_day(a, I18N_VI, day);
+}
+
+bool
+admin_read_day(struct str typed, int64_t *ret)
+{
+	if (str_trim(typed).len > 0)
+		return i18n_read_day(str_trim(typed), ret);
+	*ret = DAY_NONE;
+	return true;
+}
+
+struct str
+admin_kind_word(const struct request *req, struct str kind)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (str_eq(kinds[i].kind, kind))
+			return str_of(page_tr(req, kinds[i].word));
+	return kind;
+}
+
+void
+admin_kind_options(struct request *req, struct admin_options *ret, struct str chosen)
+{
+	bool known = chosen.len == 0;
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		bool is = str_eq(kinds[i].kind, chosen);
+		known |= is;
+		*list_push(ret, req->op.arena) = (struct ui_option){
+			.value = kinds[i].kind, .text = str_of(page_tr(req, kinds[i].word)), .chosen = is};
+	}
+	if (!known)
+		*list_push(ret, req->op.arena) = (struct ui_option){
+			.value = chosen, .text = chosen, .chosen = true};
+}
+
+bool
+admin_unit_options(struct request *req, struct admin_options *ret, int64_t chosen, bool with_top)
+{
+	struct op *op = &req->op;
+	struct units all;
+	int64_t root = op_has_role(op, ROLE_ADMIN) ? 0 : op->agency;
+
+	if (!unit_tree(op, root, op->today, &all))
+		return false;
+	if (with_top)
+		*list_push(ret, op->arena) = (struct ui_option){
+			.value = STR("0"),
+			.text = str_of(page_tr(req, N_("Không thuộc đơn vị nào"))),
+			.chosen = chosen == 0};
+	for (size_t i = 0; i < all.len; i++) {
+		struct str text = arena_printf(op->arena, "%s%.*s", admin_indent(all.at[i].depth),
+		                               STR_ARG(all.at[i].name));
+		*list_push(ret, op->arena) = (struct ui_option){
+			.text = text,
+			.value = arena_printf(op->arena, "%" PRId64, all.at[i].id),
+			.chosen = all.at[i].id == chosen};
+	}
+	return true;
+}
+
+const char *
+admin_indent(int depth)
+{
+	static const char *const dashes[] = {"", "– ", "– – ", "– – – ", "– – – – ", "– – – – – "};
+
+	return dashes[depth < (int)COUNT_OF(dashes) ? depth : (int)COUNT_OF(dashes) - 1];
+}
+
+struct str
+admin_typed(const struct request *req, const char *name, struct str now)
+{
+	return http_has_field(req, name) ? http_field(req, name) : now;
+}
+
+struct str
+admin_error(struct request *req, struct response *resp)
+{
+	struct err *e = &req->op.err;
+
+	if (e->code != ERR_INVALID && e->code != ERR_CONFLICT)
+		return STR("");
+	struct str text = str_of(page_tr(req, e->msgid));
+	*e = (struct err){0};
+	resp->status = 422;
+	return text;
+}
+
+bool
+admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event **ret,
+              size_t *ret_len)
+{
+	struct op *op = &req->op;
+	struct audit_lines lines;
+
+	if (!audit_of_object(op, kind, id, 50, &lines))
+		return false;
+	*ret = arena_array(op->arena, struct ui_event, lines.len + 1);
+	*ret_len = lines.len;
+	for (size_t i = 0; i < lines.len; i++)
+		(*ret)[i] = (struct ui_event){.title = lines.at[i].summary,
+		                              .note = lines.at[i].actor_name,
+		                              .when = i18n_time(op->arena, (int)op->lang, lines.at[i].at),
+		                              .when_iso = i18n_time_iso(op->arena, lines.at[i].at),
+		                              .state = STEP_DONE};
+	return true;
+}

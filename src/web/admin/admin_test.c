@@ -1,0 +1,181 @@
+/* admin_test.c - pages of units, people and settings, and who may open what. */
+#include "core/account/account.h"
+#include "core/session/session.h"
+#include "visit.h"
+#include "web/web.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool
+guard_lets(enum guard guard, unsigned roles)
+{
+	switch (guard) {
+	case GUARD_PUBLIC: return true;
+	case GUARD_MEMBER: return roles != 0;
+	case GUARD_WRITER: return (roles & ~(unsigned)ROLE_AUDITOR) != 0;
+	case GUARD_OFFICE: return (roles & (ROLE_OFFICE | ROLE_LEADER)) != 0;
+	case GUARD_ADMIN: return (roles & (ROLE_ADMIN | ROLE_OFFICE)) != 0;
+	case GUARD_AUDITOR: return (roles & (ROLE_ADMIN | ROLE_AUDITOR)) != 0;
+	}
+	return false;
+}
+
+static void
+every_page_opens_for_whom_its_guard_lets(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	const struct {
+		int64_t account;
+		unsigned roles;
+	} who[] = {
+		{0, 0},
+		{w->admin, ROLE_ADMIN},
+		{w->office, ROLE_OFFICE},
+		{w->head, ROLE_HEAD},
+		{w->officer, ROLE_OFFICER},
+		{w->secretary, ROLE_SECRETARY},
+		{w->council, ROLE_COUNCIL},
+		{w->leader, ROLE_LEADER},
+		{w->auditor, ROLE_AUDITOR},
+	};
+	size_t n = 0;
+
+	for (size_t i = 0; i < web_routes_len; i++) {
+		const struct route *r = &web_routes[i];
+		if (r->method != HTTP_GET || strchr(r->pattern, '{') != NULL || r->guard == GUARD_PUBLIC)
+			continue;
+		for (size_t k = 0; k < COUNT_OF(who); k++, n++) {
+			int status = visit(f, who[k].account, "GET", r->pattern, NULL, 0);
+			bool opens = guard_lets(r->guard, who[k].roles);
+			if (status >= 500 || (who[k].account == 0 ? status != 303
+			                      : opens             ? status == 403
+			                                          : status != 403))
+				fail_msg("%s as account %d: %d", r->pattern, (int)who[k].account, status);
+		}
+	}
+	assert_true(n > 50);
+}
+
+static void
+office_renames_a_unit(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("Trạm Sông Lớn")},
+	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("so_vb"), STR("12/QĐ-CCTN")},
+	                            {STR("loai"), STR("tram")}};
+
+	assert_int_equal(visit(f, f->world.officer, "POST", "/don-vi/tram-song-be/doi-ten", form, 4),
+	                 403);
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/doi-ten", form, 4),
+	                 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "Trạm Sông Lớn");
+	assert_page_has(f, "12/QĐ-CCTN");
+	struct http_field day[] = {{STR("ngay"), STR("14/4/2022")}};
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", day, 1), 200);
+	assert_page_has(f, "Trạm Sông Bé");
+	assert_page_lacks(f, "Trạm Sông Lớn");
+}
+
+static void
+wrong_day_keeps_what_was_typed(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("Trạm <Mới>")},
+	                            {STR("hieu_luc"), STR("31/2/2022")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", form, 2), 422);
+	assert_page_has(f, "Trạm &lt;Mới&gt;");
+	assert_page_has(f, "31/2/2022");
+}
+
+static void
+one_time_password_is_shown_once(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ho_ten"), STR("Lý Văn Thử")},
+	                            {STR("don_vi"), STR("3")},
+	                            {STR("chuc_vu"), STR("Chuyên viên")},
+	                            {STR("vt3"), STR("1")},
+	                            {STR("tu_ngay"), STR("1/4/2022")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/nguoi-dung/moi", form, 5), 200);
+	assert_page_has(f, "<code>ly.van.thu</code>");
+	assert_int_equal(visit(f, f->world.office, "GET", "/nguoi-dung", NULL, 0), 200);
+	assert_page_has(f, "Lý Văn Thử");
+	assert_page_has(f, "Chuyên viên, Phòng Tổng hợp");
+	/* Nobody below an administrator makes one. */
+	form[3].name = STR("vt0");
+	form[0].value = STR("Lý Văn Lách");
+	assert_int_equal(visit(f, f->world.office, "POST", "/nguoi-dung/moi", form, 5), 403);
+	assert_int_equal(visit(f, f->world.office, "GET", "/nguoi-dung", NULL, 0), 200);
+	assert_page_lacks(f, "Lý Văn Lách");
+}
+
+static void
+people_of_other_agencies_stay_closed(void **state)
+{
+	struct fixture *f = *state;
+	char path[64];
+
+	snprintf(path, sizeof(path), "/nguoi-dung/%d", (int)fixture_person(f, f->world.officer));
+	assert_int_equal(visit(f, f->world.superior_office, "GET", path, NULL, 0), 403);
+	assert_int_equal(visit(f, f->world.office, "GET", path, NULL, 0), 200);
+	assert_int_equal(visit(f, f->world.admin, "GET", path, NULL, 0), 200);
+}
+
+static void
+settings_are_saved_together_or_not_at_all(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("d.paper_place"), STR("An Phước")},
+	                            {STR("d.remind_days"), STR("99")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 2), 422);
+	assert_int_equal(visit(f, f->world.office, "GET", "/cau-hinh", NULL, 0), 200);
+	assert_page_lacks(f, "An Phước");
+	form[1].value = STR("9");
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 2), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/cau-hinh", NULL, 0), 200);
+	assert_page_has(f, "An Phước");
+	assert_page_lacks(f, "session_hours");
+	assert_int_equal(visit(f, f->world.admin, "GET", "/cau-hinh", NULL, 0), 200);
+	assert_page_has(f, "session_hours");
+}
+
+static void
+pasted_table_is_shown_before_it_is_taken(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {
+		{STR("bang"), STR("Đơn vị\tCấp trên\nTổ Một\tPhòng Tổng hợp\nTổ Hai\tVụ Xa\n")},
+		{STR("tu_ngay"), STR("15/4/2022")},
+		{STR("nhan"), STR("1")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 2), 200);
+	assert_page_has(f, "dòng 3");
+	assert_page_has(f, "Vụ Xa");
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_lacks(f, "Tổ Một");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 3), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "Tổ Một");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(every_page_opens_for_whom_its_guard_lets),
+		test(office_renames_a_unit),
+		test(wrong_day_keeps_what_was_typed),
+		test(one_time_password_is_shown_once),
+		test(people_of_other_agencies_stay_closed),
+		test(settings_are_saved_together_or_not_at_all),
+		test(pasted_table_is_shown_before_it_is_taken),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

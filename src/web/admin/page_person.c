@@ -1,0 +1,413 @@
+/* page_person.c - /nguoi-dung: people, their accounts, positions and delegations. */
+#include "core/access/access.h"
+#include "core/account/account.h"
+#include "i18n/i18n.h"
+#include "web/admin/view.h"
+#include "web/web.h"
+
+#include "person.tmpl.h"
+
+#define LIST_MAX 500
+
+static struct url
+url_person(struct arena *a, int64_t id)
+{
+	return (struct url){arena_printf(a, "/nguoi-dung/%" PRId64, id)};
+}
+
+bool
+page_person_list(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct person_list_view v = {.words = http_field(req, "tim")};
+
+	web_page(&v.page, req, resp, NAV_ACCOUNT, N_("Người dùng"));
+	if (!person_list(op, op_has_role(op, ROLE_ADMIN) ? 0 : op->agency, v.words, LIST_MAX, &v.rows))
+		return false;
+	tmpl_person_list(&resp->html, &v);
+	return true;
+}
+
+/* ---- one person ------------------------------------------------------------------------ */
+
+static bool
+load_person(struct request *req, struct person *ret)
+{
+	int64_t id;
+
+	if (!str_i64(req->params[0], &id))
+		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có người này."), "id=%.*s",
+		               STR_ARG(req->params[0]));
+	return person_get(&req->op, id, ret);
+}
+
+/* An office sees the people of its agency and those who are not placed yet. */
+static bool
+may_open(struct request *req, const struct person *p, const struct holdings *h)
+{
+	struct op *op = &req->op;
+
+	if (access_is_admin(op) || h->len == 0 || p->id == op->person)
+		return true;
+	for (size_t i = 0; i < h->len; i++) {
+		int64_t agency;
+		if (!unit_agency_of(op, h->at[i].unit, op->today, &agency))
+			return false;
+		if (access_is_office_of(op, agency))
+			return true;
+	}
+	return op_fail(op, ERR_DENIED, N_("Người này thuộc cơ quan khác."), "person=%" PRId64, p->id);
+}
+
+bool
+page_person(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct person_view v = {.today = op->today};
+
+	if (!load_person(req, &v.person) || !holding_of_person(op, v.person.id, &v.holdings) ||
+	    !may_open(req, &v.person, &v.holdings) ||
+	    !delegation_of_person(op, v.person.id, &v.delegations) ||
+	    !admin_changes(req, "person", v.person.id, &v.changes.at, &v.changes.len))
+		return false;
+	v.may_change = op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
+	web_page(&v.page, req, resp, NAV_ACCOUNT, N_("Người dùng"));
+	v.page.title = v.person.full_name;
+	v.page.sub = v.person.titles;
+	page_crumb(&v.page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
+	tmpl_person(&resp->html, &v);
+	return true;
+}
+
+/* ---- forms ------------------------------------------------------------------------------- */
+
+static void
+fill_roles(struct request *req, struct person_form_view *v)
+{
+	struct op *op = &req->op;
+	bool posted = http_has_field(req, "chuc_vu");
+
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		unsigned role = 1U << i;
+		if (role == ROLE_ADMIN && !op_has_role(op, ROLE_ADMIN))
+			continue;
+		struct str name = arena_printf(op->arena, "vt%zu", i);
+		v->roles[v->n_roles++] = (struct role_box){name, position_roles_text(op->arena, role),
+		                                           posted ? http_has_field(req, name.at)
+		                                                  : role == ROLE_OFFICER};
+	}
+}
+
+static unsigned
+read_roles(const struct request *req)
+{
+	unsigned roles = 0;
+
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		if (http_has_field(req, arena_printf(req->op.arena, "vt%zu", i).at))
+			roles |= 1U << i;
+	return roles;
+}
+
+static void
+fill_signs(struct request *req, struct person_form_view *v)
+{
+	static const struct {
+		const char *value, *text;
+	} signs[] = {
+		{"", N_("Không ký văn bản của cơ quan")},
+		{"head", N_("Ký với chức danh của mình (cấp trưởng)")},
+		{"deputy", N_("Ký thay (KT.) cấp trưởng")},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(signs); i++)
+		*list_push(&v->signs, req->op.arena) = (struct ui_option){
+			.value = str_of(signs[i].value),
+			.text = str_of(page_tr(req, signs[i].text)),
+			.chosen = str_eq(http_field(req, "cach_ky"), str_of(signs[i].value))};
+}
+
+static bool
+print_form(struct request *req, struct response *resp, struct person_form_view *v,
+           const struct person *p, const char *title)
+{
+	struct op *op = &req->op;
+
+	v->full_name = admin_typed(req, "ho_ten", p ? p->full_name : STR(""));
+	v->login = admin_typed(req, "dang_nhap", STR(""));
+	v->email = admin_typed(req, "thu", p ? p->email : STR(""));
+	v->phone = admin_typed(req, "dien_thoai", p ? p->phone : STR(""));
+	v->staff_code = admin_typed(req, "so_hieu", p ? p->staff_code : STR(""));
+	v->title = admin_typed(req, "chuc_vu", STR("Chuyên viên"));
+	v->from = admin_typed(req, "tu_ngay", admin_day_text(op->arena, op->today));
+	v->doc_number = admin_typed(req, "so_vb", STR(""));
+	if (v->with_position) {
+		fill_roles(req, v);
+		fill_signs(req, v);
+		if (!admin_unit_options(req, &v->units, http_field_i64(req, "don_vi"), false))
+			return false;
+	}
+	web_page(&v->page, req, resp, NAV_ACCOUNT, title);
+	page_crumb(&v->page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
+	if (p != NULL)
+		page_crumb_str(&v->page, p->full_name, url_person(op->arena, p->id));
+	tmpl_person_form(&resp->html, v);
+	return true;
+}
+
+static bool
+print_new(struct request *req, struct response *resp, struct str error)
+{
+	struct person_form_view v = {.action = STR("/nguoi-dung/moi"),
+	                             .error = error,
+	                             .with_person = true,
+	                             .with_position = true,
+	                             .button = str_of(page_tr(req, N_("Tạo người dùng")))};
+
+	return print_form(req, resp, &v, NULL, N_("Tạo người dùng"));
+}
+
+bool
+page_person_new(struct request *req, struct response *resp)
+{
+	return print_new(req, resp, STR(""));
+}
+
+static bool
+show_passwords(struct request *req, struct response *resp, const struct people_added *at,
+               size_t len)
+{
+	struct passwords_view v = {.at = at, .len = len};
+
+	web_page(&v.page, req, resp, NAV_ACCOUNT, N_("Mật khẩu dùng một lần"));
+	page_crumb(&v.page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
+	tmpl_passwords(&resp->html, &v);
+	return true;
+}
+
+static bool
+read_from(struct request *req, const char *name, int64_t *ret)
+{
+	if (admin_read_day(http_field(req, name), ret) && *ret != DAY_NONE)
+		return true;
+	return op_fail(&req->op, ERR_INVALID, N_("Nhập ngày theo dạng ngày/tháng/năm."), "%s", name);
+}
+
+bool
+page_person_create(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct people_add in = {.full_name = http_field(req, "ho_ten"),
+	                        .login = str_trim(http_field(req, "dang_nhap")),
+	                        .email = http_field(req, "thu"),
+	                        .unit = http_field_i64(req, "don_vi"),
+	                        .title = http_field(req, "chuc_vu"),
+	                        .signs_as = http_field(req, "cach_ky"),
+	                        .roles = read_roles(req),
+	                        .doc_number = http_field(req, "so_vb")};
+	struct people_added added;
+
+	if (read_from(req, "tu_ngay", &in.from_on) && people_add(op, &in, &added))
+		return show_passwords(req, resp, &added, 1);
+	struct str error = admin_error(req, resp);
+	return error.len > 0 && print_new(req, resp, error);
+}
+
+/* ---- delegation ------------------------------------------------------------------------------ */
+
+static bool
+print_delegate(struct request *req, struct response *resp, const struct person *p, struct str error)
+{
+	struct op *op = &req->op;
+	struct delegate_view v = {
+		.error = error,
+		.from = admin_typed(req, "tu_ngay", admin_day_text(op->arena, op->today)),
+		.last = admin_typed(req, "den_ngay", STR("")),
+		.doc_number = http_field(req, "so_vb"),
+		.note = http_field(req, "ghi_chu"),
+		.action = arena_printf(op->arena, "/nguoi-dung/%" PRId64 "/uy-quyen", p->id)};
+	struct holdings h;
+	struct persons others;
+
+	if (!holding_of_person(op, p->id, &h) ||
+	    !person_list(op, op->agency, STR(""), LIST_MAX, &others))
+		return false;
+	for (size_t i = 0; i < h.len; i++)
+		if (h.at[i].until_on == DAY_NONE || h.at[i].until_on > op->today)
+			*list_push(&v.positions, op->arena) = (struct ui_option){
+				.value = arena_printf(op->arena, "%" PRId64, h.at[i].position),
+				.text = arena_printf(op->arena, "%.*s, %.*s", STR_ARG(h.at[i].title),
+			                         STR_ARG(h.at[i].unit_name)),
+				.chosen = http_field_i64(req, "chuc_vu") == h.at[i].position};
+	for (size_t i = 0; i < others.len; i++)
+		if (others.at[i].id != p->id)
+			*list_push(&v.persons, op->arena) = (struct ui_option){
+				.text = others.at[i].full_name,
+				.value = arena_printf(op->arena, "%" PRId64, others.at[i].id),
+				.chosen = http_field_i64(req, "nguoi") == others.at[i].id};
+	web_page(&v.page, req, resp, NAV_ACCOUNT, N_("Uỷ quyền"));
+	page_crumb(&v.page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
+	page_crumb_str(&v.page, p->full_name, url_person(op->arena, p->id));
+	tmpl_delegate(&resp->html, &v);
+	return true;
+}
+
+/* ---- /nguoi-dung/{id}/{viec} --------------------------------------------------------------------
+ */
+
+static bool
+print_act(struct request *req, struct response *resp, const struct person *p, struct str error)
+{
+	struct str act = req->params[1];
+	struct person_form_view v = {
+		.error = error,
+		.button = str_of(page_tr(req, N_("Lưu"))),
+		.action = arena_printf(req->op.arena, "/nguoi-dung/%" PRId64 "/%.*s", p->id, STR_ARG(act))};
+
+	if (str_eq(act, STR("sua"))) {
+		v.with_person = true;
+		return print_form(req, resp, &v, p, N_("Sửa thông tin"));
+	}
+	if (str_eq(act, STR("chuc-vu"))) {
+		v.with_position = true;
+		return print_form(req, resp, &v, p, N_("Giao chức vụ"));
+	}
+	if (str_eq(act, STR("uy-quyen")))
+		return print_delegate(req, resp, p, error);
+	return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có trang này."), "act=%.*s", STR_ARG(act));
+}
+
+bool
+page_person_form(struct request *req, struct response *resp)
+{
+	struct person p;
+	struct holdings h;
+
+	return load_person(req, &p) && holding_of_person(&req->op, p.id, &h) && may_open(req, &p, &h) &&
+	       print_act(req, resp, &p, STR(""));
+}
+
+static bool
+give_position(struct request *req, const struct person *p)
+{
+	struct op *op = &req->op;
+	int64_t from, position, holding, unit = http_field_i64(req, "don_vi");
+
+	return read_from(req, "tu_ngay", &from) &&
+	       position_ensure(op, unit,
+	                       &(struct position_write){.title = http_field(req, "chuc_vu"),
+	                                                .roles = read_roles(req),
+	                                                .signs_as = http_field(req, "cach_ky")},
+	                       &position) &&
+	       holding_begin(op, position, p->id, from, http_field(req, "so_vb"), &holding);
+}
+
+static bool
+delegate(struct request *req)
+{
+	struct delegation_write in = {.position = http_field_i64(req, "chuc_vu"),
+	                              .to_person = http_field_i64(req, "nguoi"),
+	                              .doc_number = http_field(req, "so_vb"),
+	                              .note = http_field(req, "ghi_chu")};
+	int64_t id;
+
+	return read_from(req, "tu_ngay", &in.from_on) && read_from(req, "den_ngay", &in.last_on) &&
+	       delegation_create(&req->op, &in, &id);
+}
+
+static bool
+do_act(struct request *req, const struct person *p, const char **ret_said)
+{
+	struct op *op = &req->op;
+	struct str act = req->params[1];
+	int64_t day;
+
+	if (str_eq(act, STR("sua"))) {
+		*ret_said = N_("Đã lưu thông tin.");
+		return person_update(
+			op, p->id,
+			&(struct person_write){http_field(req, "ho_ten"), http_field(req, "so_hieu"),
+		                           http_field(req, "thu"), http_field(req, "dien_thoai")});
+	}
+	if (str_eq(act, STR("chuc-vu"))) {
+		*ret_said = N_("Đã giao chức vụ.");
+		return give_position(req, p);
+	}
+	if (str_eq(act, STR("thoi"))) {
+		*ret_said = N_("Đã kết thúc chức vụ.");
+		/* The last day is typed; the record keeps the first day after it. */
+		return read_from(req, "ngay_cuoi", &day) &&
+		       holding_end(op, http_field_i64(req, "giu"), day + 1);
+	}
+	if (str_eq(act, STR("uy-quyen"))) {
+		*ret_said = N_("Đã uỷ quyền.");
+		return delegate(req);
+	}
+	if (str_eq(act, STR("thu-hoi"))) {
+		*ret_said = N_("Đã thu hồi uỷ quyền.");
+		return delegation_revoke(op, http_field_i64(req, "uy_quyen"));
+	}
+	if (str_eq(act, STR("khoa"))) {
+		*ret_said = N_("Đã khoá tài khoản; mọi phiên đăng nhập đã kết thúc.");
+		return account_disable(op, p->account);
+	}
+	if (str_eq(act, STR("mo"))) {
+		*ret_said = N_("Đã mở lại tài khoản.");
+		return account_enable(op, p->account);
+	}
+	return op_fail(op, ERR_NOT_FOUND, N_("Không có trang này."), "act=%.*s", STR_ARG(act));
+}
+
+/* A password or a first account: the answer shows it once and is not kept. */
+static bool
+new_password(struct request *req, struct response *resp, const struct person *p)
+{
+	struct op *op = &req->op;
+	struct people_added *one = arena_new(op->arena, struct people_added);
+	struct account a;
+	int64_t id;
+
+	*one = (struct people_added){.person = p->id, .full_name = p->full_name};
+	if (p->account != 0) {
+		if (!account_reset_password(op, p->account, &one->password))
+			return false;
+	} else {
+		struct str login = str_trim(http_field(req, "dang_nhap"));
+		if (login.len == 0)
+			login = account_login_of(op->arena, p->full_name);
+		if (!account_create(op, p->id, login, &id, &one->password))
+			return false;
+	}
+	if (!account_of_person(op, p->id, &a))
+		return false;
+	one->login = a.login;
+	return show_passwords(req, resp, one, 1);
+}
+
+bool
+page_person_save(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	const char *said = "";
+	struct person p;
+	struct holdings h;
+
+	if (!load_person(req, &p) || !holding_of_person(op, p.id, &h) || !may_open(req, &p, &h))
+		return false;
+	bool secret = str_eq(req->params[1], STR("mat-khau"));
+	if (secret ? new_password(req, resp, &p) : do_act(req, &p, &said)) {
+		if (secret)
+			return true;
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, said)));
+		return http_redirect(resp, url_person(op->arena, p.id));
+	}
+	struct str error = admin_error(req, resp);
+	if (error.len == 0)
+		return false;
+	if (str_eq(req->params[1], STR("sua")) || str_eq(req->params[1], STR("chuc-vu")) ||
+	    str_eq(req->params[1], STR("uy-quyen")))
+		return print_act(req, resp, &p, error);
+	resp->status = 200;
+	page_flash(req, resp, TONE_BAD, error);
+	return http_redirect(resp, url_person(op->arena, p.id));
+}

@@ -1,0 +1,171 @@
+/* view.h - what the pages of units, people and settings show. */
+#ifndef WEB_ADMIN_VIEW_H
+#define WEB_ADMIN_VIEW_H
+
+#include "core/people_import/people_import.h"
+#include "core/position/position.h"
+#include "core/setting/setting.h"
+#include "core/unit/unit.h"
+#include "web/layout/layout.h"
+
+struct admin_options {
+	struct ui_option *at;
+	size_t len, cap;
+};
+
+/* What was typed about the document that orders a change. */
+struct order_form {
+	struct str doc_number, doc_on, on, note;
+};
+
+struct unit_list_view {
+	struct page page;
+	struct units rows;
+	struct str day; /* as typed or shown */
+	bool is_today, may_change;
+};
+
+enum unit_act {
+	UNIT_NEW,
+	UNIT_RENAME,
+	UNIT_MOVE,
+	UNIT_MERGE,
+	UNIT_SPLIT,
+	UNIT_DISSOLVE,
+	UNIT_ACTS
+};
+
+struct unit_view {
+	struct page page;
+	struct unit unit;
+	struct units below;
+	struct holdings people;
+	struct {
+		struct ui_event *at;
+		size_t len, cap;
+	} history;
+	struct {
+		struct ui_event *at;
+		size_t len, cap;
+	} changes; /* of the audit log */
+	struct str kind, path;
+	bool may_change, has_ended;
+};
+
+struct unit_form_view {
+	struct page page;
+	enum unit_act act;
+	struct str action, error, button;
+	struct unit unit; /* that is changed; not for a new one */
+	struct order_form order;
+	struct str name, short_name, abbrev, names, position;
+	bool is_agency, keeps;
+	struct admin_options kinds, parents, people;
+	struct admin_options choices; /* units to merge in */
+};
+
+struct person_list_view {
+	struct page page;
+	struct persons rows;
+	struct str words;
+};
+
+struct role_box {
+	struct str name, text;
+	bool checked;
+};
+
+struct person_form_view {
+	struct page page;
+	struct str action, error, button;
+	bool with_person, with_position; /* which halves of the form stand there */
+	struct str full_name, login, email, phone, staff_code, title, from, doc_number;
+	struct admin_options units, signs;
+	struct role_box roles[ROLE_COUNT];
+	size_t n_roles;
+};
+
+struct delegate_view {
+	struct page page;
+	struct str action, error, from, last, doc_number, note;
+	struct admin_options positions, persons;
+};
+
+struct person_view {
+	struct page page;
+	struct person person;
+	struct holdings holdings;
+	struct delegations delegations;
+	struct {
+		struct ui_event *at;
+		size_t len, cap;
+	} changes;
+	bool may_change, may_delegate;
+	int64_t today;
+};
+
+/* Passwords that are shown once. */
+struct passwords_view {
+	struct page page;
+	const struct people_added *at;
+	size_t len;
+};
+
+struct setting_line {
+	struct setting s;
+	struct str value;
+	const char *error;
+};
+struct setting_view {
+	struct page page;
+	struct {
+		struct setting_line *at;
+		size_t len, cap;
+	} site, agency;
+	bool may_site;
+	const char *error;
+};
+
+struct session_line {
+	struct str client, user_agent, since, seen;
+	bool is_current;
+};
+struct session_view {
+	struct page page;
+	struct {
+		struct session_line *at;
+		size_t len, cap;
+	} lines;
+};
+
+struct people_import_view {
+	struct page page;
+	enum people_kind kind;
+	struct str text, error, day;
+	const struct people_import *import; /* NULL: nothing was sent yet */
+	struct {
+		struct people_row *at;
+		size_t len, cap;
+	} good;
+};
+
+/* ---- helpers of the handlers --------------------------------------------------------- */
+
+struct str admin_day_text(struct arena *a, int64_t day); /* empty for DAY_NONE */
+/* DAY_NONE when the box is empty; false when it holds no date. */
+bool admin_read_day(struct str typed, int64_t *ret);
+struct str admin_kind_word(const struct request *req, struct str kind);
+void admin_kind_options(struct request *req, struct admin_options *ret, struct str chosen);
+bool
+admin_unit_options(struct request *req, struct admin_options *ret, int64_t chosen, bool with_top);
+const char *admin_indent(int depth); /* dashes before a name in a tree */
+/* Text that was sent, else what is there now. */
+struct str admin_typed(const struct request *req, const char *name, struct str now);
+/* After a failed operation: the sentence to show above the form; empty when the
+ * failure is no matter of the form. Sets status 422. */
+struct str admin_error(struct request *req, struct response *resp);
+/* The history of one object, out of the audit log. */
+bool admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event **ret,
+                   size_t *ret_len);
+
+#endif

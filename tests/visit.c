@@ -1,0 +1,138 @@
+/* visit.c - see visit.h. */
+#include "visit.h"
+
+#include "core/session/session.h"
+#include "http/dispatch.h"
+#include "web/web.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FIELDS_MAX 64
+#define TOKEN "0123456789012345678901234567890123456789012"
+
+struct visitor {
+	struct fixture *f;
+	int64_t account;
+	struct http_site site;
+	struct request req;
+	struct response resp;
+	struct http_field fields[FIELDS_MAX];
+};
+
+static struct db *
+the_db(const struct http_site *site, struct err *e)
+{
+	(void)e;
+	return ((const struct visitor *)site->arg)->f->db;
+}
+
+/* Who is signed in is said by the test; what they may do comes from the database. */
+static bool
+become(struct request *req)
+{
+	const struct visitor *v = req->site->arg;
+
+	req->op.today = day_of_time(req->op.now);
+	return session_assume(&req->op, v->account);
+}
+
+/* The key of the forms is the only file in it. */
+static void
+forget_dir(void *arg)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/khoa", (const char *)arg);
+	unlink(path);
+	rmdir(arg);
+}
+
+static struct visitor *
+visitor_of(struct fixture *f)
+{
+	struct err e = {0};
+	char dir[] = "/tmp/lantoa-visit.XXXXXX";
+
+	if (f->visitor != NULL)
+		return f->visitor;
+	if (mkdtemp(dir) == NULL)
+		fail_msg("no temporary directory");
+	char *kept = arena_array(&f->arena, char, sizeof(dir));
+	memcpy(kept, dir, sizeof(dir));
+	arena_defer(&f->arena, forget_dir, kept);
+	struct visitor *v = arena_new(&f->arena, struct visitor);
+	v->f = f;
+	if (!web_site(&v->site, &f->arena, NULL, dir, NULL, &e))
+		fail_msg("%s", e.detail);
+	v->site.arg = v;
+	v->site.db = the_db;
+	v->site.session_load = become;
+	v->site.now = NULL;
+	f->visitor = v;
+	return v;
+}
+
+int
+visit(struct fixture *f, int64_t account, const char *method, const char *path,
+      const struct http_field *fields, size_t n)
+{
+	struct visitor *v = visitor_of(f);
+	struct request *req = &v->req;
+	bool posts = strcmp(method, "POST") == 0;
+
+	if (n + 1 > FIELDS_MAX)
+		fail_msg("too many fields");
+	v->account = account;
+	*req = (struct request){.method = posts ? HTTP_POST : HTTP_GET,
+	                        .path = str_of(path),
+	                        .target = str_of(path),
+	                        .host = STR("localhost"),
+	                        .fields = v->fields,
+	                        .site = &v->site,
+	                        .cookies = account != 0 ? STR("phien=" TOKEN) : STR("khach=" TOKEN),
+	                        .op = {.arena = &f->arena, .now = f->now, .client = STR("192.0.2.7")}};
+	v->resp = (struct response){0};
+	html_init(&v->resp.html, &f->arena, 0);
+	for (size_t i = 0; i < n; i++)
+		v->fields[req->n_fields++] = fields[i];
+	if (posts) {
+		/* The token is made as a page would have made it for this person. */
+		struct request page = *req;
+		page.op.actor = account;
+		page.session_token = page.visitor_token = STR(TOKEN);
+		v->fields[req->n_fields++] = (struct http_field){STR("csrf"), http_csrf(&page)};
+	}
+	http_dispatch(&v->site, req, &v->resp);
+	return v->resp.status;
+}
+
+struct str
+visit_page(struct fixture *f)
+{
+	return buf_view(&visitor_of(f)->resp.html.out);
+}
+
+struct str
+visit_location(struct fixture *f)
+{
+	return visitor_of(f)->resp.location.str;
+}
+
+void
+assert_page_has(struct fixture *f, const char *text)
+{
+	struct str page = visit_page(f);
+
+	if (str_find(page, str_of(text), 0) == SIZE_MAX)
+		fail_msg("no '%s' in:\n%.*s", text, STR_ARG(page));
+}
+
+void
+assert_page_lacks(struct fixture *f, const char *text)
+{
+	if (str_find(visit_page(f), str_of(text), 0) != SIZE_MAX)
+		fail_msg("'%s' stands in the page", text);
+}
