@@ -34,8 +34,8 @@ page_must_change(struct request *req, struct response *resp)
 	return http_redirect(resp, (struct url){STR("/toi")});
 }
 
-static const struct route must_change_route = {
-	HTTP_GET, "/toi", page_must_change, GUARD_MEMBER, LANE_FAST, "page_must_change"};
+static const struct route must_change_route = {HTTP_GET,     "/toi",    page_must_change,
+                                               GUARD_MEMBER, LANE_FAST, "page_must_change"};
 
 static bool
 site_session(struct request *req)
@@ -47,8 +47,8 @@ site_session(struct request *req)
 	if (!session_load(&req->op, req->session_token))
 		return false;
 	/* With a one-time password only what leads to a new one is open. */
-	if (req->op.must_change && req->route->guard != GUARD_PUBLIC && req->route->handler != page_me &&
-	    req->route->handler != page_me_password)
+	if (req->op.must_change && req->route->guard != GUARD_PUBLIC &&
+	    req->route->handler != page_me && req->route->handler != page_me_password)
 		req->route = &must_change_route;
 	if (req->op.actor == 0)
 		req->op.lang = (enum lang)i18n_lang_of(req->language);
