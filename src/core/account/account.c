@@ -309,7 +309,7 @@ account_set_password(struct op *op, int64_t id, struct str password, bool must_c
 	                   .must_change = must_change,
 	                   .action = "account.set_password",
 	                   .what = "Đặt mật khẩu cho"};
-	struct account a;
+	struct account a = {0};
 	struct str before;
 
 	if (!load(op, id, &a, &before) || !may_manage(op, a.person))
@@ -329,7 +329,7 @@ account_reset_password(struct op *op, int64_t id, struct str *ret_password)
 	                   .action = "account.reset_password",
 	                   .what = "Cấp lại mật khẩu cho"};
 	struct str password = secret_readable(op->arena, ONE_TIME_LEN), before;
-	struct account a;
+	struct account a = {0};
 
 	if (!load(op, id, &a, &before) || !may_manage(op, a.person))
 		return false;
