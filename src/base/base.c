@@ -142,6 +142,12 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
+struct buf
+buf_sized(struct arena *a, size_t cap)
+{
+	return (struct buf){.arena = a, .at = arena_array(a, char, cap + 1), .cap = cap + 1};
+}
+
 void
 buf_add(struct buf *b, const char *at, size_t len)
 {

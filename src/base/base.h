@@ -110,6 +110,8 @@ struct buf {
 	bool overflow;
 };
 
+/* Empty, with room for `cap` bytes: where the length is about known, for short texts. */
+struct buf buf_sized(struct arena *a, size_t cap);
 void buf_add(struct buf *b, const char *at, size_t len);
 void buf_str(struct buf *b, struct str s);
 void buf_char(struct buf *b, char c);

@@ -22,6 +22,7 @@ struct source {
 	const char *path;
 	struct arena arena;
 	struct doc doc;
+	struct form_found found;
 	struct err err;
 };
 
@@ -109,31 +110,72 @@ place(struct arena *a, int table, int row)
 	return arena_printf(a, "bảng %d, dòng %d", table, row);
 }
 
-/* The catalogue that knows the most of what the files name. */
+static void
+find_forms(struct arena *a, struct source *files, size_t n, const struct form_domains *domains,
+           int year)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct form_options o = {domains, files[i].found.year == 0 ? year : 0, true};
+		if (files[i].err.code == ERR_NONE &&
+		    !form_find(a, &files[i].doc, &o, &files[i].found, &files[i].err))
+			files[i].found = (struct form_found){0};
+	}
+}
+
+static size_t
+unknown_domains(const struct source *files, size_t n)
+{
+	size_t unknown = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < files[i].found.items.len; k++)
+			unknown += files[i].found.items.at[k].domain == 0;
+	return unknown;
+}
+
+/* The year most files are for; 0 when none tells. */
+static int
+year_of(const struct source *files, size_t n)
+{
+	size_t most = 0;
+	int year = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t same = 0;
+		for (size_t k = 0; k < n && files[i].found.year != 0; k++)
+			same += files[k].found.year == files[i].found.year;
+		if (same > most) {
+			most = same;
+			year = files[i].found.year;
+		}
+	}
+	return year;
+}
+
+/* Reads the forms with the catalogue that knows the most of what the files name. A file
+ * that names no year takes that of the others. */
 static const struct form_domains *
-choose_domains(struct arena *a, struct source *files, size_t n, int year)
+find_all(struct arena *a, struct source *files, size_t n, int *ret_year)
 {
 	struct form_domain_sets sets = form_domain_sets(a);
-	size_t best = 0, least = SIZE_MAX;
+	struct form_domains *chosen = arena_new(a, struct form_domains);
+	size_t best = 0, now = 0, least = SIZE_MAX;
+	bool yearless = false;
 
-	for (size_t s = 0; s < sets.len; s++) {
-		struct form_options o = {&sets.at[s].domains, year, true};
-		size_t unknown = 0;
-		for (size_t i = 0; i < n; i++) {
-			struct form_found f;
-			struct err e = {0};
-			if (files[i].err.code != ERR_NONE || !form_find(a, &files[i].doc, &o, &f, &e))
-				continue;
-			for (size_t k = 0; k < f.items.len; k++)
-				unknown += f.items.at[k].domain == 0;
-		}
-		if (unknown < least) {
-			least = unknown;
+	for (size_t s = 0; s < sets.len && least > 0; s++) {
+		find_forms(a, files, n, &sets.at[s].domains, 0);
+		now = s;
+		if (unknown_domains(files, n) < least) {
+			least = unknown_domains(files, n);
 			best = s;
 		}
 	}
-	struct form_domains *chosen = arena_new(a, struct form_domains);
 	*chosen = sets.at[best].domains;
+	*ret_year = year_of(files, n);
+	for (size_t i = 0; i < n; i++)
+		yearless |= files[i].found.year == 0 && files[i].found.mau1;
+	if (now != best || (yearless && *ret_year != 0))
+		find_forms(a, files, n, chosen, *ret_year);
 	return chosen;
 }
 
@@ -143,37 +185,58 @@ add_problem(struct result *r, struct str file, struct str where, struct str mess
 	*list_push(&r->problems, r->a) = (struct problem){file, where, message};
 }
 
+/* Two files of one unit are often two versions of one list. */
 static void
-take(struct result *r, struct source *f, int year)
+note_second_file(struct result *r, const struct source *files, size_t i, struct str unit)
 {
-	struct form_options o = {r->domains, year, true};
-	struct form_found found;
+	struct str folded = text_fold(r->a, unit);
+
+	for (size_t k = 0; k < i && folded.len > 0; k++)
+		if (files[k].found.mau1 && files[k].found.items.len > 0 &&
+		    str_eq(text_fold(r->a, files[k].found.unit), folded)) {
+			struct str other = base_name(str_of(files[k].path));
+			add_problem(r, base_name(str_of(files[i].path)), STR("cả tệp"),
+			            arena_printf(r->a,
+			                         "Đơn vị “%.*s” đã có ở tệp %.*s. Cả hai đã được ghép; "
+			                         "bỏ bớt một tệp nếu trùng.",
+			                         STR_ARG(unit), STR_ARG(other)));
+			return;
+		}
+}
+
+static void
+take(struct result *r, struct source *files, size_t i)
+{
+	struct source *f = &files[i];
+	struct form_found *found = &f->found;
 	struct str file = base_name(str_of(f->path));
 
-	if (f->err.code == ERR_NONE && !form_find(r->a, &f->doc, &o, &found, &f->err))
-		found.mau1 = false;
 	if (f->err.code != ERR_NONE) {
 		r->some_failed = true;
 		add_problem(r, file, STR("cả tệp"), str_of(f->err.msgid));
 		return;
 	}
-	if (!found.mau1) {
-		r->some_failed |= !found.mau2 && !found.has_outline;
+	if (!found->mau1) {
+		bool other = found->mau2 || found->has_outline;
+		r->some_failed |= !other;
 		add_problem(
 			r, file, STR("cả tệp"),
-			found.mau2 || found.has_outline
+			other
 				? STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo, không có giải pháp để tổng hợp.")
 				: STR("Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú."));
 		return;
 	}
-	for (size_t i = 0; i < found.items.len; i++) {
-		const struct form_item *it = &found.items.at[i];
-		*list_push(&r->items, r->a) = (struct entry){
-			*it, file, it->unit.len > 0 ? it->unit : found.unit, r->items.len};
+	if (found->items.len > 0)
+		note_second_file(r, files, i, found->unit);
+	struct str unit = found->unit.len > 0 ? found->unit : form_unit_of_name(r->a, file);
+	for (size_t k = 0; k < found->items.len; k++) {
+		const struct form_item *it = &found->items.at[k];
+		*list_push(&r->items, r->a) = (struct entry){*it, file, it->unit.len > 0 ? it->unit : unit,
+		                                             r->items.len};
 	}
-	for (size_t i = 0; i < found.doubts.len; i++)
-		add_problem(r, file, place(r->a, found.doubts.at[i].table, found.doubts.at[i].row),
-		            found.doubts.at[i].text);
+	for (size_t k = 0; k < found->doubts.len; k++)
+		add_problem(r, file, place(r->a, found->doubts.at[k].table, found->doubts.at[k].row),
+		            found->doubts.at[k].text);
 }
 
 static int
@@ -267,17 +330,20 @@ static bool
 write_paper(struct result *r, const char *path, int year,
             bool (*write)(struct arena *, const struct doc *, struct str *, struct err *))
 {
+	const struct str none = STR("");
 	struct paper_form f = {
-		.head = {.parent = STR(""), .agency = STR(""), .number = STR(""), .place = STR("")},
-		.sign = {.capacity = STR(""), .title = STR(""), .name = STR(""), .recipients = STR("")},
-		.list_name = STR(""),
-		.annex = STR(""),
+		.head = {.parent = none, .agency = none, .number = none, .place = none},
+		.sign = {.capacity = none, .title = none, .name = none, .recipients = none},
+		.list_name = none,
+		.annex = none,
 		.show_unit = true,
 		.unit_confirms = true,
-		.title = arena_printf(
-			r->a,
-			"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính năm %d theo từng lĩnh vực",
-			year)};
+	};
+	struct str when = year != 0 ? arena_printf(r->a, " năm %d", year) : none;
+	f.title = arena_printf(
+		r->a,
+		"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính%.*s theo từng lĩnh vực",
+		STR_ARG(when));
 	struct err e = {0};
 	struct str bytes;
 
@@ -285,7 +351,7 @@ write_paper(struct result *r, const char *path, int year,
 		return true;
 	for (size_t i = 0; i < r->domains->len; i++)
 		*list_push(&f.domains, r->a) = (struct paper_domain){
-			.number = r->domains->at[i].number, .name = r->domains->at[i].name, .note = STR("")};
+			.number = r->domains->at[i].number, .name = r->domains->at[i].name, .note = none};
 	for (size_t i = 0; i < r->items.len; i++) {
 		const struct entry *x = &r->items.at[i];
 		*list_push(&f.rows, r->a) = (struct paper_row){x->item.domain, x->item.title,
@@ -296,27 +362,6 @@ write_paper(struct result *r, const char *path, int year,
 		return true;
 	fprintf(stderr, "lantoa: %s: %s (%s)\n", path, e.msgid, e.detail);
 	return false;
-}
-
-/* The year most rows speak of, for dates without one. */
-static int
-year_of(struct arena *a, const struct source *files, size_t n)
-{
-	int count[101] = {0}, best = 0;
-
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < files[i].doc.blocks.len; k++) {
-			const struct doc_block *b = &files[i].doc.blocks.at[k];
-			struct str s = b->kind == DOC_PARA ? text_fold(a, doc_para_text(&b->para, a)) : STR(""),
-					   word;
-			int64_t y;
-			for (struct str rest = s; s.len > 0 && str_cut(&rest, ' ', &word);)
-				if (word.len == 4 && str_i64(word, &y) && y >= 2000 && y <= 2100)
-					count[y - 2000]++;
-		}
-	for (int y = 1; y <= 100; y++)
-		best = count[y] > count[best] ? y : best;
-	return 2000 + best;
 }
 
 int
@@ -337,10 +382,10 @@ cmd_consolidate(int argc, char **argv)
 	for (size_t i = 0; i < n; i++)
 		files[i].path = argv[i + 1];
 	read_files(files, n);
-	int year = year_of(&a, files, n);
-	r.domains = choose_domains(&a, files, n, year);
+	int year = 0;
+	r.domains = find_all(&a, files, n, &year);
 	for (size_t i = 0; i < n; i++)
-		take(&r, &files[i], year);
+		take(&r, files, i);
 	if (r.items.len > 1)
 		qsort(r.items.at, r.items.len, sizeof(*r.items.at), by_domain);
 	struct str json = json_of(&r);

@@ -245,7 +245,10 @@ bool
 doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 {
 	int out[2], in = open(path, O_RDONLY | O_CLOEXEC);
-	struct buf b = {.arena = a, .max = ANSWER_MAX};
+	/* A buffer that doubles takes up to four times what it holds. The caller's arena must
+	 * not run full: that would end the program, and a document may not do that. */
+	size_t answer_max = wire_room(a) / 4 < ANSWER_MAX ? wire_room(a) / 4 : ANSWER_MAX;
+	struct buf b = {.arena = a, .max = answer_max ? answer_max : 1};
 	struct stat st;
 
 	if (in < 0)

@@ -56,6 +56,8 @@ doc_cell_text(const struct doc_cell *c, struct arena *a)
 {
 	struct buf b = {.arena = a};
 
+	if (c->paras.len == 1)
+		return doc_para_text(&c->paras.at[0], a);
 	for (size_t i = 0; i < c->paras.len; i++) {
 		if (i > 0)
 			buf_char(&b, '\n');

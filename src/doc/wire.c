@@ -80,8 +80,32 @@ wire_put(struct buf *b, const struct doc *d, const struct err *e)
 struct wire {
 	struct arena *a;
 	struct str rest;
+	size_t room; /* bytes the arena may still give; past its limit the whole program would end */
 	bool bad;
 };
+
+/* An array of exactly n elements, or none and `bad` when the arena has no room for it. What
+ * a block of the arena leaves unused at its end can be as much again, hence the double. */
+static void *
+get_array(struct wire *w, size_t n, size_t size)
+{
+	if (w->bad || n == 0)
+		return NULL;
+	if (n * size * 2 + 64 > w->room) {
+		w->bad = true;
+		return NULL;
+	}
+	w->room -= n * size * 2 + 64;
+	return arena_alloc(w->a, n, size, _Alignof(max_align_t));
+}
+
+size_t
+wire_room(const struct arena *a)
+{
+	static const size_t kept = 1024 * 1024; /* for what the caller does besides */
+	size_t limit = a->limit ? a->limit : (size_t)64 * 1024 * 1024;
+	return limit > a->used + kept ? limit - a->used - kept : 0;
+}
 
 static uint32_t
 get_u32(struct wire *w)
@@ -136,8 +160,10 @@ get_para(struct wire *w, struct doc_para *p)
 	p->label = get_str(w);
 	p->label_number = get_int(w, 1000000);
 	p->heading = get_int(w, 9);
-	for (size_t n = get_count(w); n > 0 && !w->bad; n--) {
-		struct doc_run *r = list_push(&p->runs, w->a);
+	size_t n = get_count(w);
+	p->runs.at = get_array(w, n, sizeof(*p->runs.at));
+	for (p->runs.cap = w->bad ? 0 : n; p->runs.len < p->runs.cap && !w->bad;) {
+		struct doc_run *r = &p->runs.at[p->runs.len++];
 		r->text = get_str(w);
 		uint32_t flags = get_u32(w);
 		r->bold = flags & 1;
@@ -155,29 +181,37 @@ get_row(struct wire *w, struct doc_row *r, int columns)
 	size_t n = get_count(w);
 	if (n != (size_t)columns)
 		w->bad = true;
-	for (; n > 0 && !w->bad; n--) {
-		struct doc_cell *c = list_push(&r->cells, w->a);
+	r->cells.at = get_array(w, n, sizeof(*r->cells.at));
+	for (r->cells.cap = w->bad ? 0 : n; r->cells.len < r->cells.cap && !w->bad;) {
+		struct doc_cell *c = &r->cells.at[r->cells.len++];
 		c->col_span = get_int(w, 16384);
 		c->row_span = get_int(w, 1048576);
 		c->covered = get_u32(w) != 0;
-		for (size_t k = get_count(w); k > 0 && !w->bad; k--)
-			get_para(w, doc_cell_para(c, w->a));
+		size_t k = get_count(w);
+		c->paras.at = get_array(w, k, sizeof(*c->paras.at));
+		for (c->paras.cap = w->bad ? 0 : k; c->paras.len < c->paras.cap && !w->bad;)
+			get_para(w, &c->paras.at[c->paras.len++]);
 	}
 }
 
 static void
-get_block(struct wire *w, struct doc *d)
+get_block(struct wire *w, struct doc_block *block)
 {
 	uint32_t kind = get_u32(w);
 
 	if (kind == DOC_PARA) {
-		get_para(w, doc_add_para(d, w->a));
+		block->kind = DOC_PARA;
+		get_para(w, &block->para);
 	} else if (kind == DOC_TABLE) {
-		struct doc_table *t = doc_add_table(d, w->a, get_int(w, 16384));
+		struct doc_table *t = &block->table;
+		block->kind = DOC_TABLE;
+		t->columns = get_int(w, 16384);
 		t->number = get_int(w, 1000000);
 		t->sheet = get_str(w);
-		for (size_t n = get_count(w); n > 0 && !w->bad; n--)
-			get_row(w, list_push(&t->rows, w->a), t->columns);
+		size_t n = get_count(w);
+		t->rows.at = get_array(w, n, sizeof(*t->rows.at));
+		for (t->rows.cap = w->bad ? 0 : n; t->rows.len < t->rows.cap && !w->bad;)
+			get_row(w, &t->rows.at[t->rows.len++], t->columns);
 	} else {
 		w->bad = true;
 	}
@@ -186,7 +220,7 @@ get_block(struct wire *w, struct doc *d)
 bool
 wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err)
 {
-	struct wire w = {.a = a, .rest = bytes};
+	struct wire w = {.a = a, .rest = bytes, .room = wire_room(a)};
 	struct str msgid, detail;
 	int code = get_int(&w, ERR_INTERNAL);
 
@@ -194,8 +228,10 @@ wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err
 	msgid = get_str(&w);
 	detail = get_str(&w);
 	ret->plain = get_str(&w);
-	for (size_t n = get_count(&w); n > 0 && !w.bad; n--)
-		get_block(&w, ret);
+	size_t n = get_count(&w);
+	ret->blocks.at = get_array(&w, n, sizeof(*ret->blocks.at));
+	for (ret->blocks.cap = w.bad ? 0 : n; ret->blocks.len < ret->blocks.cap && !w.bad;)
+		get_block(&w, &ret->blocks.at[ret->blocks.len++]);
 	if (w.bad || w.rest.len != 0)
 		return false;
 	if (code != ERR_NONE)

@@ -10,4 +10,7 @@ void wire_put(struct buf *b, const struct doc *d, const struct err *e);
  * msgids travel as text and are looked up among those the readers know. */
 bool wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err) MUST_USE;
 
+/* Bytes that may still be taken from the arena without running into its limit. */
+size_t wire_room(const struct arena *a);
+
 #endif

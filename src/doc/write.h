@@ -2,7 +2,7 @@
  *
  * Pages are laid out as NĐ 30/2020/NĐ-CP, Phụ lục I asks: A4, margins 20-20-30-15 mm,
  * Times New Roman (a metric-equal free font in the PDF), page number centred at the
- * top from page 2 on, header rows repeated.
+ * top from page 2 on, header rows repeated. Text comes out as Unicode NFC.
  */
 #ifndef DOC_WRITE_H
 #define DOC_WRITE_H
@@ -14,6 +14,11 @@ bool doc_write_docx(struct arena *a, const struct doc *d, struct str *ret, struc
 bool doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err *e) MUST_USE;
 /* Paragraphs above the table as merged lines, the table with borders and wrapping. */
 bool doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err *e) MUST_USE;
+/* An <article class="doc"> for a print page, of the classes of the style sheet. All
+ * text is escaped and there is no style attribute: it may go into a page as it is. */
+struct str doc_write_html(struct arena *a, const struct doc *d);
+/* Loads the fonts for the calling thread, so that its first reader does not wait. */
+void doc_write_warm(void);
 
 /* ---- lists as files ------------------------------------------------------------- */
 

@@ -1,6 +1,7 @@
 /* decode.c - see decode.h. */
 #include "text/decode.h"
 
+#include "text/syllable.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -60,21 +61,6 @@ put(struct buf *b, uint32_t c)
 }
 
 static bool
-is_ascii_letter(uint32_t c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-/* A letter only Vietnamese Unicode text has. */
-static bool
-is_vietnamese(uint32_t c)
-{
-	return (c >= 0x1ea0 && c <= 0x1ef9) || c == 0x102 || c == 0x103 || c == 0x110 || c == 0x111 ||
-	       c == 0x128 || c == 0x129 || c == 0x168 || c == 0x169 || c == 0x1a0 || c == 0x1a1 ||
-	       c == 0x1af || c == 0x1b0 || (c >= 0x300 && c <= 0x323);
-}
-
-static bool
 is_vni_vowel(uint32_t c)
 {
 	switch (c) {
@@ -98,65 +84,10 @@ is_vni_vowel(uint32_t c)
 	}
 }
 
-static bool
-is_vni_mark(uint32_t c)
-{
-	uint32_t small = c >= 0xc0 && c <= 0xde ? c + 32 : c;
-	for (size_t i = 0; i < COUNT_OF(vni_marks); i++)
-		if (vni_marks[i].code == small)
-			return true;
-	return false;
-}
-
-/* Letters of Latin-1 that Vietnamese Unicode text has too: àáâãèéêìíòóôõùúý and capitals. */
-static bool
-is_shared(uint32_t c)
-{
-	static const char set[] = "\xe0\xe1\xe2\xe3\xe8\xe9\xea\xec\xed\xf2\xf3\xf4\xf5\xf9\xfa\xfd";
-	uint32_t small = c >= 0xc0 && c <= 0xde ? c + 32 : c;
-	return small < 0x100 && memchr(set, (int)small, sizeof(set) - 1) != NULL;
-}
-
-enum text_script
-text_script_of(struct str s)
-{
-	uint32_t before = 0;
-	int odd = 0, vni = 0, high = 0, broken = 0;
-
-	for (size_t i = 0; i < s.len;) {
-		uint32_t c = utf8_next(s, &i);
-		size_t after = i;
-		uint32_t next = i < s.len ? utf8_next(s, &after) : 0;
-		if (c == 0xfffd)
-			broken++;
-		/* «á»‡», «Ä‘», «Æ°»: three marks of UTF-8 read as Windows-1252. */
-		if ((c == 0xe1 && (next == 0xba || next == 0xbb)) ||
-		    (c == 0xc4 && (next == 0x2018 || next == 0x90 || next == 0x192)) ||
-		    (c == 0xc6 && (next == 0xb0 || next == 0xa1)))
-			return TEXT_MOJIBAKE;
-		if (is_vietnamese(c))
-			return broken > 0 ? TEXT_UNREADABLE : TEXT_UNICODE;
-		if (c >= 0xa1 && c < 0x100) {
-			bool inside = is_ascii_letter(before) || is_ascii_letter(next) ||
-			              (before >= 0xa1 && before < 0x100);
-			high++;
-			vni += is_vni_vowel(before) && is_vni_mark(c);
-			odd += inside && !is_shared(c);
-		}
-		before = c;
-	}
-	if (broken > 0)
-		return TEXT_UNREADABLE;
-	/* VNI doubles: a vowel with a mark behind it that no Unicode word has, «oä», «aâ». */
-	if (vni > 0 && vni * 10 >= high * 6 && odd + vni > 1)
-		return TEXT_VNI;
-	return odd > 0 ? TEXT_TCVN3 : TEXT_UNICODE;
-}
-
 struct str
 text_from_tcvn3(struct arena *a, struct str s, bool upper)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, 2 * s.len);
 
 	for (size_t i = 0; i < s.len;) {
 		uint32_t c = utf8_next(s, &i);
@@ -173,7 +104,7 @@ text_from_tcvn3(struct arena *a, struct str s, bool upper)
 struct str
 text_from_vni(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, 2 * s.len);
 	uint32_t before = 0;
 
 	for (size_t i = 0; i < s.len;) {
@@ -223,34 +154,67 @@ to_bytes(struct arena *a, struct str s, struct str *ret)
 }
 
 struct str
-text_repair(struct arena *a, struct str s, enum text_script *ret_script)
+text_from_mojibake(struct arena *a, struct str s)
 {
-	struct str out = STR("");
+	struct str bytes;
+	return to_bytes(a, s, &bytes) && utf8_valid(bytes) ? bytes : STR("");
+}
 
-	*ret_script = text_script_of(s);
+static bool
+repair_line(struct arena *a, struct str line, const struct text_votes *whole, struct str *ret,
+            enum text_script *ret_script)
+{
+	struct text_votes own = {0};
+
+	text_vote(&own, line);
+	*ret_script = text_script_in(&own, whole);
+	*ret = line;
 	switch (*ret_script) {
-	case TEXT_UNICODE: return s;
-	case TEXT_TCVN3: out = text_from_tcvn3(a, s, false); break;
-	case TEXT_VNI: out = text_from_vni(a, s); break;
+	case TEXT_UNICODE: return true;
+	case TEXT_TCVN3: *ret = text_from_tcvn3(a, line, false); return true;
+	case TEXT_VNI: *ret = text_from_vni(a, line); return true;
 	case TEXT_MOJIBAKE:
-		if (!to_bytes(a, s, &out) || !utf8_valid(out))
-			out = STR("");
-		break;
+		*ret = text_from_mojibake(a, line);
+		return ret->len > 0 && text_script_of(*ret) == TEXT_UNICODE;
 	case TEXT_UNREADABLE: break;
 	}
-	if (out.len == 0 || text_script_of(out) != TEXT_UNICODE) {
-		*ret_script = TEXT_UNREADABLE;
+	return false;
+}
+
+struct str
+text_repair(struct arena *a, struct str s, enum text_script *ret_script)
+{
+	struct text_votes whole = {0};
+	struct buf b = {.arena = a};
+	struct str line, fixed;
+	enum text_script of_line;
+
+	text_vote(&whole, s);
+	*ret_script = text_script_by(&whole);
+	if (*ret_script == TEXT_UNREADABLE)
 		return STR("");
+	if (whole.high == 0)
+		return s;
+	for (struct str rest = s; str_cut(&rest, '\n', &line);) {
+		if (!repair_line(a, line, &whole, &fixed, &of_line)) {
+			*ret_script = TEXT_UNREADABLE;
+			return STR("");
+		}
+		if (of_line != TEXT_UNICODE && *ret_script == TEXT_UNICODE)
+			*ret_script = of_line;
+		buf_str(&b, fixed);
+		if (rest.at != NULL)
+			buf_char(&b, '\n');
 	}
-	return out;
+	return *ret_script == TEXT_UNICODE || b.len == 0 ? s : buf_view(&b);
 }
 
 static struct str
-from_utf16(struct arena *a, struct str bytes, bool big)
+from_utf16(struct arena *a, struct str bytes, size_t from, bool big)
 {
 	struct buf b = {.arena = a};
 
-	for (size_t i = 2; i + 1 < bytes.len; i += 2) {
+	for (size_t i = from; i + 1 < bytes.len; i += 2) {
 		unsigned char hi = (unsigned char)bytes.at[big ? i : i + 1],
 					  lo = (unsigned char)bytes.at[big ? i + 1 : i];
 		uint32_t c = (uint32_t)hi << 8 | lo;
@@ -281,31 +245,105 @@ with_line_ends(struct arena *a, struct str s)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+/* Latin letters in UTF-16 leave a zero in every other byte. */
+static bool
+looks_utf16(struct str s, bool *ret_big)
+{
+	size_t zeros[2] = {0}, n = s.len < 4096 ? s.len : 4096;
+
+	for (size_t i = 0; i < n; i++)
+		zeros[i % 2] += s.at[i] == 0;
+	*ret_big = zeros[0] > zeros[1];
+	return n >= 4 && s.len % 2 == 0 && zeros[0] + zeros[1] > n / 5 &&
+	       (zeros[0] == 0 || zeros[1] == 0);
+}
+
+/* Windows-1258: Windows-1252 with some letters of its own, and tones as marks behind. */
+static struct str
+from_cp1258(struct arena *a, struct str s)
+{
+	static const struct {
+		unsigned char byte;
+		uint16_t code;
+	} own[] = {
+		{0xc3, 0x102}, {0xe3, 0x103}, {0xd0, 0x110}, {0xf0, 0x111}, {0xd5, 0x1a0},
+		{0xf5, 0x1a1}, {0xdd, 0x1af}, {0xfd, 0x1b0}, {0xcc, 0x300}, {0xd2, 0x309},
+		{0xde, 0x303}, {0xec, 0x301}, {0xf2, 0x323},
+	};
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char byte = (unsigned char)s.at[i];
+		uint32_t c = byte >= 0x80 && byte < 0xa0 ? cp1252[byte - 0x80] : byte;
+		for (size_t k = 0; k < COUNT_OF(own); k++)
+			c = own[k].byte == byte ? own[k].code : c;
+		put(&b, c);
+	}
+	return text_nfc(a, buf_view(&b));
+}
+
+static struct str
+from_cp1252(struct arena *a, struct str s)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char byte = (unsigned char)s.at[i];
+		put(&b, byte >= 0x80 && byte < 0xa0 ? cp1252[byte - 0x80] : byte);
+	}
+	return buf_view(&b);
+}
+
+static bool
+has_controls(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] < ' ' && s.at[i] != '\t' && s.at[i] != '\n' && s.at[i] != '\r' &&
+		    s.at[i] != '\f')
+			return true;
+	return false;
+}
+
+/* Words with marks that are syllables, for text that is known to be Unicode. */
+static int
+syllables_in(struct arena *a, struct str s)
+{
+	int n = 0;
+	struct str word, spelled;
+	struct str lines = s;
+
+	for (struct str line; n < 1000 && str_cut(&lines, '\n', &line);)
+		for (struct str rest = line; str_cut(&rest, ' ', &word);)
+			n += !utf8_valid(word) ? 0
+			                       : text_spell(a, word, &spelled) && word.len > spelled.len - 1 &&
+			                             syllable_valid(spelled);
+	return n;
+}
+
 bool
 text_decode(struct arena *a, struct str bytes, struct str *ret)
 {
 	enum text_script script;
 	struct str s = bytes;
+	bool big = str_has_prefix(bytes, STR("\xfe\xff"));
 
-	if (str_has_prefix(bytes, STR("\xff\xfe")) || str_has_prefix(bytes, STR("\xfe\xff")))
-		s = from_utf16(a, bytes, bytes.at[0] == '\xfe');
+	if (big || str_has_prefix(bytes, STR("\xff\xfe")))
+		s = from_utf16(a, bytes, 2, big);
 	else if (str_has_prefix(bytes, STR("\xef\xbb\xbf")))
 		s = str_slice(bytes, 3, bytes.len);
+	else if (looks_utf16(bytes, &big))
+		s = from_utf16(a, bytes, 0, big);
+	if (has_controls(s))
+		return false;
 	if (!utf8_valid(s)) {
-		/* One byte a character: as code points first, then by its look. */
-		struct buf b = {.arena = a};
-		for (size_t i = 0; i < s.len; i++) {
-			unsigned char c = (unsigned char)s.at[i];
-			if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
-				return false;
-			put(&b, c);
-		}
-		s = buf_view(&b);
+		/* One byte a character: which of them it is shows in the words. */
+		struct str west = from_cp1252(a, s), viet = from_cp1258(a, s);
+		struct text_votes v = {0};
+		text_vote(&v, west);
+		int best = v.tcvn3 > v.vni ? v.tcvn3 : v.vni;
+		best = v.unicode > best ? v.unicode : best;
+		s = syllables_in(a, viet) > best ? viet : west;
 	}
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] < ' ' && s.at[i] != '\t' && s.at[i] != '\n' && s.at[i] != '\r' &&
-		    s.at[i] != '\f')
-			return false;
 	s = text_repair(a, s, &script);
 	if (script == TEXT_UNREADABLE)
 		return false;

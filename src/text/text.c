@@ -51,12 +51,30 @@ lower(uint32_t c)
 	return c;
 }
 
+/* Positions in letters[], in the order of the codes: the lookup is what folding spends
+ * its time on. */
+static const unsigned char by_code[COUNT_OF(letters)] = {
+	0,  18, 30, 36, 54, 66, 1,  4,  12, 3,  19, 22, 24, 31, 34, 37, 40, 42, 39,
+	55, 58, 70, 6,  72, 33, 57, 48, 60, 5,  2,  16, 13, 14, 15, 17, 10, 7,  8,
+	9,  11, 23, 20, 21, 28, 25, 26, 27, 29, 32, 35, 41, 38, 46, 43, 44, 45, 47,
+	52, 49, 50, 51, 53, 59, 56, 64, 61, 62, 63, 65, 67, 71, 68, 69,
+};
+
 static const struct letter *
 find_code(uint32_t c)
 {
-	for (size_t i = 0; i < COUNT_OF(letters); i++)
-		if (letters[i].code == c)
-			return &letters[i];
+	size_t from = 0, to = COUNT_OF(by_code);
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		const struct letter *l = &letters[by_code[mid]];
+		if (l->code == c)
+			return l;
+		if (l->code < c)
+			from = mid + 1;
+		else
+			to = mid;
+	}
 	return NULL;
 }
 
@@ -149,7 +167,7 @@ next_composed(struct str s, size_t *i)
 struct str
 text_nfc(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, s.len);
 
 	if (is_ascii(s))
 		return s;
@@ -161,7 +179,7 @@ text_nfc(struct arena *a, struct str s)
 struct str
 text_clean(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, s.len);
 	bool blank = false;
 
 	for (size_t i = 0; i < s.len;) {
@@ -182,7 +200,7 @@ text_clean(struct arena *a, struct str s)
 struct str
 text_upper(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, s.len);
 
 	for (size_t i = 0; i < s.len;)
 		put(&b, upper(utf8_next(s, &i)));
@@ -203,7 +221,7 @@ fold_char(uint32_t c)
 struct str
 text_fold(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, s.len);
 	bool blank = false;
 
 	for (size_t i = 0; i < s.len;) {
@@ -223,6 +241,7 @@ text_fold(struct arena *a, struct str s)
 
 struct word {
 	struct buf folded, exact;
+	size_t from, to; /* bytes of the text */
 	unsigned tone;
 	bool marked;
 };
@@ -244,32 +263,35 @@ add_letter(struct word *w, uint32_t c)
 	put(&w->exact, find_parts(l->base, l->quality, LEVEL)->code);
 }
 
-/* Calls for each word of s; the exact form ends with the number of its tone. */
-#define EACH_WORD(a, s, w, body) \
-	for (size_t i_ = 0; i_ < (s).len;) { \
-		struct word w = {.folded.arena = (a), .exact.arena = (a)}; \
-		while (i_ < (s).len) { \
-			uint32_t c_ = next_composed((s), &i_); \
-			if (fold_char(c_) == 0) { \
-				if (w.folded.len > 0) \
-					break; \
-				continue; \
-			} \
-			add_letter(&w, c_); \
-		} \
-		if (w.folded.len > 0) { \
-			if (w.marked) \
-				buf_char(&w.exact, (char)('0' + w.tone)); \
-			body \
-		} \
+/* The next word of s at or after *i; the exact form ends with the number of its tone. */
+static bool
+next_word(struct arena *a, struct str s, size_t *i, struct word *w)
+{
+	*w = (struct word){.folded = buf_sized(a, 14), .exact = buf_sized(a, 22)};
+	while (*i < s.len) {
+		size_t after = *i;
+		uint32_t c = next_composed(s, &after);
+		if (fold_char(c) != 0) {
+			w->from = w->folded.len == 0 ? *i : w->from;
+			add_letter(w, c);
+		} else if (w->folded.len > 0) {
+			break;
+		}
+		*i = after;
 	}
+	w->to = *i;
+	if (w->folded.len > 0 && w->marked)
+		buf_char(&w->exact, (char)('0' + w->tone));
+	return w->folded.len > 0;
+}
 
 struct str
 text_words(struct arena *a, struct str s)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, 3 * s.len);
+	struct word w;
 
-	EACH_WORD(a, s, w, {
+	for (size_t i = 0; next_word(a, s, &i, &w);) {
 		if (b.len > 0)
 			buf_char(&b, ' ');
 		buf_str(&b, buf_view(&w.folded));
@@ -277,7 +299,7 @@ text_words(struct arena *a, struct str s)
 			buf_char(&b, ' ');
 			buf_str(&b, buf_view(&w.exact));
 		}
-	})
+	}
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
@@ -285,9 +307,55 @@ struct text_tokens
 text_query_tokens(struct arena *a, struct str s)
 {
 	struct text_tokens t = {0};
+	struct word w;
 
-	EACH_WORD(a, s, w, { *list_push(&t, a) = w.marked ? buf_view(&w.exact) : buf_view(&w.folded); })
+	for (size_t i = 0; next_word(a, s, &i, &w);)
+		*list_push(&t, a) = w.marked ? buf_view(&w.exact) : buf_view(&w.folded);
 	return t;
+}
+
+struct text_ranges
+text_find_words(struct arena *a, struct str s, const struct text_tokens *tokens)
+{
+	struct text_ranges found = {0};
+	struct word w;
+
+	for (size_t i = 0; next_word(a, s, &i, &w);) {
+		for (size_t k = 0; k < tokens->len; k++) {
+			if (!str_eq(tokens->at[k], buf_view(&w.folded)) &&
+			    !(w.marked && str_eq(tokens->at[k], buf_view(&w.exact))))
+				continue;
+			*list_push(&found, a) = (struct text_range){w.from, w.to};
+			break;
+		}
+	}
+	return found;
+}
+
+/* The letters that carry a mark in ASCII: aw ă, aa â, dd đ, ee ê, oo ô, ow ơ, uw ư. */
+bool
+text_spell(struct arena *a, struct str word, struct str *ret)
+{
+	struct buf b = buf_sized(a, 2 * word.len + 1);
+	unsigned tone = LEVEL;
+	int tones = 0;
+
+	for (size_t i = 0; i < word.len;) {
+		uint32_t c = lower(next_composed(word, &i));
+		const struct letter *l = find_code(c);
+		if (l == NULL && (c < 'a' || c > 'z'))
+			return false;
+		buf_char(&b, l ? l->base : (char)c);
+		if (l != NULL && l->quality != PLAIN)
+			buf_char(&b, l->quality == CIRCUMFLEX || l->quality == STROKE ? l->base : 'w');
+		if (l != NULL && l->tone != LEVEL) {
+			tone = l->tone;
+			tones++;
+		}
+	}
+	buf_char(&b, (char)('0' + tone));
+	*ret = buf_view(&b);
+	return tones <= 1;
 }
 
 /* Two levels: letters first (one byte a letter, so that ă follows every a), then
@@ -295,7 +363,7 @@ text_query_tokens(struct arena *a, struct str s)
 struct str
 text_sort_key(struct arena *a, struct str s)
 {
-	struct buf key = {.arena = a}, tones = {.arena = a};
+	struct buf key = buf_sized(a, 2 * s.len + 1), tones = buf_sized(a, s.len);
 	bool blank = false;
 
 	for (size_t i = 0; i < s.len;) {

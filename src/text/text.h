@@ -30,6 +30,20 @@ struct str text_words(struct arena *a, struct str s);
  * one without for the folded word. Letters and digits alone. */
 struct text_tokens text_query_tokens(struct arena *a, struct str s);
 
+/* Where the words of a query stand in a text, to mark them: byte ranges, in order. */
+struct text_range {
+	size_t from, to;
+};
+struct text_ranges {
+	struct text_range *at;
+	size_t len, cap;
+};
+struct text_ranges text_find_words(struct arena *a, struct str s, const struct text_tokens *tokens);
+
+/* One word in plain ASCII letters with its tone as a digit at the end: «cộng» → "coong5".
+ * False when it holds something that is no letter of Vietnamese, or two tones. */
+bool text_spell(struct arena *a, struct str word, struct str *ret);
+
 /* Bytes that sort by memcmp in the order of the Vietnamese alphabet: a ă â b c d đ e ê …,
  * tones last. */
 struct str text_sort_key(struct arena *a, struct str s);

@@ -8,7 +8,7 @@ extern const char domain_sets_text[]; /* domain-sets.txt, embedded */
 static struct str
 lines_of(struct arena *a, struct str pieces)
 {
-	struct buf b = {.arena = a};
+	struct buf b = buf_sized(a, pieces.len);
 	struct str piece;
 
 	for (struct str rest = pieces; str_cut(&rest, ';', &piece);) {
@@ -96,8 +96,15 @@ int64_t
 form_domain_match(struct arena *a, const struct form_domains *domains, struct str text)
 {
 	int64_t number, best = 0;
-	struct str folded = bare(a, text, &number), alias;
+	struct str folded, alias;
 	size_t least = SIZE_MAX;
+
+	/* Written as it should be, which most are: a few characters of numbering and the name. */
+	for (size_t i = 0; i < domains->len; i++)
+		if (str_has_suffix(text, domains->at[i].name) && domains->at[i].name.len > 0 &&
+		    text.len <= domains->at[i].name.len + 5)
+			return domains->at[i].number;
+	folded = bare(a, text, &number);
 
 	for (size_t i = 0; i < domains->len; i++) {
 		const struct form_domain *d = &domains->at[i];

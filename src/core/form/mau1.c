@@ -2,22 +2,36 @@
 #include "core/form/mau1.h"
 
 #include "core/form/columns.h"
+#include "core/form/heading.h"
 #include "core/form/items.h"
 #include "core/form/outline.h"
+#include "core/form/repair.h"
 #include "core/form/textdoc.h"
-#include "text/decode.h"
 #include "text/text.h"
+
+struct total {
+	int64_t written;
+	size_t items, since; /* read up to there; and since the total before */
+	int table, row;
+};
 
 struct finder {
 	struct arena *a;
 	const struct form_options *o;
 	struct form_found *f;
-	/* Where the rows of the present table stand. */
+	int year;
+	/* Where the rows of the present form stand. */
+	const struct doc_table *t;
 	struct columns columns;
 	int table_columns;
-	size_t run;     /* items of this domain so far */
+	bool inside;
 	int64_t domain; /* of the rows that follow */
-	struct str domain_text, unit;
+	struct str domain_text, unit, expected;
+	struct {
+		struct total *at;
+		size_t len, cap;
+	} totals;
+	size_t since;
 };
 
 static void
@@ -27,88 +41,175 @@ doubt(struct finder *x, int table, int row, const char *field, struct str text)
 }
 
 static struct str
-cell_text(const struct finder *x, const struct doc_row *r, enum column kind)
+text_of(const struct finder *x, const struct doc_cell *c)
+{
+	return c->covered ? STR("") : form_text(x->a, doc_cell_text(c, x->a));
+}
+
+/* The cell of a column; one that lies under a cell spanning down from above is that cell. */
+static const struct doc_cell *
+cell_of(const struct finder *x, size_t row, enum column kind)
 {
 	int i = x->columns.at[kind];
-	if (i < 0 || (size_t)i >= r->cells.len || r->cells.at[i].covered)
-		return STR("");
-	return form_text(x->a, doc_cell_text(&r->cells.at[i], x->a));
+	const struct doc_row *r = &x->t->rows.at[row];
+
+	if (i < 0 || (size_t)i >= r->cells.len)
+		return NULL;
+	if (!r->cells.at[i].covered)
+		return &r->cells.at[i];
+	for (size_t k = row; k-- > 0;) {
+		const struct doc_row *above = &x->t->rows.at[k];
+		if ((size_t)i >= above->cells.len)
+			return NULL;
+		if (!above->cells.at[i].covered)
+			return (size_t)above->cells.at[i].row_span > row - k ? &above->cells.at[i] : NULL;
+	}
+	return NULL;
 }
 
-/* The only text of a row that has text in one cell; empty otherwise. */
 static struct str
-lone_text(const struct finder *x, const struct doc_row *r)
+cell_text(const struct finder *x, size_t row, enum column kind)
 {
-	struct str only = STR("");
+	const struct doc_cell *c = cell_of(x, row, kind);
+	return c ? text_of(x, c) : STR("");
+}
+
+/* Only what stands in this row itself. */
+static struct str
+own_text(const struct finder *x, size_t row, enum column kind)
+{
+	int i = x->columns.at[kind];
+	const struct doc_row *r = &x->t->rows.at[row];
+	return i < 0 || (size_t)i >= r->cells.len ? STR("") : text_of(x, &r->cells.at[i]);
+}
+
+/* What a row looks like as a whole. */
+struct row_look {
+	struct str all;  /* its texts, separated by blanks */
+	struct str lone; /* its only text; empty when there are several */
+	size_t filled, short_ones;
+	bool wide; /* the lone cell spans nearly the whole table */
+};
+
+static struct row_look
+look_at(const struct finder *x, const struct doc_row *r)
+{
+	struct row_look l = {.all = STR(""), .lone = STR("")};
+	struct buf b = buf_sized(x->a, 120);
 
 	for (size_t i = 0; i < r->cells.len; i++) {
-		struct str s = r->cells.at[i].covered
-		                   ? STR("")
-		                   : form_text(x->a, doc_cell_text(&r->cells.at[i], x->a));
+		struct str s = text_of(x, &r->cells.at[i]);
 		if (s.len == 0)
 			continue;
-		if (only.len > 0)
-			return STR("");
-		only = s;
+		struct str folded = text_fold(x->a, s);
+		l.short_ones += folded.len <= 2;
+		if (l.filled++ > 0)
+			buf_char(&b, ' ');
+		buf_str(&b, s);
+		l.lone = l.filled == 1 ? s : STR("");
+		l.wide = l.filled == 1 && r->cells.at[i].col_span + 1 >= x->t->columns &&
+		         r->cells.at[i].col_span > 2;
 	}
-	return only;
+	l.all = b.len > 0 ? buf_view(&b) : STR("");
+	return l;
 }
 
-/* «Tổng số: 12 giải pháp.» → 12; -1 when the text is something else. */
-static int64_t
-total_of(struct arena *a, struct str text)
-{
-	struct str folded = text_fold(a, text), word;
-	int64_t n;
-
-	if (!str_has_prefix(folded, STR("tong so")) && !str_has_prefix(folded, STR("tong cong")) &&
-	    !str_has_prefix(folded, STR("cong")))
-		return -1;
-	for (struct str rest = folded; str_cut(&rest, ' ', &word);)
-		if (str_i64(word, &n))
-			return n;
-	return -1;
-}
-
+/* «(1) (2) (3) (4)» or «A B 1 2» below the header. */
 static bool
-is_total(struct arena *a, struct str text)
+is_column_numbers(const struct row_look *l)
 {
-	struct str folded = text_fold(a, text);
-	return str_has_prefix(folded, STR("tong so")) || str_has_prefix(folded, STR("tong cong")) ||
-	       str_eq(folded, STR("cong"));
+	return l->filled >= 3 && l->short_ones == l->filled;
+}
+
+/* The block of signatures that spreadsheets hold in the rows below the table. */
+static bool
+is_signature(const struct finder *x, const struct row_look *l, struct str title)
+{
+	static const struct str heads[] = {
+		STR_INIT("xac nhan"),
+		STR_INIT("thu truong"),
+		STR_INIT("truong don vi"),
+		STR_INIT("nguoi lap"),
+		STR_INIT("nguoi tong hop"),
+		STR_INIT("lap bieu"),
+		STR_INIT("noi nhan"),
+		STR_INIT("ky ten"),
+		STR_INIT("giam doc"),
+		STR_INIT("pho giam doc"),
+		STR_INIT("kt "),
+		STR_INIT("tl "),
+		STR_INIT("tm "),
+		STR_INIT("truong phong"),
+		STR_INIT("tram truong"),
+		STR_INIT("chi cuc truong"),
+		STR_INIT("chu tich"),
+	};
+	struct str folded = text_fold(x->a, l->all);
+
+	if (l->filled > 2 || folded.len > 90 ||
+	    (title.len > 0 && !str_eq(text_upper(x->a, title), title)))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(heads); i++)
+		if (str_has_prefix(folded, heads[i]))
+			return true;
+	return false;
 }
 
 static void
-set_domain(struct finder *x, const struct doc_table *t, const struct doc_row *r, struct str text)
+set_domain(struct finder *x, int row, struct str text)
 {
 	x->domain_text = text;
-	x->run = 0;
 	x->domain = form_domain_match(x->a, x->o->domains, text);
 	if (x->domain == 0)
-		doubt(x, t->number, r->source_row, "domain",
+		doubt(x, x->t->number, row, "domain",
 		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
 }
 
-static size_t
-filled_paras(const struct finder *x, const struct doc_cell *c)
+/* «-nt-», «"», «như trên»: the same as above. */
+static bool
+is_ditto(struct arena *a, struct str s)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < c->paras.len; i++)
-		n += form_text(x->a, doc_para_text(&c->paras.at[i], x->a)).len > 0;
-	return n;
+	struct str folded = text_fold(a, s);
+	return str_eq(folded, STR("nt")) || str_eq(folded, STR("nhu tren")) ||
+	       (folded.len == 0 && s.len > 0 && str_find(s, STR("…"), 0) == SIZE_MAX &&
+	        str_find(s, STR(".."), 0) == SIZE_MAX);
+}
+
+static bool
+is_placeholder(struct arena *a, struct str s)
+{
+	static const struct str none[] = {STR_INIT("khong"), STR_INIT("khong co"),
+	                                  STR_INIT("khong dang ky"), STR_INIT("chua co"),
+	                                  STR_INIT("0")};
+	struct str folded = text_fold(a, s);
+
+	for (size_t i = 0; i < COUNT_OF(none); i++)
+		if (str_eq(folded, none[i]))
+			return true;
+	return folded.len == 0;
 }
 
 /* The i-th of as many lines as there are items, else the whole cell for each. */
 static struct str
-shared(const struct finder *x, const struct doc_row *r, enum column kind, size_t i, size_t n)
+shared(const struct finder *x, size_t row, enum column kind, size_t i, size_t n)
 {
-	int k = x->columns.at[kind];
-	const struct doc_cell *c = k >= 0 && (size_t)k < r->cells.len ? &r->cells.at[k] : NULL;
+	const struct doc_cell *c = cell_of(x, row, kind);
+	struct str line;
+	size_t filled = 0;
 
-	if (c == NULL || c->covered || n < 2 || filled_paras(x, c) != n)
-		return cell_text(x, r, kind);
-	for (size_t p = 0; p < c->paras.len; p++) {
-		struct str s = form_text(x->a, doc_para_text(&c->paras.at[p], x->a));
+	if (c == NULL || n < 2)
+		return c ? text_of(x, c) : STR("");
+	struct str whole = doc_cell_text(c, x->a);
+	for (struct str rest = whole; whole.len > 0 && str_cut(&rest, '\n', &line);)
+		filled += form_text(x->a, line).len > 0;
+	if (filled != n)
+		return text_of(x, c);
+	/* «1. Quý II», «2. Quý III»: numbered as the items are. */
+	struct form_items numbered = form_items_split(x->a, c);
+	if (numbered.len == n && !numbered.guessed)
+		return numbered.at[i];
+	for (struct str rest = whole; str_cut(&rest, '\n', &line);) {
+		struct str s = form_text(x->a, line);
 		if (s.len > 0 && i-- == 0)
 			return s;
 	}
@@ -116,86 +217,188 @@ shared(const struct finder *x, const struct doc_row *r, enum column kind, size_t
 }
 
 static void
-add_items(struct finder *x, const struct doc_table *t, const struct doc_row *r,
-          const struct form_items *items)
+read_when(struct finder *x, struct form_item *it)
 {
+	if (it->expected.len > 0 && is_ditto(x->a, it->expected))
+		it->expected = x->expected;
+	x->expected = it->expected;
+	it->when = when_read(x->a, it->expected, x->year, x->o->before_is_strict);
+	if (it->when.problem.len > 0)
+		doubt(x, it->table, it->row, "expected",
+		      arena_printf(x->a, "Tiến độ “%.*s”: %.*s", STR_ARG(it->expected),
+		                   STR_ARG(it->when.problem)));
+	else if (it->expected.len > 0 && !it->when.understood)
+		doubt(x, it->table, it->row, "expected",
+		      arena_printf(x->a,
+		                   "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
+		                   STR_ARG(it->expected)));
+}
+
+static void
+add_items(struct finder *x, size_t row, const struct form_items *items)
+{
+	int source_row = x->t->rows.at[row].source_row;
+
 	for (size_t i = 0; i < items->len; i++) {
 		struct form_item *it = list_push(&x->f->items, x->a);
+		struct str unit = cell_text(x, row, COLUMN_OF_UNIT);
 		*it = (struct form_item){.domain = x->domain,
 		                         .domain_text = x->domain_text,
 		                         .title = items->at[i],
-		                         .expected = shared(x, r, COLUMN_WHEN, i, items->len),
-		                         .note = shared(x, r, COLUMN_OF_NOTE, i, items->len),
-		                         .unit = cell_text(x, r, COLUMN_OF_UNIT),
-		                         .authors = cell_text(x, r, COLUMN_AUTHORS),
-		                         .level = cell_text(x, r, COLUMN_OF_LEVEL),
-		                         .table = t->number,
-		                         .row = r->source_row};
-		it->when = when_read(x->a, it->expected, x->o->year, x->o->before_is_strict);
-		if (it->when.problem.len > 0)
-			doubt(x, t->number, r->source_row, "expected", it->when.problem);
-		else if (it->expected.len > 0 && !it->when.understood)
-			doubt(x, t->number, r->source_row, "expected",
-			      arena_printf(
-					  x->a, "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
-					  STR_ARG(it->expected)));
+		                         .expected = shared(x, row, COLUMN_WHEN, i, items->len),
+		                         .note = shared(x, row, COLUMN_OF_NOTE, i, items->len),
+		                         .unit = unit.len > 0 ? unit : x->unit,
+		                         .authors = shared(x, row, COLUMN_AUTHORS, i, items->len),
+		                         .level = shared(x, row, COLUMN_OF_LEVEL, i, items->len),
+		                         .table = x->t->number,
+		                         .row = source_row};
+		read_when(x, it);
 	}
-	if (items->guessed && items->len > 1)
-		doubt(x, t->number, r->source_row, "title",
+	if (items->guessed)
+		doubt(x, x->t->number, source_row, "title",
 		      arena_printf(x->a,
 		                   "Ô này không đánh số; đã tách thành %zu giải pháp theo đoạn. Xem lại.",
+		                   items->len));
+	else if (items->unsure)
+		doubt(x, x->t->number, source_row, "title",
+		      arena_printf(x->a,
+		                   "Trong ô này có số thứ tự giữa câu; đọc được %zu giải pháp. Xem lại.",
 		                   items->len));
 }
 
 static void
-read_mau1_row(struct finder *x, const struct doc_table *t, const struct doc_row *r)
+add_total(struct finder *x, int64_t n, int table, int row)
 {
-	int title = x->columns.at[COLUMN_TITLE];
-	struct str lone = lone_text(x, r), domain = cell_text(x, r, COLUMN_OF_DOMAIN);
-
-	if (is_total(x->a, lone.len > 0 ? lone : domain)) {
-		int64_t n = total_of(x->a, lone);
-		x->f->total_written = n >= 0 ? n : x->f->total_written;
+	if (n < 0)
 		return;
-	}
-	/* A domain as a line of its own across the table. */
-	if (lone.len > 0 && (x->columns.at[COLUMN_OF_DOMAIN] < 0 || domain.len == 0) &&
-	    form_domain_match(x->a, x->o->domains, lone) != 0) {
-		set_domain(x, t, r, lone);
-		return;
-	}
-	if (domain.len > 0)
-		set_domain(x, t, r, domain);
-	if (title < 0 || (size_t)title >= r->cells.len || r->cells.at[title].covered)
-		return;
-	struct form_items items = form_items_split(x->a, &r->cells.at[title], x->run);
-	x->run += items.len;
-	if (items.len == 0)
-		return;
-	if (x->domain == 0 && x->domain_text.len == 0)
-		doubt(x, t->number, r->source_row, "domain",
-		      STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
-	add_items(x, t, r, &items);
+	*list_push(&x->totals, x->a) = (struct total){n, x->f->items.len, x->f->items.len - x->since,
+	                                              table, row};
+	x->since = x->f->items.len;
+	x->f->total_written = n;
 }
 
-static int64_t
-count_in(const struct finder *x, const struct doc_row *r, enum column kind)
+/* Rows that are no items: true when the row was used up. */
+static bool
+read_special_row(struct finder *x, size_t row, const struct row_look *l)
 {
-	struct str s = cell_text(x, r, kind);
+	const struct doc_row *r = &x->t->rows.at[row];
+	struct str title = own_text(x, row, COLUMN_TITLE), domain = own_text(x, row, COLUMN_OF_DOMAIN);
 	int64_t n;
-	return s.len > 0 && str_i64(str_trim(s), &n) ? n : 0;
+
+	if (l->filled == 0 || is_column_numbers(l))
+		return true;
+	if (form_total_line(x->a, l->all, &n)) {
+		add_total(x, n, x->t->number, r->source_row);
+		return true;
+	}
+	if (is_signature(x, l, title)) {
+		x->inside = false;
+		return true;
+	}
+	/* A domain as a line of its own, across the table or in the column of the titles. */
+	bool plain = own_text(x, row, COLUMN_WHEN).len == 0 &&
+	             own_text(x, row, COLUMN_OF_NOTE).len == 0;
+	struct str line = l->lone.len > 0 ? l->lone : domain.len == 0 ? title : STR("");
+	if (line.len > 0 && plain && (domain.len == 0 || l->wide) &&
+	    form_domain_match(x->a, x->o->domains, line) != 0) {
+		set_domain(x, r->source_row, line);
+		return true;
+	}
+	if (l->wide) {
+		/* Lists of an agency have its units as lines between. */
+		struct str named = form_unit_line(x->a, l->lone);
+		if (named.len > 0 || form_is_unit_name(x->a, l->lone))
+			x->unit = named.len > 0 ? named : l->lone;
+		else
+			set_domain(x, r->source_row, l->lone);
+		return true;
+	}
+	return false;
 }
 
 static void
-read_mau2_row(struct finder *x, const struct doc_row *r)
+read_mau1_row(struct finder *x, size_t row)
 {
-	struct str domain = cell_text(x, r, COLUMN_OF_DOMAIN);
-	int64_t number = form_domain_match(x->a, x->o->domains, domain);
+	const struct doc_row *r = &x->t->rows.at[row];
+	struct row_look l = look_at(x, r);
+	struct str domain = own_text(x, row, COLUMN_OF_DOMAIN);
+	int title = x->columns.at[COLUMN_TITLE];
 
-	if (number != 0)
-		*list_push(&x->f->counts, x->a) = (struct form_count){
-			number, count_in(x, r, COLUMN_REGISTERED), count_in(x, r, COLUMN_COMPLETED),
-			cell_text(x, r, COLUMN_OF_NOTE)};
+	if (read_special_row(x, row, &l))
+		return;
+	if (domain.len > 0 && !is_ditto(x->a, domain))
+		set_domain(x, r->source_row, domain);
+	if (title < 0 || (size_t)title >= r->cells.len || r->cells.at[title].covered ||
+	    is_placeholder(x->a, own_text(x, row, COLUMN_TITLE)))
+		return;
+	struct form_items items = form_items_split(x->a, &r->cells.at[title]);
+	if (items.len == 0)
+		return;
+	if (x->domain == 0 && x->domain_text.len == 0)
+		doubt(x, x->t->number, r->source_row, "domain",
+		      STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
+	add_items(x, row, &items);
+}
+
+/* «02», «2 giải pháp»; an empty cell is 0. */
+static int64_t
+count_in(struct finder *x, size_t row, enum column kind)
+{
+	struct str s = cell_text(x, row, kind), word, rest = text_fold(x->a, s);
+	int64_t n;
+
+	if (rest.len == 0)
+		return 0;
+	if (str_cut(&rest, ' ', &word) && str_i64(word, &n))
+		return n;
+	if (!is_placeholder(x->a, s))
+		doubt(x, x->t->number, x->t->rows.at[row].source_row, "count",
+		      arena_printf(x->a, "“%.*s” không phải là số lượng. Nhập một số.", STR_ARG(s)));
+	return 0;
+}
+
+static void
+read_mau2_row(struct finder *x, size_t row)
+{
+	const struct doc_row *r = &x->t->rows.at[row];
+	struct row_look l = look_at(x, r);
+	struct str domain = own_text(x, row, COLUMN_OF_DOMAIN);
+	int64_t ignored;
+
+	if (domain.len == 0 || is_column_numbers(&l) || form_total_line(x->a, domain, &ignored))
+		return;
+	if (is_signature(x, &l, STR(""))) {
+		x->inside = false;
+		return;
+	}
+	int64_t registered = count_in(x, row, COLUMN_REGISTERED),
+			completed = count_in(x, row, COLUMN_COMPLETED);
+	int64_t number = form_domain_match(x->a, x->o->domains, domain);
+	if (number == 0) {
+		doubt(x, x->t->number, r->source_row, "domain",
+		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(domain)));
+		return;
+	}
+	if (completed > registered)
+		doubt(x, x->t->number, r->source_row, "count",
+		      arena_printf(x->a,
+		                   "Hoàn thành %" PRId64 " nhiều hơn đăng ký %" PRId64 ". Kiểm tra lại.",
+		                   completed, registered));
+	*list_push(&x->f->counts, x->a) = (struct form_count){number, registered, completed,
+	                                                      cell_text(x, row, COLUMN_OF_NOTE)};
+}
+
+/* Lines outside of the rows: the unit of the next form, the total of the last one. */
+static void
+read_line(struct finder *x, struct str s, int table, int row)
+{
+	struct str unit = form_unit_line(x->a, s);
+	int64_t n;
+
+	if (unit.len > 0)
+		x->unit = unit;
+	else if (x->columns.mau1 && form_total_line(x->a, s, &n))
+		add_total(x, n, table, row);
 }
 
 static void
@@ -203,8 +406,8 @@ read_table(struct finder *x, const struct doc_table *t)
 {
 	/* A table without a header that is as wide as the last form goes on with it:
 	 * Word cuts tables, scanners too. */
-	bool inside = x->columns.mau1 && t->columns == x->table_columns;
-
+	x->inside = x->inside && t->columns == x->table_columns;
+	x->t = t;
 	for (size_t i = 0; i < t->rows.len; i++) {
 		size_t header = 0;
 		struct columns c = columns_find(x->a, t, i, &header);
@@ -213,82 +416,57 @@ read_table(struct finder *x, const struct doc_table *t)
 			x->table_columns = t->columns;
 			x->f->mau1 |= c.mau1;
 			x->f->mau2 |= c.mau2;
-			inside = true;
+			x->inside = true;
 			i += header - 1;
-			continue;
+		} else if (x->inside && x->columns.mau1) {
+			read_mau1_row(x, i);
+		} else if (x->inside && x->columns.mau2) {
+			read_mau2_row(x, i);
+		} else {
+			read_line(x, look_at(x, &t->rows.at[i]).all, t->number, t->rows.at[i].source_row);
 		}
-		if (inside && x->columns.mau1)
-			read_mau1_row(x, t, &t->rows.at[i]);
-		else if (inside && x->columns.mau2)
-			read_mau2_row(x, &t->rows.at[i]);
 	}
 }
 
 static void
 read_para(struct finder *x, const struct doc_para *p)
 {
-	struct str s = form_text(x->a, doc_para_text(p, x->a)), folded = text_fold(x->a, s);
-	int64_t n = x->f->mau1 ? total_of(x->a, s) : -1;
+	struct str s = form_text(x->a, doc_para_text(p, x->a));
 
-	if (n >= 0)
-		x->f->total_written = n;
-	static const struct str heads[] = {STR_INIT("don vi "), STR_INIT("ten don vi "),
-	                                   STR_INIT("co quan don vi ")};
-	size_t colon = str_find(s, STR(":"), 0);
-	for (size_t i = 0; i < COUNT_OF(heads) && x->f->unit.len == 0; i++)
-		if (colon != SIZE_MAX && str_has_prefix(folded, heads[i]) && folded.len < 120)
-			x->f->unit = str_trim(str_slice(s, colon + 1, s.len));
+	if (text_fold(x->a, s).len > 3) /* a page number does not end a table */
+		x->inside = false;
+	read_line(x, s, 0, 0);
 }
 
-/* ---- text in old fonts ----------------------------------------------------------------- */
-
-static bool
-repair_para(struct arena *a, struct doc_para *p, struct err *e)
+/* A total counts its own table, or all read so far. */
+static void
+check_totals(struct finder *x)
 {
-	for (size_t i = 0; i < p->runs.len; i++) {
-		struct doc_run *r = &p->runs.at[i];
-		enum text_script script = TEXT_UNICODE;
-		if (r->legacy_font && text_script_of(r->text) != TEXT_UNICODE)
-			r->text = str_has_prefix(r->font, STR("VNI"))
-			              ? text_from_vni(a, r->text)
-			              : text_from_tcvn3(a, r->text, str_has_suffix(r->font, STR("H")));
-		else
-			r->text = text_repair(a, r->text, &script);
-		if (script == TEXT_UNREADABLE)
-			return err_set(
-				e, ERR_INVALID,
-				N_("Chữ trong tệp dùng bảng mã không đọc được. Chuyển sang Unicode (phông Times New Roman) rồi gửi lại."),
-				"script");
+	for (size_t i = 0; i < x->totals.len; i++) {
+		const struct total *t = &x->totals.at[i];
+		if (t->written == (int64_t)t->since || t->written == (int64_t)t->items)
+			continue;
+		doubt(x, t->table, t->row, "",
+		      arena_printf(x->a,
+		                   "Cuối bảng ghi “Tổng số: %" PRId64
+		                   "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
+		                   t->written, t->since > 0 ? t->since : t->items));
 	}
-	return true;
-}
-
-static bool
-repair(struct arena *a, struct doc *d, struct err *e)
-{
-	for (size_t i = 0; i < d->blocks.len; i++) {
-		struct doc_block *b = &d->blocks.at[i];
-		if (b->kind == DOC_PARA && !repair_para(a, &b->para, e))
-			return false;
-		for (size_t r = 0; b->kind == DOC_TABLE && r < b->table.rows.len; r++)
-			for (size_t c = 0; c < b->table.rows.at[r].cells.len; c++)
-				for (size_t p = 0; p < b->table.rows.at[r].cells.at[c].paras.len; p++)
-					if (!repair_para(a, &b->table.rows.at[r].cells.at[c].paras.at[p], e))
-						return false;
-	}
-	return true;
 }
 
 bool
 form_find(struct arena *a, const struct doc *d, const struct form_options *o,
           struct form_found *ret, struct err *e)
 {
-	struct finder x = {.a = a, .o = o, .f = ret, .unit = STR(""), .domain_text = STR("")};
 	struct doc doc = d->plain.len > 0 ? form_text_document(a, d->plain) : *d;
+	struct finder x = {
+		.a = a, .o = o, .f = ret, .unit = STR(""), .domain_text = STR(""), .expected = STR("")};
 
-	*ret = (struct form_found){.total_written = -1, .unit = STR("")};
-	if (!repair(a, &doc, e))
+	*ret = (struct form_found){.total_written = -1, .unit = STR(""), .plan_number = STR("")};
+	if (!form_repair(a, &doc, e))
 		return false;
+	form_find_heading(a, &doc, ret);
+	x.year = o->year != 0 ? o->year : ret->year;
 	for (size_t i = 0; i < doc.blocks.len; i++) {
 		if (doc.blocks.at[i].kind == DOC_TABLE)
 			read_table(&x, &doc.blocks.at[i].table);
@@ -296,11 +474,6 @@ form_find(struct arena *a, const struct doc *d, const struct form_options *o,
 			read_para(&x, &doc.blocks.at[i].para);
 	}
 	form_find_outline(a, &doc, ret);
-	if (ret->mau1 && ret->total_written >= 0 && ret->total_written != (int64_t)ret->items.len)
-		doubt(&x, 0, 0, "",
-		      arena_printf(a,
-		                   "Cuối bảng ghi “Tổng số: %" PRId64
-		                   "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
-		                   ret->total_written, ret->items.len));
+	check_totals(&x);
 	return true;
 }

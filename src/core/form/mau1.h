@@ -47,14 +47,16 @@ struct form_found {
 	struct form_counts counts; /* of a filled Mẫu 2 */
 	struct str outline[5];     /* sections I–V of the đề cương; empty when absent */
 	bool has_outline;
-	struct str unit;       /* the unit the file names; empty when it does not */
-	int64_t total_written; /* «Tổng số: 12 giải pháp»; -1 when not written */
+	struct str unit;        /* the unit the file names; empty when it does not */
+	int year;               /* the form is for; 0 when the file does not tell */
+	struct str plan_number; /* of «(Kèm theo Kế hoạch số …)»; empty when not written */
+	int64_t total_written;  /* «Tổng số: 12 giải pháp»; -1 when not written */
 	struct form_doubts doubts;
 };
 
 struct form_options {
 	const struct form_domains *domains;
-	int year; /* of the movement */
+	int year; /* of the movement, for dates without one; 0: as the document says */
 	bool before_is_strict;
 };
 
@@ -62,5 +64,8 @@ struct form_options {
  * without any form is not a failure: mau1, mau2 and has_outline stay false. */
 bool form_find(struct arena *a, const struct doc *d, const struct form_options *o,
                struct form_found *ret, struct err *e) MUST_USE;
+
+/* «Mẫu 1 - Trạm Sông Bé.docx» → «Trạm Sông Bé», where the file itself names no unit. */
+struct str form_unit_of_name(struct arena *a, struct str file_name);
 
 #endif

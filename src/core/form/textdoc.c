@@ -77,6 +77,9 @@ tab_line(struct builder *b, struct str line)
 static void
 pipe_line(struct builder *b, struct str line)
 {
+	/* Markdown closes its cells on both sides. */
+	if (line.len > 1 && line.at[0] == '|' && (b->table == NULL || b->next == 0))
+		line = str_trim(str_slice(line, 1, line.len));
 	int columns = (int)count(line, '|');
 	struct str cell;
 
@@ -94,6 +97,36 @@ pipe_line(struct builder *b, struct str line)
 	}
 }
 
+/* «|---|:---:|» below a header of markdown. */
+static bool
+is_rule(struct str s)
+{
+	size_t dashes = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] != '|' && s.at[i] != '-' && s.at[i] != ':' && s.at[i] != ' ')
+			return false;
+		dashes += s.at[i] == '-';
+	}
+	return dashes > 2 && count(s, '|') > 0;
+}
+
+/* In the middle of a row a line without «|» is a paragraph of the cell that a later line
+ * closes; not far away, or else the row was cut off and the table is over. */
+static bool
+cell_is_closed(struct str rest)
+{
+	enum { LINES_MAX = 15 };
+	struct str line;
+
+	for (int n = 0; n < LINES_MAX && rest.at != NULL && str_cut(&rest, '\n', &line); n++) {
+		struct str s = str_trim(line);
+		if (s.len > 0 && s.at[s.len - 1] == '|')
+			return true;
+	}
+	return false;
+}
+
 struct doc
 form_text_document(struct arena *a, struct str text)
 {
@@ -104,8 +137,12 @@ form_text_document(struct arena *a, struct str text)
 		struct str s = str_trim(line);
 		if (count(line, '\t') >= 2) {
 			tab_line(&b, line);
+		} else if (b.piped && b.table != NULL && is_rule(s)) {
+			continue;
 		} else if (s.len > 0 && s.at[s.len - 1] == '|') {
 			pipe_line(&b, s);
+		} else if (s.len > 0 && b.piped && b.table != NULL && b.next != 0 && cell_is_closed(rest)) {
+			fill_cell(a, &b.row->cells.at[b.next], s);
 		} else if (s.len > 0) {
 			doc_add_run(doc_add_para(&b.d, a), a, s, false, false);
 			b.table = NULL;

@@ -1,228 +1,404 @@
-/* when.c - see when.h. Works on the folded text, so marks and case do not matter. */
+/* when.c - see when.h.
+ *
+ * The text becomes words and numbers, each with the sign in front of it, without
+ * marks and capitals. Then every point in time is read («quý III/2022» is one),
+ * and the words between the points say how they bound the work.
+ */
 #include "core/form/when.h"
 
 #include "text/text.h"
 
-/* The numbers and words of the text, in order. */
-struct reader {
-	struct text_tokens words; /* folded */
-	size_t at;
-	int year;
-	bool strict;
-	struct arena *arena;
+#include <string.h>
+
+#define TOKENS_MAX 60
+#define POINTS_MAX 12
+
+struct token {
+	struct str word; /* folded; empty for a number */
+	int number;      /* -1 for a word */
+	size_t digits;
+	char sign; /* the sign right in front: '/', '-', '.', ','; ' ' for none of them */
 };
+
+/* A stretch of days. A year of 0 is not written and comes from a neighbour. */
+struct point {
+	int year;
+	int first_month, last_month;
+	int day;
+	bool has_day; /* false: whole months */
+	bool before, from, after;
+	struct str written;
+};
+
+struct reader {
+	struct arena *arena;
+	struct token at[TOKENS_MAX];
+	size_t len;
+	struct point points[POINTS_MAX];
+	size_t n_points;
+};
+
+/* ---- words and numbers --------------------------------------------------------------- */
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_sign(char c)
+{
+	return c == '/' || c == '-' || c == '.' || c == ',';
+}
+
+/* Folds piece by piece, since folding everything at once would lose the signs. */
+static bool
+tokens_of(struct reader *r, struct str text)
+{
+	char sign = ' ';
+	struct str s = text_clean(r->arena, text);
+
+	for (size_t i = 0; i < s.len;) {
+		size_t from = i;
+		if (is_digit(s.at[i])) {
+			while (i < s.len && is_digit(s.at[i]))
+				i++;
+		} else {
+			while (i < s.len && !is_digit(s.at[i]) && s.at[i] != ' ' && !is_sign(s.at[i]))
+				utf8_next(s, &i);
+		}
+		if (i == from) {
+			sign = is_sign(s.at[i]) ? s.at[i] : sign;
+			i++;
+			continue;
+		}
+		if (r->len == TOKENS_MAX)
+			return false;
+		struct str piece = str_slice(s, from, i);
+		struct str folded = text_fold(r->arena, piece);
+		/* An en dash means the same as a hyphen. */
+		if (folded.len == 0) {
+			if (str_eq(piece, STR("–")) || str_eq(piece, STR("—")))
+				sign = '-';
+			continue;
+		}
+		int64_t n = -1;
+		if (is_digit(folded.at[0]) && (folded.len > 4 || !str_i64(folded, &n)))
+			return false;
+		r->at[r->len++] = (struct token){.word = n < 0 ? folded : STR(""),
+		                                 .number = (int)n,
+		                                 .digits = n < 0 ? 0 : folded.len,
+		                                 .sign = sign};
+		sign = ' ';
+	}
+	return true;
+}
 
 static bool
 word_is(const struct reader *r, size_t i, const char *word)
 {
-	return i < r->words.len && str_eq(r->words.at[i], str_of(word));
+	return i < r->len && r->at[i].number < 0 && str_eq(r->at[i].word, str_of(word));
 }
 
 static bool
-number_at(const struct reader *r, size_t i, int max, int *ret)
+number_is(const struct reader *r, size_t i, int max)
 {
-	int64_t n;
-	if (i >= r->words.len || r->words.at[i].len > 4 || !str_i64(r->words.at[i], &n) || n < 0 ||
-	    n > max)
-		return false;
-	*ret = (int)n;
-	return true;
-}
-
-static int
-full_year(int y)
-{
-	return y < 100 ? 2000 + y : y;
-}
-
-/* A year right here («2022»), or behind the word «năm»; else the movement's. */
-static int
-year_near(const struct reader *r, size_t i)
-{
-	int y;
-	if (word_is(r, i, "nam"))
-		i++;
-	if (number_at(r, i, 2100, &y) && y >= 1990)
-		return y;
-	for (size_t k = 0; k < r->words.len; k++)
-		if (number_at(r, k, 2100, &y) && y >= 1990)
-			return y;
-	return r->year;
-}
-
-static void
-months(struct when *w, int year, int first, int last)
-{
-	w->understood = day_make(year, first, 1, &w->from) &&
-	                day_make(year, last, day_month_len(year, last), &w->by);
+	return i < r->len && r->at[i].number >= 0 && r->at[i].digits <= 2 && r->at[i].number <= max;
 }
 
 static bool
-roman(struct str s, int *ret)
+is_year(const struct reader *r, size_t i)
 {
-	static const struct {
-		struct str text;
-		int n;
-	} all[] = {
-		{STR_INIT("i"), 1}, {STR_INIT("ii"), 2}, {STR_INIT("iii"), 3}, {STR_INIT("iv"), 4},
-		{STR_INIT("1"), 1}, {STR_INIT("2"), 2},  {STR_INIT("3"), 3},   {STR_INIT("4"), 4},
-	};
-	for (size_t i = 0; i < COUNT_OF(all); i++)
-		if (str_eq(s, all[i].text))
-			return *ret = all[i].n, true;
-	return false;
+	return i < r->len && r->at[i].digits == 4 && r->at[i].number >= 1990 && r->at[i].number <= 2100;
 }
 
 static bool
-read_quarter(const struct reader *r, struct when *w)
+has_phrase(const struct reader *r, const char *a, const char *b)
 {
-	int first = 0, last = 0;
-	for (size_t i = 0; i + 1 < r->words.len; i++) {
-		int q;
-		if (!word_is(r, i, "quy") || !roman(r->words.at[i + 1], &q))
-			continue;
-		first = first == 0 ? q : first;
-		last = q;
-		/* «Quý II, III» and «Quý II và III» */
-		for (size_t k = i + 2;
-		     k < r->words.len && (word_is(r, k, "va") || roman(r->words.at[k], &q)); k++)
-			last = roman(r->words.at[k], &q) ? q : last;
-	}
-	if (first == 0 || last < first)
-		return false;
-	months(w, year_near(r, r->words.len), 3 * first - 2, 3 * last);
-	return true;
-}
-
-/* The day as it stands in the text, valid or not. */
-struct written_date {
-	int y, m, d;
-	bool has_day;
-	size_t end;
-};
-
-static bool
-find_date(const struct reader *r, struct written_date *ret)
-{
-	for (size_t i = 0; i < r->words.len; i++) {
-		int d, m, y;
-		/* ngày 08 tháng 4 năm 2022 */
-		if (number_at(r, i, 99, &d) && word_is(r, i + 1, "thang") && number_at(r, i + 2, 99, &m)) {
-			*ret = (struct written_date){year_near(r, i + 3), m, d, true, i + 3};
-			return true;
-		}
-		/* 30/9/2022, 31-7-2021, 15/10 */
-		if (number_at(r, i, 99, &d) && number_at(r, i + 1, 99, &m) && !word_is(r, i + 2, "thang")) {
-			bool with_year = number_at(r, i + 2, 9999, &y);
-			*ret = (struct written_date){with_year ? full_year(y) : year_near(r, i + 2), m, d, true,
-			                             i + 2};
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-read_date(const struct reader *r, struct when *w)
-{
-	struct written_date t;
-	bool before = word_is(r, 0, "truoc");
-
-	if (!find_date(r, &t))
-		return false;
-	w->understood = true;
-	if (!day_make(t.y, t.m, t.d, &w->by)) {
-		w->by = DAY_NONE;
-		w->problem = arena_printf(
-			r->arena, "Ngày %02d/%02d/%04d không có. Nhập lại theo dạng ngày/tháng/năm.", t.d, t.m,
-			t.y);
-		return true;
-	}
-	w->by -= before && r->strict;
-	w->from = w->by;
-	return true;
-}
-
-static bool
-read_months(const struct reader *r, struct when *w)
-{
-	int m, y;
-
-	for (size_t i = 0; i < r->words.len; i++) {
-		if (!word_is(r, i, "thang"))
-			continue;
-		if (number_at(r, i + 1, 99, &m)) {
-			y = number_at(r, i + 2, 9999, &y) ? full_year(y) : year_near(r, i + 2);
-			if (m < 1 || m > 12) {
-				w->understood = true;
-				w->problem = arena_printf(r->arena, "Tháng %d không có. Nhập từ 1 đến 12.", m);
-				return true;
-			}
-			months(w, y, m, m);
-			return true;
-		}
-		/* «6 tháng đầu năm», «9 tháng», «6 tháng cuối năm» */
-		if (i > 0 && number_at(r, i - 1, 12, &m) && m > 0) {
-			bool end = word_is(r, i + 1, "cuoi");
-			months(w, year_near(r, i + 1), end ? 13 - m : 1, end ? 12 : m);
-			return true;
-		}
-	}
-	/* 9/2022 */
-	if (r->words.len == 2 && number_at(r, 0, 12, &m) && m > 0 && number_at(r, 1, 2100, &y) &&
-	    y >= 1990) {
-		months(w, y, m, m);
-		return true;
-	}
-	return false;
-}
-
-static bool
-has_word(const struct reader *r, const char *a, const char *b)
-{
-	for (size_t i = 0; i + 1 < r->words.len; i++)
+	for (size_t i = 0; i + 1 < r->len; i++)
 		if (word_is(r, i, a) && word_is(r, i + 1, b))
 			return true;
 	return false;
 }
 
-static bool
-read_year(const struct reader *r, struct when *w)
-{
-	int y, first = 0, last = 0;
+/* ---- points in time ------------------------------------------------------------------- */
 
-	for (size_t i = 0; i < r->words.len; i++)
-		if (number_at(r, i, 2100, &y) && y >= 1990) {
-			first = first == 0 ? y : first;
-			last = y;
+/* A year behind a month or a quarter: «/2022», «năm 2022», «2022», «/22». */
+static size_t
+year_behind(const struct reader *r, size_t i, int *ret_year)
+{
+	size_t k = word_is(r, i, "nam") ? i + 1 : i;
+
+	if (is_year(r, k))
+		return *ret_year = r->at[k].number, k + 1;
+	if (k < r->len && r->at[k].digits == 2 && (k > i || r->at[k].sign == '/'))
+		return *ret_year = 2000 + r->at[k].number, k + 1;
+	return i;
+}
+
+static bool
+quarter_at(const struct reader *r, size_t i, int *ret)
+{
+	static const char *const roman[] = {"i", "ii", "iii", "iv"};
+
+	if (number_is(r, i, 4) && r->at[i].number > 0 && r->at[i].digits == 1)
+		return *ret = r->at[i].number, true;
+	for (int q = 0; q < 4; q++)
+		if (word_is(r, i, roman[q]))
+			return *ret = q + 1, true;
+	return false;
+}
+
+/* One more of a list or range, «quý II, III», «tháng 3-9», «quý I và II». */
+static size_t
+next_of_list(const struct reader *r, size_t i)
+{
+	if (word_is(r, i, "va") || word_is(r, i, "den") || word_is(r, i, "hoac"))
+		return i + 1;
+	return i < r->len && (r->at[i].sign == ',' || r->at[i].sign == '-') ? i : SIZE_MAX;
+}
+
+static size_t
+read_quarters(const struct reader *r, size_t i, struct point *p)
+{
+	int q;
+
+	if (!word_is(r, i, "quy") || !quarter_at(r, i + 1, &q))
+		return 0;
+	p->first_month = 3 * q - 2;
+	for (i += 2; next_of_list(r, i) != SIZE_MAX && quarter_at(r, next_of_list(r, i), &q);)
+		i = next_of_list(r, i) + 1;
+	p->last_month = 3 * q;
+	return year_behind(r, i, &p->year);
+}
+
+static size_t
+read_months(const struct reader *r, size_t i, struct point *p)
+{
+	bool named = word_is(r, i, "thang") || word_is(r, i, "t");
+	size_t k = named ? i + 1 : i;
+
+	if (!number_is(r, k, 99))
+		return 0;
+	if (!named) { /* 9/2022 */
+		if (!is_year(r, k + 1) || r->at[k + 1].sign == ' ' || r->at[k + 1].sign == ',')
+			return 0;
+		*p = (struct point){.year = r->at[k + 1].number,
+		                    .first_month = r->at[k].number,
+		                    .last_month = r->at[k].number};
+		return k + 2;
+	}
+	p->first_month = p->last_month = r->at[k].number;
+	for (k++; next_of_list(r, k) != SIZE_MAX && number_is(r, next_of_list(r, k), 12);
+	     k = next_of_list(r, k) + 1)
+		p->last_month = r->at[next_of_list(r, k)].number;
+	return year_behind(r, k, &p->year);
+}
+
+/* «6 tháng đầu năm 2022», «9 tháng», «quý cuối» is rarer and left alone. */
+static size_t
+read_part(const struct reader *r, size_t i, struct point *p)
+{
+	if (number_is(r, i, 12) && r->at[i].number > 0 && word_is(r, i + 1, "thang") &&
+	    !number_is(r, i + 2, 99)) {
+		bool last = word_is(r, i + 2, "cuoi");
+		p->first_month = last ? 13 - r->at[i].number : 1;
+		p->last_month = last ? 12 : r->at[i].number;
+		i += last || word_is(r, i + 2, "dau") ? 3 : 2;
+		return year_behind(r, i, &p->year) > i ? year_behind(r, i, &p->year)
+		                                       : i + word_is(r, i, "nam");
+	}
+	static const struct {
+		const char *word;
+		int first, last;
+	} parts[] = {{"dau", 1, 3}, {"giua", 4, 6}, {"cuoi", 10, 12}, {"trong", 1, 12}, {"het", 1, 12}};
+	for (size_t k = 0; k < COUNT_OF(parts); k++)
+		if (word_is(r, i, parts[k].word) && word_is(r, i + 1, "nam")) {
+			p->first_month = parts[k].first;
+			p->last_month = parts[k].last;
+			size_t end = year_behind(r, i + 1, &p->year);
+			return end > i + 1 ? end : i + 2;
 		}
-	if (first == 0 && !has_word(r, "trong", "nam") && !has_word(r, "cuoi", "nam") &&
-	    !has_word(r, "dau", "nam"))
+	return 0;
+}
+
+static size_t
+read_date(const struct reader *r, size_t i, struct point *p)
+{
+	size_t k = i + (word_is(r, i, "ngay") || word_is(r, i, "mung"));
+
+	if (!number_is(r, k, 99))
+		return 0;
+	p->day = r->at[k].number;
+	p->has_day = true;
+	/* ngày 08 tháng 4 năm 2022 */
+	if (word_is(r, k + 1, "thang") && number_is(r, k + 2, 99)) {
+		p->first_month = p->last_month = r->at[k + 2].number;
+		return year_behind(r, k + 3, &p->year);
+	}
+	/* 30/9/2022, 31-7-2021, 15.10.22, 15/10 */
+	if (!number_is(r, k + 1, 99) || r->at[k + 1].sign == ' ' || r->at[k + 1].sign == ',')
+		return 0;
+	p->first_month = p->last_month = r->at[k + 1].number;
+	if (k + 2 < r->len && r->at[k + 2].number >= 0 && r->at[k + 2].sign == r->at[k + 1].sign &&
+	    (r->at[k + 2].digits == 4 || r->at[k + 2].digits == 2)) {
+		p->year = r->at[k + 2].number + (r->at[k + 2].digits == 2 ? 2000 : 0);
+		return k + 3;
+	}
+	return year_behind(r, k + 2, &p->year);
+}
+
+static size_t
+read_year(const struct reader *r, size_t i, struct point *p)
+{
+	size_t k = i + word_is(r, i, "nam");
+
+	if (!is_year(r, k))
+		return 0;
+	*p = (struct point){.year = r->at[k].number, .first_month = 1, .last_month = 12};
+	return k + 1;
+}
+
+static size_t
+read_point(const struct reader *r, size_t i, struct point *p)
+{
+	static size_t (*const kinds[])(const struct reader *, size_t, struct point *) = {
+		read_quarters, read_part, read_months, read_date, read_year};
+
+	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+		*p = (struct point){0};
+		size_t end = kinds[k](r, i, p);
+		if (end > i)
+			return end;
+	}
+	return 0;
+}
+
+static void
+read_points(struct reader *r)
+{
+	bool before = false, from = false, after = false;
+
+	for (size_t i = 0; i < r->len && r->n_points < POINTS_MAX;) {
+		struct point p;
+		size_t end = read_point(r, i, &p);
+		if (end == 0) {
+			if (r->at[i].number < 0) {
+				bool binds = word_is(r, i, "ngay") || word_is(r, i, "thang") ||
+				             word_is(r, i, "nam");
+				before = word_is(r, i, "truoc") || (before && binds);
+				from = word_is(r, i, "tu") || (from && binds);
+				after = word_is(r, i, "sau") || (after && binds);
+			}
+			i++;
+			continue;
+		}
+		p.before = before;
+		p.from = from;
+		p.after = after;
+		before = from = after = false;
+		r->points[r->n_points++] = p;
+		i = end;
+	}
+}
+
+/* A point without a year has the year of the next that has one, else of the one before,
+ * else the movement's. */
+static void
+fill_years(struct reader *r, int year)
+{
+	int next = 0;
+
+	for (size_t i = r->n_points; i-- > 0;) {
+		next = r->points[i].year != 0 ? r->points[i].year : next;
+		r->points[i].year = r->points[i].year != 0 ? r->points[i].year : next;
+	}
+	for (size_t i = 0; i < r->n_points; i++) {
+		if (r->points[i].year == 0)
+			r->points[i].year = i > 0 ? r->points[i - 1].year : year;
+	}
+}
+
+/* ---- what it means -------------------------------------------------------------------- */
+
+static bool
+days_of(const struct reader *r, const struct point *p, int64_t *ret_from, int64_t *ret_by,
+        struct str *ret_problem)
+{
+	if (p->year == 0) {
+		*ret_problem = STR("Ngày này không ghi năm. Ghi đủ ngày/tháng/năm.");
 		return false;
-	if (first == 0)
-		first = last = r->year;
-	if (last < first)
+	}
+	if (p->has_day) {
+		if (!day_make(p->year, p->first_month, p->day, ret_from)) {
+			*ret_problem = arena_printf(
+				r->arena, "Ngày %02d/%02d/%04d không có. Nhập lại theo dạng ngày/tháng/năm.",
+				p->day, p->first_month, p->year);
+			return false;
+		}
+		*ret_by = *ret_from;
+		return true;
+	}
+	if (p->first_month < 1 || p->last_month > 12 || p->last_month < p->first_month) {
+		*ret_problem = arena_printf(r->arena, "Tháng %d không có. Nhập từ 1 đến 12.",
+		                            p->last_month > 12 ? p->last_month : p->first_month);
 		return false;
-	w->understood = day_make(first, has_word(r, "cuoi", "nam") ? 10 : 1, 1, &w->from) &&
-	                day_make(last, has_word(r, "dau", "nam") ? 3 : 12, 31, &w->by);
-	return true;
+	}
+	return day_make(p->year, p->first_month, 1, ret_from) &&
+	       day_make(p->year, p->last_month, day_month_len(p->year, p->last_month), ret_by);
+}
+
+static void
+understand(const struct reader *r, bool strict, struct when *w)
+{
+	w->understood = true;
+	for (size_t i = 0; i < r->n_points; i++) {
+		const struct point *p = &r->points[i];
+		int64_t from, by;
+		if (!days_of(r, p, &from, &by, &w->problem)) {
+			w->from = w->by = DAY_NONE;
+			return;
+		}
+		if (p->before) {
+			by = strict || !p->has_day ? from - 1 : by;
+			from = DAY_NONE;
+		}
+		/* «Từ năm 2022», «sau ngày 31/10» alone have no last day. */
+		bool open = (p->from || p->after) && i + 1 == r->n_points;
+		if (i == 0 || (from != DAY_NONE && w->from != DAY_NONE && from < w->from))
+			w->from = from;
+		if (open && i == 0) {
+			w->open_ended = true;
+			w->from = p->after ? by + 1 : from;
+		} else if (w->by == DAY_NONE || by > w->by) {
+			w->by = by;
+		}
+	}
+	if (w->by != DAY_NONE && w->from != DAY_NONE && w->from > w->by)
+		w->from = DAY_NONE;
 }
 
 struct when
 when_read(struct arena *a, struct str text, int year, bool before_is_strict)
 {
+	static const char *const always[][2] = {
+		{"thuong", "xuyen"}, {"hang", "nam"},  {"hang", "quy"}, {"hang", "thang"},
+		{"hang", "tuan"},    {"hang", "ngay"}, {"lien", "tuc"}, {"dinh", "ky"},
+	};
 	struct when w = {.from = DAY_NONE, .by = DAY_NONE, .problem = STR("")};
-	struct reader r = {.year = year, .strict = before_is_strict, .arena = a};
-	struct str folded = text_fold(a, text), word;
+	struct reader r = {.arena = a};
 
-	for (struct str rest = folded; folded.len > 0 && str_cut(&rest, ' ', &word);)
-		*list_push(&r.words, a) = word;
-	if (r.words.len == 0 || r.words.len > 40)
+	if (!tokens_of(&r, text) || r.len == 0)
 		return w;
-	if (read_quarter(&r, &w) || read_date(&r, &w) || read_months(&r, &w) || read_year(&r, &w))
+	read_points(&r);
+	if (r.n_points > 0) {
+		fill_years(&r, year);
+		understand(&r, before_is_strict, &w);
 		return w;
-	if (has_word(&r, "thuong", "xuyen") || has_word(&r, "hang", "nam") ||
-	    has_word(&r, "hang", "quy") || has_word(&r, "hang", "thang") || has_word(&r, "lien", "tuc"))
-		w.understood = w.open_ended = true;
+	}
+	for (size_t i = 0; i < COUNT_OF(always); i++)
+		if (has_phrase(&r, always[i][0], always[i][1]))
+			w.understood = w.open_ended = true;
 	return w;
 }

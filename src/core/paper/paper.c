@@ -1,12 +1,9 @@
 /* paper.c - see paper.h. */
 #include "core/paper/paper.h"
+#include "core/paper/paper_inner.h"
 
 #include "i18n/i18n.h"
 #include "text/text.h"
-
-#define SMALL 24 /* half points: 12 pt */
-#define NORMAL 26
-#define LARGE 28
 
 static struct doc_para *
 line(struct doc_cell *c, struct arena *a, struct str text, int half_pt, bool bold, bool italic)
@@ -19,40 +16,80 @@ line(struct doc_cell *c, struct arena *a, struct str text, int half_pt, bool bol
 	return p;
 }
 
-/* Agency on the left, quốc hiệu on the right, number and date below. */
-static void
-add_head(struct doc *d, struct arena *a, const struct paper_head *h)
-{
-	static int widths[] = {42, 58};
-	struct doc_table *t = doc_add_table(d, a, 2);
-	struct doc_row *top = doc_add_row(t, a);
+/* Width of the column of text, of the motto, and of an italic letter of 13 pt on the
+ * average, in points: enough to share the head between its two columns. */
+#define TEXT_WIDTH 467
+#define MOTTO_WIDTH 262
+#define LETTER_WIDTH 5.9
+#define RIGHT_MAX_PCT 63
 
-	t->no_borders = true;
-	t->width_pct = widths;
-	if (h->parent.len > 0)
-		line(&top->cells.at[0], a, text_upper(a, h->parent), SMALL, false, false);
-	line(&top->cells.at[0], a, text_upper(a, h->agency), SMALL, true, false)->rule = DOC_RULE_THIRD;
-	line(&top->cells.at[1], a, STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), SMALL, true, false);
-	line(&top->cells.at[1], a, STR("Độc lập - Tự do - Hạnh phúc"), NORMAL, true, false)->rule =
-		DOC_RULE_TEXT;
-	struct doc_row *below = doc_add_row(t, a);
-	line(&below->cells.at[0], a,
-	     h->number.len > 0 ? arena_printf(a, "Số: %.*s", STR_ARG(h->number)) : STR(""), NORMAL,
-	     false, false);
-	if (h->place.len > 0)
-		line(&below->cells.at[1], a,
-		     arena_printf(a, "%.*s, %.*s", STR_ARG(h->place),
-		                  STR_ARG(i18n_day_long(a, I18N_VI, h->on))),
-		     NORMAL, false, true);
+/* Keeps a short last word with the one before it: no line holds a single letter. */
+static struct str
+keep_end(struct arena *a, struct str s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && s.at[at - 1] != ' ')
+		at--;
+	if (at == 0 || utf8_len(str_slice(s, at, s.len)) > 3)
+		return s;
+	return arena_printf(a, "%.*s\u00a0%.*s", (int)(at - 1), s.at, (int)(s.len - at), s.at + at);
 }
 
-static struct doc_para *
-centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic, int before)
+/* The wider the line of place and date, the less is left for the agency. */
+static int *
+head_widths(struct arena *a, struct str date_line)
+{
+	int *pct = arena_array(a, int, 2);
+	double need = (double)utf8_len(date_line) * LETTER_WIDTH;
+
+	pct[1] = (int)((need > MOTTO_WIDTH ? need : MOTTO_WIDTH) * 100 / TEXT_WIDTH) + 1;
+	if (pct[1] > RIGHT_MAX_PCT)
+		pct[1] = RIGHT_MAX_PCT;
+	pct[0] = 100 - pct[1];
+	return pct;
+}
+
+/* Agency on the left, quốc hiệu on the right, number and date below. */
+void
+paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h)
+{
+	struct doc_table *t = doc_add_table(d, a, 2);
+	struct doc_row *top = doc_add_row(t, a);
+	struct str date = STR(""), number = STR("");
+
+	if (h->place.len > 0)
+		date = arena_printf(a, "%.*s, %.*s", STR_ARG(h->place),
+		                    STR_ARG(i18n_day_long(a, I18N_VI, h->on)));
+	if (h->number.len > 0)
+		number = arena_printf(a, "Số: %.*s", STR_ARG(h->number));
+	else if (h->agency.len > 0 && h->place.len > 0)
+		number = STR("Số:            ");
+	t->no_borders = true;
+	t->width_pct = head_widths(a, date);
+	if (h->parent.len > 0)
+		line(&top->cells.at[0], a, keep_end(a, text_upper(a, h->parent)), PAPER_SMALL, false,
+		     false);
+	if (h->agency.len > 0)
+		line(&top->cells.at[0], a, keep_end(a, text_upper(a, h->agency)), PAPER_SMALL, true, false)
+			->rule = DOC_RULE_THIRD;
+	line(&top->cells.at[1], a, STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), PAPER_SMALL, true, false);
+	line(&top->cells.at[1], a, STR("Độc lập - Tự do - Hạnh phúc"), PAPER_NORMAL, true, false)
+		->rule = DOC_RULE_TEXT;
+	if (number.len == 0 && date.len == 0)
+		return;
+	struct doc_row *below = doc_add_row(t, a);
+	line(&below->cells.at[0], a, number, PAPER_NORMAL, false, false)->space_before_pt = 4;
+	line(&below->cells.at[1], a, date, PAPER_NORMAL, false, true)->space_before_pt = 4;
+}
+
+struct doc_para *
+paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic, int before)
 {
 	struct doc_para *p = doc_add_para(d, a);
 
 	p->align = DOC_CENTER;
-	p->size_half_pt = LARGE;
+	p->size_half_pt = PAPER_LARGE;
 	p->space_before_pt = before;
 	p->keep_with_next = true;
 	doc_add_run(p, a, text, bold, italic);
@@ -62,38 +99,73 @@ centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic,
 static void
 add_title(struct doc *d, struct arena *a, const struct paper_form *f, struct str form)
 {
-	centred(d, a, form, true, false, 12);
-	centred(d, a, f->title, true, false, 4);
+	paper_centred(d, a, form, true, false, 12);
+	paper_centred(d, a, keep_end(a, f->title), true, false, 4);
 	if (f->list_name.len > 0)
-		centred(d, a, f->list_name, true, false, 2);
+		paper_centred(d, a, f->list_name, true, false, 2);
 	if (f->annex.len > 0)
-		centred(d, a, f->annex, false, true, 2);
-	doc_add_para(d, a)->size_half_pt = 12;
+		paper_centred(d, a, keep_end(a, f->annex), false, true, 2)->size_half_pt = PAPER_NORMAL;
+	struct doc_para *gap = doc_add_para(d, a);
+	gap->size_half_pt = 12;
+	gap->keep_with_next = true;
 }
 
-static void
-cell(struct doc_row *r, int i, struct arena *a, struct str text, bool bold, enum doc_align align)
+void
+paper_cell(struct doc_row *r, int i, struct arena *a, struct str text, bool bold,
+           enum doc_align align)
 {
 	struct doc_para *p = doc_cell_para(&r->cells.at[i], a);
 
 	p->align = align;
-	p->size_half_pt = NORMAL;
+	p->size_half_pt = PAPER_NORMAL;
 	doc_add_run(p, a, text, bold, false);
 }
 
-static void
-add_header_row(struct doc_table *t, struct arena *a, const struct str *names)
+void
+paper_add_header_row(struct doc_table *t, struct arena *a, const struct str *names)
 {
 	struct doc_row *r = doc_add_row(t, a);
 
 	r->header = true;
 	for (int i = 0; i < t->columns; i++)
-		cell(r, i, a, names[i], true, DOC_CENTER);
+		paper_cell(r, i, a, names[i], true, DOC_CENTER);
 }
 
+/* The columns of Mẫu 1; `unit` is the one that is put in for consolidated lists, else 0. */
+struct columns {
+	struct str names[5];
+	int widths[5];
+	int len, unit, expected, note;
+};
+
+static struct columns
+mau1_columns(const struct paper_form *f)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < f->rows.len; i++)
+		any |= f->rows.at[i].unit.len > 0;
+	if (f->show_unit && any)
+		return (struct columns){.names = {STR("Lĩnh vực"), STR("Nội dung đăng ký"), STR("Đơn vị"),
+		                                  STR("Dự kiến tiến độ hoàn thành"), STR("Ghi chú")},
+		                        .widths = {18, 40, 17, 15, 10},
+		                        .len = 5,
+		                        .unit = 2,
+		                        .expected = 3,
+		                        .note = 4};
+	return (struct columns){.names = {STR("Lĩnh vực"), STR("Nội dung đăng ký"),
+	                                  STR("Dự kiến tiến độ hoàn thành"), STR("Ghi chú")},
+	                        .widths = {22, 49, 17, 12},
+	                        .len = 4,
+	                        .expected = 2,
+	                        .note = 3};
+}
+
+/* A row for each item with the cell of the domain over them all: a list of any length
+ * breaks well between two pages, and still reads as the form does. */
 static void
 add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f,
-                const struct paper_domain *d)
+                const struct columns *cols, const struct paper_domain *d)
 {
 	size_t first = t->rows.len;
 	int n = 0;
@@ -104,14 +176,13 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 			continue;
 		struct doc_row *r = doc_add_row(t, a);
 		n++;
-		cell(r, 1, a,
-		     arena_printf(a, "%d. %.*s%s%.*s%s", n, STR_ARG(x->title),
-		                  f->show_unit && x->unit.len > 0 ? " (" : "",
-		                  STR_ARG(f->show_unit ? x->unit : STR("")),
-		                  f->show_unit && x->unit.len > 0 ? ")" : ""),
-		     false, DOC_JUSTIFY);
-		cell(r, 2, a, x->expected, false, DOC_CENTER);
-		cell(r, 3, a, x->note, false, DOC_LEFT);
+		paper_cell(r, 1, a, x->title, false, DOC_LEFT);
+		r->cells.at[1].paras.at[0].label = arena_printf(a, "%d.", n);
+		r->cells.at[1].paras.at[0].label_number = n;
+		if (cols->unit > 0)
+			paper_cell(r, cols->unit, a, x->unit, false, DOC_LEFT);
+		paper_cell(r, cols->expected, a, x->expected, false, DOC_CENTER);
+		paper_cell(r, cols->note, a, x->note, false, DOC_LEFT);
 		if (n > 1)
 			r->cells.at[0].covered = true;
 	}
@@ -119,40 +190,44 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 		doc_add_row(t, a);
 	struct doc_row *head = &t->rows.at[first];
 	head->cells.at[0].row_span = n > 1 ? n : 1;
-	cell(head, 0, a, arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)), false,
-	     DOC_LEFT);
+	paper_cell(head, 0, a, arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)), false,
+	           DOC_LEFT);
 }
 
-static void
-add_sign(struct doc *d, struct arena *a, const struct paper_form *f)
+void
+paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s, bool unit_confirms)
 {
 	static int widths[] = {46, 54};
+	/* A signature never stands alone on a page: the gap holds it to what is signed. */
+	struct doc_para *gap = doc_add_para(d, a);
+	gap->size_half_pt = 4;
+	gap->keep_with_next = true;
 	struct doc_table *t = doc_add_table(d, a, 2);
 	struct doc_row *r = doc_add_row(t, a);
 	struct str recipient;
 
 	t->no_borders = true;
 	t->width_pct = widths;
-	if (f->unit_confirms) {
-		line(&r->cells.at[1], a, STR("XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ"), LARGE, true, false)
+	if (unit_confirms) {
+		line(&r->cells.at[1], a, STR("XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ"), PAPER_LARGE, true, false)
 			->space_before_pt = 8;
 	} else {
-		if (f->sign.capacity.len > 0)
-			line(&r->cells.at[1], a, f->sign.capacity, LARGE, true, false)->space_before_pt = 8;
-		line(&r->cells.at[1], a, f->sign.title, LARGE, true, false)->space_before_pt =
-			f->sign.capacity.len > 0 ? 0 : 8;
+		if (s->capacity.len > 0)
+			line(&r->cells.at[1], a, s->capacity, PAPER_LARGE, true, false)->space_before_pt = 8;
+		line(&r->cells.at[1], a, s->title, PAPER_LARGE, true, false)->space_before_pt =
+			s->capacity.len > 0 ? 0 : 8;
 	}
 	/* Room for the signature and the seal. */
-	line(&r->cells.at[1], a, STR(" "), LARGE, false, false)->space_after_pt = 60;
-	if (f->sign.name.len > 0)
-		line(&r->cells.at[1], a, f->sign.name, LARGE, true, false);
-	if (f->sign.recipients.len == 0)
+	line(&r->cells.at[1], a, STR(" "), PAPER_LARGE, false, false)->space_after_pt = 60;
+	if (s->name.len > 0)
+		line(&r->cells.at[1], a, s->name, PAPER_LARGE, true, false);
+	if (s->recipients.len == 0)
 		return;
 	struct doc_para *p = doc_cell_para(&r->cells.at[0], a);
-	p->size_half_pt = SMALL;
+	p->size_half_pt = PAPER_SMALL;
 	p->space_before_pt = 8;
 	doc_add_run(p, a, STR("Nơi nhận:"), true, true);
-	for (struct str rest = f->sign.recipients; str_cut(&rest, '\n', &recipient);) {
+	for (struct str rest = s->recipients; str_cut(&rest, '\n', &recipient);) {
 		p = doc_cell_para(&r->cells.at[0], a);
 		p->size_half_pt = 22;
 		doc_add_run(p, a, arena_printf(a, "- %.*s%s", STR_ARG(recipient), rest.at ? ";" : "."),
@@ -163,23 +238,23 @@ add_sign(struct doc *d, struct arena *a, const struct paper_form *f)
 struct doc
 paper_mau1(struct arena *a, const struct paper_form *f)
 {
-	static const struct str names[] = {STR_INIT("Lĩnh vực"), STR_INIT("Nội dung đăng ký"),
-	                                   STR_INIT("Dự kiến tiến độ hoàn thành"), STR_INIT("Ghi chú")};
-	static int widths[] = {23, 45, 17, 15};
-	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
+	struct columns cols = mau1_columns(f);
+	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
 
-	if (f->head.agency.len > 0)
-		add_head(&d, a, &f->head);
+	paper_add_head(&d, a, &f->head);
 	add_title(&d, a, f, STR("MẪU 1"));
-	struct doc_table *t = doc_add_table(&d, a, 4);
-	t->width_pct = widths;
-	add_header_row(t, a, names);
+	struct doc_table *t = doc_add_table(&d, a, cols.len);
+	t->width_pct = arena_array(a, int, (size_t)cols.len);
+	for (int i = 0; i < cols.len; i++)
+		t->width_pct[i] = cols.widths[i];
+	paper_add_header_row(t, a, cols.names);
 	for (size_t i = 0; i < f->domains.len; i++)
-		add_domain_rows(t, a, f, &f->domains.at[i]);
+		add_domain_rows(t, a, f, &cols, &f->domains.at[i]);
 	struct doc_para *total = doc_add_para(&d, a);
 	total->space_before_pt = 6;
-	doc_add_run(total, a, arena_printf(a, "Tổng số: %zu giải pháp.", f->rows.len), true, false);
-	add_sign(&d, a, f);
+	total->keep_with_next = true;
+	doc_add_run(total, a, arena_printf(a, "Tổng số: %zu giải pháp.", f->rows.len), false, false);
+	paper_add_sign(&d, a, &f->sign, f->unit_confirms);
 	return d;
 }
 
@@ -189,30 +264,29 @@ paper_mau2(struct arena *a, const struct paper_form *f)
 	static const struct str names[] = {STR_INIT("Lĩnh vực"), STR_INIT("Số lượng đăng ký"),
 	                                   STR_INIT("Số lượng hoàn thành"), STR_INIT("Ghi chú")};
 	static int widths[] = {45, 18, 18, 19};
-	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = NORMAL};
+	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
 	int64_t registered = 0, completed = 0;
 
-	if (f->head.agency.len > 0)
-		add_head(&d, a, &f->head);
+	paper_add_head(&d, a, &f->head);
 	add_title(&d, a, f, STR("MẪU 2"));
 	struct doc_table *t = doc_add_table(&d, a, 4);
 	t->width_pct = widths;
-	add_header_row(t, a, names);
+	paper_add_header_row(t, a, names);
 	for (size_t i = 0; i < f->domains.len; i++) {
 		const struct paper_domain *x = &f->domains.at[i];
 		struct doc_row *r = doc_add_row(t, a);
-		cell(r, 0, a, arena_printf(a, "%" PRId64 ". %.*s", x->number, STR_ARG(x->name)), false,
-		     DOC_LEFT);
-		cell(r, 1, a, arena_printf(a, "%" PRId64, x->registered), false, DOC_CENTER);
-		cell(r, 2, a, arena_printf(a, "%" PRId64, x->completed), false, DOC_CENTER);
-		cell(r, 3, a, x->note, false, DOC_LEFT);
+		paper_cell(r, 0, a, arena_printf(a, "%" PRId64 ". %.*s", x->number, STR_ARG(x->name)),
+		           false, DOC_LEFT);
+		paper_cell(r, 1, a, arena_printf(a, "%" PRId64, x->registered), false, DOC_CENTER);
+		paper_cell(r, 2, a, arena_printf(a, "%" PRId64, x->completed), false, DOC_CENTER);
+		paper_cell(r, 3, a, x->note, false, DOC_LEFT);
 		registered += x->registered;
 		completed += x->completed;
 	}
 	struct doc_row *sum = doc_add_row(t, a);
-	cell(sum, 0, a, STR("Tổng cộng"), true, DOC_LEFT);
-	cell(sum, 1, a, arena_printf(a, "%" PRId64, registered), true, DOC_CENTER);
-	cell(sum, 2, a, arena_printf(a, "%" PRId64, completed), true, DOC_CENTER);
-	add_sign(&d, a, f);
+	paper_cell(sum, 0, a, STR("Tổng cộng"), true, DOC_LEFT);
+	paper_cell(sum, 1, a, arena_printf(a, "%" PRId64, registered), true, DOC_CENTER);
+	paper_cell(sum, 2, a, arena_printf(a, "%" PRId64, completed), true, DOC_CENTER);
+	paper_add_sign(&d, a, &f->sign, f->unit_confirms);
 	return d;
 }

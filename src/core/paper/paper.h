@@ -46,11 +46,32 @@ struct paper_form {
 	struct str list_name;    /* «Danh sách đăng ký thi đua cấp Sở»; may be empty */
 	struct paper_domains domains;
 	struct paper_rows rows; /* Mẫu 1; sorted by domain */
-	bool show_unit;         /* the unit's name behind each title */
+	bool show_unit;         /* a column Đơn vị, when any row names one */
 	bool unit_confirms; /* foot «XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ» instead of the signature */
+};
+
+/* Any list: «Danh sách … theo đơn vị», «Danh sách đề nghị khen thưởng». */
+struct paper_list_row {
+	struct str group;        /* not empty: a line over all columns, without cells */
+	const struct str *cells; /* one a column; the running number is put in front */
+};
+struct paper_list {
+	struct paper_head head;  /* without an agency: no head, as for an annex */
+	struct paper_sign sign;  /* empty: none */
+	struct str title, annex; /* below «DANH SÁCH» */
+	const struct str *columns;
+	const int *width_pct; /* of the columns; together 93, the running number takes 7 */
+	const bool *centered;
+	size_t n_columns; /* at most 12 */
+	const struct paper_list_row *rows;
+	size_t n_rows;
+	struct str total; /* «Danh sách có 12 giải pháp.»; may be empty */
+	bool landscape;
 };
 
 struct doc paper_mau1(struct arena *a, const struct paper_form *f);
 struct doc paper_mau2(struct arena *a, const struct paper_form *f);
+
+struct doc paper_list(struct arena *a, const struct paper_list *l);
 
 #endif

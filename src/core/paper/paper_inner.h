@@ -1,0 +1,20 @@
+/* paper_inner.h - the parts the papers share. */
+#ifndef CORE_PAPER_PAPER_INNER_H
+#define CORE_PAPER_PAPER_INNER_H
+
+#include "core/paper/paper.h"
+
+#define PAPER_SMALL 24 /* half points: 12 pt */
+#define PAPER_NORMAL 26
+#define PAPER_LARGE 28
+
+void paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h);
+void paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s, bool unit_confirms);
+/* A centred line of 14 pt that stays with what follows. */
+struct doc_para *
+paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic, int before);
+void paper_add_header_row(struct doc_table *t, struct arena *a, const struct str *names);
+void paper_cell(struct doc_row *r, int i, struct arena *a, struct str text, bool bold,
+                enum doc_align align);
+
+#endif

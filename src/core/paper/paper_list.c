@@ -1,0 +1,83 @@
+/* paper_list.c - lists of any columns; see paper.h. */
+#include "core/paper/paper.h"
+#include "core/paper/paper_inner.h"
+
+#define COLUMNS_MAX 12
+#define NUMBER_PCT 7
+
+static void
+add_group(struct doc_table *t, struct arena *a, struct str name)
+{
+	struct doc_row *row = doc_add_row(t, a);
+
+	paper_cell(row, 0, a, name, true, DOC_LEFT);
+	row->cells.at[0].paras.at[0].keep_with_next = true;
+	row->cells.at[0].col_span = t->columns;
+	row->cells.at[0].shaded = true;
+	for (int c = 1; c < t->columns; c++)
+		row->cells.at[c].covered = true;
+}
+
+static void
+add_rows(struct doc_table *t, struct arena *a, const struct paper_list *l, int columns)
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < l->n_rows; i++) {
+		if (l->rows[i].group.len > 0) {
+			add_group(t, a, l->rows[i].group);
+			continue;
+		}
+		struct doc_row *row = doc_add_row(t, a);
+		paper_cell(row, 0, a, arena_printf(a, "%zu", ++number), false, DOC_CENTER);
+		for (int c = 0; c < columns; c++)
+			paper_cell(row, c + 1, a, l->rows[i].cells[c], false,
+			           l->centered && l->centered[c] ? DOC_CENTER : DOC_LEFT);
+	}
+}
+
+static struct doc_table *
+add_table(struct doc *d, struct arena *a, const struct paper_list *l, int columns)
+{
+	struct doc_table *t = doc_add_table(d, a, columns + 1);
+	struct str names[COLUMNS_MAX + 1] = {STR("STT")};
+
+	t->width_pct = arena_array(a, int, (size_t)columns + 1);
+	t->width_pct[0] = NUMBER_PCT;
+	for (int c = 0; c < columns; c++) {
+		names[c + 1] = l->columns[c];
+		t->width_pct[c + 1] = l->width_pct ? l->width_pct[c] : (100 - NUMBER_PCT) / columns;
+	}
+	paper_add_header_row(t, a, names);
+	return t;
+}
+
+struct doc
+paper_list(struct arena *a, const struct paper_list *l)
+{
+	struct doc d = {.title = l->title,
+	                .author = l->head.agency,
+	                .body_half_pt = PAPER_NORMAL,
+	                .landscape = l->landscape};
+	int columns = (int)(l->n_columns < COLUMNS_MAX ? l->n_columns : COLUMNS_MAX);
+
+	if (l->head.agency.len > 0)
+		paper_add_head(&d, a, &l->head);
+	paper_centred(&d, a, STR("DANH SÁCH"), true, false, 12);
+	paper_centred(&d, a, l->title, true, false, 2);
+	if (l->annex.len > 0)
+		paper_centred(&d, a, l->annex, false, true, 2)->size_half_pt = PAPER_NORMAL;
+	struct doc_para *gap = doc_add_para(&d, a);
+	gap->size_half_pt = 12;
+	gap->keep_with_next = true;
+	add_rows(add_table(&d, a, l, columns), a, l, columns);
+	if (l->total.len > 0) {
+		struct doc_para *total = doc_add_para(&d, a);
+		total->space_before_pt = 6;
+		total->keep_with_next = l->sign.title.len > 0;
+		doc_add_run(total, a, l->total, false, false);
+	}
+	if (l->sign.title.len > 0)
+		paper_add_sign(&d, a, &l->sign, false);
+	return d;
+}

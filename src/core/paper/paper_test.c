@@ -1,0 +1,211 @@
+/* paper_test.c - Mẫu 1 and Mẫu 2 as papers, and back through the importer. */
+#include "core/form/mau1.h"
+#include "core/paper/paper.h"
+#include "doc/read.h"
+#include "doc/write.h"
+
+#include <setjmp.h>
+#include <cmocka.h>
+
+static struct arena arena;
+
+static int
+down(void **state)
+{
+	(void)state;
+	arena_reset(&arena);
+	return 0;
+}
+
+static const struct paper_row rows[] = {
+	{1, STR_INIT("Rà soát văn bản hết hiệu lực"), STR_INIT("Năm 2022"), STR_INIT(""),
+     STR_INIT("Trạm An Bình")},
+	{1, STR_INIT("Lấy ý kiến dự thảo qua mạng"), STR_INIT("Quý III năm 2022"), STR_INIT("Thí điểm"),
+     STR_INIT("Phòng Tổng hợp")},
+	{3, STR_INIT("Sửa đổi quy chế làm việc"), STR_INIT("30/9/2022"), STR_INIT(""),
+     STR_INIT("Phòng Tổng hợp")},
+};
+
+static struct paper_form
+form(void)
+{
+	struct form_domain_sets sets = form_domain_sets(&arena);
+	struct paper_form f = {
+		.head = {.parent = STR("Sở Thử nghiệm"),
+	             .agency = STR("Chi cục Mẫu"),
+	             .place = STR("An Bình"),
+	             .on = 19027},
+		.sign = {.capacity = STR("KT. CHI CỤC TRƯỞNG"),
+	             .title = STR("PHÓ CHI CỤC TRƯỞNG"),
+	             .recipients = STR("Sở Thử nghiệm\nLưu: VT")},
+		.title = STR("Thống kê tên các giải pháp năm 2022"),
+	};
+
+	assert_true(sets.len > 0);
+	for (size_t i = 0; i < sets.at[0].domains.len; i++)
+		*list_push(&f.domains,
+		           &arena) = (struct paper_domain){.number = sets.at[0].domains.at[i].number,
+		                                           .name = sets.at[0].domains.at[i].name,
+		                                           .registered = 3,
+		                                           .completed = 2};
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		*list_push(&f.rows, &arena) = rows[i];
+	return f;
+}
+
+static struct form_found
+read_again(const struct doc *d,
+           bool (*write)(struct arena *, const struct doc *, struct str *, struct err *))
+{
+	struct form_domain_sets sets = form_domain_sets(&arena);
+	struct form_options o = {.domains = &sets.at[0].domains, .year = 2022};
+	struct form_found found = {0};
+	struct err e = {0};
+	struct doc back = {0};
+	struct str bytes;
+
+	assert_true(write(&arena, d, &bytes, &e));
+	assert_true(doc_parse(&arena, bytes, &back, &e));
+	assert_true(form_find(&arena, &back, &o, &found, &e));
+	return found;
+}
+
+static void
+check_rows(const struct form_found *found, bool with_unit)
+{
+	assert_true(found->mau1);
+	assert_int_equal(found->items.len, COUNT_OF(rows));
+	assert_int_equal(found->total_written, COUNT_OF(rows));
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		const struct form_item *x = &found->items.at[i];
+		assert_int_equal(x->domain, rows[i].domain);
+		assert_true(str_eq(x->title, rows[i].title));
+		assert_true(str_eq(x->expected, rows[i].expected));
+		assert_true(str_eq(x->note, rows[i].note));
+		assert_true(!with_unit || str_eq(x->unit, rows[i].unit));
+	}
+}
+
+static void
+mau_1_reads_back_to_the_same_rows(void **state)
+{
+	(void)state;
+	struct paper_form f = form();
+	struct doc d = paper_mau1(&arena, &f);
+	struct form_found docx = read_again(&d, doc_write_docx), xlsx = read_again(&d, doc_write_xlsx);
+
+	check_rows(&docx, false);
+	check_rows(&xlsx, false);
+}
+
+static void
+a_consolidated_mau_1_keeps_the_units(void **state)
+{
+	(void)state;
+	struct paper_form f = form();
+
+	f.show_unit = true;
+	struct doc d = paper_mau1(&arena, &f);
+	struct form_found docx = read_again(&d, doc_write_docx);
+	check_rows(&docx, true);
+}
+
+static void
+mau_2_reads_back_to_the_same_counts(void **state)
+{
+	(void)state;
+	struct paper_form f = form();
+	struct doc d = paper_mau2(&arena, &f);
+	struct form_found found = read_again(&d, doc_write_docx);
+
+	assert_true(found.mau2);
+	assert_int_equal(found.counts.len, f.domains.len);
+	assert_int_equal(found.counts.at[0].registered, 3);
+	assert_int_equal(found.counts.at[0].completed, 2);
+}
+
+static void
+the_head_follows_the_decree(void **state)
+{
+	(void)state;
+	struct paper_form f = form();
+	struct doc d = paper_mau1(&arena, &f);
+	const struct doc_table *head = &d.blocks.at[0].table;
+	const struct doc_cell *left = &head->rows.at[0].cells.at[0],
+						  *right = &head->rows.at[0].cells.at[1];
+
+	assert_true(head->no_borders);
+	assert_int_equal(head->width_pct[0] + head->width_pct[1], 100);
+	assert_true(str_eq(doc_para_text(&left->paras.at[0], &arena), STR("SỞ THỬ NGHIỆM")));
+	assert_false(left->paras.at[0].runs.at[0].bold);
+	assert_true(left->paras.at[1].runs.at[0].bold);
+	assert_int_equal(left->paras.at[1].rule, DOC_RULE_THIRD);
+	assert_int_equal(right->paras.at[1].rule, DOC_RULE_TEXT);
+	/* A zero before the day and before February: 04/02/2022. */
+	const struct doc_para *date = &head->rows.at[1].cells.at[1].paras.at[0];
+	assert_true(str_eq(doc_para_text(date, &arena), STR("An Bình, ngày 04 tháng 02 năm 2022")));
+	assert_true(date->runs.at[0].italic);
+	assert_true(str_has_prefix(doc_cell_text(&head->rows.at[1].cells.at[0], &arena), STR("Số:")));
+}
+
+static void
+a_domain_without_items_keeps_its_row(void **state)
+{
+	(void)state;
+	struct paper_form f = form();
+	struct doc d = paper_mau1(&arena, &f);
+	size_t i = 0;
+
+	while (d.blocks.at[i].kind != DOC_TABLE || d.blocks.at[i].table.no_borders)
+		i++;
+	/* The header, two and one items, and a row for each of the other domains. */
+	assert_int_equal(d.blocks.at[i].table.rows.len, 1 + COUNT_OF(rows) + f.domains.len - 2);
+}
+
+static void
+a_list_counts_on_through_its_groups(void **state)
+{
+	(void)state;
+	static const struct str columns[] = {STR_INIT("Tên giải pháp"), STR_INIT("Tác giả")};
+	static const struct str first[] = {STR_INIT("Rà soát văn bản"), STR_INIT("Phòng Tổng hợp")};
+	static const struct str second[] = {STR_INIT("Trả kết quả tại nhà"), STR_INIT("Trạm An Bình")};
+	static const struct paper_list_row lines[] = {{.group = STR_INIT("Phòng Tổng hợp")},
+	                                              {.cells = first},
+	                                              {.group = STR_INIT("Trạm An Bình")},
+	                                              {.cells = second}};
+	struct paper_list l = {.title = STR("Giải pháp theo đơn vị"),
+	                       .columns = columns,
+	                       .n_columns = 2,
+	                       .rows = lines,
+	                       .n_rows = COUNT_OF(lines)};
+	struct doc d = paper_list(&arena, &l), back = {0};
+	struct err e = {0};
+	struct str bytes;
+
+	assert_true(doc_write_pdf(&arena, &d, &bytes, &e));
+	assert_true(doc_write_docx(&arena, &d, &bytes, &e));
+	assert_true(doc_parse(&arena, bytes, &back, &e));
+	const struct doc_table *t = NULL;
+	for (size_t i = 0; i < back.blocks.len; i++)
+		if (back.blocks.at[i].kind == DOC_TABLE)
+			t = &back.blocks.at[i].table;
+	assert_non_null(t);
+	assert_int_equal(t->rows.len, 5);
+	assert_int_equal(t->rows.at[1].cells.at[0].col_span, 3);
+	assert_true(str_eq(doc_cell_text(&t->rows.at[4].cells.at[0], &arena), STR("2")));
+	assert_true(str_eq(doc_cell_text(&t->rows.at[4].cells.at[2], &arena), STR("Trạm An Bình")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(mau_1_reads_back_to_the_same_rows, down),
+		cmocka_unit_test_teardown(a_consolidated_mau_1_keeps_the_units, down),
+		cmocka_unit_test_teardown(mau_2_reads_back_to_the_same_counts, down),
+		cmocka_unit_test_teardown(the_head_follows_the_decree, down),
+		cmocka_unit_test_teardown(a_domain_without_items_keeps_its_row, down),
+		cmocka_unit_test_teardown(a_list_counts_on_through_its_groups, down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,58 @@
+/* write_inner.h - what the writers share. */
+#ifndef DOC_WRITE_INNER_H
+#define DOC_WRITE_INNER_H
+
+#include "doc/doc.h"
+
+#define PT_PER_MM (72.0 / 25.4)
+#define MARGIN_TOP_MM 20
+#define MARGIN_BOTTOM_MM 20
+#define MARGIN_LEFT_MM 30
+#define MARGIN_RIGHT_MM 15
+#define CELL_PAD_X_PT 5.0 /* inside of a bordered cell */
+#define CELL_PAD_Y_PT 2.0
+#define PAGE_NUMBER_PT 13.0
+#define LABEL_GAP_PT 4.0 /* between "1." and the text that hangs behind it */
+
+static inline double
+page_width_pt(const struct doc *d)
+{
+	return (d->landscape ? 297 : 210) * PT_PER_MM;
+}
+
+static inline double
+page_height_pt(const struct doc *d)
+{
+	return (d->landscape ? 210 : 297) * PT_PER_MM;
+}
+
+static inline double
+text_width_pt(const struct doc *d)
+{
+	return page_width_pt(d) - (MARGIN_LEFT_MM + MARGIN_RIGHT_MM) * PT_PER_MM;
+}
+
+static inline double
+para_size_pt(const struct doc *d, const struct doc_para *p)
+{
+	int half = p->size_half_pt ? p->size_half_pt : d->body_half_pt ? d->body_half_pt : 28;
+	return half / 2.0;
+}
+
+/* Share of column c in hundredths. */
+static inline double
+column_pct(const struct doc_table *t, int c)
+{
+	return t->width_pct ? t->width_pct[c] : 100.0 / t->columns;
+}
+
+static inline double
+cell_pct(const struct doc_table *t, int column, int span)
+{
+	double sum = 0;
+	for (int c = column; c < column + span && c < t->columns; c++)
+		sum += column_pct(t, c);
+	return sum;
+}
+
+#endif
