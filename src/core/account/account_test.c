@@ -319,24 +319,6 @@ settings_stay_in_their_range(void **state)
 	assert_op(op, setting_set(op, f->world.agency, STR("remind_days"), STR("7")));
 }
 
-static void
-deputies_sign_for_the_head(void **state)
-{
-	struct fixture *f = *state;
-	struct op *op = op_as(f, f->world.deputy);
-	struct signing s;
-
-	assert_op(op, signing_as(op, f->world.agency, op->seats[0].position, &s));
-	assert_str(s.capacity, "KT. CHI CỤC TRƯỞNG");
-	assert_str(s.title, "PHÓ CHI CỤC TRƯỞNG");
-	assert_str(s.name, "Mai Thị Phó");
-	op = op_as(f, f->world.leader);
-	assert_op(op, signing_as(op, f->world.agency, op->seats[0].position, &s));
-	assert_str(s.capacity, "");
-	op = op_as(f, f->world.officer);
-	assert_false(signing_as(op, f->world.agency, op->seats[0].position, &s));
-}
-
 /* Generous, since machines differ: what must not happen is a statement a seat or a write. */
 static void
 loading_a_session_is_cheap(void **state)
@@ -377,7 +359,6 @@ main(void)
 		test(every_role_sees_its_scope),
 		test(changed_audit_rows_are_found),
 		test(settings_stay_in_their_range),
-		test(deputies_sign_for_the_head),
 		test(loading_a_session_is_cheap),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

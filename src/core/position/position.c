@@ -271,22 +271,6 @@ position_list(struct op *op, int64_t unit, struct positions *ret)
 	return true;
 }
 
-bool
-signing_positions(struct op *op, int64_t agency, struct positions *ret)
-{
-	struct q_position_signing_rows rows;
-
-	*ret = (struct positions){0};
-	if (!q_position_signing(op->db, op->arena,
-	                        &(struct q_position_signing_in){
-								.agency = agency, .today = op->today, .leader = ROLE_LEADER},
-	                        &rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = POSITION_FROM(&rows.at[i]);
-	return true;
-}
-
 static bool
 check_position(struct op *op, const struct position_write *in, struct position_write *ret)
 {

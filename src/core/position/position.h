@@ -128,18 +128,4 @@ bool delegation_revoke(struct op *op, int64_t id) MUST_USE;
 bool delegation_of_person(struct op *op, int64_t person,
                           struct delegations *ret) MUST_USE; /* given or received */
 
-/* ---- the signature below a paper ------------------------------------------------------------ */
-
-/* As NĐ 30/2020, Phụ lục I, mục II.7 wants it: capacity over title. */
-struct signing {
-	struct str capacity; /* "KT. CHI CỤC TRƯỞNG"; empty when the head signs */
-	struct str title;    /* "PHÓ CHI CỤC TRƯỞNG" */
-	struct str name;     /* of who holds the position today; empty: nobody */
-};
-
-/* ERR_NOT_FOUND when the position is not one of the agency. */
-bool signing_as(struct op *op, int64_t agency, int64_t position, struct signing *ret) MUST_USE;
-/* The positions of the agency that may sign its papers today, head first. */
-bool signing_positions(struct op *op, int64_t agency, struct positions *ret) MUST_USE;
-
 #endif

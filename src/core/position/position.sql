@@ -63,20 +63,6 @@ VALUES (:unit, :title, :roles, :signs_as, :rank) RETURNING id;
 -- in: id i64, title text, roles i64, signs_as text, rank i64
 UPDATE position SET title = :title, roles = :roles, signs_as = :signs_as, rank = :rank WHERE id = :id;
 
--- Who signs papers of the agency: positions of the agency itself and of the units
--- right below it, where the leaders are often kept.
--- name: position_signing :many
--- in: agency i64, today i64, leader i64
--- out: id i64, unit i64, title text, roles i64, signs_as text, rank i64
-SELECT p.id, p.unit_id, p.title, p.roles, p.signs_as, p.rank FROM position p
- WHERE p.signs_as <> ''
-   AND (p.unit_id = :agency
-        OR p.unit_id IN (SELECT v.unit_id FROM unit_version v JOIN unit u ON u.id = v.unit_id
-                          WHERE v.parent_id = :agency AND u.is_agency = 0 AND v.from_on <= :today
-                            AND (v.until_on IS NULL OR v.until_on > :today)))
-   AND (p.roles & :leader) <> 0
- ORDER BY CASE p.signs_as WHEN 'head' THEN 0 ELSE 1 END, p.rank, p.id LIMIT 50;
-
 -- ---- holdings ---------------------------------------------------------------------------
 
 -- name: holding_by_id :one
