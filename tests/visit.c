@@ -16,6 +16,9 @@
 struct visitor {
 	struct fixture *f;
 	int64_t account;
+	struct str session; /* a real one; empty: `account` is signed in */
+	const char *csrf;   /* instead of the right token */
+	bool (*session_load)(struct request *req);
 	struct http_site site;
 	struct request req;
 	struct response resp;
@@ -35,6 +38,8 @@ become(struct request *req)
 {
 	const struct visitor *v = req->site->arg;
 
+	if (v->session.len > 0)
+		return v->session_load(req);
 	req->op.today = day_of_time(req->op.now);
 	return session_assume(&req->op, v->account);
 }
@@ -69,10 +74,43 @@ visitor_of(struct fixture *f)
 		fail_msg("%s", e.detail);
 	v->site.arg = v;
 	v->site.db = the_db;
+	v->session_load = v->site.session_load;
 	v->site.session_load = become;
 	v->site.now = NULL;
 	f->visitor = v;
 	return v;
+}
+
+static struct str
+cookie_of(const struct visitor *v)
+{
+	if (v->session.len > 0)
+		return arena_printf(&v->f->arena, "phien=%.*s", STR_ARG(v->session));
+	return v->account != 0 ? STR("phien=" TOKEN) : STR("khach=" TOKEN);
+}
+
+void
+visit_session(struct fixture *f, struct str token)
+{
+	visitor_of(f)->session = token;
+}
+
+void
+visit_csrf(struct fixture *f, const char *token)
+{
+	visitor_of(f)->csrf = token;
+}
+
+const struct request *
+visit_request(struct fixture *f)
+{
+	return &visitor_of(f)->req;
+}
+
+const struct response *
+visit_response(struct fixture *f)
+{
+	return &visitor_of(f)->resp;
 }
 
 int
@@ -92,18 +130,21 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 	                        .host = STR("localhost"),
 	                        .fields = v->fields,
 	                        .site = &v->site,
-	                        .cookies = account != 0 ? STR("phien=" TOKEN) : STR("khach=" TOKEN),
+	                        .cookies = cookie_of(v),
 	                        .op = {.arena = &f->arena, .now = f->now, .client = STR("192.0.2.7")}};
 	v->resp = (struct response){0};
 	html_init(&v->resp.html, &f->arena, 0);
 	for (size_t i = 0; i < n; i++)
 		v->fields[req->n_fields++] = fields[i];
-	if (posts) {
+	if (posts && v->csrf == NULL) {
 		/* The token is made as a page would have made it for this person. */
 		struct request page = *req;
-		page.op.actor = account;
-		page.session_token = page.visitor_token = STR(TOKEN);
+		page.op.actor = account != 0 || v->session.len > 0;
+		page.session_token = v->session.len > 0 ? v->session : STR(TOKEN);
+		page.visitor_token = STR(TOKEN);
 		v->fields[req->n_fields++] = (struct http_field){STR("csrf"), http_csrf(&page)};
+	} else if (posts && v->csrf[0] != '\0') {
+		v->fields[req->n_fields++] = (struct http_field){STR("csrf"), str_of(v->csrf)};
 	}
 	http_dispatch(&v->site, req, &v->resp);
 	return v->resp.status;

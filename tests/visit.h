@@ -13,6 +13,14 @@
 /* The status. Form fields or, for GET, the query; the CSRF field is added. */
 int visit(struct fixture *f, int64_t account, const char *method, const char *path,
           const struct http_field *fields, size_t n);
+/* From now on the cookie of the session is `token`, and who is signed in is what the
+ * database says about it; empty: the test says it again. */
+void visit_session(struct fixture *f, struct str token);
+/* From now on forms carry this instead of the right token: "" sends no field at all,
+ * NULL the right one again. */
+void visit_csrf(struct fixture *f, const char *token);
+const struct request *visit_request(struct fixture *f); /* of the last visit */
+const struct response *visit_response(struct fixture *f);
 struct str visit_page(struct fixture *f);     /* body of the last answer */
 struct str visit_location(struct fixture *f); /* where a 303 leads */
 void assert_page_has(struct fixture *f, const char *text);

@@ -13,17 +13,36 @@ day_or_none(bool has, int64_t day)
 	return has ? day : DAY_NONE;
 }
 
+/* A movement is seen by those who work in its agency and by those below it, whose
+ * own plan carries it out. */
+static bool
+is_seen(struct op *op, int64_t agency, bool *ret)
+{
+	struct units path;
+
+	*ret = access_may_read_agency(op, agency);
+	for (size_t i = 0; i < op->n_seats && !*ret; i++) {
+		if (i > 0 && op->seats[i].agency == op->seats[i - 1].agency)
+			continue;
+		if (!unit_path(op, op->seats[i].agency, op->today, &path))
+			return false;
+		for (size_t k = 0; k < path.len; k++)
+			*ret |= path.at[k].id == agency;
+	}
+	return true;
+}
+
 bool
 movement_get(struct op *op, struct str slug, struct movement *ret)
 {
 	struct q_movement_by_slug_row *r;
+	bool seen = false;
 
-	if (!q_movement_by_slug(op->db, op->arena, slug, &r, &op->err))
+	if (!q_movement_by_slug(op->db, op->arena, slug, &r, &op->err) ||
+	    (r != NULL && !is_seen(op, r->agency_id, &seen)))
 		return false;
 	bool own_office = r != NULL && access_is_office_of(op, r->agency_id);
-	/* A movement is seen by those who work in its agency and by the offices
-	 * below it, which take it as their superior plan; drafts by its office. */
-	if (r == NULL || op->actor == 0 || (str_eq(r->state, STR("draft")) && !own_office))
+	if (r == NULL || !seen || (str_eq(r->state, STR("draft")) && !own_office))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "slug=%.*s",
 		               STR_ARG(slug));
 	*ret = (struct movement){

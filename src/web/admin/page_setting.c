@@ -94,6 +94,11 @@ page_setting_save(struct request *req, struct response *resp)
 
 	if (!load(req, &v))
 		return false;
+	for (size_t i = 0; i < req->n_fields && !v.may_site; i++)
+		if (str_has_prefix(req->fields[i].name, STR("c.")))
+			return op_fail(&req->op, ERR_DENIED,
+			               N_("Chỉ quản trị đổi được cấu hình của cả hệ thống."), "name=%.*s",
+			               STR_ARG(req->fields[i].name));
 	if (op_tx(&req->op, save, &(struct save){&v})) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu cấu hình."))));
 		return http_redirect(resp, (struct url){STR("/cau-hinh")});

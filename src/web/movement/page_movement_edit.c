@@ -220,6 +220,10 @@ page_movement_new(struct request *req, struct response *resp)
 	struct movement from;
 	struct str copy = http_field(req, "chep");
 
+	/* Leaders come through the guard too, and would type for nothing. */
+	if (!access_is_office_of(&req->op, req->op.agency))
+		return op_fail(&req->op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan mở được phong trào."),
+		               "agency=%" PRId64, req->op.agency);
 	if (copy.len > 0) {
 		if (!movement_get(&req->op, copy, &from) ||
 		    !movement_copy(&req->op, &from, from.year + 1, &p))
@@ -237,8 +241,12 @@ page_movement_edit(struct request *req, struct response *resp)
 	struct movement m;
 	struct movement_plan p;
 
-	return movement_get(&req->op, req->params[0], &m) && movement_plan_of(&req->op, &m, &p) &&
-	       print(req, resp, &p, NULL);
+	if (!movement_get(&req->op, req->params[0], &m))
+		return false;
+	if (!m.may_edit)
+		return op_fail(&req->op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan ban hành sửa được."),
+		               "movement=%" PRId64, m.id);
+	return movement_plan_of(&req->op, &m, &p) && print(req, resp, &p, NULL);
 }
 
 /* ---- reading the form ------------------------------------------------------------ */

@@ -125,8 +125,14 @@ all_mau2(struct request *req, struct response *resp, const char *kind)
 	struct initiative_sums sums;
 	struct paper_form f = {0};
 
-	if (!movement_get(op, req->params[0], &m) || !fill_head(op, &m, &f) ||
-	    !movement_domain_list(op, m.id, &domains) || !initiative_sums(op, m.id, &sums))
+	if (!movement_get(op, req->params[0], &m))
+		return false;
+	/* Who carries out the plan of an agency above reads the plan, not its figures. */
+	if (!access_may_read_agency(op, m.agency))
+		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."),
+		               "agency=%" PRId64, m.agency);
+	if (!fill_head(op, &m, &f) || !movement_domain_list(op, m.id, &domains) ||
+	    !initiative_sums(op, m.id, &sums))
 		return false;
 	f.title = m.report_title;
 	f.annex = sheet_annex(req, &m, f.head.agency);

@@ -1,0 +1,292 @@
+/* permission_test.c - every route as everybody, against the table in permissions.txt.
+ *
+ * What a request would change is rolled back, so that each cell meets the same
+ * world. A route without a row, and a cell that differs, fail; the table as it
+ * is now is then printed, to be read and, where it is right, copied. */
+#include "core/session/session.h"
+#include "http/dispatch.h"
+#include "http/header.h"
+#include "permission_world.h"
+#include "visit.h"
+#include "web/web.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS_MAX 400
+#define FORM_MAX 24
+
+struct row {
+	char want[ACTORS];
+	enum http_method method;
+	bool counts;           /* SEES: cells say how many of the initiatives stand in the answer */
+	struct str path, form; /* form: a=b&c=d */
+};
+struct matrix {
+	struct row at[ROWS_MAX];
+	size_t len;
+};
+
+struct cell {
+	struct fixture *f;
+	int64_t account;
+	const struct row *row;
+	struct http_field form[FORM_MAX];
+	size_t n;
+	int status;
+	bool to_sign_in;
+};
+
+static void
+read_row(struct fixture *f, struct str line, struct matrix *t)
+{
+	struct row r = {0};
+	struct str word;
+	size_t n = 0;
+
+	for (; n < ACTORS && str_cut(&line, ' ', &word);)
+		if (word.len > 0) {
+			if (word.len != 1 || strchr(">.xi01234", word.at[0]) == NULL)
+				fail_msg("not a cell: '%.*s'", STR_ARG(word));
+			r.want[n++] = word.at[0];
+		}
+	line = str_trim(line);
+	if (n != ACTORS || !str_cut(&line, ' ', &word))
+		fail_msg("a row has %zu cells of %d", n, ACTORS);
+	r.method = str_eq(word, STR("POST")) ? HTTP_POST : HTTP_GET;
+	r.counts = str_eq(word, STR("SEES"));
+	line = permission_fill(f, str_trim(line));
+	r.path = line;
+	if (str_cut(&line, '?', &r.path))
+		r.form = line;
+	if (t->len == ROWS_MAX)
+		fail_msg("more than %d rows", ROWS_MAX);
+	t->at[t->len++] = r;
+}
+
+static struct str
+file_of(struct fixture *f, const char *path)
+{
+	FILE *file = path == NULL ? NULL : fopen(path, "r");
+	struct buf b = {.arena = &f->arena};
+	char piece[4096];
+	size_t n;
+
+	if (file == NULL)
+		fail_msg("TEST_PERMISSIONS names no file that opens");
+	while ((n = fread(piece, 1, sizeof(piece), file)) > 0)
+		buf_add(&b, piece, n);
+	fclose(file);
+	return buf_view(&b);
+}
+
+static struct matrix *
+table_of(struct fixture *f)
+{
+	struct matrix *t = arena_new(&f->arena, struct matrix);
+	struct str line;
+
+	for (struct str rest = file_of(f, getenv("TEST_PERMISSIONS")); str_cut(&rest, '\n', &line);)
+		if (str_trim(line).len > 0 && !str_has_prefix(str_trim(line), STR("#")))
+			read_row(f, line, t);
+	return t;
+}
+
+static size_t
+read_form(struct str text, struct http_field form[FORM_MAX])
+{
+	size_t n = 0;
+	struct str pair, name;
+
+	while (text.len > 0 && n < FORM_MAX && str_cut(&text, '&', &pair))
+		if (str_cut(&pair, '=', &name))
+			form[n++] = (struct http_field){name, pair};
+	return n;
+}
+
+/* False always: the transaction takes everything back. */
+static bool
+try(struct db *db, void *arg, struct err *e)
+{
+	struct cell *c = arg;
+
+	(void)db;
+	c->status = visit(c->f, c->account, c->row->method == HTTP_POST ? "POST" : "GET",
+	                  arena_str(&c->f->arena, c->row->path).at, c->form, c->n);
+	c->to_sign_in = c->status == 401 ||
+	                (c->status == 303 &&
+	                 str_has_prefix(visit_location(c->f), STR("/dang-nhap?tiep=")));
+	return err_set(e, ERR_INVALID, N_("Máy chủ gặp lỗi."), "taken back");
+}
+
+/* Pages hold the codes in links, files in their lines. */
+static char
+count_codes(struct fixture *f)
+{
+	static const struct str codes[] = {STR_INIT("SK-2021-0001"), STR_INIT("SK-2022-0001"),
+	                                   STR_INIT("SK-2022-0002"), STR_INIT("SK-2022-0003")};
+	const struct response *resp = visit_response(f);
+	struct str body = resp->body.len > 0 ? resp->body : visit_page(f);
+	int n = 0;
+
+	for (size_t i = 0; i < COUNT_OF(codes); i++)
+		n += str_find(body, codes[i], 0) != SIZE_MAX;
+	return (char)('0' + n);
+}
+
+static char
+letter_of(const struct cell *c)
+{
+	if (c->to_sign_in)
+		return '>';
+	if (c->row->counts && c->status == 200)
+		return count_codes(c->f);
+	if (c->status == 403 || c->status == 404)
+		return '.';
+	if (c->status == 422 || c->status == 409 || c->status == 429)
+		return 'i';
+	if (c->status == 200 || c->status == 303)
+		return 'x';
+	fail_msg("%.*s as account %" PRId64 " answers %d", STR_ARG(c->row->path), c->account,
+	         c->status);
+	return '?';
+}
+
+static char
+ask(struct fixture *f, const struct permission_world *w, const struct row *row, size_t actor)
+{
+	struct cell c = {.f = f, .row = row, .account = w->account[actor]};
+	struct err e = {0};
+
+	c.n = read_form(row->form, c.form);
+	/* Who the closed account is, is asked of the database, by the cookie it still has. */
+	visit_session(f, actor == ACTOR_DISABLED ? w->disabled_token : STR(""));
+	(void)!db_tx(f->db, try, &c, &e);
+	visit_session(f, STR(""));
+	return letter_of(&c);
+}
+
+static bool
+has_row(const struct matrix *t, const struct router *router, const struct route *route)
+{
+	struct str params[HTTP_PARAMS_MAX];
+	const struct route *found;
+
+	for (size_t i = 0; i < t->len; i++)
+		if (router_find(router, t->at[i].method, t->at[i].path, &found, params) == ROUTE_FOUND &&
+		    found == route)
+			return true;
+	return false;
+}
+
+static void
+every_route_answers_everybody_as_the_table_says(void **state)
+{
+	struct fixture *f = *state;
+	struct permission_world w;
+	size_t wrong = 0;
+
+	permission_world_make(f, &w);
+	struct matrix *t = table_of(f);
+	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);
+	for (size_t i = 0; i < web_routes_len; i++)
+		if (!has_row(t, router, &web_routes[i])) {
+			print_error("no row for %s %s\n", web_routes[i].method == HTTP_GET ? "GET" : "POST",
+			            web_routes[i].pattern);
+			wrong++;
+		}
+	for (size_t i = 0; i < t->len; i++) {
+		char got[2 * ACTORS + 1] = "", want[2 * ACTORS + 1] = "";
+		for (size_t k = 0; k < ACTORS; k++) {
+			got[2 * k] = ask(f, &w, &t->at[i], k);
+			want[2 * k] = t->at[i].want[k];
+			got[2 * k + 1] = want[2 * k + 1] = ' ';
+		}
+		if (strcmp(got, want) == 0)
+			continue;
+		print_error("is     %s %s %.*s?%.*s\nshould %s\n", got,
+		            t->at[i].counts                ? "SEES"
+		            : t->at[i].method == HTTP_POST ? "POST"
+		                                           : "GET ",
+		            STR_ARG(t->at[i].path), STR_ARG(t->at[i].form), want);
+		wrong++;
+	}
+	assert_true(t->len > 50);
+	assert_int_equal(wrong, 0);
+}
+
+static bool
+has_header(struct fixture *f, const char *name, const char *part)
+{
+	struct header list[HEADERS_MAX];
+	size_t n = header_list(visit_request(f), visit_response(f), list);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].name, name) == 0 && strstr(list[i].value, part) != NULL)
+			return true;
+	return false;
+}
+
+static void
+every_page_forbids_the_browser_what_it_does_not_need(void **state)
+{
+	struct fixture *f = *state;
+	struct permission_world w;
+	static const enum actor who[] = {ACTOR_NOBODY, ACTOR_OFFICE, ACTOR_ADMIN};
+	size_t pages = 0;
+
+	permission_world_make(f, &w);
+	struct matrix *t = table_of(f);
+	for (size_t i = 0; i < t->len; i++)
+		for (size_t k = 0; t->at[i].method == HTTP_GET && k < COUNT_OF(who); k++) {
+			(void)ask(f, &w, &t->at[i], who[k]);
+			bool file = visit_response(f)->file_name.len > 0;
+			bool holds = has_header(f, "Content-Security-Policy",
+			                        file ? "sandbox" : "default-src 'none'") &&
+			             !has_header(f, "Content-Security-Policy", "unsafe") &&
+			             has_header(f, "X-Content-Type-Options", "nosniff") &&
+			             has_header(f, "X-Frame-Options", "DENY") &&
+			             has_header(f, "Referrer-Policy", "same-origin");
+			if (!holds ||
+			    (w.account[who[k]] != 0 && visit_response(f)->etag.len == 0 &&
+			     !visit_response(f)->immutable && !has_header(f, "Cache-Control", "no-store")))
+				fail_msg("headers of %.*s", STR_ARG(t->at[i].path));
+			pages++;
+		}
+	assert_true(pages > 100);
+}
+
+static void
+no_form_is_taken_without_its_own_token(void **state)
+{
+	struct fixture *f = *state;
+	struct permission_world w;
+	static const char *const tokens[] = {"", "sai", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
+	size_t n = 0;
+
+	permission_world_make(f, &w);
+	struct matrix *t = table_of(f);
+	for (size_t i = 0; i < t->len; i++)
+		for (size_t k = 0; t->at[i].method == HTTP_POST && k < COUNT_OF(tokens); k++)
+			for (size_t actor = 0; actor < ACTORS; actor++, n++) {
+				visit_csrf(f, tokens[k]);
+				char got = ask(f, &w, &t->at[i], actor);
+				visit_csrf(f, NULL);
+				if (got != '.' || visit_response(f)->status != 403)
+					fail_msg("POST %.*s is taken with the token '%s'", STR_ARG(t->at[i].path),
+					         tokens[k]);
+			}
+	assert_true(n > 500);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(every_route_answers_everybody_as_the_table_says),
+		test(every_page_forbids_the_browser_what_it_does_not_need),
+		test(no_form_is_taken_without_its_own_token),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,238 @@
+/* permission_world.c - see permission_world.h. */
+#include "permission_world.h"
+
+#include "core/account/account.h"
+#include "core/initiative/initiative.h"
+#include "core/position/position.h"
+#include "core/register/register.h"
+#include "core/session/session.h"
+#include "core/setup/setup.h"
+#include "core/unit/unit.h"
+
+#include <string.h>
+
+static struct str
+movement(struct fixture *f, int64_t office, int64_t year, const int64_t *units, size_t n,
+         int64_t superior)
+{
+	struct op *op = op_as(f, office);
+	struct movement_plan p = {.head = {.agency = op->agency,
+	                                   .year = year,
+	                                   .superior = superior,
+	                                   .plan_on = DAY_NONE,
+	                                   .name = STR("Phong trào thi đua"),
+	                                   .slug = STR(""),
+	                                   .plan_number = STR("7/KH-TN"),
+	                                   .superior_plan = STR(""),
+	                                   .theme = STR(""),
+	                                   .legal_bases = STR(""),
+	                                   .subjects = STR(""),
+	                                   .contents = STR(""),
+	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
+	                                   .form_title = STR("Mẫu 1"),
+	                                   .report_title = STR("Mẫu 2"),
+	                                   .state = STR("draft"),
+	                                   .before_is_strict = true,
+	                                   .late_accepted = true}};
+	struct str slug;
+
+	for (int64_t i = 1; i <= 2; i++)
+		*list_push(&p.domains, op->arena) = (struct movement_domain){
+			0, i, i == 1 ? STR("Cải cách thể chế") : STR("Cải cách thủ tục hành chính"), STR("")};
+	*list_push(&p.milestones,
+	           op->arena) = (struct movement_milestone){.kind = STR("register"),
+	                                                    .title = STR("Đăng ký"),
+	                                                    .written = STR("trước ngày 20/12/2022"),
+	                                                    .opens_on = DAY_NONE,
+	                                                    .due_on = fixture_day(2022, 12, 19),
+	                                                    .closes_on = DAY_NONE,
+	                                                    .owed_by = STR("unit")};
+	for (size_t i = 0; i < n; i++)
+		*list_push(&p.units, op->arena) = (struct movement_unit){units[i], 1};
+	assert_op(op, movement_save(op, &p, &slug));
+	return slug;
+}
+
+static struct movement
+opened(struct fixture *f, int64_t office, struct str slug)
+{
+	struct op *op = op_as(f, office);
+	struct movement m;
+
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_open(op, &m));
+	return m;
+}
+
+enum step { DRAFT, WAITING, SENT };
+
+static void
+registration(struct fixture *f, struct str slug, int64_t unit, int64_t account, const char *title,
+             enum step step)
+{
+	struct op *op = op_as(f, account);
+	struct register_sheet s;
+	struct register_written w;
+	struct unit u;
+
+	assert_op(op, unit_get(op, unit, op->today, &u));
+	assert_op(op, register_get(op, slug, u.slug, &s));
+	assert_op(op, register_write(op, &s,
+	                             &(struct register_write){.domain_number = 2,
+	                                                      .title = str_of(title),
+	                                                      .expected = STR("Năm 2022"),
+	                                                      .note = STR(""),
+	                                                      .level = STR("so")},
+	                             &w));
+	assert_op(op, register_get(op, slug, u.slug, &s));
+	if (step == WAITING)
+		assert_op(op, register_submit(op, &s));
+	else if (step == SENT)
+		assert_op(op, register_confirm(op, &s, STR("")));
+}
+
+struct more_people {
+	const struct world *w;
+	int64_t first_head, third_head, closed;
+};
+
+static bool
+add_people(struct op *op, void *arg)
+{
+	struct more_people *m = arg;
+	const struct setup_person first = {.name = STR("Tạ Văn Hợp"),
+	                                   .login = STR("hop"),
+	                                   .title = STR("Trưởng phòng"),
+	                                   .signs_as = STR("head"),
+	                                   .password_hash = STR(""),
+	                                   .email = STR(""),
+	                                   .unit = m->w->unit[0],
+	                                   .roles = ROLE_HEAD,
+	                                   .rank = 1,
+	                                   .from_on = 0};
+	struct setup_person third = first, closed = first;
+
+	third.name = STR("Lò Thị Núi");
+	third.login = STR("tram.nui");
+	third.unit = m->w->unit[2];
+	closed.name = STR("Hứa Văn Nghỉ");
+	closed.login = STR("nghi");
+	closed.unit = m->w->unit[1];
+	closed.roles = ROLE_OFFICER;
+	closed.title = STR("Chuyên viên");
+	closed.signs_as = STR("");
+	return setup_person(op, &first, &m->first_head) && setup_person(op, &third, &m->third_head) &&
+	       setup_person(op, &closed, &m->closed);
+}
+
+/* The account had a session; closing it must end that. */
+static struct str
+close_account(struct fixture *f, int64_t account)
+{
+	struct op *op = op_as_operator(f);
+	struct str password = STR("bon tu ghep lai nhe"), token;
+	bool must_change;
+
+	assert_op(op, account_set_password(op, account, password, false));
+	op = op_as(f, 0);
+	assert_op(op, session_begin(op, STR("nghi"), password, STR(""), &token, &must_change));
+	op = op_as(f, f->world.admin);
+	assert_op(op, account_disable(op, account));
+	return token;
+}
+
+static void
+delegate(struct fixture *f, int64_t to)
+{
+	struct op *op = op_as(f, f->world.head);
+	int64_t id, person = fixture_person(f, to);
+
+	op = op_as(f, f->world.head);
+	assert_op(op, delegation_create(op,
+	                                &(struct delegation_write){.position = op->seats[0].position,
+	                                                           .to_person = person,
+	                                                           .from_on = op->today - 1,
+	                                                           .last_on = op->today + 5,
+	                                                           .doc_number = STR("3/UQ"),
+	                                                           .note = STR("")},
+	                                &id));
+}
+
+/* What the office chose of the sent ones is registered. */
+static void
+choose_first(struct fixture *f, struct str slug)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct register_rows rows;
+	struct movement m;
+	int64_t done, skipped;
+
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_int_equal(rows.len, 2);
+	assert_op(
+		op, register_choose(op, &m, &rows.at[1].id, 1, STR("so"), false, STR(""), &done, &skipped));
+	assert_int_equal(done, 1);
+}
+
+void
+permission_world_make(struct fixture *f, struct permission_world *ret)
+{
+	const struct world *w = &f->world;
+	struct more_people more = {.w = w};
+	struct op *op = op_as_operator(f);
+
+	assert_op(op, op_tx(op, add_people, &more));
+	struct str above = movement(f, w->superior_office, 2022, &w->agency, 1, 0);
+	struct movement m = opened(f, w->superior_office, above);
+	struct str now = movement(f, w->office, 2022, w->unit, WORLD_UNITS, m.id);
+	opened(f, w->office, now);
+	struct str before = movement(f, w->office, 2021, w->unit, WORLD_UNITS, 0);
+	opened(f, w->office, before);
+	(void)movement(f, w->office, 2023, w->unit, WORLD_UNITS, 0);
+	registration(f, now, w->unit[0], more.first_head, "Giải pháp của phòng", SENT);
+	registration(f, now, w->unit[1], w->officer, "Giải pháp của trạm", WAITING);
+	registration(f, now, w->unit[2], more.third_head, "Giải pháp trên núi", SENT);
+	registration(f, before, w->unit[1], w->officer, "Giải pháp đang soạn", DRAFT);
+	choose_first(f, now);
+	delegate(f, w->other_officer);
+	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
+	                                             [ACTOR_HEAD] = w->head,
+	                                             [ACTOR_OTHER_HEAD] = more.first_head,
+	                                             [ACTOR_OFFICE] = w->office,
+	                                             [ACTOR_LEADER] = w->leader,
+	                                             [ACTOR_SUPERIOR] = w->superior_office,
+	                                             [ACTOR_SECRETARY] = w->secretary,
+	                                             [ACTOR_COUNCIL] = w->council,
+	                                             [ACTOR_AUDITOR] = w->auditor,
+	                                             [ACTOR_ADMIN] = w->admin,
+	                                             [ACTOR_DISABLED] = more.closed,
+	                                             [ACTOR_DELEGATE] = w->other_officer},
+	                                 .disabled_token = close_account(f, more.closed)};
+}
+
+struct str
+permission_fill(struct fixture *f, struct str text)
+{
+	const struct world *w = &f->world;
+	const struct {
+		struct str name;
+		int64_t id;
+	} names[] = {
+		{STR("@agency"), w->agency},
+		{STR("@unit0"), w->unit[0]},
+		{STR("@unit1"), w->unit[1]},
+		{STR("@unit2"), w->unit[2]},
+		{STR("@officer"), fixture_person(f, w->officer)},
+		{STR("@auditor"), fixture_person(f, w->auditor)},
+		{STR("@superior"), fixture_person(f, w->superior_office)},
+		{STR("@admin"), fixture_person(f, w->admin)},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		for (size_t at; (at = str_find(text, names[i].name, 0)) != SIZE_MAX;)
+			text = arena_printf(&f->arena, "%.*s%" PRId64 "%.*s", STR_ARG(str_slice(text, 0, at)),
+			                    names[i].id,
+			                    STR_ARG(str_slice(text, at + names[i].name.len, text.len)));
+	return text;
+}

@@ -1,0 +1,37 @@
+/* permission_world.h - a world in which every page has something to show and every act
+ * something to act on; see permissions.txt. */
+#ifndef TESTS_PERMISSION_WORLD_H
+#define TESTS_PERMISSION_WORLD_H
+
+#include "testing.h"
+
+enum actor {
+	ACTOR_NOBODY,
+	ACTOR_OFFICER, /* of Trạm Sông Bé, like the head */
+	ACTOR_HEAD,
+	ACTOR_OTHER_HEAD, /* of Phòng Tổng hợp */
+	ACTOR_OFFICE,
+	ACTOR_LEADER,
+	ACTOR_SUPERIOR, /* reform office of the agency above */
+	ACTOR_SECRETARY,
+	ACTOR_COUNCIL,
+	ACTOR_AUDITOR,
+	ACTOR_ADMIN,
+	ACTOR_DISABLED, /* an officer of Trạm Sông Bé whose account was closed */
+	ACTOR_DELEGATE, /* an officer of Trạm Núi Lớn standing in for the head of Trạm Sông Bé */
+	ACTORS
+};
+
+struct permission_world {
+	int64_t account[ACTORS];
+	struct str disabled_token; /* of the session the closed account had */
+};
+
+/* Movements: 2022, in which Trạm Sông Bé waits for its head and the two others have
+ * sent, one of their initiatives registered; 2021, open, a draft of Trạm Sông Bé; 2023, not yet
+ * begun; and one of the agency above. */
+void permission_world_make(struct fixture *f, struct permission_world *ret);
+/* Puts what @name stands for: ids of persons, units, positions … */
+struct str permission_fill(struct fixture *f, struct str text);
+
+#endif
