@@ -1,7 +1,6 @@
-/* init.c - `lantoa init`, `lantoa verify`. */
+/* init.c - `lantoa init`. */
 #include "cli/cli.h"
 #include "cli/site.h"
-#include "core/audit/audit.h"
 #include "core/secret.h"
 #include "core/setup/setup.h"
 
@@ -65,25 +64,4 @@ cmd_init(int argc, char **argv)
 	cli_site_close(&s);
 	arena_reset(&s.arena);
 	return 0;
-}
-
-int
-cmd_verify(int argc, char **argv)
-{
-	struct cli_site s;
-	int64_t count, bad;
-
-	if (!cli_site_open(&s, &argc, argv))
-		return 1;
-	struct op op = cli_op(&s);
-	bool ok = audit_verify(&op, &count, &bad);
-	if (!ok)
-		cli_fail(&op.err);
-	else if (bad == 0)
-		printf("Chuỗi nhật ký nguyên vẹn: %" PRId64 " mục.\n", count);
-	else
-		printf("Chuỗi nhật ký bị đứt ở mục %" PRId64 " trong %" PRId64 " mục.\n", bad, count);
-	cli_site_close(&s);
-	arena_reset(&s.arena);
-	return ok && bad == 0 ? 0 : 1;
 }

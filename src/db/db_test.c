@@ -414,6 +414,16 @@ lost_connection_comes_back(void **state)
 	e = (struct err){0};
 	assert_true(put_number(f, 3, &e)); /* on a new connection, everything prepared again */
 	assert_int_equal(count(f), 2);
+
+	/* One that dies while it is idle is replaced before anybody uses it. */
+	struct db *other;
+	assert_true(db_open(&other, f->address, &e));
+	assert_true(db_script(other,
+	                      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+	                      " WHERE application_name = 'lantoa' AND pid <> pg_backend_pid()",
+	                      &e));
+	db_close(other);
+	assert_int_equal(count(f), 2);
 }
 
 static void

@@ -8,7 +8,7 @@ import path from 'node:path';
 const START_MAX_MS = 30_000;
 const STOP_MAX_MS = 10_000;
 
-function freePort() {
+export function freePort() {
 	return new Promise((resolve, reject) => {
 		const s = net.createServer();
 		s.on('error', reject);

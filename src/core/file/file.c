@@ -7,6 +7,8 @@
 
 #include <unistd.h>
 
+#define VERIFY_PAGE 500
+
 static const char *root = "."; /* set once, before any thread runs */
 
 void
@@ -136,4 +138,42 @@ attachment_remove(struct op *op, const char *kind, int64_t object, int64_t id)
 			&n, &op->err))
 		return false;
 	return n > 0 || op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "attachment=%" PRId64, id);
+}
+
+/* True when the bytes are there and are the ones that were sent. */
+static bool
+is_whole(struct arena *a, const struct q_file_page_row *r)
+{
+	struct str sha256;
+	int64_t size;
+	struct err ignored = {0};
+
+	return os_sha256_file(a, file_path(a, r->sha256).at, &sha256, &size, &ignored) &&
+	       size == r->size && str_eq(sha256, r->sha256);
+}
+
+bool
+file_verify(struct op *op, int64_t *ret_files, int64_t *ret_bad)
+{
+	int64_t after = 0, bad = 0, files = 0;
+	size_t len;
+
+	do {
+		struct arena page = {0};
+		struct q_file_page_rows rows;
+		bool ok = q_file_page(op->db, &page, &(struct q_file_page_in){after, VERIFY_PAGE}, &rows,
+		                      &op->err);
+		len = ok ? rows.len : 0;
+		for (size_t i = 0; i < len; i++) {
+			after = rows.at[i].id;
+			bad += !is_whole(&page, &rows.at[i]);
+		}
+		files += (int64_t)len;
+		arena_reset(&page);
+		if (!ok)
+			return false;
+	} while (len == VERIFY_PAGE);
+	*ret_files = files;
+	*ret_bad = bad;
+	return true;
 }

@@ -30,6 +30,9 @@ bool file_row(struct op *op, struct str sha256, int64_t size, int64_t *ret_id) M
 struct str file_path(struct arena *a, struct str sha256);
 bool file_path_of(struct op *op, int64_t id, struct str *ret_path) MUST_USE;
 
+/* Reads every kept file and compares it with its name: `lantoa verify`. */
+bool file_verify(struct op *op, int64_t *ret_files, int64_t *ret_bad) MUST_USE;
+
 /* Hangs a kept file on an object; the caller has decided about rights. Inside an op_tx(). */
 bool attachment_add(struct op *op, const char *kind, int64_t object, int64_t file,
                     struct str name) MUST_USE;

@@ -37,3 +37,8 @@ SELECT t.file_id, f.size, t.added_at, t.name, f.type, f.sha256
 -- in: kind text, object i64, id i64, now i64
 UPDATE attachment SET removed_at = :now
  WHERE id = :id AND object_kind = :kind AND object_id = :object AND removed_at IS NULL;
+
+-- name: file_page :many
+-- in: after i64, limit i64
+-- out: id i64, sha256 blob, size i64
+SELECT id, sha256, size FROM file WHERE id > :after ORDER BY id LIMIT :limit;

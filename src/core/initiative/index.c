@@ -5,6 +5,8 @@
 
 #include "initiative.sql.h"
 
+#define VERIFY_PAGE 1000
+
 bool
 initiative_unindex(struct op *op, int64_t id)
 {
@@ -12,19 +14,24 @@ initiative_unindex(struct op *op, int64_t id)
 	return q_initiative_search_delete(op->db, id, &n, &op->err);
 }
 
+static struct str
+words_of(struct arena *a, const struct initiative_index_text *t)
+{
+	return text_words(a,
+	                  arena_printf(a, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(t->code), STR_ARG(t->title),
+	                               STR_ARG(t->situation), STR_ARG(t->proposal)));
+}
+
 bool
 initiative_index(struct op *op, int64_t id, const struct initiative_index_text *t)
 {
 	struct arena *a = op->arena;
-	struct str all = arena_printf(a, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(t->code), STR_ARG(t->title),
-	                              STR_ARG(t->situation), STR_ARG(t->proposal));
 	int64_t n;
 
 	return initiative_unindex(op, id) &&
 	       q_initiative_search_insert(
-			   op->db,
-			   &(struct q_initiative_search_insert_in){.id = id, .words = text_words(a, all)}, &n,
-			   &op->err);
+			   op->db, &(struct q_initiative_search_insert_in){.id = id, .words = words_of(a, t)},
+			   &n, &op->err);
 }
 
 struct str
@@ -45,4 +52,60 @@ initiative_query(struct op *op, struct str typed)
 			buf_printf(&b, "'%.*s'%s", STR_ARG(tokens.at[i]), last ? ":*" : "");
 	}
 	return buf_view(&b);
+}
+
+/* Counts the initiatives of one page whose entry is missing or of another text. */
+static bool
+check_page(struct op *op, const struct q_initiative_texts_rows *rows, int64_t *bad)
+{
+	for (size_t i = 0; i < rows->len; i++) {
+		const struct q_initiative_texts_row *r = &rows->at[i];
+		struct q_initiative_search_fits_row *fits;
+		struct str words = words_of(op->arena, &(struct initiative_index_text){
+												   r->code, r->title, r->situation, r->proposal});
+		if (!q_initiative_search_fits(op->db, op->arena,
+		                              &(struct q_initiative_search_fits_in){r->id, words}, &fits,
+		                              &op->err))
+			return false;
+		*bad += fits->n != 1;
+	}
+	return true;
+}
+
+bool
+initiative_verify(struct op *op, struct initiative_verified *ret)
+{
+	struct arena *was = op->arena;
+	struct initiative_verified v = {0};
+	int64_t after = 0, bad = 0;
+	size_t len;
+
+	do { /* a page at a time, each in memory of its own: there may be a million */
+		struct arena page = {0};
+		struct q_initiative_texts_rows rows;
+		op->arena = &page;
+		bool ok = q_initiative_texts(op->db, &page,
+		                             &(struct q_initiative_texts_in){after, VERIFY_PAGE}, &rows,
+		                             &op->err) &&
+		          check_page(op, &rows, &bad);
+		len = ok ? rows.len : 0;
+		v.initiatives += (int64_t)len;
+		if (len > 0)
+			after = rows.at[len - 1].id;
+		op->arena = was;
+		arena_reset(&page);
+		if (!ok)
+			return false;
+	} while (len == VERIFY_PAGE);
+
+	struct q_initiative_search_count_row *entries;
+	struct q_initiative_tally_wrong_row *tally;
+	if (!q_initiative_search_count(op->db, op->arena, &entries, &op->err) ||
+	    !q_initiative_tally_wrong(op->db, op->arena, &tally, &op->err))
+		return false;
+	/* More entries than initiatives: some belong to nothing. */
+	v.bad_entries = bad + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
+	v.bad_tallies = tally->n;
+	*ret = v;
+	return true;
 }

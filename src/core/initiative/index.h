@@ -17,4 +17,11 @@ bool initiative_unindex(struct op *op, int64_t id) MUST_USE;
  * marks. Empty when nothing searchable was typed. */
 struct str initiative_query(struct op *op, struct str typed);
 
+/* Does what is derived from the initiatives fit them: the search index and the kept counts?
+ * For nobody else to change anything meanwhile: `lantoa verify`. */
+struct initiative_verified {
+	int64_t initiatives, bad_entries, bad_tallies;
+};
+bool initiative_verify(struct op *op, struct initiative_verified *ret) MUST_USE;
+
 #endif

@@ -169,3 +169,32 @@ DELETE FROM initiative_search WHERE initiative_id = :id;
 INSERT INTO initiative_search (rowid, words) VALUES (:id, :words);
 -- on pgsql
 INSERT INTO initiative_search (initiative_id, words) VALUES (:id, to_tsvector('simple', :words));
+
+-- For `lantoa verify`: what the triggers keep, against what is there.
+-- name: initiative_tally_wrong :one
+-- out: n i64
+SELECT count(*) FROM (
+  SELECT agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level, sum(n) AS s FROM (
+    SELECT agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level, n FROM initiative_tally
+    UNION ALL
+    SELECT agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level, -1 FROM initiative) AS both_sides
+   GROUP BY agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level) AS sums
+ WHERE s <> 0;
+
+-- name: initiative_texts :many
+-- in: after i64, limit i64
+-- out: id i64, code text, title text, situation text, proposal text
+SELECT id, code, title, situation, proposal FROM initiative WHERE id > :after ORDER BY id LIMIT :limit;
+
+-- name: initiative_search_fits :one
+-- in: id i64, words text
+-- out: n i64
+SELECT count(*) FROM initiative_search
+-- on sqlite
+ WHERE rowid = :id AND words = :words;
+-- on pgsql
+ WHERE initiative_id = :id AND words = to_tsvector('simple', :words);
+
+-- name: initiative_search_count :one
+-- out: n i64
+SELECT count(*) FROM initiative_search;

@@ -1,6 +1,7 @@
 /* register_test.c - the main job: a movement opens, a unit registers, its head confirms,
  * the office consolidates and chooses; and who may not. On both engines. */
 #include "core/audit/audit.h"
+#include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
@@ -86,6 +87,34 @@ write_row(struct fixture *f, struct str movement, const char *title, const char 
 	                                                          .level = STR("")},
 	                                 &w));
 	return w;
+}
+
+static void
+what_is_derived_from_the_rows_is_verified(void **state)
+{
+	struct fixture *f = *state;
+	struct initiative_verified v;
+	struct str slug = open_movement(f);
+
+	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
+	struct op *op = op_as_operator(f);
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.initiatives, 1);
+	assert_int_equal(v.bad_entries + v.bad_tallies, 0);
+
+	fixture_sql(f, "UPDATE initiative_tally SET n = n + 1");
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_tallies, 1);
+	fixture_sql(f, "DELETE FROM initiative_tally");
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_tallies, 1);
+
+	fixture_sql(f, "UPDATE initiative SET title = 'Khác'"); /* past the index */
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_entries, 1);
+	fixture_sql(f, "DELETE FROM initiative_search");
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_entries, 1);
 }
 
 static void
@@ -280,6 +309,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(what_is_derived_from_the_rows_is_verified),
 		test(a_sheet_goes_from_the_unit_to_the_list),
 		test(late_is_counted_and_needs_a_reason),
 		test(an_unfinished_sheet_is_not_submitted),

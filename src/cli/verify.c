@@ -1,0 +1,73 @@
+/* verify.c - `lantoa verify`: is everything that was acknowledged there, whole and consistent? */
+#include "cli/cli.h"
+#include "cli/site.h"
+#include "core/audit/audit.h"
+#include "core/file/file.h"
+#include "core/initiative/index.h"
+
+#include <stdio.h>
+
+static bool
+verify_audit(struct op *op, bool *good)
+{
+	int64_t count, bad;
+
+	if (!audit_verify(op, &count, &bad))
+		return false;
+	if (bad == 0)
+		printf("Chuỗi nhật ký nguyên vẹn: %" PRId64 " mục.\n", count);
+	else
+		printf("Chuỗi nhật ký bị đứt ở mục %" PRId64 " trong %" PRId64 " mục.\n", bad, count);
+	*good = *good && bad == 0;
+	return true;
+}
+
+static bool
+verify_initiatives(struct op *op, bool *good)
+{
+	struct initiative_verified v;
+
+	if (!initiative_verify(op, &v))
+		return false;
+	if (v.bad_tallies == 0 && v.bad_entries == 0)
+		printf("Số đếm và chỉ mục tìm kiếm khớp với %" PRId64 " sáng kiến.\n", v.initiatives);
+	if (v.bad_tallies > 0)
+		printf("Số đếm sai ở %" PRId64 " nhóm.\n", v.bad_tallies);
+	if (v.bad_entries > 0)
+		printf("Chỉ mục tìm kiếm sai ở %" PRId64 " sáng kiến.\n", v.bad_entries);
+	*good = *good && v.bad_tallies == 0 && v.bad_entries == 0;
+	return true;
+}
+
+static bool
+verify_files(struct op *op, bool *good)
+{
+	int64_t files, bad;
+
+	if (!file_verify(op, &files, &bad))
+		return false;
+	if (bad == 0)
+		printf("Tệp đính kèm đủ và nguyên vẹn: %" PRId64 " tệp.\n", files);
+	else
+		printf("Tệp đính kèm thiếu hoặc hỏng: %" PRId64 " trong %" PRId64 " tệp.\n", bad, files);
+	*good = *good && bad == 0;
+	return true;
+}
+
+int
+cmd_verify(int argc, char **argv)
+{
+	struct cli_site s;
+	bool good = true;
+
+	if (!cli_site_open(&s, &argc, argv))
+		return 1;
+	struct op op = cli_op(&s);
+	bool ok = verify_audit(&op, &good) && verify_initiatives(&op, &good) &&
+	          verify_files(&op, &good);
+	if (!ok)
+		cli_fail(&op.err);
+	cli_site_close(&s);
+	arena_reset(&s.arena);
+	return ok && good ? 0 : 1;
+}
