@@ -262,6 +262,7 @@ CREATE TABLE movement_unit (
   quota       @int@ NOT NULL,
   PRIMARY KEY (movement_id, unit_id)
 ) @strict@;
+CREATE INDEX movement_unit_of ON movement_unit (unit_id); -- task_list
 
 -- Another day for one unit, always with a reason.
 CREATE TABLE movement_exception (
@@ -341,6 +342,8 @@ CREATE INDEX initiative_by_state ON initiative (agency_id, year, state, code);
 CREATE INDEX initiative_by_domain ON initiative (agency_id, year, domain_number, code);
 CREATE INDEX initiative_by_unit ON initiative (unit_id, year, code);
 CREATE INDEX initiative_of_origin ON initiative (origin_id);
+CREATE INDEX initiative_open_by_due ON initiative (unit_id, expected_by)
+ WHERE state IN ('registered', 'in_progress');                                       -- task_list
 
 -- How many initiatives there are of each sort, kept by the triggers below, so that
 -- every count on every page is a sum over a few rows, at any number of initiatives.
@@ -389,6 +392,58 @@ CREATE TRIGGER initiative_tally_add AFTER INSERT OR DELETE ON initiative
   FOR EACH ROW EXECUTE FUNCTION initiative_tally_change();
 CREATE TRIGGER initiative_tally_update AFTER UPDATE OF agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level ON initiative
   FOR EACH ROW EXECUTE FUNCTION initiative_tally_change();
+-- on both
+
+-- How many initiatives are under way for each expected day, so that the late ones are a
+-- sum over days; kept like initiative_tally.
+CREATE TABLE initiative_due_tally (
+  agency_id   @int@ NOT NULL,
+  year        @int@ NOT NULL,
+  expected_by @int@ NOT NULL,
+  unit_id     @int@ NOT NULL,
+  visibility  @int@ NOT NULL,
+  n           @int@ NOT NULL,
+  PRIMARY KEY (agency_id, year, expected_by, unit_id, visibility)
+) @strict@;
+
+-- on sqlite
+CREATE TRIGGER initiative_due_insert AFTER INSERT ON initiative
+  WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
+  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
+  ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER initiative_due_delete AFTER DELETE ON initiative
+  WHEN OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL BEGIN
+  UPDATE initiative_due_tally SET n = n - 1
+   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+END;
+CREATE TRIGGER initiative_due_leave AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+  WHEN OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL BEGIN
+  UPDATE initiative_due_tally SET n = n - 1
+   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+END;
+CREATE TRIGGER initiative_due_enter AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+  WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
+  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
+  ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = n + 1;
+END;
+-- on pgsql
+CREATE FUNCTION initiative_due_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' AND OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL THEN
+    UPDATE initiative_due_tally SET n = n - 1
+     WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL THEN
+    INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
+    ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = initiative_due_tally.n + 1;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER initiative_due_add AFTER INSERT OR DELETE ON initiative
+  FOR EACH ROW EXECUTE FUNCTION initiative_due_change();
+CREATE TRIGGER initiative_due_update AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+  FOR EACH ROW EXECUTE FUNCTION initiative_due_change();
 -- on both
 
 -- Next number of each year's codes.
@@ -519,12 +574,16 @@ CREATE INDEX notice_of ON notice (account_id, created_at);
 -- A view of a list that somebody gave a name; the address holds the filter.
 CREATE TABLE saved_view (
   id         @id@,
+  agency_id  @int@ NOT NULL REFERENCES unit (id),
   account_id @int@ NOT NULL REFERENCES account (id),
+  shared     @int@ NOT NULL,           -- 1: the whole agency sees it
   list       @text@ NOT NULL,          -- 'initiative'
   name       @text@ NOT NULL,
-  query      @text@ NOT NULL,
-  UNIQUE (account_id, list, name)
+  query      @text@ NOT NULL,          -- of the address, without year and page
+  created_at @int@ NOT NULL,
+  UNIQUE (account_id, agency_id, list, name)
 ) @strict@;
+CREATE INDEX saved_view_shared ON saved_view (agency_id, list, shared); -- saved_view_list
 
 -- The result of a form that was sent once: sending it again gives the same answer.
 CREATE TABLE form_key (

@@ -4,7 +4,7 @@
 /* clang-format off */
 #define LISTS(X) \
 	X(account) X(audit) X(file) X(import) X(initiative) X(job) X(movement) X(position) \
-	X(register) X(session) X(setting) X(setup) X(signer) X(unit)
+	X(register) X(session) X(setting) X(setup) X(signer) X(task) X(unit)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct db_stmt *const name##_stmts[];

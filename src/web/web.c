@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/job/job.h"
 #include "core/session/session.h"
+#include "core/task/task.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
 #include "os/os.h"
@@ -114,6 +115,27 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 	return load_key(data, a, ret->csrf_key, e);
 }
 
+/* What stands at the side of every page: the years, and how many tasks wait. */
+static void
+fill_side(struct request *req, struct page *p)
+{
+	struct op *op = &req->op;
+	struct movement_years years;
+	struct tasks tasks;
+	int this_year, month, day;
+
+	day_split(op->today, &this_year, &month, &day);
+	p->year = http_field_i64(req, "nam");
+	if (p->year < 2000 || p->year > 2100)
+		p->year = this_year;
+	if (movement_year_list(op, &years)) {
+		p->years = years.at;
+		p->n_years = years.len;
+	}
+	if (task_list(op, &tasks))
+		p->waiting[NAV_TASKS] = (int64_t)tasks.len;
+}
+
 void
 web_page(struct page *p, struct request *req, struct response *resp, enum nav nav,
          const char *title_msgid)
@@ -142,6 +164,7 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 	}
 	if (!notice_unread(op, &p->n_unread))
 		p->n_unread = 0;
+	fill_side(req, p);
 	op->err = (struct err){0};
 }
 
@@ -157,18 +180,6 @@ web_fmt(struct request *req, const char *msgid, ...)
 #pragma GCC diagnostic pop
 	va_end(ap);
 	return s;
-}
-
-void
-web_years(struct request *req, struct page *p)
-{
-	struct movement_years years;
-
-	if (movement_year_list(&req->op, &years)) {
-		p->years = years.at;
-		p->n_years = years.len;
-	}
-	req->op.err = (struct err){0};
 }
 
 void

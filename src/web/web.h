@@ -24,8 +24,6 @@ void web_page(struct page *p, struct request *req, struct response *resp, enum n
               const char *title_msgid);
 /* A translated sentence with values in it; marked N_("…") like every other. */
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
-/* The years to choose from at the side. */
-void web_years(struct request *req, struct page *p);
 /* A JSON string with its quotes. */
 void web_json_string(struct buf *b, struct str s);
 /* Chooses the ticked rows of a list for a level, and says so on the next page. */

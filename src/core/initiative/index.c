@@ -100,12 +100,14 @@ initiative_verify(struct op *op, struct initiative_verified *ret)
 
 	struct q_initiative_search_count_row *entries;
 	struct q_initiative_tally_wrong_row *tally;
+	struct q_initiative_due_tally_wrong_row *due;
 	if (!q_initiative_search_count(op->db, op->arena, &entries, &op->err) ||
-	    !q_initiative_tally_wrong(op->db, op->arena, &tally, &op->err))
+	    !q_initiative_tally_wrong(op->db, op->arena, &tally, &op->err) ||
+	    !q_initiative_due_tally_wrong(op->db, op->arena, &due, &op->err))
 		return false;
 	/* More entries than initiatives: some belong to nothing. */
 	v.bad_entries = bad + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
-	v.bad_tallies = tally->n;
+	v.bad_tallies = tally->n + due->n;
 	*ret = v;
 	return true;
 }

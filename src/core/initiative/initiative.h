@@ -118,6 +118,12 @@ struct initiative_sums {
 	size_t len, cap;
 };
 bool initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret) MUST_USE;
+/* How many are past their expected day in each unit that has some (`unit` 0: all);
+ * only unit and n are set. */
+bool initiative_late_sums(struct op *op, int64_t year, int64_t unit,
+                          struct initiative_sums *ret) MUST_USE;
+/* The nearest expected day from today on of what is under way; DAY_NONE when none. */
+bool initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day) MUST_USE;
 
 /* The codes before and after `code` in the same filter, for stepping; empty at the ends. */
 bool initiative_neighbours(struct op *op, const struct initiative_filter *f, struct str code,

@@ -111,7 +111,26 @@ SELECT sum(t.n) FROM initiative_tally t
    AND (:state = '' OR t.state = :state)
    AND (:level = '' OR t.chosen_level = :level);
 
--- name: initiative_count_late :one
+-- name: initiative_count_late :many
+-- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, unit i64, today i64
+-- out: unit_id i64, n i64
+-- bounded: one row a unit
+SELECT t.unit_id, CAST(sum(t.n) AS BIGINT) FROM initiative_due_tally t
+ WHERE t.agency_id = :agency AND t.year = :year AND t.expected_by < :today
+   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (:unit = 0 OR t.unit_id = :unit)
+ GROUP BY t.unit_id;
+
+-- name: initiative_next_due :one
+-- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, unit i64, today i64
+-- out: expected_by i64?
+SELECT min(t.expected_by) FROM initiative_due_tally t
+ WHERE t.agency_id = :agency AND t.year = :year AND t.expected_by >= :today AND t.n > 0
+   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (:unit = 0 OR t.unit_id = :unit);
+
+-- Late ones of one state, domain or list are few enough to be counted in rows.
+-- name: initiative_count_late_of :one
 -- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, today i64
 -- out: n i64
 SELECT count(*) FROM (
@@ -179,6 +198,17 @@ SELECT count(*) FROM (
     UNION ALL
     SELECT agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level, -1 FROM initiative) AS both_sides
    GROUP BY agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level) AS sums
+ WHERE s <> 0;
+
+-- name: initiative_due_tally_wrong :one
+-- out: n i64
+SELECT count(*) FROM (
+  SELECT agency_id, year, expected_by, unit_id, visibility, sum(n) AS s FROM (
+    SELECT agency_id, year, expected_by, unit_id, visibility, n FROM initiative_due_tally
+    UNION ALL
+    SELECT agency_id, year, expected_by, unit_id, visibility, -1 FROM initiative
+     WHERE state IN ('registered', 'in_progress') AND expected_by IS NOT NULL) AS both_sides
+   GROUP BY agency_id, year, expected_by, unit_id, visibility) AS sums
  WHERE s <> 0;
 
 -- name: initiative_texts :many

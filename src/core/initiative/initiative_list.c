@@ -123,57 +123,106 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	return true;
 }
 
-bool
-initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
+/* From the kept sums when nothing but the unit narrows it. */
+static bool
+count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
+{
+	struct access_scope s = access_scope(op);
+	struct initiative_sums late;
+	struct q_initiative_count_late_of_row *r;
+
+	if (f->domain == 0 && f->state.len == 0 && f->level.len == 0) {
+		if (!initiative_late_sums(op, f->year, f->unit, &late))
+			return false;
+		*ret_n = 0;
+		for (size_t i = 0; i < late.len; i++)
+			*ret_n += late.at[i].n;
+		return true;
+	}
+	if (!q_initiative_count_late_of(
+			op->db, op->arena,
+			&(struct q_initiative_count_late_of_in){.agency = s.agency,
+	                                                .min_visibility = s.min_visibility,
+	                                                .unit1 = s.unit[0],
+	                                                .unit2 = s.unit[1],
+	                                                .unit3 = s.unit[2],
+	                                                .unit4 = s.unit[3],
+	                                                .year = f->year,
+	                                                .domain = f->domain,
+	                                                .unit = f->unit,
+	                                                .state = f->state,
+	                                                .level = f->level,
+	                                                .today = op->today},
+			&r, &op->err))
+		return false;
+	*ret_n = r->n;
+	return true;
+}
+
+static bool
+count_kept(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 {
 	struct access_scope s = access_scope(op);
 	struct q_initiative_count_kept_row *kept;
-	struct q_initiative_count_late_row *late;
+
+	if (!q_initiative_count_kept(
+			op->db, op->arena,
+			&(struct q_initiative_count_kept_in){.agency = s.agency,
+	                                             .min_visibility = s.min_visibility,
+	                                             .unit1 = s.unit[0],
+	                                             .unit2 = s.unit[1],
+	                                             .unit3 = s.unit[2],
+	                                             .unit4 = s.unit[3],
+	                                             .year = f->year,
+	                                             .domain = f->domain,
+	                                             .unit = f->unit,
+	                                             .state = f->state,
+	                                             .level = f->level},
+			&kept, &op->err))
+		return false;
+	*ret_n = kept->has_n ? kept->n : 0;
+	return true;
+}
+
+bool
+initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
+{
+	bool in_rows = f->words.len > 0 || (f->late && (f->domain != 0 || f->state.len > 0));
 
 	*ret_more = false;
-	if (f->words.len > 0) {
-		if (!count_found(op, f, ret_n))
-			return false;
-	} else if (f->late) {
-		if (!q_initiative_count_late(
-				op->db, op->arena,
-				&(struct q_initiative_count_late_in){.agency = s.agency,
-		                                             .min_visibility = s.min_visibility,
-		                                             .unit1 = s.unit[0],
-		                                             .unit2 = s.unit[1],
-		                                             .unit3 = s.unit[2],
-		                                             .unit4 = s.unit[3],
-		                                             .year = f->year,
-		                                             .domain = f->domain,
-		                                             .unit = f->unit,
-		                                             .state = f->state,
-		                                             .level = f->level,
-		                                             .today = op->today},
-				&late, &op->err))
-			return false;
-		*ret_n = late->n;
-	} else {
-		if (!q_initiative_count_kept(
-				op->db, op->arena,
-				&(struct q_initiative_count_kept_in){.agency = s.agency,
-		                                             .min_visibility = s.min_visibility,
-		                                             .unit1 = s.unit[0],
-		                                             .unit2 = s.unit[1],
-		                                             .unit3 = s.unit[2],
-		                                             .unit4 = s.unit[3],
-		                                             .year = f->year,
-		                                             .domain = f->domain,
-		                                             .unit = f->unit,
-		                                             .state = f->state,
-		                                             .level = f->level},
-				&kept, &op->err))
-			return false;
-		*ret_n = kept->has_n ? kept->n : 0;
-		return true;
-	}
-	*ret_more = *ret_n > COUNT_MAX;
+	if (!(f->words.len > 0 ? count_found(op, f, ret_n)
+	      : f->late        ? count_late(op, f, ret_n)
+	                       : count_kept(op, f, ret_n)))
+		return false;
+	*ret_more = in_rows && *ret_n > COUNT_MAX;
 	if (*ret_more)
 		*ret_n = COUNT_MAX;
+	return true;
+}
+
+bool
+initiative_late_sums(struct op *op, int64_t year, int64_t unit, struct initiative_sums *ret)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_count_late_rows rows;
+
+	*ret = (struct initiative_sums){0};
+	if (!q_initiative_count_late(
+			op->db, op->arena,
+			&(struct q_initiative_count_late_in){.agency = s.agency,
+	                                             .min_visibility = s.min_visibility,
+	                                             .unit1 = s.unit[0],
+	                                             .unit2 = s.unit[1],
+	                                             .unit3 = s.unit[2],
+	                                             .unit4 = s.unit[3],
+	                                             .year = year,
+	                                             .unit = unit,
+	                                             .today = op->today},
+			&rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct initiative_sum){.unit = rows.at[i].unit_id,
+		                                                     .n = rows.at[i].n};
 	return true;
 }
 
@@ -201,6 +250,29 @@ initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret)
 		                                                .n = rows.at[i].n,
 		                                                .state = rows.at[i].state,
 		                                                .chosen_level = rows.at[i].chosen_level};
+	return true;
+}
+
+bool
+initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_next_due_row *r;
+
+	if (!q_initiative_next_due(
+			op->db, op->arena,
+			&(struct q_initiative_next_due_in){.agency = s.agency,
+	                                           .min_visibility = s.min_visibility,
+	                                           .unit1 = s.unit[0],
+	                                           .unit2 = s.unit[1],
+	                                           .unit3 = s.unit[2],
+	                                           .unit4 = s.unit[3],
+	                                           .year = year,
+	                                           .unit = unit,
+	                                           .today = op->today},
+			&r, &op->err))
+		return false;
+	*ret_day = r != NULL && r->has_expected_by ? r->expected_by : DAY_NONE;
 	return true;
 }
 

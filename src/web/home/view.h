@@ -4,33 +4,42 @@
 
 #include "core/initiative/initiative.h"
 #include "core/register/register.h"
+#include "core/task/task.h"
 #include "web/layout/layout.h"
 
-struct task {
+/* A task in words, with the place where it is done. */
+struct home_task {
 	struct str title, note, button;
 	struct url to;
 	int64_t due_on;
 };
+struct home_tasks {
+	struct home_task *at;
+	size_t len, cap;
+};
+/* What waits for the actor, in words. */
+bool home_tasks(struct request *req, struct home_tasks *ret) MUST_USE;
 
 struct tasks_view {
 	struct page page;
-	struct {
-		struct task *at;
-		size_t len, cap;
-	} tasks;
-	struct movement movement;
+	struct home_tasks tasks;
+	struct str next; /* said when nothing waits: the nearest date, or where to look */
+	struct url next_to;
 };
 
 struct overview_unit {
+	int64_t id;
 	struct str name, slug, state_text;
-	int64_t rows, done, quota;
+	int64_t rows, done, late, quota;
 	enum tone tone;
+	bool missing;
 };
 
 struct overview_view {
 	struct page page;
 	struct movement movement;
 	struct movement_due due;
+	bool of_unit; /* the actor's own unit alone, for its head and its officers */
 	struct {
 		struct ui_stat *at;
 		size_t len, cap;
@@ -39,6 +48,7 @@ struct overview_view {
 		struct overview_unit *at;
 		size_t len, cap;
 	} units;
+	struct overview_unit total;
 	struct {
 		struct ui_units_row *at;
 		size_t len, cap;
@@ -47,13 +57,12 @@ struct overview_view {
 		struct ui_milestone *at;
 		size_t len, cap;
 	} dates;
-	struct {
-		struct task *at;
-		size_t len, cap;
-	} tasks;
+	struct home_tasks tasks;
+	struct initiative_lines lines; /* of the unit */
+	struct str list;               /* address of the list all figures lead to */
 	struct str headline, missing_names;
 	size_t missing;
-	bool may_office;
+	bool may_office, may_remind;
 };
 
 #endif

@@ -248,7 +248,6 @@ page_initiative_list(struct request *req, struct response *resp)
 	v.csrf = v.page.csrf;
 	v.page.year = v.year;
 	v.page.title = web_fmt(req, N_("Sáng kiến, giải pháp năm %d"), (int)v.year);
-	web_years(req, &v.page);
 	tmpl_initiative_list(&resp->html, &v);
 	return true;
 }

@@ -9,7 +9,9 @@
 #include "i18n/i18n.h"
 
 #define UNITS_WIDTH 300
-#define UNITS_ROW 41
+#define UNITS_LINE 18    /* of a label */
+#define UNITS_SQUARES 24 /* below it */
+#define UNITS_LETTERS 42 /* of a label's line, at 14 px of this face */
 #define BARS_WIDTH 340
 #define BARS_LEFT 44
 #define BARS_ROW 28
@@ -40,29 +42,70 @@ label_at(struct html *h, const char *class, double x, double y, const char *anch
 /* Above this many to a row squares would be too thin to count. */
 #define UNITS_MAX 40
 
-static void
-units_row(struct html *h, const struct ui_units_row *row, double y)
+/* The first line of `rest` that fits, broken between words; SVG breaks no lines itself. */
+static struct str
+next_line(struct str *rest)
 {
-	struct arena *a = h->out.arena;
-	label_at(h, "lb", 0, y + 14, "", row->label);
+	size_t letters = 0, at = 0, space = 0;
+	struct str line = *rest;
+	while (at < rest->len && letters < UNITS_LETTERS) {
+		if (rest->at[at] == ' ')
+			space = at;
+		(void)utf8_next(*rest, &at);
+		letters++;
+	}
+	if (at < rest->len && space > 0)
+		line.len = space;
+	*rest = str_trim(str_slice(*rest, line.len, rest->len));
+	return line;
+}
+
+static double
+units_height(struct str label)
+{
+	double lines = 0;
+	for (struct str rest = label; rest.len > 0; lines++)
+		(void)next_line(&rest);
+	return lines * UNITS_LINE + UNITS_SQUARES;
+}
+
+/* One width for all rows of a chart, or squares could not be compared. */
+static double
+units_step(const struct ui_units_row *rows, size_t n)
+{
+	int64_t most = 4;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].total > most)
+			most = rows[i].total < UNITS_MAX ? rows[i].total : UNITS_MAX;
+	return 232.0 / (double)most;
+}
+
+static void
+units_row(struct html *h, const struct ui_units_row *row, double y, double step)
+{
+	double width = step > 8 ? step - 4 : step - 1;
+	for (struct str rest = row->label; rest.len > 0; y += UNITS_LINE)
+		label_at(h, "lb", 0, y + 14, "", next_line(&rest));
 	int64_t n = row->total < UNITS_MAX ? row->total : UNITS_MAX;
-	double step = n > 4 ? 232.0 / (double)n : 58, width = step > 8 ? step - 4 : step - 1;
 	for (int64_t i = 0; i < n; i++) {
 		const char *class = i < row->done ? "a" : i < row->done + row->late ? "bad" : "b";
 		buf_printf(&h->out,
 		           "<rect class=\"%s\" x=\"%.4g\" y=\"%g\" width=\"%.4g\" height=\"12\""
 		           " rx=\"2\"/>",
-		           class, 0.5 + (double)i * step, y + 20.5, width);
+		           class, 0.5 + (double)i * step, y + 2.5, width);
 	}
-	label_at(h, "st", UNITS_WIDTH, y + 31, " text-anchor=\"end\"",
-	         arena_printf(a, "%" PRId64 "/%" PRId64, row->done, row->total));
+	label_at(h, "st", UNITS_WIDTH, y + 13, " text-anchor=\"end\"",
+	         arena_printf(h->out.arena, "%" PRId64 "/%" PRId64, row->done, row->total));
 }
 
 void
 ui_units_str(struct html *h, const char *id, struct str title, const struct ui_units_row *rows,
              size_t n)
 {
-	chart_begin(h, id, title, UNITS_WIDTH, (int)n * UNITS_ROW + 4);
+	double height = 0, y = 0, step = units_step(rows, n);
+	for (size_t i = 0; i < n; i++)
+		height += units_height(rows[i].label);
+	chart_begin(h, id, title, UNITS_WIDTH, (int)height);
 	for (size_t i = 0; i < n; i++) {
 		struct str part = rows[i].late == 0
 		                      ? html_fmt(h, N_("%.*s: hoàn thành %d trên %d. "),
@@ -74,8 +117,10 @@ ui_units_str(struct html *h, const char *id, struct str title, const struct ui_u
 		html_text_str(h, part);
 	}
 	RAW(h, "</desc>");
-	for (size_t i = 0; i < n; i++)
-		units_row(h, &rows[i], (double)i * UNITS_ROW);
+	for (size_t i = 0; i < n; i++) {
+		units_row(h, &rows[i], y, step);
+		y += units_height(rows[i].label);
+	}
 	RAW(h, "</svg>\n");
 }
 

@@ -77,9 +77,10 @@ enum page_link {
 
 struct page {
 	/* What page_init() sets; every one may be changed before the template runs. */
-	struct str title; /* of the window, and the heading of page_head() */
-	enum nav nav;     /* the entry that is current */
-	struct str path;  /* of this page, for the year and language forms */
+	struct str title;  /* of the window, and the heading of page_head() */
+	enum nav nav;      /* the entry that is current */
+	struct str path;   /* of this page, for the language form */
+	struct str target; /* path and query as they were sent, for the choice of year */
 	struct str csrf;
 	struct str user_name; /* empty: nobody is signed in */
 	struct str agency_name;
@@ -96,8 +97,8 @@ struct page {
 	struct str sub; /* one line under the heading */
 	struct crumb crumbs[PAGE_CRUMBS_MAX];
 	size_t n_crumbs;      /* page_crumb() adds; the page itself is not in it */
-	int64_t year;         /* 0: the page belongs to no year */
-	const int64_t *years; /* to choose from, newest first */
+	int64_t year;         /* the page is about, or that was chosen before */
+	const int64_t *years; /* to choose from, newest first; none: no choice is shown */
 	size_t n_years;
 	int64_t waiting[NAV_COUNT]; /* red number: waits for the actor */
 	int64_t totals[NAV_COUNT];  /* grey number */

@@ -87,6 +87,7 @@ page_init(struct page *p, struct request *req, struct response *resp, enum nav n
 		.title = str_of(page_tr(req, title_msgid)),
 		.nav = nav,
 		.path = req->path,
+		.target = req->target,
 		.user_name = req->op.actor_name,
 		.roles = req->op.roles,
 		.lang = req->op.lang,

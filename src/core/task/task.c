@@ -1,0 +1,110 @@
+/* task.c - see task.h. */
+#include "core/task/task.h"
+
+#include "core/access/access.h"
+
+#include "task.sql.h"
+
+#include <assert.h>
+
+#define SOON_DAYS 7 /* as ui_due() tells «soon» */
+
+static const struct {
+	const char *name;
+	enum task_kind kind;
+} kinds[] = {
+	{"confirm", TASK_CONFIRM},         {"supplement", TASK_SUPPLEMENT},
+	{"register", TASK_REGISTER},       {"remind", TASK_REMIND},
+	{"consolidate", TASK_CONSOLIDATE}, {"choose", TASK_CHOOSE},
+	{"send_up", TASK_SEND_UP},         {"open_movement", TASK_OPEN_MOVEMENT},
+	{"take_import", TASK_TAKE_IMPORT}, {"complete", TASK_COMPLETE},
+	{"accounts", TASK_ACCOUNTS},       {"jobs", TASK_JOBS},
+	{"headless", TASK_HEADLESS},
+};
+
+static enum task_kind
+kind_of(struct str name)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (str_eq(name, str_of(kinds[i].name)))
+			return kinds[i].kind;
+	assert(!"a kind of task.sql is missing here");
+	return TASK_REGISTER;
+}
+
+static void
+add_unit(int64_t list[ACCESS_UNITS_MAX], int64_t unit)
+{
+	for (size_t i = 0; i < ACCESS_UNITS_MAX; i++) {
+		if (list[i] == unit)
+			return;
+		if (list[i] == 0) {
+			list[i] = unit;
+			return;
+		}
+	}
+}
+
+static struct str
+text_or_empty(struct str s)
+{
+	return s.at != NULL ? s : STR("");
+}
+
+bool
+task_list(struct op *op, struct tasks *ret)
+{
+	struct q_task_list_rows rows;
+	int64_t work[ACCESS_UNITS_MAX] = {0}, head[ACCESS_UNITS_MAX] = {0};
+
+	*ret = (struct tasks){0};
+	if (op->actor == 0 || !access_may_write(op))
+		return true;
+	for (size_t i = 0; i < op->n_seats; i++) {
+		const struct op_seat *s = &op->seats[i];
+		if (access_works_in(op, s->unit))
+			add_unit(work, s->unit);
+		if (access_is_head_of(op, s->unit))
+			add_unit(head, s->unit);
+		if (s->agency != s->unit && access_is_head_of(op, s->agency))
+			add_unit(head, s->agency);
+	}
+	if (!q_task_list(op->db, op->arena,
+	                 &(struct q_task_list_in){
+						 .unit1 = work[0],
+						 .unit2 = work[1],
+						 .unit3 = work[2],
+						 .unit4 = work[3],
+						 .head1 = head[0],
+						 .head2 = head[1],
+						 .head3 = head[2],
+						 .head4 = head[3],
+						 .head_role = ROLE_HEAD,
+						 .office = access_is_office_of(op, op->agency) ? op->agency : 0,
+						 .leader = access_is_leader_of(op, op->agency) ? op->agency : 0,
+						 .admin = access_is_admin(op),
+						 .agency = op->agency,
+						 .person = op->person,
+						 .actor = op->actor,
+						 .today = op->today,
+						 .soon = op->today + SOON_DAYS,
+					 },
+	                 &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_task_list_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct task){
+			.kind = kind_of(r->kind),
+			.movement_slug = text_or_empty(r->movement_slug),
+			.movement_name = text_or_empty(r->movement_name),
+			.unit_slug = text_or_empty(r->unit_slug),
+			.unit_name = text_or_empty(r->unit_name),
+			.code = text_or_empty(r->code),
+			.title = text_or_empty(r->title),
+			.n = r->n,
+			.whole = r->whole,
+			.due_on = r->has_due_on ? r->due_on : DAY_NONE,
+		};
+	}
+	return true;
+}

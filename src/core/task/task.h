@@ -1,0 +1,44 @@
+/* task.h - «Việc của tôi»: what waits for the actor, nearest deadline first.
+ *
+ * Nothing is stored: a task is there because a sheet waits for its head, a unit has
+ * not sent, a file was read and not taken. So it disappears by itself when the work
+ * is done, also when somebody else did it.
+ */
+#ifndef CORE_TASK_TASK_H
+#define CORE_TASK_TASK_H
+
+#include "core/op.h"
+
+enum task_kind {
+	TASK_CONFIRM,       /* a head: Mẫu 1 of `unit` waits; n rows */
+	TASK_SUPPLEMENT,    /* a unit: its Mẫu 1 was returned */
+	TASK_REGISTER,      /* a unit: its Mẫu 1 is not with the head yet */
+	TASK_REMIND,        /* the office: n of `whole` units have not sent */
+	TASK_CONSOLIDATE,   /* the office: n sent rows wait for a choice */
+	TASK_CHOOSE,        /* a leader: the same */
+	TASK_SEND_UP,       /* the chosen list has not gone to the superior agency */
+	TASK_OPEN_MOVEMENT, /* the office: a movement is still a draft */
+	TASK_TAKE_IMPORT,   /* who sent n files: they are read and wait; `whole` is the batch */
+	TASK_COMPLETE,      /* authors and heads: `code` is due and not said to be done */
+	TASK_ACCOUNTS,      /* an administrator: n accounts have their one-time password */
+	TASK_JOBS,          /* an administrator: n background jobs gave up */
+	TASK_HEADLESS,      /* an administrator: nobody can confirm for `unit` */
+};
+
+struct task {
+	enum task_kind kind;
+	struct str movement_slug, movement_name; /* empty where there is none, as all below */
+	struct str unit_slug, unit_name;
+	struct str code, title; /* of the initiative */
+	int64_t n, whole;
+	int64_t due_on; /* DAY_NONE when it has no day */
+};
+struct tasks {
+	struct task *at;
+	size_t len, cap;
+};
+
+/* At most 100. One statement: every page shows how many there are. */
+bool task_list(struct op *op, struct tasks *ret) MUST_USE;
+
+#endif

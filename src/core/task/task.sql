@@ -1,0 +1,116 @@
+-- What waits for somebody. Every branch begins with a condition on the actor's own
+-- units, agency or account, so that the branches of other roles cost nothing.
+--
+--   unit1..4  units the actor works in by a seat of their own
+--   head1..4  units for which the actor confirms
+--   office    the agency when the actor is of its reform office, or 0; leader likewise
+--   soon      the first day that is not yet near
+
+-- name: task_list :many
+-- in: unit1 i64, unit2 i64, unit3 i64, unit4 i64, head1 i64, head2 i64, head3 i64, head4 i64, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64
+-- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
+SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
+  FROM (
+SELECT 'confirm' AS kind, m.slug AS movement_slug, m.name AS movement_name, u.slug AS unit_slug, v.name AS unit_name,
+       CAST(NULL AS TEXT) AS code, CAST(NULL AS TEXT) AS title,
+       (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state = 'waiting') AS n,
+       CAST(0 AS BIGINT) AS whole,
+       coalesce((SELECT x.due_on FROM movement_milestone s
+                   JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = r.unit_id
+                  WHERE s.movement_id = m.id AND s.kind = 'register'),
+                (SELECT min(s.due_on) FROM movement_milestone s
+                  WHERE s.movement_id = m.id AND s.kind = 'register')) AS due_on
+  FROM registration r
+  JOIN movement m ON m.id = r.movement_id AND m.state = 'open'
+  JOIN unit u ON u.id = r.unit_id
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE r.unit_id IN (:head1, :head2, :head3, :head4) AND r.state = 'waiting'
+UNION ALL
+SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.slug, m.name, u.slug, v.name,
+       NULL, NULL, 0, 0,
+       coalesce((SELECT x.due_on FROM movement_milestone s
+                   JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
+                  WHERE s.movement_id = m.id AND s.kind = 'register'),
+                (SELECT min(s.due_on) FROM movement_milestone s
+                  WHERE s.movement_id = m.id AND s.kind = 'register'))
+  FROM movement_unit mu
+  JOIN movement m ON m.id = mu.movement_id AND m.state = 'open'
+  JOIN unit u ON u.id = mu.unit_id AND u.is_agency = 0
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
+ WHERE mu.unit_id IN (:unit1, :unit2, :unit3, :unit4) AND (r.id IS NULL OR r.state IN ('draft', 'returned'))
+UNION ALL
+SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, CAST(c.missing AS BIGINT), c.whole,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
+  FROM movement m
+  JOIN (SELECT mu.movement_id, count(*) AS whole, sum(CASE WHEN r.state = 'sent' THEN 0 ELSE 1 END) AS missing
+          FROM movement o
+          JOIN movement_unit mu ON mu.movement_id = o.id
+          LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
+         WHERE o.agency_id = :office AND o.state = 'open'
+         GROUP BY mu.movement_id) AS c ON c.movement_id = m.id
+ WHERE m.agency_id = :office AND c.missing > 0
+UNION ALL
+SELECT q.kind, q.slug, q.name, NULL, NULL, NULL, NULL, q.n, 0,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = q.id AND s.kind = 'consolidate')
+  FROM (SELECT m.id, CASE WHEN m.agency_id = :office THEN 'consolidate' ELSE 'choose' END AS kind, m.slug, m.name,
+               CAST(coalesce((SELECT sum(a.n) FROM initiative_tally a
+                      WHERE a.agency_id = m.agency_id AND a.year = m.year AND a.movement_id = m.id
+                        AND a.state = 'sent'), 0) AS BIGINT) AS n
+          FROM movement m
+         WHERE m.agency_id IN (:office, :leader) AND m.state = 'open') AS q
+ WHERE q.n > 0
+UNION ALL
+SELECT 'send_up', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = up.id AND s.kind = 'register')
+  FROM movement m
+  JOIN movement up ON up.id = m.superior_id AND up.state = 'open'
+  LEFT JOIN registration r ON r.movement_id = up.id AND r.unit_id = m.agency_id
+ WHERE m.agency_id = :office AND m.state = 'open' AND (r.id IS NULL OR r.state <> 'sent')
+   AND EXISTS (SELECT 1 FROM initiative_tally a
+                WHERE a.agency_id = m.agency_id AND a.year = m.year AND a.movement_id = m.id
+                  AND a.chosen_level <> '' AND a.n > 0)
+UNION ALL
+SELECT 'open_movement', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0, NULL
+  FROM movement m WHERE m.agency_id = :office AND m.state = 'draft'
+UNION ALL
+SELECT 'take_import', m.slug, m.name, NULL, NULL, NULL, NULL,
+       (SELECT count(*) FROM import_file f WHERE f.batch_id = b.id), b.id, NULL
+  FROM import_batch b JOIN movement m ON m.id = b.movement_id AND m.state = 'open'
+ WHERE b.actor = :actor AND b.state = 'preview'
+UNION ALL
+SELECT * FROM (
+SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
+  FROM initiative i
+ WHERE i.unit_id IN (:head1, :head2, :head3, :head4) AND i.agency_id = :agency
+   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
+ ORDER BY i.expected_by LIMIT 20) AS due_in_unit
+UNION ALL
+SELECT * FROM (
+SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
+  FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:unit1, :unit2, :unit3, :unit4)
+   AND i.unit_id NOT IN (:head1, :head2, :head3, :head4)
+   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
+ ORDER BY i.expected_by LIMIT 20) AS due_of_mine
+UNION ALL
+SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
+  FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w
+ WHERE w.n > 0
+UNION ALL
+SELECT 'jobs', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
+  FROM (SELECT count(*) AS n FROM job WHERE :admin = 1 AND state = 'failed') AS w
+ WHERE w.n > 0
+UNION ALL
+SELECT 'headless', m.slug, m.name, u.slug, v.name, NULL, NULL, 0, 0, NULL
+  FROM movement m
+  JOIN movement_unit mu ON mu.movement_id = m.id
+  JOIN unit u ON u.id = mu.unit_id AND u.is_agency = 0
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE :admin = 1 AND m.agency_id = :agency AND m.state = 'open'
+   AND NOT EXISTS (SELECT 1 FROM position p
+                     JOIN holding h ON h.position_id = p.id AND h.from_on <= :today
+                          AND (h.until_on IS NULL OR h.until_on > :today)
+                    WHERE p.unit_id = u.id AND (p.roles & :head_role) <> 0)
+  ) AS t
+ ORDER BY CASE WHEN t.due_on IS NULL THEN 1 ELSE 0 END, t.due_on, t.kind, t.code, t.unit_slug LIMIT 100;

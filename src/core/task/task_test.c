@@ -1,0 +1,162 @@
+/* task_test.c - what waits for whom, and that it is gone when it is done. */
+#include "core/task/task.h"
+
+#include "story.h"
+
+static const struct task *
+find(const struct tasks *tasks, enum task_kind kind)
+{
+	for (size_t i = 0; i < tasks->len; i++)
+		if (tasks->at[i].kind == kind)
+			return &tasks->at[i];
+	return NULL;
+}
+
+static struct tasks
+tasks_of(struct fixture *f, int64_t account)
+{
+	struct op *op = op_as(f, account);
+	struct tasks tasks;
+
+	assert_op(op, task_list(op, &tasks));
+	return tasks;
+}
+
+static void
+a_sheet_waits_for_one_after_the_other(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+
+	assert_int_equal(tasks_of(f, w->officer).len, 0);
+	struct str slug = story_movement(f);
+	struct tasks t = tasks_of(f, w->officer);
+	assert_int_equal(t.len, 1);
+	assert_int_equal(t.at[0].kind, TASK_REGISTER);
+	assert_int_equal(t.at[0].due_on, fixture_day(2022, 4, 19));
+	assert_str(t.at[0].unit_slug, "tram-song-be");
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_submit(f, slug);
+	assert_int_equal(tasks_of(f, w->officer).len, 0);
+	t = tasks_of(f, w->head);
+	assert_int_equal(t.len, 1);
+	assert_int_equal(t.at[0].kind, TASK_CONFIRM);
+	assert_int_equal(t.at[0].n, 1);
+
+	story_confirm(f, slug);
+	assert_int_equal(tasks_of(f, w->head).len, 0);
+	assert_null(find(&(struct tasks){0}, TASK_CHOOSE));
+	t = tasks_of(f, w->leader);
+	assert_non_null(find(&t, TASK_CHOOSE));
+	assert_int_equal(find(&t, TASK_CHOOSE)->n, 1);
+	t = tasks_of(f, w->office);
+	assert_non_null(find(&t, TASK_CONSOLIDATE));
+	assert_int_equal(find(&t, TASK_REMIND)->n, 2);
+	assert_int_equal(find(&t, TASK_REMIND)->whole, 3);
+
+	story_choose(f, slug);
+	t = tasks_of(f, w->leader);
+	assert_null(find(&t, TASK_CHOOSE));
+}
+
+static void
+a_returned_sheet_comes_back_to_its_unit(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_submit(f, slug);
+	struct register_sheet s = story_sheet(f, f->world.head, slug, f->world.unit[1]);
+	assert_op(&f->op, register_return(&f->op, &s, STR("Viết rõ hơn")));
+	struct tasks t = tasks_of(f, f->world.officer);
+	assert_int_equal(t.len, 1);
+	assert_int_equal(t.at[0].kind, TASK_SUPPLEMENT);
+	/* Not to the neighbour. */
+	t = tasks_of(f, f->world.other_officer);
+	assert_null(find(&t, TASK_SUPPLEMENT));
+}
+
+static void
+what_is_due_waits_for_the_head_of_its_unit(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f), code;
+
+	code = story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	story_choose(f, slug);
+	assert_int_equal(tasks_of(f, f->world.head).len, 0);
+	f->now += INT64_C(70) * 24 * 3600 * 1000000; /* 24/06/2022: six days before */
+	struct tasks t = tasks_of(f, f->world.head);
+	assert_int_equal(t.len, 1);
+	assert_int_equal(t.at[0].kind, TASK_COMPLETE);
+	assert_true(str_eq(t.at[0].code, code));
+	t = tasks_of(f, f->world.other_officer);
+	assert_null(find(&t, TASK_COMPLETE));
+
+	struct op *op = op_as(f, f->world.head);
+	struct initiative i;
+	assert_op(op, initiative_get(op, code, &i));
+	assert_op(op, initiative_complete(op, code, i.version, op->today));
+	t = tasks_of(f, f->world.head);
+	assert_null(find(&t, TASK_COMPLETE));
+}
+
+static void
+the_chosen_list_waits_until_it_was_sent_up(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m;
+	int64_t sent;
+
+	story_movement_above(f);
+	struct str slug = story_movement(f);
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	story_choose(f, slug);
+	struct tasks t = tasks_of(f, f->world.office);
+	assert_non_null(find(&t, TASK_SEND_UP));
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_send_up(op, &m, STR("so"), &sent));
+	t = tasks_of(f, f->world.office);
+	assert_null(find(&t, TASK_SEND_UP));
+	t = tasks_of(f, f->world.superior_office);
+	assert_non_null(find(&t, TASK_CONSOLIDATE));
+}
+
+static void
+administrators_see_what_keeps_others_from_working(void **state)
+{
+	struct fixture *f = *state;
+
+	story_movement(f);
+	struct tasks t = tasks_of(f, f->world.admin);
+	assert_null(find(&t, TASK_ACCOUNTS));
+	/* unit[0] and unit[2] of the world have no head. */
+	assert_non_null(find(&t, TASK_HEADLESS));
+	fixture_sql(f, "UPDATE account SET must_change = 1 WHERE login = 'be'");
+	t = tasks_of(f, f->world.admin);
+	assert_int_equal(find(&t, TASK_ACCOUNTS)->n, 1);
+	t = tasks_of(f, f->world.office);
+	assert_null(find(&t, TASK_ACCOUNTS));
+	assert_int_equal(tasks_of(f, f->world.auditor).len, 0);
+	assert_int_equal(tasks_of(f, 0).len, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(a_sheet_waits_for_one_after_the_other),
+		test(a_returned_sheet_comes_back_to_its_unit),
+		test(what_is_due_waits_for_the_head_of_its_unit),
+		test(the_chosen_list_waits_until_it_was_sent_up),
+		test(administrators_see_what_keeps_others_from_working),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+/* home_test.c - «Việc của tôi», «Tổng quan» and the choice of year, as each role gets them. */
+#include "core/initiative/index.h"
+#include "core/initiative/initiative.h"
+#include "story.h"
+#include "visit.h"
+
+static void
+each_role_sees_its_own_overview(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "Tình hình 3 đơn vị");
+	assert_page_has(f, "3 đơn vị chưa gửi Mẫu 1");
+	assert_page_has(f, "Nhắc cả 3");
+	assert_int_equal(visit(f, f->world.auditor, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "Tình hình 3 đơn vị");
+	assert_page_lacks(f, "Nhắc cả 3");
+	assert_int_equal(visit(f, f->world.head, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "Tổng quan: Trạm Sông Bé");
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_page_lacks(f, "Tình hình 3 đơn vị");
+	assert_int_equal(visit(f, f->world.other_officer, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_lacks(f, "Hẹn giờ trả kết quả");
+}
+
+static void
+late_ones_are_counted_and_named(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_row(f, slug, "Phiếu hướng dẫn chữ to", "30/9/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	story_choose(f, slug);
+	f->now += INT64_C(80) * 24 * 3600 * 1000000; /* 04/07/2022 */
+	assert_int_equal(visit(f, f->world.leader, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "lâu nhất SK-2022-0001, chậm 4 ngày");
+	assert_page_has(f, "Hạn gần nhất 30/9");
+	struct initiative_filter filter = {.year = 2022, .late = true};
+	struct op *op = op_as(f, f->world.leader);
+	int64_t n;
+	bool more;
+	assert_op(op, initiative_count(op, &filter, &n, &more));
+	assert_int_equal(n, 1);
+	filter.domain = 2;
+	assert_op(op, initiative_count(op, &filter, &n, &more));
+	assert_int_equal(n, 1);
+	filter.domain = 1;
+	assert_op(op, initiative_count(op, &filter, &n, &more));
+	assert_int_equal(n, 0);
+	struct initiative_verified v;
+	op = op_as_operator(f);
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_tallies, 0);
+	fixture_sql(f, "UPDATE initiative_due_tally SET n = n + 1 WHERE expected_by < 19180");
+	assert_op(op, initiative_verify(op, &v));
+	assert_int_equal(v.bad_tallies, 1);
+	fixture_sql(f, "UPDATE initiative_due_tally SET n = n - 1 WHERE expected_by < 19180");
+	/* Once completed it is late no more. */
+	struct initiative i;
+	op = op_as(f, f->world.head);
+	assert_op(op, initiative_get(op, STR("SK-2022-0001"), &i));
+	assert_op(op, initiative_complete(op, i.code, i.version, op->today));
+	filter.domain = 0;
+	op = op_as(f, f->world.leader);
+	assert_op(op, initiative_count(op, &filter, &n, &more));
+	assert_int_equal(n, 0);
+}
+
+static void
+tasks_are_told_in_words_and_counted_beside_the_entry(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Hết việc.");
+	story_movement(f);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Đăng ký Mẫu 1 của Trạm Sông Bé");
+	assert_page_has(f, "/dang-ky/tram-song-be");
+	assert_page_has(f, "<span class=\"badge\">1<span class=\"sr\">");
+	assert_int_equal(visit(f, f->world.auditor, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Kiểm toán chỉ đọc");
+	assert_page_lacks(f, "class=\"badge\"");
+}
+
+static void
+another_year_keeps_the_page_where_there_is_one(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	struct str board = arena_printf(&f->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(slug));
+	struct http_field form[] = {{STR("nam"), STR("2022")}, {STR("tu"), board}};
+
+	assert_int_equal(visit(f, f->world.office, "GET", "/chon-nam", form, 2), 303);
+	assert_true(str_eq(visit_location(f), board));
+	form[0].value = STR("2021");
+	assert_int_equal(visit(f, f->world.office, "GET", "/chon-nam", form, 2), 303);
+	assert_str(visit_location(f), "/phong-trao");
+	form[1].value = STR("/sang-kien?nam=2022&lv=2&trang=3&tk=a%20b\r\nX: y");
+	assert_int_equal(visit(f, f->world.office, "GET", "/chon-nam", form, 2), 303);
+	assert_str(visit_location(f), "/sang-kien?nam=2021&lv=2");
+	form[1].value = STR("//example.com/");
+	assert_int_equal(visit(f, f->world.office, "GET", "/chon-nam", form, 2), 303);
+	assert_str(visit_location(f), "/tong-quan?nam=2021");
+	/* Every page offers the choice, and leads on within the chosen year. */
+	struct http_field year[] = {{STR("nam"), STR("2021")}};
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", year, 1), 200);
+	assert_page_has(f, "Chưa mở phong trào năm 2021");
+	assert_page_has(f, "/sang-kien?nam=2021");
+	assert_int_equal(visit(f, f->world.office, "GET", "/thong-bao", NULL, 0), 200);
+	assert_page_has(f, "action=\"/chon-nam\"");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(each_role_sees_its_own_overview),
+		test(late_ones_are_counted_and_named),
+		test(tasks_are_told_in_words_and_counted_beside_the_entry),
+		test(another_year_keeps_the_page_where_there_is_one),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,285 @@
+/* page_overview.c - /tong-quan: how the year stands. The office, the leaders and who
+ * audits see the whole agency; a unit sees itself. */
+#include "core/access/access.h"
+#include "core/unit/unit.h"
+#include "i18n/i18n.h"
+#include "web/home/view.h"
+#include "web/web.h"
+
+#include "home.tmpl.h"
+
+#define SQUARES_MAX 400 /* above that many no chart of single squares */
+#define LINES 10
+#define ROLES_OF_ALL (ROLE_OFFICE | ROLE_LEADER | ROLE_AUDITOR | ROLE_ADMIN)
+
+static bool
+is_done(const struct initiative_sum *s)
+{
+	return str_eq(s->state, STR("completed"));
+}
+
+static bool
+is_running(const struct initiative_sum *s)
+{
+	return str_eq(s->state, STR("registered")) || str_eq(s->state, STR("in_progress"));
+}
+
+static struct overview_unit
+unit_of(struct request *req, const struct register_board_line *l)
+{
+	bool sent = str_eq(l->state, STR("sent")), waiting = str_eq(l->state, STR("waiting"));
+	bool returned = str_eq(l->state, STR("returned"));
+	struct overview_unit u = {.id = l->unit,
+	                          .name = l->unit_name,
+	                          .slug = l->unit_slug,
+	                          .rows = l->rows,
+	                          .quota = l->quota,
+	                          .missing = !sent,
+	                          .tone = sent && l->days_late > 0 ? TONE_WARN
+	                                  : sent                   ? TONE_OK
+	                                  : waiting                ? TONE_INFO
+	                                  : returned               ? TONE_WARN
+	                                  : l->overdue             ? TONE_BAD
+	                                                           : TONE_NEUTRAL};
+
+	if (sent && l->days_late > 0)
+		u.state_text = web_fmt(req, N_("Nộp chậm %d ngày"), (int)l->days_late);
+	else
+		u.state_text = str_of(page_tr(req, sent       ? N_("Đã gửi")
+		                                   : waiting  ? N_("Chờ xác nhận")
+		                                   : returned ? N_("Cần bổ sung")
+		                                   : l->rows  ? N_("Đang soạn")
+		                                              : N_("Chưa đăng ký")));
+	return u;
+}
+
+static void
+add_units(struct request *req, struct overview_view *v, const struct register_board *board,
+          const struct initiative_sums *sums, const struct initiative_sums *late)
+{
+	struct arena *a = req->op.arena;
+	struct buf names = {.arena = a};
+
+	for (size_t i = 0; i < board->len; i++) {
+		struct overview_unit u = unit_of(req, &board->at[i]);
+		if (v->of_unit && u.id != req->op.unit)
+			continue;
+		for (size_t k = 0; k < sums->len; k++)
+			if (sums->at[k].unit == u.id && is_done(&sums->at[k]))
+				u.done += sums->at[k].n;
+		for (size_t k = 0; k < late->len; k++)
+			if (late->at[k].unit == u.id)
+				u.late += late->at[k].n;
+		v->total.rows += u.rows;
+		v->total.done += u.done;
+		v->total.late += u.late;
+		v->total.quota += u.quota;
+		if (u.missing) {
+			v->missing++;
+			buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(u.name));
+		}
+		*list_push(&v->units, a) = u;
+	}
+	v->missing_names = buf_view(&names);
+}
+
+static struct initiative_filter
+filter_of(const struct overview_view *v, const struct op *op)
+{
+	return (struct initiative_filter){.year = v->movement.year,
+	                                  .unit = v->of_unit ? op->unit : 0,
+	                                  .words = STR(""),
+	                                  .state = STR(""),
+	                                  .level = STR("")};
+}
+
+/* The late ones themselves, for the squares, and the one that is late the longest. */
+static bool
+load_late(struct request *req, const struct overview_view *v, struct initiative_lines *ret,
+          struct str *ret_note)
+{
+	struct op *op = &req->op;
+	struct initiative_filter f = filter_of(v, op);
+
+	*ret = (struct initiative_lines){0};
+	*ret_note = STR("");
+	f.late = true;
+	f.order = INITIATIVE_BY_DUE;
+	if (v->total.late == 0)
+		return true;
+	if (!initiative_list(op, &f, 0, v->total.late <= SQUARES_MAX ? SQUARES_MAX : 1, ret))
+		return false;
+	if (ret->len > 0)
+		*ret_note = web_fmt(req, N_("lâu nhất %.*s, chậm %d ngày"), STR_ARG(ret->at[0].code),
+		                    (int)(op->today - ret->at[0].expected_by));
+	return true;
+}
+
+struct figures {
+	int64_t total, done, running, domains;
+};
+
+static struct figures
+add_domains(struct request *req, struct overview_view *v, const struct movement_domains *domains,
+            const struct initiative_sums *sums, const struct initiative_lines *late)
+{
+	struct arena *a = req->op.arena;
+	struct figures f = {0};
+
+	for (size_t d = 0; d < domains->len; d++) {
+		const struct movement_domain *domain = &domains->at[d];
+		struct ui_units_row row = {
+			.label = arena_printf(a, "%" PRId64 ". %.*s", domain->number, STR_ARG(domain->name))};
+		for (size_t i = 0; i < sums->len; i++) {
+			const struct initiative_sum *s = &sums->at[i];
+			if (s->domain_number != domain->number || (v->of_unit && s->unit != req->op.unit))
+				continue;
+			row.total += s->n;
+			row.done += is_done(s) ? s->n : 0;
+			f.running += is_running(s) ? s->n : 0;
+		}
+		for (size_t i = 0; i < late->len; i++)
+			row.late += late->at[i].domain_number == domain->number;
+		f.domains += row.total > 0;
+		f.total += row.total;
+		f.done += row.done;
+		if (!v->of_unit || row.total > 0)
+			*list_push(&v->domains, a) = row;
+	}
+	if (f.total > SQUARES_MAX)
+		v->domains.len = 0;
+	return f;
+}
+
+static void
+add_stats(struct request *req, struct overview_view *v, const struct figures *f, size_t n_domains,
+          int64_t next_due, struct str late_note)
+{
+	struct arena *a = req->op.arena;
+	int lang = (int)req->op.lang;
+	struct str note = v->of_unit ? web_fmt(req, N_("Chỉ tiêu %d giải pháp"), (int)v->total.quota)
+	                             : web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"),
+	                                       (int)f->domains, n_domains, v->units.len - v->missing,
+	                                       v->units.len);
+	struct str next = next_due == DAY_NONE ? STR("")
+	                                       : web_fmt(req, N_("Hạn gần nhất %.*s"),
+	                                                 STR_ARG(i18n_day_short(a, lang, next_due)));
+	const struct ui_stat stats[] = {
+		{str_of(page_tr(req, N_("Đăng ký"))),
+	     i18n_int(a, lang, f->total),
+	     str_of(page_tr(req, N_("giải pháp"))),
+	     note,
+	     {v->list}},
+		{str_of(page_tr(req, N_("Hoàn thành"))),
+	     i18n_int(a, lang, f->done),
+	     i18n_percent(a, lang, f->done, f->total, 0),
+	     STR(""),
+	     {arena_printf(a, "%.*s&tt=completed", STR_ARG(v->list))}},
+		{str_of(page_tr(req, N_("Đang thực hiện"))),
+	     i18n_int(a, lang, f->running),
+	     STR(""),
+	     next,
+	     {arena_printf(a, "%.*s&tt=registered", STR_ARG(v->list))}},
+		{str_of(page_tr(req, N_("Chậm tiến độ"))),
+	     i18n_int(a, lang, v->total.late),
+	     STR(""),
+	     late_note,
+	     {arena_printf(a, "%.*s&loc=cham", STR_ARG(v->list))}},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(stats); i++)
+		*list_push(&v->stats, a) = stats[i];
+}
+
+static bool
+fill_dates(struct request *req, struct overview_view *v)
+{
+	struct movement_plan plan;
+
+	if (!movement_plan_of(&req->op, &v->movement, &plan))
+		return false;
+	for (size_t i = 0; i < plan.milestones.len && v->dates.len < 5; i++) {
+		const struct movement_milestone *m = &plan.milestones.at[i];
+		if (m->due_on != DAY_NONE && m->due_on >= req->op.today)
+			*list_push(&v->dates, req->op.arena) = (struct ui_milestone){
+				.day = m->due_on,
+				.title = m->title,
+				.note = m->written,
+				.soon = m->due_on - req->op.today <= 7};
+	}
+	return true;
+}
+
+static bool
+fill_list(struct request *req, struct overview_view *v)
+{
+	struct op *op = &req->op;
+	struct initiative_filter f = filter_of(v, op);
+	struct unit u;
+
+	v->list = arena_printf(op->arena, "/sang-kien?nam=%" PRId64, v->movement.year);
+	if (!v->of_unit)
+		return true;
+	if (!unit_get(op, op->unit, op->today, &u))
+		return false;
+	v->list = arena_printf(op->arena, "%.*s&dv=%.*s", STR_ARG(v->list), STR_ARG(u.slug));
+	v->page.title = web_fmt(req, N_("Tổng quan: %.*s"), STR_ARG(u.name));
+	return initiative_list(op, &f, 0, LINES, &v->lines);
+}
+
+static bool
+load(struct request *req, struct overview_view *v)
+{
+	struct op *op = &req->op;
+	struct register_board board;
+	struct movement_domains domains;
+	struct initiative_sums sums, late;
+	struct initiative_lines late_lines;
+	struct str late_note;
+	int64_t next_due;
+
+	if (!register_board(op, &v->movement, &board) ||
+	    !movement_domain_list(op, v->movement.id, &domains) ||
+	    !initiative_sums(op, v->movement.id, &sums) ||
+	    !initiative_late_sums(op, v->movement.year, v->of_unit ? op->unit : 0, &late) ||
+	    !initiative_next_due(op, v->movement.year, v->of_unit ? op->unit : 0, &next_due) ||
+	    !movement_due_of(op, v->movement.id, "register", v->of_unit ? op->unit : 0, &v->due) ||
+	    !fill_dates(req, v) || !fill_list(req, v) || !home_tasks(req, &v->tasks))
+		return false;
+	add_units(req, v, &board, &sums, &late);
+	if (!load_late(req, v, &late_lines, &late_note))
+		return false;
+	struct figures f = add_domains(req, v, &domains, &sums, &late_lines);
+	add_stats(req, v, &f, domains.len, next_due, late_note);
+	return true;
+}
+
+bool
+page_overview(struct request *req, struct response *resp)
+{
+	struct overview_view v = {0};
+	struct op *op = &req->op;
+
+	web_page(&v.page, req, resp, NAV_OVERVIEW, N_("Tổng quan"));
+	v.may_office = access_is_office_of(op, op->agency);
+	v.may_remind = v.may_office || access_is_leader_of(op, op->agency);
+	v.of_unit = !op_has_role(op, ROLES_OF_ALL) && op->unit != 0 && op->unit != op->agency;
+	if (!(http_has_field(req, "nam") ? movement_of_year(op, op->agency, v.page.year, &v.movement)
+	                                 : movement_current(op, &v.movement)))
+		return false;
+	if (v.movement.id != 0) {
+		if (!load(req, &v))
+			return false;
+		v.headline = v.due.due_on == DAY_NONE
+		                 ? v.movement.name
+		                 : arena_printf(op->arena, "%.*s: %.*s", STR_ARG(v.due.title),
+		                                STR_ARG(i18n_due(op->arena, (int)op->lang, v.due.due_on,
+		                                                 op->today)));
+		v.page.year = v.movement.year;
+		v.page.sub = arena_printf(op->arena, "%.*s. %.*s",
+		                          STR_ARG(i18n_day_week(op->arena, (int)op->lang, op->today)),
+		                          STR_ARG(v.movement.name));
+	}
+	tmpl_overview(&resp->html, &v);
+	return true;
+}

@@ -1,0 +1,152 @@
+/* page_tasks.c - /viec-cua-toi: what waits for the one who is signed in. */
+#include "core/access/access.h"
+#include "i18n/i18n.h"
+#include "web/home/view.h"
+#include "web/web.h"
+
+#include "home.tmpl.h"
+
+/* Sentences of each kind: the title takes one name or number, or none; the button
+ * says what will be done. */
+static struct home_task
+plain(struct request *req, const struct task *t, struct str title, const char *button,
+      struct str to)
+{
+	return (struct home_task){.title = title,
+	                          .note = t->movement_name,
+	                          .button = str_of(page_tr(req, button)),
+	                          .to = {to},
+	                          .due_on = t->due_on};
+}
+
+static struct home_task
+sheet_task(struct request *req, const struct task *t, struct str to)
+{
+	struct home_task h;
+
+	if (t->kind == TASK_CONFIRM) {
+		h = plain(req, t, web_fmt(req, N_("Xác nhận Mẫu 1 của %.*s"), STR_ARG(t->unit_name)),
+		          N_("Xem và xác nhận"), to);
+		h.note = web_fmt(req, N_("%d giải pháp"), (int)t->n);
+		return h;
+	}
+	if (t->kind == TASK_SUPPLEMENT)
+		return plain(req, t, web_fmt(req, N_("Bổ sung Mẫu 1 của %.*s"), STR_ARG(t->unit_name)),
+		             N_("Xem lý do trả lại"), to);
+	return plain(req, t, web_fmt(req, N_("Đăng ký Mẫu 1 của %.*s"), STR_ARG(t->unit_name)),
+	             N_("Mở Mẫu 1"), to);
+}
+
+static struct home_task
+in_words(struct request *req, const struct task *t)
+{
+	struct arena *a = req->op.arena;
+	struct str movement = arena_printf(a, "/phong-trao/%.*s", STR_ARG(t->movement_slug));
+	struct str together = arena_printf(a, "%.*s/tong-hop", STR_ARG(movement));
+	struct home_task h;
+
+	switch (t->kind) {
+	case TASK_CONFIRM:
+	case TASK_SUPPLEMENT:
+	case TASK_REGISTER:
+		return sheet_task(
+			req, t, arena_printf(a, "%.*s/dang-ky/%.*s", STR_ARG(movement), STR_ARG(t->unit_slug)));
+	case TASK_REMIND:
+		return plain(req, t,
+		             web_fmt(req, N_("Nhắc %d/%d đơn vị chưa gửi Mẫu 1"), (int)t->n, (int)t->whole),
+		             N_("Xem đơn vị"), arena_printf(a, "%.*s/dang-ky", STR_ARG(movement)));
+	case TASK_CONSOLIDATE:
+		return plain(req, t, web_fmt(req, N_("Tổng hợp Mẫu 1: %d giải pháp mới gửi"), (int)t->n),
+		             N_("Mở bản tổng hợp"), together);
+	case TASK_CHOOSE:
+		return plain(
+			req, t,
+			web_fmt(req, N_("Chọn giải pháp vào danh sách thi đua: %d đang chờ"), (int)t->n),
+			N_("Xem và chọn"), together);
+	case TASK_SEND_UP:
+		return plain(req, t, str_of(page_tr(req, N_("Gửi danh sách đã chọn lên cấp trên"))),
+		             N_("Xem và gửi"), together);
+	case TASK_OPEN_MOVEMENT:
+		return plain(req, t, str_of(page_tr(req, N_("Phát động phong trào đang soạn"))),
+		             N_("Mở phong trào"), movement);
+	case TASK_TAKE_IMPORT:
+		return plain(req, t, web_fmt(req, N_("Soát %d tệp Mẫu 1 đã đọc rồi nhận"), (int)t->n),
+		             N_("Soát tệp"), arena_printf(a, "/sang-kien/nhap/%" PRId64, t->whole));
+	case TASK_COMPLETE:
+		h = plain(req, t, t->title, N_("Mở sáng kiến"),
+		          arena_printf(a, "/sang-kien/%.*s", STR_ARG(t->code)));
+		h.note = web_fmt(req, N_("%.*s, chưa ghi nhận hoàn thành"), STR_ARG(t->code));
+		return h;
+	case TASK_ACCOUNTS:
+		return plain(req, t,
+		             web_fmt(req, N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), (int)t->n),
+		             N_("Xem người dùng"), STR("/nguoi-dung"));
+	case TASK_JOBS:
+		return plain(req, t, web_fmt(req, N_("%d việc nền không làm được"), (int)t->n),
+		             N_("Xem nhật ký"), STR("/nhat-ky"));
+	case TASK_HEADLESS:
+		return plain(req, t,
+		             web_fmt(req, N_("%.*s chưa có trưởng đơn vị, chưa ai xác nhận được Mẫu 1"),
+		                     STR_ARG(t->unit_name)),
+		             N_("Mở đơn vị"), arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug)));
+	}
+	return (struct home_task){0};
+}
+
+bool
+home_tasks(struct request *req, struct home_tasks *ret)
+{
+	struct tasks tasks;
+
+	*ret = (struct home_tasks){0};
+	if (!task_list(&req->op, &tasks))
+		return false;
+	for (size_t i = 0; i < tasks.len; i++)
+		*list_push(ret, req->op.arena) = in_words(req, &tasks.at[i]);
+	return true;
+}
+
+/* An empty list says what comes next rather than nothing. */
+static bool
+fill_next(struct request *req, struct tasks_view *v)
+{
+	struct op *op = &req->op;
+	struct movement m;
+	struct movement_plan plan;
+
+	if (!access_may_write(op)) {
+		v->next = str_of(page_tr(req, N_("Kiểm toán chỉ đọc nên không có việc chờ.")));
+		v->next_to = (struct url){STR("/nhat-ky")};
+		return true;
+	}
+	if (!movement_current(op, &m))
+		return false;
+	v->next = str_of(page_tr(req, N_("Hết việc.")));
+	if (m.id == 0)
+		return true;
+	v->next_to = (struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m.slug))};
+	if (!movement_plan_of(op, &m, &plan))
+		return false;
+	for (size_t i = 0; i < plan.milestones.len; i++)
+		if (plan.milestones.at[i].due_on != DAY_NONE && plan.milestones.at[i].due_on >= op->today) {
+			v->next = web_fmt(
+				req, N_("Hết việc. Việc gần nhất đến hạn %.*s: %.*s."),
+				STR_ARG(i18n_day_short(op->arena, (int)op->lang, plan.milestones.at[i].due_on)),
+				STR_ARG(plan.milestones.at[i].title));
+			return true;
+		}
+	return true;
+}
+
+bool
+page_tasks(struct request *req, struct response *resp)
+{
+	struct tasks_view v = {0};
+
+	web_page(&v.page, req, resp, NAV_TASKS, N_("Việc của tôi"));
+	if (!home_tasks(req, &v.tasks) || (v.tasks.len == 0 && !fill_next(req, &v)))
+		return false;
+	v.page.sub = i18n_day_week(req->op.arena, (int)req->op.lang, req->op.today);
+	tmpl_tasks(&resp->html, &v);
+	return true;
+}

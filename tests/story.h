@@ -1,0 +1,28 @@
+/* story.h - the world of testing.h with work going on in it: a movement, rows, what was sent.
+ *
+ * Each step goes through core as the person would, so rights and history are real.
+ */
+#ifndef TESTS_STORY_H
+#define TESTS_STORY_H
+
+#include "core/register/register.h"
+#include "testing.h"
+
+/* A movement of 2022 of Chi cục Thử nghiệm, open; two domains, levels tp and so, due
+ * «trước ngày 20/4/2022», quota 1 for each of the three units. */
+struct str story_movement(struct fixture *f);
+/* The movement of Sở Thử nghiệm above it, in which the Chi cục takes part; before
+ * story_movement(), which links to it. */
+struct str story_movement_above(struct fixture *f);
+struct register_sheet
+story_sheet(struct fixture *f, int64_t account, struct str movement, int64_t unit);
+/* A row on the draft of unit[1], by its officer; its code. */
+struct str
+story_row(struct fixture *f, struct str movement, const char *title, const char *expected);
+/* unit[1]'s sheet: to its head, and on to the office. */
+void story_submit(struct fixture *f, struct str movement);
+void story_confirm(struct fixture *f, struct str movement);
+/* The office takes everything that was sent for level «so». */
+void story_choose(struct fixture *f, struct str movement);
+
+#endif
