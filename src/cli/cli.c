@@ -9,7 +9,8 @@ print_help(FILE *to)
 {
 	fputs("Lan Tỏa - từ đăng ký sáng kiến cải cách hành chính đến nhân rộng\n\n", to);
 	for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
-		fprintf(to, "  lantoa %-12s %s\n  %19s %s\n", c->name, c->usage, "", c->help);
+		if (c->help != NULL)
+			fprintf(to, "  lantoa %-12s %s\n  %19s %s\n", c->name, c->usage, "", c->help);
 }
 
 int

@@ -11,12 +11,15 @@ int cli_main(int argc, char **argv);
 typedef int cli_fn(int argc, char **argv);
 
 struct cli_command {
-	const char *name, *usage, *help;
+	const char *name, *usage, *help; /* help NULL: the program calls it itself */
 	cli_fn *run;
 };
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 
-cli_fn cmd_consolidate, cmd_demo, cmd_import, cmd_init, cmd_serve, cmd_verify;
+cli_fn cmd_consolidate, cmd_demo, cmd_doc_child, cmd_import, cmd_init, cmd_serve, cmd_verify;
+
+/* The command by which the program, started anew, makes children that read documents. */
+#define CLI_DOC_CHILD "doc-child"
 
 /* "--name value" of argv; NULL when it is not there. Removes both from argv. */
 const char *cli_option(int *argc, char **argv, const char *name);

@@ -56,7 +56,7 @@ read_files(struct source *files, size_t n)
 	size_t threads = cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (size_t)cores, started = 0;
 	pthread_t id[THREADS_MAX];
 
-	doc_child_start(); /* while there is one thread and nothing in memory */
+	doc_child_start(CLI_DOC_CHILD); /* while there is one thread and nothing in memory */
 	for (; started < threads && started < n; started++)
 		if (pthread_create(&id[started], NULL, read_some, &r) != 0)
 			break;

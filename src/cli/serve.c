@@ -114,7 +114,8 @@ cmd_serve(int argc, char **argv)
 	                          .base_url = cli_option(&argc, argv, "--base-url"),
 	                          .quiet = cli_flag(&argc, argv, "--quiet")};
 
-	doc_child_start(); /* before there is anything in memory that a document must not see */
+	doc_child_start(CLI_DOC_CHILD); /* before there is anything in memory that a document must not
+	                                   see */
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	cli_site_close(&s); /* migrated; the server opens connections of its own */

@@ -1,11 +1,14 @@
 /* child.c - documents from outside are read by a child that owns nothing; see read.h.
  *
- * A small process, forked while the program was young, waits for pairs of file
- * descriptors: a document to read and a pipe to answer on. For each it forks a
- * child, which gives up everything else before it looks at the first byte: no
- * other files, no network, no new processes, bounded memory and time. A bug in a
- * parser, or a bomb, then kills a child that has nothing to give away. */
+ * A small process, the maker, waits for pairs of file descriptors: a document to read
+ * and a pipe to answer on. For each it forks a child, which gives up everything else
+ * before it looks at the first byte: no other files, no network, no new processes,
+ * bounded memory and time. A bug in a parser, or a bomb, then kills a child that has
+ * nothing to give away. docs/dev/decisions/documents-in-a-child.md tells why so.
+ */
+#include "doc/child.h"
 #include "doc/read.h"
+#include "doc/refusal.h"
 #include "doc/wire.h"
 #include "os/os.h"
 
@@ -13,129 +16,24 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
-#include <seccomp.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <spawn.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define WALL_S 10
-#define CPU_S 8
-#define MEMORY_MAX ((rlim_t)768 * 1024 * 1024)
 #define ANSWER_MAX ((size_t)128 * 1024 * 1024)
-#define CHILD_ARENA ((size_t)640 * 1024 * 1024)
+#define MAKER_FD 3 /* of a maker that was started anew */
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1 /* its shadow memory needs more than any limit of ours would leave */
-#else
-#define SANITIZED 0
-#endif
-
-static int maker = -1; /* socket to the process that forks */
+/* The process that forks, and the socket to it. A maker that dies is followed by another. */
+static int maker = -1;
+static pid_t maker_pid = -1;
+static const char *restart_command; /* NULL: a fork has to do */
 static pthread_mutex_t maker_mutex = PTHREAD_MUTEX_INITIALIZER;
-
-/* ---- in the child -------------------------------------------------------------------- */
-
-static void
-limit(int what, rlim_t value)
-{
-	struct rlimit r = {value, value};
-	if (setrlimit(what, &r) != 0)
-		_exit(3);
-}
-
-static void
-lock_down(void)
-{
-	static const int allowed[] = {
-		SCMP_SYS(read),         SCMP_SYS(write),         SCMP_SYS(fstat),     SCMP_SYS(newfstatat),
-		SCMP_SYS(lseek),        SCMP_SYS(mmap),          SCMP_SYS(munmap),    SCMP_SYS(mremap),
-		SCMP_SYS(madvise),      SCMP_SYS(brk),           SCMP_SYS(exit),      SCMP_SYS(exit_group),
-		SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(getrandom), SCMP_SYS(futex),
-		SCMP_SYS(mprotect),
-	};
-	limit(RLIMIT_CPU, CPU_S);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_NPROC, 0);
-	alarm(WALL_S);
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-		_exit(3);
-	if (SANITIZED)
-		return;
-	limit(RLIMIT_AS, MEMORY_MAX);
-	limit(RLIMIT_NOFILE, 4);
-	scmp_filter_ctx f = seccomp_init(SCMP_ACT_KILL_PROCESS);
-	if (f == NULL)
-		_exit(3);
-	for (size_t i = 0; i < COUNT_OF(allowed); i++)
-		if (seccomp_rule_add(f, SCMP_ACT_ALLOW, allowed[i], 0) != 0)
-			_exit(3);
-	if (seccomp_load(f) != 0)
-		_exit(3);
-}
-
-static bool
-read_all(int fd, struct arena *a, size_t size, struct str *ret)
-{
-	char *at = arena_array(a, char, size + 1);
-	size_t len = 0;
-	ssize_t n;
-
-	while (len < size && (n = read(fd, at + len, size - len)) > 0)
-		len += (size_t)n;
-	*ret = (struct str){at, len};
-	return len == size;
-}
-
-static bool
-write_all(int fd, struct str s)
-{
-	for (size_t done = 0; done < s.len;) {
-		ssize_t n = write(fd, s.at + done, s.len - done);
-		if (n <= 0)
-			return false;
-		done += (size_t)n;
-	}
-	return true;
-}
-
-static _Noreturn void
-child(int in, int out)
-{
-	struct arena a = {.limit = CHILD_ARENA};
-	struct buf b = {.arena = &a};
-	struct doc d;
-	struct err e = {0};
-	struct str bytes;
-	struct stat st;
-
-	/* 3 and 4 are the only descriptors left, and the highest there may be is 3. */
-	if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || close_range(2, ~0u, 0) != 0 || fstat(0, &st) != 0)
-		_exit(3);
-	/* The zip library turns times of members into local time, and would look for the
-	 * file of the time zone behind the locked door. */
-	setenv("TZ", "UTC0", 1);
-	tzset();
-	lock_down();
-	if (st.st_size < 0 || (uint64_t)st.st_size > DOC_FILE_MAX)
-		err_set(&e, ERR_LIMIT, N_("Tệp lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi."), "size=%lld",
-		        (long long)st.st_size);
-	else if (!read_all(0, &a, (size_t)st.st_size, &bytes))
-		err_set(&e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc tệp."), "read");
-	else if (!doc_parse(&a, bytes, &d, &e))
-		d = (struct doc){0};
-	if (e.code != ERR_NONE)
-		d = (struct doc){0};
-	wire_put(&b, &d, &e);
-	_exit(write_all(1, buf_view(&b)) ? 0 : 3);
-}
 
 /* ---- in the process that forks ----------------------------------------------------------- */
 
@@ -157,6 +55,7 @@ receive(int from, int ret_fds[2])
 	return true;
 }
 
+/* Ends when the program does, since its end of the socket is then closed. */
 static _Noreturn void
 make_children(int from)
 {
@@ -164,37 +63,105 @@ make_children(int from)
 
 	os_ignore_signal(SIGCHLD);
 	os_ignore_signal(SIGINT); /* Ctrl-C is for the parent; this one ends with it */
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (!sandbox_prepare())
+		_exit(3);
 	while (receive(from, fds)) {
 		pid_t pid = fork();
 		if (pid == 0)
-			child(fds[0], fds[1]);
+			child_read(fds[0], fds[1]);
 		close(fds[0]);
 		close(fds[1]);
 	}
 	_exit(0);
 }
 
-void
-doc_child_start(void)
+int
+doc_child_serve(void)
 {
-	int pair[2];
+	make_children(MAKER_FD);
+}
 
-	if (maker >= 0 || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
-		return;
-	pid_t pid = fork();
-	if (pid == 0) {
+/* ---- in the program ---------------------------------------------------------------------- */
+
+/* A copy of this process, while there is nothing in it that a document must not see. */
+static bool
+fork_maker(const int pair[2])
+{
+	maker_pid = fork();
+	if (maker_pid == 0) {
 		close(pair[0]);
 		make_children(pair[1]);
 	}
+	return maker_pid > 0;
+}
+
+/* Later a copy would hold the program's secrets, so the program is started anew instead. */
+static bool
+spawn_maker(const int pair[2])
+{
+	char name[] = "lantoa", command[32];
+	char *const argv[] = {name, command, NULL}, *const env[] = {NULL};
+	posix_spawn_file_actions_t a;
+
+	snprintf(command, sizeof(command), "%s", restart_command);
+	if (posix_spawn_file_actions_init(&a) != 0)
+		return false;
+	bool ok = posix_spawn_file_actions_adddup2(&a, pair[1], MAKER_FD) == 0 &&
+	          posix_spawn(&maker_pid, "/proc/self/exe", &a, NULL, argv, env) == 0;
+	posix_spawn_file_actions_destroy(&a);
+	return ok;
+}
+
+static void
+start_maker(bool (*start)(const int pair[2]))
+{
+	int pair[2];
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+		return;
+	bool ok = start(pair);
 	close(pair[1]);
-	if (pid < 0)
+	if (!ok)
 		close(pair[0]);
 	else
 		maker = pair[0];
 }
 
-/* ---- in the program -------------------------------------------------------------------------- */
+void
+doc_child_start(const char *restart)
+{
+	pthread_mutex_lock(&maker_mutex);
+	restart_command = restart;
+	if (maker < 0)
+		start_maker(fork_maker);
+	pthread_mutex_unlock(&maker_mutex);
+}
+
+/* Its end of the socket is closed when it has died. */
+static bool
+maker_is_dead(void)
+{
+	struct pollfd p = {.fd = maker, .events = POLLIN};
+	return maker < 0 || (poll(&p, 1, 0) == 1 && (p.revents & (POLLHUP | POLLERR)) != 0);
+}
+
+/* True when there was nothing to mend, or it is mended. */
+static bool
+mend_maker(void)
+{
+	pthread_mutex_lock(&maker_mutex);
+	if (maker_is_dead()) {
+		if (maker >= 0) {
+			close(maker);
+			waitpid(maker_pid, NULL, WNOHANG);
+		}
+		maker = -1;
+		start_maker(restart_command ? spawn_maker : fork_maker);
+	}
+	bool ok = maker >= 0;
+	pthread_mutex_unlock(&maker_mutex);
+	return ok;
+}
 
 static bool
 send_pair(int in, int out)
@@ -224,7 +191,7 @@ static bool
 collect(int fd, struct buf *b)
 {
 	static _Thread_local char piece[65536];
-	int64_t end = now_ms() + (WALL_S + 1) * 1000;
+	int64_t end = now_ms() + (CHILD_WALL_S + 1) * 1000;
 
 	for (;;) {
 		int64_t left = end - now_ms();
@@ -241,10 +208,27 @@ collect(int fd, struct buf *b)
 	}
 }
 
+/* One answer of one child. *ret_empty: nothing came, from a child or because there is no
+ * maker any more. */
+static bool
+ask(int in, struct buf *b, struct err *e)
+{
+	int out[2];
+
+	if (pipe2(out, O_CLOEXEC) != 0)
+		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s",
+		               strerrordesc_np(errno));
+	bool sent = send_pair(in, out[1]);
+	close(out[1]);
+	bool whole = sent && collect(out[0], b);
+	close(out[0]);
+	return whole && b->len > 0;
+}
+
 bool
 doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 {
-	int out[2], in = open(path, O_RDONLY | O_CLOEXEC);
+	int in = open(path, O_RDONLY | O_CLOEXEC);
 	/* A buffer that doubles takes up to four times what it holds. The caller's arena must
 	 * not run full: that would end the program, and a document may not do that. */
 	size_t answer_max = wire_room(a) / 4 < ANSWER_MAX ? wire_room(a) / 4 : ANSWER_MAX;
@@ -258,42 +242,16 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 		close(in);
 		return err_set(e, ERR_INVALID, N_("Đây không phải một tệp."), "%s", path);
 	}
-	pthread_mutex_lock(&maker_mutex);
-	doc_child_start();
-	pthread_mutex_unlock(&maker_mutex);
-	if (pipe2(out, O_CLOEXEC) != 0) {
-		close(in);
-		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s",
-		               strerrordesc_np(errno));
-	}
-	bool sent = send_pair(in, out[1]);
+	bool answered = mend_maker() && ask(in, &b, e);
+	/* When the maker died and not a child, the document is not to blame: once more. */
+	if (!answered && e->code == ERR_NONE && b.len == 0 && maker_is_dead() &&
+	    lseek(in, 0, SEEK_SET) == 0 && mend_maker())
+		answered = ask(in, &b, e);
 	close(in);
-	close(out[1]);
-	bool whole = sent && collect(out[0], &b);
-	close(out[0]);
-	if (!sent)
+	if (!answered && maker_is_dead())
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."),
 		               "no child maker");
-	if (!whole || b.len == 0 || !wire_get(a, buf_view(&b), ret, e))
-		return err_set(
-			e, ERR_INVALID,
-			N_("Không đọc được tệp này: nội dung quá lớn hoặc bị hỏng. Mở tệp, lưu lại rồi gửi."),
-			"child: answer=%zu whole=%d", b.len, whole);
+	if (!answered || !wire_get(a, buf_view(&b), ret, e))
+		return refuse(e, REFUSE_UNREADABLE, "child: answer=%zu", b.len);
 	return e->code == ERR_NONE;
-}
-
-int
-doc_child_try(void (*attempt)(void))
-{
-	int status = 0;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		lock_down();
-		attempt();
-		_exit(0);
-	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid)
-		return -1000;
-	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }

@@ -99,11 +99,31 @@ struct doc_blocks {
 	size_t len, cap;
 };
 
+/* What a reader left out: people are told, so that nothing is lost in silence. */
+enum doc_gap_kind {
+	DOC_GAP_COLUMNS, /* columns further right than any form has */
+	DOC_GAP_HIDDEN,  /* a hidden worksheet; `name` is its name */
+	DOC_GAP_FORMULA, /* a formula that was saved without its result; `name` is its cell */
+	DOC_GAP_ERROR,   /* a formula that ended in an error; `name` is its cell */
+	DOC_GAP_PICTURE, /* pictures in a paper without any table: perhaps scanned */
+	DOC_GAP_KINDS
+};
+struct doc_gap {
+	enum doc_gap_kind kind;
+	int table, row; /* 0: the whole file */
+	struct str name;
+};
+struct doc_gaps {
+	struct doc_gap *at;
+	size_t len, cap;
+};
+
 struct doc {
 	struct str title; /* metadata; not printed */
 	struct str author;
 	struct doc_blocks blocks;
-	struct str plain; /* read: the whole text of a file that is only text; empty otherwise */
+	struct str plain;     /* read: the whole text of a file that is only text; empty otherwise */
+	struct doc_gaps gaps; /* read: what was left out */
 	/* layout, for writers */
 	bool landscape;
 	int body_half_pt; /* 0: 28, that is 14 pt */

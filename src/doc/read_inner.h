@@ -13,6 +13,10 @@ struct read_limits {
 bool read_count_rows(struct read_limits *l, struct err *e) MUST_USE;
 bool read_count_cells(struct read_limits *l, size_t n, struct err *e) MUST_USE;
 
+/* Notes what is left out; once for each kind in a table. */
+void read_gap(struct doc *d, struct arena *a, enum doc_gap_kind kind, int table, int row,
+              struct str name);
+
 /* Gives every row as many cells as the widest has. */
 void read_square(struct doc_table *t, struct arena *a);
 

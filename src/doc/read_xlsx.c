@@ -143,6 +143,17 @@ cell_text(struct xlsx *x, const struct xml_node *c)
 	return value;
 }
 
+/* A formula is read by the result that was saved with it. */
+static void
+note_formula(struct xlsx *x, const struct doc_table *t, const struct xml_node *c, int row,
+             struct str text)
+{
+	if (str_eq(xml_attr(c, "t"), STR("e")))
+		read_gap(x->doc, x->a, DOC_GAP_ERROR, t->number, row, xml_attr(c, "r"));
+	else if (text.len == 0 && xml_child(c, "f") != NULL && xml_child(c, "v") == NULL)
+		read_gap(x->doc, x->a, DOC_GAP_FORMULA, t->number, row, xml_attr(c, "r"));
+}
+
 static bool
 read_sheet_row(struct xlsx *x, struct doc_table *t, const struct xml_node *n, int number)
 {
@@ -155,13 +166,17 @@ read_sheet_row(struct xlsx *x, struct doc_table *t, const struct xml_node *n, in
 		if (!xml_is(c, "c"))
 			continue;
 		(void)!cell_ref(xml_attr(c, "r"), &column, &line);
-		if (column >= COLUMNS_MAX)
+		struct str text = cell_text(x, c), line_text;
+		note_formula(x, t, c, number, text);
+		if (column >= COLUMNS_MAX) {
+			if (str_trim(text).len > 0)
+				read_gap(x->doc, x->a, DOC_GAP_COLUMNS, t->number, number, STR(""));
 			continue;
+		}
 		if (!read_count_cells(&x->limits, 1, x->e))
 			return false;
 		while ((int)row->cells.len <= column)
 			*list_push(&row->cells, x->a) = (struct doc_cell){.col_span = 1, .row_span = 1};
-		struct str text = cell_text(x, c), line_text;
 		for (struct str rest = text; text.len > 0 && str_cut(&rest, '\n', &line_text);)
 			doc_add_run(doc_cell_para(&row->cells.at[column], x->a), x->a, line_text, false, false);
 		at = column + 1;
@@ -250,9 +265,12 @@ read_xlsx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e)
 		for (const struct xml_node *r = rels ? rels->first : NULL; r != NULL; r = r->next)
 			if (str_eq(xml_attr(r, "Id"), id))
 				target = xml_attr(r, "Target");
-		if (!xml_is(s, "sheet") || str_has_prefix(state, STR("hidden")) ||
-		    str_has_prefix(state, STR("veryHidden")))
+		if (!xml_is(s, "sheet"))
 			continue;
+		if (str_has_prefix(state, STR("hidden")) || str_has_prefix(state, STR("veryHidden"))) {
+			read_gap(ret, a, DOC_GAP_HIDDEN, 0, 0, xml_attr(s, "name"));
+			continue;
+		}
 		const char *path = str_has_prefix(target, STR("/"))
 		                       ? arena_str(a, str_slice(target, 1, target.len)).at
 		                       : arena_printf(a, "xl/%.*s", STR_ARG(target)).at;

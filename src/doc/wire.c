@@ -1,6 +1,8 @@
 /* wire.c - see wire.h. Numbers are 32 bits, little-endian as both sides are one machine. */
 #include "doc/wire.h"
 
+#include "doc/refusal.h"
+
 #include <string.h>
 
 #define LIST_MAX 1000000u
@@ -60,10 +62,18 @@ put_table(struct buf *b, const struct doc_table *t)
 void
 wire_put(struct buf *b, const struct doc *d, const struct err *e)
 {
-	put_u32(b, (uint32_t)e->code);
-	put_str(b, str_of(e->msgid));
+	put_u32(b, e->code != ERR_NONE);
+	put_u32(b, refusal_of(e));
 	put_str(b, str_of(e->detail));
 	put_str(b, d->plain);
+	put_u32(b, (uint32_t)d->gaps.len);
+	for (size_t i = 0; i < d->gaps.len; i++) {
+		const struct doc_gap *g = &d->gaps.at[i];
+		put_u32(b, g->kind);
+		put_u32(b, (uint32_t)g->table);
+		put_u32(b, (uint32_t)g->row);
+		put_str(b, g->name);
+	}
 	put_u32(b, (uint32_t)d->blocks.len);
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		const struct doc_block *x = &d->blocks.at[i];
@@ -217,24 +227,52 @@ get_block(struct wire *w, struct doc_block *block)
 	}
 }
 
+static void
+get_gaps(struct wire *w, struct doc *d)
+{
+	size_t n = get_count(w);
+
+	d->gaps.at = get_array(w, n, sizeof(*d->gaps.at));
+	for (d->gaps.cap = w->bad ? 0 : n; d->gaps.len < d->gaps.cap && !w->bad;) {
+		struct doc_gap *g = &d->gaps.at[d->gaps.len++];
+		g->kind = (enum doc_gap_kind)get_int(w, DOC_GAP_KINDS - 1);
+		g->table = get_int(w, 1000000);
+		g->row = get_int(w, 1048576);
+		g->name = get_str(w);
+	}
+}
+
+/* For the log, which is read on terminals: nothing but plain characters. */
+static void
+record(struct err *e, enum refusal why, struct str detail)
+{
+	char plain[120];
+	size_t n = detail.len < sizeof(plain) - 1 ? detail.len : sizeof(plain) - 1;
+
+	for (size_t i = 0; i < n; i++)
+		plain[i] = detail.at[i] >= ' ' && detail.at[i] < 127 ? detail.at[i] : '?';
+	plain[n] = '\0';
+	refuse(e, why, "%s", plain);
+}
+
 bool
 wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err)
 {
 	struct wire w = {.a = a, .rest = bytes, .room = wire_room(a)};
-	struct str msgid, detail;
-	int code = get_int(&w, ERR_INTERNAL);
+	bool refused = get_u32(&w) != 0;
+	enum refusal why = refusal_checked(get_u32(&w));
+	struct str detail = get_str(&w);
 
 	*ret = (struct doc){0};
-	msgid = get_str(&w);
-	detail = get_str(&w);
 	ret->plain = get_str(&w);
+	get_gaps(&w, ret);
 	size_t n = get_count(&w);
 	ret->blocks.at = get_array(&w, n, sizeof(*ret->blocks.at));
 	for (ret->blocks.cap = w.bad ? 0 : n; ret->blocks.len < ret->blocks.cap && !w.bad;)
 		get_block(&w, &ret->blocks.at[ret->blocks.len++]);
 	if (w.bad || w.rest.len != 0)
 		return false;
-	if (code != ERR_NONE)
-		err_set(ret_err, (enum err_code)code, arena_str(a, msgid).at, "%.*s", STR_ARG(detail));
+	if (refused)
+		record(ret_err, why, detail);
 	return true;
 }

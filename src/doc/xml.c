@@ -1,6 +1,8 @@
 /* xml.c - see xml.h. */
 #include "doc/xml.h"
 
+#include "doc/refusal.h"
+
 #include <expat.h>
 #include <string.h>
 
@@ -10,8 +12,11 @@ struct parse {
 	struct arena *a;
 	XML_Parser expat;
 	struct xml_node *open[DEPTH_MAX + 1];
+	struct xml_node *text; /* that grows; NULL when the last event was no text */
+	struct buf pieces;     /* of it */
 	int depth;
 	const char *why;
+	bool doctype;
 };
 
 static void
@@ -33,6 +38,16 @@ add(struct parse *p)
 	return n;
 }
 
+/* expat hands over text in pieces; they are one when something else follows. */
+static void
+end_text(struct parse *p)
+{
+	if (p->text != NULL)
+		p->text->text = arena_str(p->a, buf_view(&p->pieces));
+	p->text = NULL;
+	p->pieces.len = 0;
+}
+
 static void
 on_start(void *arg, const char *name, const char **attrs)
 {
@@ -43,6 +58,7 @@ on_start(void *arg, const char *name, const char **attrs)
 		stop(p, "too deep");
 		return;
 	}
+	end_text(p);
 	struct xml_node *n = add(p);
 	n->name = arena_str(p->a, str_of(name));
 	while (attrs[2 * count] != NULL)
@@ -60,6 +76,7 @@ on_end(void *arg, const char *name)
 {
 	struct parse *p = arg;
 	(void)name;
+	end_text(p);
 	p->depth--;
 }
 
@@ -67,35 +84,31 @@ static void
 on_text(void *arg, const char *at, int len)
 {
 	struct parse *p = arg;
-	struct xml_node *last = p->open[p->depth]->last;
-	struct str piece = {at, (size_t)len};
 
-	/* expat hands over text in pieces; neighbours are one. */
-	if (last != NULL && last->name.len == 0)
-		last->text = arena_printf(p->a, "%.*s%.*s", STR_ARG(last->text), STR_ARG(piece));
-	else
-		*add(p) = (struct xml_node){.name = STR(""), .text = arena_str(p->a, piece)};
+	if (p->text == NULL) {
+		p->text = add(p);
+		p->text->name = STR("");
+	}
+	buf_add(&p->pieces, at, (size_t)len);
 }
 
 static void
 on_doctype(void *arg, const char *name, const char *sysid, const char *pubid, int internal)
 {
 	(void)name, (void)sysid, (void)pubid, (void)internal;
+	((struct parse *)arg)->doctype = true;
 	stop(arg, "DOCTYPE");
 }
 
 bool
 xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *e)
 {
-	struct parse p = {.a = a};
+	struct parse p = {.a = a, .pieces = {.arena = a}};
 	struct xml_node root = {0};
 	XML_Parser x = XML_ParserCreate(NULL);
 
 	if (x == NULL || bytes.len > INT32_MAX)
-		return err_set(
-			e, ERR_LIMIT,
-			N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
-			"xml=%zu", bytes.len);
+		return refuse(e, REFUSE_UNPACKED, "xml=%zu", bytes.len);
 	p.expat = x;
 	p.open[0] = &root;
 	XML_SetUserData(x, &p);
@@ -107,10 +120,8 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	unsigned long line = XML_GetCurrentLineNumber(x);
 	XML_ParserFree(x);
 	if (st != XML_STATUS_OK || root.first == NULL)
-		return err_set(
-			e, ERR_INVALID,
-			N_("Nội dung tệp không đúng dạng Word, Excel hay ODT nên không đọc. Mở tệp, lưu lại rồi gửi."),
-			"xml line %lu: %s", line, p.why ? p.why : XML_ErrorString(code));
+		return refuse(e, p.doctype ? REFUSE_DOCTYPE : REFUSE_XML, "xml line %lu: %s", line,
+		              p.why ? p.why : XML_ErrorString(code));
 	*ret = root.first;
 	return true;
 }

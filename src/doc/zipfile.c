@@ -1,6 +1,8 @@
 /* zipfile.c - see zipfile.h. */
 #include "doc/zipfile.h"
 
+#include "doc/refusal.h"
+
 #include <string.h>
 #include <zip.h>
 
@@ -10,41 +12,13 @@
 
 struct zip_reader {
 	zip_t *zip;
+	uint64_t unpacked; /* by all members read so far */
 };
 
 static void
 close_reader(void *arg)
 {
 	zip_discard(((struct zip_reader *)arg)->zip);
-}
-
-static bool
-within_limits(zip_t *z, struct err *e)
-{
-	zip_int64_t n = zip_get_num_entries(z, 0);
-	uint64_t total = 0;
-
-	if (n > MEMBERS_MAX)
-		return err_set(
-			e, ERR_LIMIT,
-			N_("Tệp nén chứa quá nhiều phần, không phải tệp Word hay Excel thông thường."),
-			"members=%lld", (long long)n);
-	for (zip_int64_t i = 0; i < n; i++) {
-		zip_stat_t st;
-		if (zip_stat_index(z, (zip_uint64_t)i, 0, &st) != 0)
-			return err_set(e, ERR_INVALID,
-			               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
-			               "stat");
-		total += st.size;
-		if (total > UNPACKED_MAX ||
-		    (st.size > 1024 * 1024 && st.size / (st.comp_size + 1) > RATIO_MAX))
-			return err_set(
-				e, ERR_LIMIT,
-				N_("Tệp bung ra quá lớn nên không đọc. Xoá ảnh hoặc phần thừa, lưu lại rồi gửi."),
-				"size=%llu packed=%llu", (unsigned long long)st.size,
-				(unsigned long long)st.comp_size);
-	}
-	return true;
 }
 
 bool
@@ -58,15 +32,14 @@ zip_open_bytes(struct arena *a, struct str bytes, struct zip_reader **ret, struc
 	if (z == NULL) {
 		if (source != NULL)
 			zip_source_free(source);
-		return err_set(e, ERR_INVALID,
-		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
-		               "zip: %s", zip_error_strerror(&why));
+		return refuse(e, REFUSE_BROKEN, "zip: %s", zip_error_strerror(&why));
 	}
 	struct zip_reader *r = arena_new(a, struct zip_reader);
 	r->zip = z;
 	arena_defer(a, close_reader, r);
 	*ret = r;
-	return within_limits(z, e);
+	zip_int64_t n = zip_get_num_entries(z, 0);
+	return n <= MEMBERS_MAX || refuse(e, REFUSE_MEMBERS, "members=%lld", (long long)n);
 }
 
 bool
@@ -81,17 +54,12 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 	zip_stat_t st;
 
 	if (zip_stat(z->zip, member, 0, &st) != 0)
-		return err_set(e, ERR_NOT_FOUND,
-		               N_("Tệp thiếu phần nội dung. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
-		               "%s", member);
+		return refuse(e, REFUSE_NO_CONTENT, "%s", member);
 	if (st.encryption_method != ZIP_EM_NONE)
-		return err_set(e, ERR_INVALID, N_("Tệp có đặt mật khẩu. Bỏ mật khẩu rồi gửi lại."), "%s",
-		               member);
+		return refuse(e, REFUSE_PASSWORD, "%s", member);
 	zip_file_t *f = zip_fopen(z->zip, member, 0);
 	if (f == NULL || st.size > UNPACKED_MAX)
-		return err_set(e, ERR_INVALID,
-		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
-		               "%s", member);
+		return refuse(e, REFUSE_BROKEN, "%s", member);
 	char *at = arena_array(a, char, st.size + 1);
 	uint64_t len = 0;
 	zip_int64_t n;
@@ -102,9 +70,7 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 	bool whole = len == st.size && zip_fread(f, &extra, 1) == 0;
 	zip_fclose(f);
 	if (!whole)
-		return err_set(e, ERR_INVALID,
-		               N_("Tệp hỏng, không mở được. Mở bằng Word hoặc Excel, lưu lại rồi gửi."),
-		               "%s is cut", member);
+		return refuse(e, REFUSE_BROKEN, "%s is cut", member);
 	*ret = (struct str){at, len};
 	return true;
 }

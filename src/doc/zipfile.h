@@ -7,11 +7,12 @@
 struct zip_reader;
 
 /* Borrows `bytes`; closed with the arena. ERR_INVALID when it is no whole zip file,
- * ERR_LIMIT when it has too many members or would unpack to too much. */
+ * ERR_LIMIT when it has too many members. */
 bool
 zip_open_bytes(struct arena *a, struct str bytes, struct zip_reader **ret, struct err *e) MUST_USE;
 bool zip_has(struct zip_reader *z, const char *member);
-/* One member, unpacked. A missing one is ERR_NOT_FOUND. */
+/* One member, unpacked. ERR_LIMIT when all that was read would become too much; what is
+ * not read does not count. */
 bool zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *ret,
               struct err *e) MUST_USE;
 

@@ -2,6 +2,7 @@
 #include "core/form/mau1.h"
 
 #include "core/form/columns.h"
+#include "core/form/gaps.h"
 #include "core/form/heading.h"
 #include "core/form/items.h"
 #include "core/form/outline.h"
@@ -473,6 +474,7 @@ form_find(struct arena *a, const struct doc *d, const struct form_options *o,
 		else if (doc.blocks.at[i].kind == DOC_PARA)
 			read_para(&x, &doc.blocks.at[i].para);
 	}
+	form_note_gaps(a, &doc, ret);
 	form_find_outline(a, &doc, ret);
 	check_totals(&x);
 	return true;

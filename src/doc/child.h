@@ -1,0 +1,18 @@
+/* child.h - the child that reads a document, and its sandbox. Private to src/doc. */
+#ifndef DOC_CHILD_H
+#define DOC_CHILD_H
+
+#include "base/base.h"
+
+#define CHILD_WALL_S 10
+
+/* Makes ready what each child then only has to switch on. False: no child may be made. */
+bool sandbox_prepare(void) MUST_USE;
+/* Gives everything up, and may use that much processor time. Ends the process when that is
+ * not possible. */
+void sandbox_enter(unsigned cpu_s);
+
+/* Reads the document at `in`, answers at `out`, ends. */
+_Noreturn void child_read(int in, int out);
+
+#endif
