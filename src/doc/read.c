@@ -161,12 +161,31 @@ csv_separator(struct str text)
 	return 0;
 }
 
+/* Saved in an encoding without Vietnamese letters, each became a question mark: «C?i c?ch».
+ * Some programs do so when they are not asked for UTF-8. */
+static bool
+has_lost_letters(struct str bytes)
+{
+	enum { BETWEEN_LETTERS_MAX = 5 };
+	size_t lost = 0, multibyte = 0;
+
+	for (size_t i = 1; i + 1 < bytes.len; i++) {
+		unsigned char before = (unsigned char)bytes.at[i - 1],
+					  after = (unsigned char)bytes.at[i + 1];
+		multibyte += (unsigned char)bytes.at[i] == 0xe1 && (after == 0xba || after == 0xbb);
+		lost += bytes.at[i] == '?' && (before | 32) >= 'a' && (after | 32) >= 'a';
+	}
+	return lost > BETWEEN_LETTERS_MAX && multibyte == 0;
+}
+
 static bool
 parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 {
 	struct str text, line;
 	struct read_limits limits = {0};
 
+	if (has_lost_letters(bytes))
+		return refuse(e, REFUSE_LOST, "question marks");
 	if (!text_decode(a, bytes, &text))
 		return refuse(e, REFUSE_SCRIPT, "decode");
 	char sep = csv_separator(text);

@@ -50,6 +50,9 @@ static const struct {
 	[REFUSE_SCRIPT] =
 		{ERR_INVALID,
          N_("Không đọc được chữ trong tệp (có thể là phông TCVN3, VNI hoặc tệp không phải văn bản). Chuyển sang Unicode rồi gửi lại.")},
+	[REFUSE_LOST] =
+		{ERR_INVALID,
+         N_("Chữ trong tệp đã mất dấu, thành dấu hỏi (?), khi lưu ở bảng mã cũ. Lưu lại và chọn bảng mã UTF-8, hoặc gửi tệp Excel.")},
 	[REFUSE_SERVER] = {ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc tệp.")},
 };
 
