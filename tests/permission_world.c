@@ -180,8 +180,9 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 {
 	const struct world *w = &f->world;
 	struct more_people more = {.w = w};
+	/* Thousands of requests of one test share its arena. */
+	f->arena.limit = (size_t)2 << 30;
 	struct op *op = op_as_operator(f);
-
 	assert_op(op, op_tx(op, add_people, &more));
 	struct str above = movement(f, w->superior_office, 2022, &w->agency, 1, 0);
 	struct movement m = opened(f, w->superior_office, above);
@@ -220,6 +221,7 @@ permission_fill(struct fixture *f, struct str text)
 		int64_t id;
 	} names[] = {
 		{STR("@agency"), w->agency},
+		{STR("@above"), w->superior},
 		{STR("@unit0"), w->unit[0]},
 		{STR("@unit1"), w->unit[1]},
 		{STR("@unit2"), w->unit[2]},

@@ -8,17 +8,17 @@
 #include <stdio.h>
 
 static bool
-verify_audit(struct op *op, bool *good)
+verify_audit(struct op *op, const char *mark, bool *good)
 {
-	int64_t count, bad;
+	struct audit_verdict v;
 
-	if (!audit_verify(op, &count, &bad))
+	if (!audit_verify(op, mark != NULL ? str_of(mark) : STR(""), &v))
 		return false;
-	if (bad == 0)
-		printf("Chuỗi nhật ký nguyên vẹn: %" PRId64 " mục.\n", count);
+	if (v.bad == 0)
+		printf("Chuỗi nhật ký nguyên vẹn: %" PRId64 " mục, mã %.*s\n", v.count, STR_ARG(v.mark));
 	else
-		printf("Chuỗi nhật ký bị đứt ở mục %" PRId64 " trong %" PRId64 " mục.\n", bad, count);
-	*good = *good && bad == 0;
+		printf("Chuỗi nhật ký bị đứt ở mục %" PRId64 ".\n", v.bad);
+	*good = *good && v.bad == 0;
 	return true;
 }
 
@@ -58,12 +58,13 @@ int
 cmd_verify(int argc, char **argv)
 {
 	struct cli_site s;
+	const char *mark = cli_option(&argc, argv, "--mark");
 	bool good = true;
 
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	struct op op = cli_op(&s);
-	bool ok = verify_audit(&op, &good) && verify_initiatives(&op, &good) &&
+	bool ok = verify_audit(&op, mark, &good) && verify_initiatives(&op, &good) &&
 	          verify_files(&op, &good);
 	if (!ok)
 		cli_fail(&op.err);

@@ -83,7 +83,7 @@ enum guard {
 	GUARD_WRITER,  /* signed in, and not only as auditor */
 	GUARD_OFFICE,  /* reform office, or leader */
 	GUARD_ADMIN,   /* administrator, or reform office */
-	GUARD_AUDITOR, /* administrator or auditor */
+	GUARD_AUDITOR, /* administrator, auditor, or reform office */
 };
 
 /* Where the handler runs. */

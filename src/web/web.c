@@ -67,7 +67,7 @@ site_guard(enum guard guard, const struct op *op)
 	case GUARD_WRITER: return access_may_write(op);
 	case GUARD_OFFICE: return op_has_role(op, ROLE_OFFICE | ROLE_LEADER);
 	case GUARD_ADMIN: return op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
-	case GUARD_AUDITOR: return op_has_role(op, ROLE_ADMIN | ROLE_AUDITOR);
+	case GUARD_AUDITOR: return op_has_role(op, ROLE_ADMIN | ROLE_AUDITOR | ROLE_OFFICE);
 	}
 	return false;
 }

@@ -19,4 +19,6 @@ export const pages = [
 	['toi', 'cchc', '/toi'],
 	['thong-bao', 'cchc', '/thong-bao'],
 	['nhat-ky', 'kiemtoan', '/nhat-ky'],
+	['nhat-ky-kiem', 'quantri', '/nhat-ky?kiem=1'],
+	['lich-su', 'cchc', '/nhat-ky/sang-kien/1'],
 ];

@@ -97,6 +97,12 @@ access_may_read_agency(const struct op *op, int64_t agency)
 }
 
 bool
+access_reads_log_of(const struct op *op, int64_t agency)
+{
+	return access_is_admin(op) || has_seat(op, agency, ROLE_OFFICE | ROLE_AUDITOR);
+}
+
+bool
 access_may_write(const struct op *op)
 {
 	return (op->roles & ~(unsigned)ROLE_AUDITOR) != 0;

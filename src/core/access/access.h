@@ -44,6 +44,8 @@ bool access_is_office_of(const struct op *op, int64_t agency); /* consolidates, 
 bool access_is_leader_of(const struct op *op, int64_t agency);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
+/* Reads what was changed by whom in an agency. */
+bool access_reads_log_of(const struct op *op, int64_t agency);
 /* Not only an auditor: somebody who may change anything at all. */
 bool access_may_write(const struct op *op);
 

@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/secret.h"
+#include "text/text.h"
 
 #include "audit.sql.h"
 
@@ -119,7 +120,65 @@ audit_changes_json(struct audit_changes *c)
 	return buf_view(&whole);
 }
 
-/* The three lists have rows of one shape but of three types. */
+static int
+hex_digit(char c)
+{
+	return c >= 'a' ? c - 'a' + 10 : c - '0';
+}
+
+/* Reads a string as put_json() writes it; false at anything else. */
+static bool
+take_json(struct arena *a, struct str *rest, struct str *ret)
+{
+	struct buf b = {.arena = a};
+	size_t i = 1;
+
+	if (rest->len < 2 || rest->at[0] != '"')
+		return false;
+	for (; i < rest->len && rest->at[i] != '"'; i++) {
+		char c = rest->at[i];
+		if (c == '\\' && i + 5 < rest->len && rest->at[i + 1] == 'u') {
+			c = (char)(hex_digit(rest->at[i + 4]) * 16 + hex_digit(rest->at[i + 5]));
+			i += 5;
+		} else if (c == '\\' && i + 1 < rest->len) {
+			c = rest->at[++i];
+		}
+		buf_char(&b, c);
+	}
+	if (i >= rest->len)
+		return false;
+	*ret = buf_view(&b);
+	*rest = str_slice(*rest, i + 1, rest->len);
+	return true;
+}
+
+static bool
+take_char(struct str *rest, char c)
+{
+	if (rest->len == 0 || rest->at[0] != c)
+		return false;
+	*rest = str_slice(*rest, 1, rest->len);
+	return true;
+}
+
+struct audit_fields
+audit_changes_read(struct arena *a, struct str detail)
+{
+	struct audit_fields ret = {0};
+	struct str rest = detail;
+	struct audit_field f;
+
+	for (char before = '{'; take_char(&rest, before); before = ',') {
+		if (!take_json(a, &rest, &f.name) || !take_char(&rest, ':') || !take_char(&rest, '[') ||
+		    !take_json(a, &rest, &f.before) || !take_char(&rest, ',') ||
+		    !take_json(a, &rest, &f.after) || !take_char(&rest, ']'))
+			break;
+		*list_push(&ret, a) = f;
+	}
+	return ret;
+}
+
+/* The two lists have rows of one shape but of two types. */
 #define LINES_FROM(op, rows, ret) \
 	do { \
 		(ret)->at = arena_array((op)->arena, struct audit_line, (rows).len); \
@@ -132,6 +191,7 @@ audit_changes_json(struct audit_changes *c)
 			                                   .object_kind = (rows).at[i].object_kind, \
 			                                   .summary = (rows).at[i].summary, \
 			                                   .detail = (rows).at[i].detail, \
+			                                   .client = (rows).at[i].client, \
 			                                   .object_id = (rows).at[i].object_id}; \
 	} while (0)
 
@@ -142,57 +202,106 @@ bounded(int64_t limit)
 }
 
 bool
-audit_of_object(struct op *op, const char *kind, int64_t id, int64_t limit, struct audit_lines *ret)
+audit_of_objects(struct op *op, int64_t agency, const char *kind, int64_t id, const char *kind2,
+                 int64_t id2, int64_t before_id, int64_t limit, struct audit_lines *ret)
 {
 	struct q_audit_by_object_rows rows;
 
-	if (!q_audit_by_object(op->db, op->arena,
-	                       &(struct q_audit_by_object_in){
-							   .kind = str_of(kind), .object = id, .limit = bounded(limit)},
-	                       &rows, &op->err))
+	if (!q_audit_by_object(
+			op->db, op->arena,
+			&(struct q_audit_by_object_in){.agency = agency,
+	                                       .kind = str_of(kind),
+	                                       .object = id,
+	                                       .kind2 = str_of(id2 != 0 ? kind2 : ""),
+	                                       .object2 = id2,
+	                                       .before = before_id > 0 ? before_id : INT64_MAX,
+	                                       .limit = bounded(limit)},
+			&rows, &op->err))
 		return false;
 	LINES_FROM(op, rows, ret);
 	return true;
 }
 
 bool
-audit_list(struct op *op, int64_t agency, int64_t before_id, int64_t limit, struct audit_lines *ret)
+audit_of_object(struct op *op, const char *kind, int64_t id, int64_t limit, struct audit_lines *ret)
 {
-	int64_t before = before_id > 0 ? before_id : INT64_MAX;
-	bool may = op_has_role(op, ROLE_ADMIN) ||
-	           (agency != 0 &&
-	            (access_is_office_of(op, agency) ||
-	             (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, agency)))) ||
-	           (agency == 0 && op_has_role(op, ROLE_AUDITOR));
+	return audit_of_objects(op, 0, kind, id, "", 0, 0, limit, ret);
+}
 
-	if (!may)
-		return op_fail(op, ERR_DENIED,
-		               N_("Chỉ quản trị, bộ phận CCHC và kiểm toán xem được nhật ký."),
-		               "agency=%" PRId64, agency);
-	if (agency == 0) {
-		struct q_audit_newest_rows rows;
-		if (!q_audit_newest(op->db, op->arena,
-		                    &(struct q_audit_newest_in){.before = before, .limit = bounded(limit)},
-		                    &rows, &op->err))
-			return false;
-		LINES_FROM(op, rows, ret);
+/* *ret 0: of all agencies. */
+static bool
+whose_log(struct op *op, int64_t *ret)
+{
+	*ret = access_is_admin(op) ? 0 : op->agency;
+	if (access_is_admin(op) || access_reads_log_of(op, op->agency))
 		return true;
-	}
-	struct q_audit_by_agency_rows rows;
-	if (!q_audit_by_agency(op->db, op->arena,
-	                       &(struct q_audit_by_agency_in){
-							   .agency = agency, .before = before, .limit = bounded(limit)},
-	                       &rows, &op->err))
+	return op_fail(op, ERR_DENIED, N_("Chỉ quản trị, bộ phận CCHC và kiểm toán xem được nhật ký."),
+	               "agency=%" PRId64, op->agency);
+}
+
+static struct str
+or_empty(struct str s)
+{
+	return s.at == NULL ? STR("") : s;
+}
+
+bool
+audit_list(struct op *op, const struct audit_filter *f, int64_t limit, struct audit_lines *ret)
+{
+	struct q_audit_list_in in = {
+		.kind = or_empty(f->kind),
+		.words = str_trim(or_empty(f->words)),
+		.who = STR(""),
+		.from_at = f->from_on == DAY_NONE ? 0 : day_start_time(f->from_on),
+		.until_at = f->last_on == DAY_NONE ? INT64_MAX : day_start_time(f->last_on + 1),
+		.before = f->before_id > 0 ? f->before_id : INT64_MAX,
+		.limit = bounded(limit)};
+	struct str who = text_fold(op->arena, or_empty(f->who));
+	struct q_audit_list_rows rows;
+
+	if (who.len > 0)
+		in.who = arena_printf(op->arena, "%%%.*s%%", STR_ARG(who));
+	if (!whose_log(op, &in.agency) || !q_audit_list(op->db, op->arena, &in, &rows, &op->err))
 		return false;
 	LINES_FROM(op, rows, ret);
 	return true;
 }
 
+/* The first half of a hash is as good as all of it for telling two entries apart,
+ * and can be read out. */
+#define MARK_BYTES 16
+
 struct verify {
 	int64_t last, bad;
 	char hash[SECRET_HASH_LEN]; /* of the entry before */
 	size_t hash_len;
+	int64_t known_id; /* of the mark of an earlier day; 0: none */
+	struct str known;
 };
+
+static struct str
+mark_of(struct arena *a, int64_t id, struct str hash)
+{
+	struct buf b = {.arena = a};
+
+	buf_printf(&b, "%" PRId64 "-", id);
+	for (size_t i = 0; i < hash.len && i < MARK_BYTES; i++)
+		buf_printf(&b, "%02x", (unsigned char)hash.at[i]);
+	return buf_view(&b);
+}
+
+static bool
+read_mark(struct op *op, struct str text, struct verify *v)
+{
+	struct str rest = str_trim(text), number;
+
+	v->known = rest;
+	if (rest.len == 0 || (str_cut(&rest, '-', &number) && str_i64(number, &v->known_id) &&
+	                      v->known_id > 0 && rest.len == 2 * (size_t)MARK_BYTES))
+		return true;
+	return op_fail(op, ERR_INVALID,
+	               N_("Mã nhật ký có dạng 1204-3f9a…, chép đủ từ lần kiểm tra trước."), "mark");
+}
 
 static void
 verify_page(struct verify *v, struct arena *scratch, const struct q_audit_page_rows *rows)
@@ -212,7 +321,8 @@ verify_page(struct verify *v, struct arena *scratch, const struct q_audit_page_r
 		                                                         .summary = r->summary,
 		                                                         .detail = r->detail});
 		/* Numbers have no gaps: a missing one is a deleted entry. */
-		if (r->id != v->last + 1 || !str_eq(want, r->hash)) {
+		if (r->id != v->last + 1 || !str_eq(want, r->hash) ||
+		    (r->id == v->known_id && !str_eq(mark_of(scratch, r->id, r->hash), v->known))) {
 			v->bad = v->last + 1;
 			return;
 		}
@@ -224,12 +334,14 @@ verify_page(struct verify *v, struct arena *scratch, const struct q_audit_page_r
 }
 
 bool
-audit_verify(struct op *op, int64_t *ret_count, int64_t *ret_bad)
+audit_verify(struct op *op, struct str known, struct audit_verdict *ret)
 {
 	struct verify v = {0};
 	struct q_audit_head_row *head;
 	size_t len;
 
+	if (!read_mark(op, known, &v))
+		return false;
 	/* The head first: entries added meanwhile are behind it and do not matter. */
 	if (!q_audit_head(op->db, op->arena, &head, &op->err))
 		return false;
@@ -246,12 +358,12 @@ audit_verify(struct op *op, int64_t *ret_count, int64_t *ret_bad)
 		if (!ok)
 			return false;
 	} while (len == PAGE && v.bad == 0);
-	if (v.bad == 0 && head != NULL && v.last < head->id)
+	if (v.bad == 0 && ((head != NULL && v.last < head->id) || v.last < v.known_id))
 		v.bad = v.last + 1; /* the end was cut off */
 	if (v.bad == 0 && head != NULL && v.last == head->id &&
 	    !str_eq(head->hash, (struct str){v.hash, v.hash_len}))
 		v.bad = v.last;
-	*ret_count = v.last;
-	*ret_bad = v.bad;
+	*ret = (struct audit_verdict){.count = v.last, .bad = v.bad};
+	ret->mark = mark_of(op->arena, v.last, (struct str){v.hash, v.hash_len});
 	return true;
 }

@@ -25,9 +25,19 @@ void audit_change(struct audit_changes *c, struct arena *a, const char *field, s
                   struct str after);
 struct str audit_changes_json(struct audit_changes *c); /* empty when nothing differed */
 
+/* And back: the fields an entry changed. */
+struct audit_field {
+	struct str name, before, after;
+};
+struct audit_fields {
+	struct audit_field *at;
+	size_t len, cap;
+};
+struct audit_fields audit_changes_read(struct arena *a, struct str detail);
+
 struct audit_line {
 	int64_t id, at;
-	struct str actor_name, action, object_kind, summary, detail;
+	struct str actor_name, action, object_kind, summary, detail, client;
 	int64_t object_id;
 };
 struct audit_lines {
@@ -39,13 +49,33 @@ struct audit_lines {
  * decided that the actor may see the object. */
 bool audit_of_object(struct op *op, const char *kind, int64_t id, int64_t limit,
                      struct audit_lines *ret) MUST_USE;
+/* The same for a person and the account (0: none) together, from before an entry on, in the
+ * log of one agency (0: of all). */
+bool
+audit_of_objects(struct op *op, int64_t agency, const char *kind, int64_t id, const char *kind2,
+                 int64_t id2, int64_t before_id, int64_t limit, struct audit_lines *ret) MUST_USE;
 
-/* Page of the log of one agency (0: all, administrators and auditors only), newest first. */
-bool audit_list(struct op *op, int64_t agency, int64_t before_id, int64_t limit,
+struct audit_filter {
+	struct str kind;          /* of the object; empty: all */
+	struct str who;           /* part of a name or login */
+	struct str words;         /* part of the sentence */
+	int64_t from_on, last_on; /* days, both counted; DAY_NONE: no bound */
+	int64_t before_id;        /* the page after the one that ended there; 0: the newest */
+};
+/* What happened, newest first: all of it for administrators, that of their agency for
+ * auditors and reform offices; ERR_DENIED for anybody else. */
+bool audit_list(struct op *op, const struct audit_filter *f, int64_t limit,
                 struct audit_lines *ret) MUST_USE;
 
-/* Recomputes the whole chain. *ret_bad is the id of the first entry that does not
- * fit, 0 when all do; *ret_count how many were read. */
-bool audit_verify(struct op *op, int64_t *ret_count, int64_t *ret_bad) MUST_USE;
+struct audit_verdict {
+	int64_t count; /* entries read, up to the first that does not fit */
+	int64_t bad;   /* number of that one; 0: all fit */
+	/* "1204-3f9a…": number and hash of the last entry. Who can write the database can also
+	 * compute a whole new chain; a mark kept elsewhere gives that away. */
+	struct str mark;
+};
+/* Recomputes the whole chain, and holds it against a mark of an earlier day (empty:
+ * none); ERR_INVALID when that is no mark. */
+bool audit_verify(struct op *op, struct str known, struct audit_verdict *ret) MUST_USE;
 
 #endif

@@ -24,20 +24,32 @@ VALUES (:id, :at, :actor, :actor_name, :client, :action, :object_kind, :object_i
 SELECT id, at, actor, actor_name, client, action, object_kind, object_id, agency_id, summary, detail, hash
   FROM audit WHERE id > :after ORDER BY id LIMIT :limit;
 
+-- A person and the account have one history: kind2 '' when there is no second object.
+-- agency 0: of all.
 -- name: audit_by_object :many
--- in: kind text, object i64, limit i64
--- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text
-SELECT id, at, actor_name, action, object_kind, object_id, summary, detail
-  FROM audit WHERE object_kind = :kind AND object_id = :object ORDER BY id DESC LIMIT :limit;
+-- in: agency i64, kind text, object i64, kind2 text, object2 i64, before i64, limit i64
+-- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+SELECT id, at, actor_name, action, object_kind, object_id, summary, detail, client
+  FROM audit
+ WHERE id < :before AND (:agency = 0 OR agency_id = :agency)
+   AND ((object_kind = :kind AND object_id = :object) OR (object_kind = :kind2 AND object_id = :object2))
+ ORDER BY id DESC LIMIT :limit;
 
--- name: audit_by_agency :many
--- in: agency i64, before i64, limit i64
--- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text
-SELECT id, at, actor_name, action, object_kind, object_id, summary, detail
-  FROM audit WHERE agency_id = :agency AND id < :before ORDER BY id DESC LIMIT :limit;
-
--- name: audit_newest :many
--- in: before i64, limit i64
--- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text
-SELECT id, at, actor_name, action, object_kind, object_id, summary, detail
-  FROM audit WHERE id < :before ORDER BY id DESC LIMIT :limit;
+-- agency 0: every agency. who: a LIKE pattern over folded names and logins.
+-- name: audit_list :many
+-- in: agency i64, kind text, who text, words text, from_at i64, until_at i64, before i64, limit i64
+-- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+SELECT id, at, actor_name, action, object_kind, object_id, summary, detail, client
+  FROM audit
+ WHERE id < :before AND at >= :from_at AND at < :until_at
+   AND (:agency = 0 OR agency_id = :agency)
+   AND (:kind = '' OR object_kind = :kind)
+   AND (:who = '' OR actor IN (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id
+                                WHERE p.folded LIKE :who OR a.login LIKE :who))
+   AND (:words = ''
+-- on sqlite
+        OR instr(summary, :words) > 0)
+-- on pgsql
+        OR strpos(summary, :words) > 0)
+-- on both
+ ORDER BY id DESC LIMIT :limit;

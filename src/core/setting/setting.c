@@ -30,6 +30,12 @@ setting_key(enum setting_name name)
 	return declared[name].name;
 }
 
+const char *
+setting_sentence(int64_t number)
+{
+	return number >= 1 && number <= SETTING_COUNT ? declared[number - 1].sentence : NULL;
+}
+
 int64_t
 setting_int_of(enum setting_name name, struct str stored)
 {

@@ -30,6 +30,9 @@ setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct st
 int64_t setting_int_of(enum setting_name name, struct str stored);
 struct str setting_key(enum setting_name name);
 
+/* The label of the setting that entries of the log call `number`; NULL: none. */
+const char *setting_sentence(int64_t number);
+
 /* All that apply: of the installation (agency 0), or of one agency. SETTING_COUNT at most. */
 bool setting_list(struct op *op, int64_t agency, struct setting ret[SETTING_COUNT],
                   size_t *ret_len) MUST_USE;

@@ -1,5 +1,4 @@
-/* page_account.c - signing in and out, one's own settings, notices, the audit log. */
-#include "core/audit/audit.h"
+/* page_account.c - signing in and out, one's own settings, notices. */
 #include "core/job/job.h"
 #include "core/session/session.h"
 #include "i18n/i18n.h"
@@ -199,7 +198,7 @@ page_me_language(struct request *req, struct response *resp)
 	       http_redirect(resp, http_local(http_field(req, "ve")));
 }
 
-/* ---- notices, audit ------------------------------------------------------------------------ */
+/* ---- notices ------------------------------------------------------------------------------- */
 
 bool
 page_notices(struct request *req, struct response *resp)
@@ -223,30 +222,4 @@ bool
 page_notices_read(struct request *req, struct response *resp)
 {
 	return notice_read_all(&req->op) && http_redirect(resp, (struct url){STR("/thong-bao")});
-}
-
-bool
-page_audit(struct request *req, struct response *resp)
-{
-	enum { PER_PAGE = 100 };
-	struct audit_view v = {0};
-	struct op *op = &req->op;
-	struct audit_lines lines;
-	int64_t before = http_field_i64(req, "truoc");
-
-	web_page(&v.page, req, resp, NAV_AUDIT, N_("Nhật ký"));
-	if (!audit_list(op, 0, before > 0 ? before : INT64_MAX, PER_PAGE, &lines) ||
-	    !audit_verify(op, &v.count, &v.bad))
-		return false;
-	for (size_t i = 0; i < lines.len; i++)
-		*list_push(&v.lines, op->arena) = (struct ui_event){
-			.title = lines.at[i].summary,
-			.note = arena_printf(op->arena, "%.*s · %.*s", STR_ARG(lines.at[i].actor_name),
-		                         STR_ARG(lines.at[i].action)),
-			.when = i18n_time(op->arena, (int)op->lang, lines.at[i].at),
-			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
-			.state = STEP_DONE};
-	v.next = lines.len == PER_PAGE ? lines.at[lines.len - 1].id : 0;
-	tmpl_audit(&resp->html, &v);
-	return true;
 }

@@ -38,15 +38,6 @@ struct notices_view {
 	} lines;
 };
 
-struct audit_view {
-	struct page page;
-	struct {
-		struct ui_event *at;
-		size_t len, cap;
-	} lines;
-	int64_t count, bad, next;
-};
-
 /* http_site.signed_out: what was typed stays in the page. */
 void sign_in_again(struct request *req, struct response *resp);
 

@@ -123,7 +123,7 @@ admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event
 	struct op *op = &req->op;
 	struct audit_lines lines;
 
-	if (!audit_of_object(op, kind, id, 50, &lines))
+	if (!audit_of_object(op, kind, id, 8, &lines))
 		return false;
 	*ret = arena_array(op->arena, struct ui_event, lines.len + 1);
 	*ret_len = lines.len;

@@ -117,9 +117,11 @@ page_unit(struct request *req, struct response *resp)
 	struct units path;
 	int64_t agency = 0;
 
-	if (!load_unit(op, req->params[0], &v.unit) || !unit_path(op, v.unit.id, op->today, &path))
+	if (!load_unit(op, req->params[0], &v.unit))
 		return false;
 	v.has_ended = v.unit.until_on != DAY_NONE && v.unit.until_on <= op->today;
+	if (!unit_path(op, v.unit.id, v.has_ended ? v.unit.until_on - 1 : op->today, &path))
+		return false;
 	for (size_t i = 0; i < path.len; i++) {
 		if (path.at[i].is_agency)
 			agency = path.at[i].id;
@@ -128,6 +130,7 @@ page_unit(struct request *req, struct response *resp)
 			                      STR_ARG(path.at[i].name));
 	}
 	v.may_change = !v.has_ended && may_change(op, agency);
+	v.may_history = access_reads_log_of(op, agency);
 	v.kind = admin_kind_word(req, v.unit.kind);
 	web_page(&v.page, req, resp, NAV_UNIT, N_("Đơn vị"));
 	v.page.title = v.unit.name;

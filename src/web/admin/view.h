@@ -49,7 +49,7 @@ struct unit_view {
 		size_t len, cap;
 	} changes; /* of the audit log */
 	struct str kind, path;
-	bool may_change, has_ended;
+	bool may_change, may_history, has_ended;
 };
 
 struct unit_form_view {

@@ -1,4 +1,5 @@
 /* page_initiative.c - /sang-kien/{mã}: one initiative, shown and edited. */
+#include "core/history/history.h"
 #include "core/initiative/state.h"
 #include "i18n/i18n.h"
 #include "web/initiative/view.h"
@@ -68,6 +69,7 @@ page_initiative(struct request *req, struct response *resp)
 			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
 			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 			.state = i == 0 ? STEP_NOW : STEP_DONE};
+	v.may_history = history_is_open(op, &v.i);
 	v.page.title = v.i.title.len > 0 ? v.i.title : v.i.code;
 	v.today_text = i18n_day(op->arena, I18N_VI, op->today);
 	tmpl_initiative(&resp->html, &v);

@@ -20,6 +20,7 @@ struct initiative_view {
 		struct ui_event *at;
 		size_t len, cap;
 	} history;
+	bool may_history; /* also with the texts before and after */
 	/* editing */
 	struct {
 		struct ui_option *at;

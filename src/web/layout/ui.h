@@ -164,6 +164,10 @@ struct ui_event {
 };
 void ui_timeline(struct html *h, const struct ui_event *events, size_t n);
 
+/* The way to the page with all entries of the log about one thing. `kind` is a word of
+ * web/admin/history.c: "don-vi", "sang-kien", … */
+void ui_history(struct html *h, const char *kind, int64_t id);
+
 struct ui_milestone {
 	int64_t day;
 	struct str title, note;

@@ -144,6 +144,7 @@ page_movement(struct request *req, struct response *resp)
 		op->err = (struct err){0};
 	}
 	v.may_edit = m.may_edit;
+	v.may_history = access_may_read_agency(op, m.agency);
 	fill_milestones(req, &v);
 	v.bases = text_of(req, N_("Căn cứ"), m.legal_bases);
 	v.subjects = text_of(req, N_("Đối tượng"), m.subjects);

@@ -54,6 +54,7 @@ struct movement_view {
 		size_t len, cap;
 	} stats;
 	struct ui_event_list history;
+	bool may_history;
 	struct register_board board;
 	struct movement superior; /* id 0 when it is not here, or not to be seen */
 	struct str own_unit;      /* slug of the actor's unit when it takes part */

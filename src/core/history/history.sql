@@ -1,0 +1,24 @@
+-- What an entry of the log is about. Types and rules: docs/dev/sql.md.
+
+-- name: history_initiative :one
+-- in: id i64
+-- out: code text
+SELECT code FROM initiative WHERE id = :id;
+
+-- name: history_registration :one
+-- in: id i64
+-- out: movement text, unit text, unit_id i64
+SELECT m.slug, u.slug, r.unit_id
+  FROM registration r JOIN movement m ON m.id = r.movement_id JOIN unit u ON u.id = r.unit_id
+ WHERE r.id = :id;
+
+-- name: history_unit :one
+-- in: id i64
+-- out: slug text, name text
+SELECT u.slug, v.name FROM unit u JOIN unit_version v ON v.unit_id = u.id
+ WHERE u.id = :id ORDER BY v.from_on DESC LIMIT 1;
+
+-- name: history_person_of :one
+-- in: account i64
+-- out: person i64
+SELECT person_id FROM account WHERE id = :account;
