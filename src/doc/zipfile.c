@@ -57,8 +57,14 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 		return refuse(e, REFUSE_NO_CONTENT, "%s", member);
 	if (st.encryption_method != ZIP_EM_NONE)
 		return refuse(e, REFUSE_PASSWORD, "%s", member);
+	/* Only what is read counts: pictures and whatever else lies in the file do no harm. */
+	z->unpacked += st.size < UNPACKED_MAX ? st.size : UNPACKED_MAX + 1;
+	if (z->unpacked > UNPACKED_MAX ||
+	    (st.size > 1024 * 1024 && st.size / (st.comp_size + 1) > RATIO_MAX))
+		return refuse(e, REFUSE_UNPACKED, "%s size=%llu packed=%llu", member,
+		              (unsigned long long)st.size, (unsigned long long)st.comp_size);
 	zip_file_t *f = zip_fopen(z->zip, member, 0);
-	if (f == NULL || st.size > UNPACKED_MAX)
+	if (f == NULL)
 		return refuse(e, REFUSE_BROKEN, "%s", member);
 	char *at = arena_array(a, char, st.size + 1);
 	uint64_t len = 0;

@@ -44,11 +44,11 @@ struct form_counts {
 struct form_found {
 	bool mau1, mau2;
 	struct form_item_list items;
-	struct form_counts counts; /* of a filled Mẫu 2 */
-	struct str outline[5];     /* sections I–V of the đề cương; empty when absent */
-	bool has_outline;
-	struct str unit;        /* the unit the file names; empty when it does not */
-	int year;               /* the form is for; 0 when the file does not tell */
+	struct form_counts counts;        /* of a filled Mẫu 2 */
+	struct str outline[5];            /* sections I–V of the đề cương; empty when absent */
+	bool has_outline, outline_filled; /* filled: more than the headings and their remarks */
+	struct str unit;                  /* the unit the file names; empty when it does not */
+	int year;                         /* the form is for; 0 when the file does not tell */
 	struct str plan_number; /* of «(Kèm theo Kế hoạch số …)»; empty when not written */
 	int64_t total_written;  /* «Tổng số: 12 giải pháp»; -1 when not written */
 	struct form_doubts doubts;

@@ -24,6 +24,17 @@ section_of(struct arena *a, struct str s)
 	return -1;
 }
 
+static bool
+has_words(struct arena *a, struct str text)
+{
+	struct str line;
+
+	for (struct str rest = text; text.len > 0 && str_cut(&rest, '\n', &line);)
+		if (text_fold(a, line).len > 8 && line.at[0] != '(')
+			return true;
+	return false;
+}
+
 void
 form_find_outline(struct arena *a, const struct doc *d, struct form_found *f)
 {
@@ -44,6 +55,9 @@ form_find_outline(struct arena *a, const struct doc *d, struct form_found *f)
 		}
 	}
 	f->has_outline = seen == 5;
+	/* In an empty form I, II and IV hold nothing but a remark in brackets. */
+	for (int i = 0; i < 4 && seen == 5; i++)
+		f->outline_filled |= i != 2 && has_words(a, buf_view(&text[i]));
 	for (int i = 0; i < 5; i++)
 		f->outline[i] = f->has_outline && text[i].len > 0 ? str_trim(buf_view(&text[i])) : STR("");
 }

@@ -1,0 +1,146 @@
+// make.mjs DIR [STAMP] - files as nobody should send them, one of each kind, and good.txt.
+//
+// Writes DIR/expected.tsv besides: file, exit status of consolidate, a piece of the message that a
+// person must get, and where. What is broken here was met in offices or is how readers of such
+// files have been attacked. Nothing is large on the disk: a bomb is small until it is opened.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+const dir = process.argv[2];
+fs.mkdirSync(dir, { recursive: true });
+const expected = [];
+const put = (name, bytes, message, { where = 'cả tệp', status = 1 } = {}) => {
+	fs.writeFileSync(path.join(dir, name), bytes);
+	expected.push([name, status, where, message].join('\t'));
+};
+
+// ---- archives by hand, since no tool makes broken ones ----------------------------------------
+
+const CRC = new Uint32Array(256).map((_, n) => {
+	for (let k = 0; k < 8; k++)
+		n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+	return n;
+});
+const crc32 = (b) => ~b.reduce((c, x) => CRC[(c ^ x) & 255] ^ (c >>> 8), ~0) >>> 0;
+
+// member: { name, bytes, flags, size, at } - the last three may lie.
+function zip(members) {
+	const parts = [], directory = [];
+	let offset = 0;
+	for (const m of members) {
+		const raw = Buffer.from(m.bytes ?? ''), packed = m.packed ?? zlib.deflateRawSync(raw, { level: 9 });
+		const head = Buffer.alloc(30), entry = Buffer.alloc(46), name = Buffer.from(m.name);
+		const size = m.size ?? raw.length, crc = m.crc ?? crc32(raw);
+		head.writeUInt32LE(0x04034b50, 0);
+		head.writeUInt16LE(20, 4);
+		head.writeUInt16LE(m.flags ?? 0, 6);
+		head.writeUInt16LE(8, 8);
+		head.writeUInt16LE(0x21, 12);
+		head.writeUInt32LE(crc, 14);
+		head.writeUInt32LE(packed.length, 18);
+		head.writeUInt32LE(size, 22);
+		head.writeUInt16LE(name.length, 26);
+		entry.writeUInt32LE(0x02014b50, 0);
+		entry.writeUInt16LE(20, 4);
+		head.copy(entry, 6, 4, 30);
+		entry.writeUInt32LE(m.at ?? offset, 42);
+		directory.push(entry, name);
+		if (m.at === undefined) {
+			parts.push(head, name, packed);
+			offset += 30 + name.length + packed.length;
+		}
+	}
+	const end = Buffer.alloc(22), length = directory.reduce((n, b) => n + b.length, 0);
+	end.writeUInt32LE(0x06054b50, 0);
+	end.writeUInt16LE(members.length, 8);
+	end.writeUInt16LE(members.length, 10);
+	end.writeUInt32LE(length, 12);
+	end.writeUInt32LE(offset, 16);
+	return Buffer.concat([...parts, ...directory, end]);
+}
+
+const P = (t) => `<w:p><w:r><w:t>${t}</w:t></w:r></w:p>`;
+const table = (rows) => `<w:tbl>${rows.map((r) => `<w:tr>${r.map((c) => `<w:tc>${P(c)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`;
+const document = (body) => `<?xml version="1.0"?><w:document><w:body>${body}</w:body></w:document>`;
+const docx = (body, more = []) => zip([{ name: 'word/document.xml', bytes: document(body) }, ...more]);
+const xlsx = (sheet) => zip([
+	{ name: 'xl/workbook.xml', bytes: '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>' },
+	{ name: 'xl/_rels/workbook.xml.rels', bytes: '<Relationships><Relationship Id="r1" Target="s.xml"/></Relationships>' },
+	{ name: 'xl/s.xml', bytes: `<worksheet>${sheet}</worksheet>` }]);
+const inline = (ref, t) => `<c r="${ref}" t="inlineStr"><is><t>${t}</t></is></c>`;
+const HEAD = ['Lĩnh vực', 'Nội dung đăng ký', 'Dự kiến tiến độ hoàn thành', 'Ghi chú'];
+const ROW = ['Cải cách thể chế', '1. Soạn quy chế', 'Năm 2022', ''];
+const good = docx(table([HEAD, ROW]));
+
+fs.writeFileSync(path.join(dir, 'good.txt'), `Đơn vị: Trạm Tốt\n${HEAD.join('\t')}\n${ROW.join('\t')}\n`);
+
+// ---- broken ------------------------------------------------------------------------------------
+
+put('empty.docx', '', 'Tệp rỗng');
+put('cut.docx', good.subarray(0, good.length >> 1), 'Tệp hỏng, không mở được');
+put('head-only.docx', good.subarray(0, 30), 'Tệp hỏng, không mở được');
+const flipped = Buffer.from(good);
+flipped[60] ^= 0xff;
+put('flipped-bit.docx', flipped, 'Tệp hỏng, không mở được');
+put('no-document.docx', zip([{ name: '[Content_Types].xml', bytes: '<Types/>' }]), 'không phải Word, Excel hay ODT');
+put('no-body.docx', zip([{ name: 'word/document.xml', bytes: '<w:document/>' }]), 'thiếu phần nội dung');
+put('not-xml.docx', zip([{ name: 'word/document.xml', bytes: 'đây không phải XML' }]), 'không đúng dạng Word');
+put('unclosed.docx', zip([{ name: 'word/document.xml', bytes: '<w:document><w:body><w:p>' }]), 'không đúng dạng Word');
+put('bad-utf8.docx', zip([{ name: 'word/document.xml', bytes: Buffer.concat([Buffer.from(document(P('A'))).subarray(0, 60), Buffer.from([0xff, 0xfe])]) }]), 'không đúng dạng Word');
+put('size-lies.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')), size: 20 }]), 'Tệp hỏng, không mở được');
+put('crc-lies.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')), crc: 1 }]), 'Tệp hỏng, không mở được');
+
+// ---- locked, old, other ------------------------------------------------------------------------
+
+// Only what tells an OLE file: its head, and a name of its directory.
+const ole = (name) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1016), Buffer.from(name, 'utf16le'), Buffer.alloc(512)]);
+put('encrypted.docx', ole('EncryptedPackage'), 'Tệp có đặt mật khẩu');
+put('encrypted-member.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')), flags: 1 }]), 'Tệp có đặt mật khẩu');
+put('old.doc', ole('WordDocument'), 'đời cũ (.doc, .xls)');
+put('old.xls', ole('Workbook'), 'đời cũ (.doc, .xls)');
+put('paper.pdf', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n', 'Tệp PDF không đọc được');
+put('text.rtf', '{\\rtf1\\ansi Mau 1}', 'Tệp RTF chưa đọc được');
+put('picture.docx', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'), 'Tệp này là ảnh');
+put('photo.xlsx', Buffer.from('ffd8ffe000104a46494600010100', 'hex'), 'Tệp này là ảnh');
+put('web-page.xls', '<html><head><meta charset="utf-8"></head><table><tr><td>Lĩnh vực</table>', 'trang web hoặc XML');
+put('archive.rar', Buffer.concat([Buffer.from('Rar!\x1a\x07\x00'), Buffer.alloc(20)]), '.rar');
+put('program.docx', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(64)]), 'là chương trình');
+put('lost-letters.csv', 'L?nh v?c,N?i dung ??ng k?,Ti?n ??\nTh? ch?,So?n quy ch?,N?m 2022\n', 'đã mất dấu');
+put('binary.txt', Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 37) % 256)), 'Không đọc được chữ');
+
+// ---- hostile -----------------------------------------------------------------------------------
+
+const zeros = zlib.deflateRawSync(Buffer.alloc(60 * 1024 * 1024, ' '), { level: 9 });
+put('bomb.docx', zip([{ name: 'word/document.xml', packed: zeros, size: 60 * 1024 * 1024, crc: 0 }]), 'bung ra quá lớn');
+put('bomb-in-parts.docx', zip(['word/styles.xml', 'word/numbering.xml', 'word/document.xml'].map((name) => (
+	{ name, bytes: `<w:styles>${`<w:style w:styleId="${'kiểu '.repeat(20)}"/>`.repeat(5000)}${' '.repeat(30 * 1024 * 1024)}</w:styles>` }))), 'bung ra quá lớn');
+put('bomb-that-lies.docx', zip([{ name: 'word/document.xml', packed: zeros, size: 1000, crc: 0 }]), 'Tệp hỏng, không mở được');
+put('bomb-in-a-bomb.docx', zip([{ name: 'a.zip', bytes: zip([{ name: 'b', packed: zeros, size: 60 * 1024 * 1024 }]) }]), 'không phải Word, Excel hay ODT');
+put('overlap.docx', zip([{ name: 'word/document.xml', bytes: document(P('A'.repeat(5000))) },
+	...Array.from({ length: 200 }, (_, i) => ({ name: `word/media/${i}`, bytes: document(P('A'.repeat(5000))), at: 0 }))]), 'Tệp hỏng, không mở được');
+put('many-members.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')) },
+	...Array.from({ length: 5000 }, (_, i) => ({ name: `x/${i}`, bytes: '' }))]), 'quá nhiều phần');
+put('dtd.docx', zip([{ name: 'word/document.xml', bytes: `<!DOCTYPE w:document [<!ENTITY a "b">]>${document(P('&a;')).slice(21)}` }]), 'khai báo DTD');
+put('laughs.docx', zip([{ name: 'word/document.xml', bytes: `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${'bcdefghij'[i]} "${`&${'abcdefghi'[i]};`.repeat(10)}">`).join('')}]><w:document>&j;</w:document>` }]), 'khai báo DTD');
+put('outside.docx', zip([{ name: 'word/document.xml', bytes: '<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document/>' }]), 'khai báo DTD');
+put('deep.docx', docx('<w:sdt>'.repeat(5000) + '</w:sdt>'.repeat(5000)), 'không đúng dạng Word');
+put('deep-tables.docx', docx('<w:tbl><w:tr><w:tc>'.repeat(80) + '</w:tc></w:tr></w:tbl>'.repeat(80)), 'không đúng dạng Word');
+put('many-rows.xlsx', xlsx(`<sheetData>${Array.from({ length: 20001 }, (_, i) => `<row r="${i + 1}"><c><v>1</v></c></row>`).join('')}</sheetData>`), 'hơn 20.000 dòng');
+put('many-cells.docx', docx(`<w:tbl>${'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="63"/></w:tcPr></w:tc></w:tr>'.repeat(4000)}</w:tbl>`), 'hơn 200.000 ô');
+
+// ---- readable, and not what was asked for ------------------------------------------------------
+
+put('huge-sheet.xlsx', xlsx(`<dimension ref="A1:XFD1048576"/><sheetData><row r="1">${HEAD.map((t, i) => inline('ABCD'[i] + '1', t)).join('')}</row><row r="1048575">${ROW.map((t, i) => inline('ABCD'[i] + '1048575', t)).join('')}${inline('XFD1048575', 'xa')}</row></sheetData>`), 'cột thứ 65', { where: 'bảng 1, dòng 1048575', status: 0 });
+put('other-table.docx', docx(table([['STT', 'Họ và tên', 'Chức vụ'], ['1', 'Người A', 'Trưởng trạm']])), 'Không thấy bảng Mẫu 1');
+put('only-text.docx', docx(P('Kính gửi Chi cục')), 'Không thấy bảng Mẫu 1');
+put('scanned.docx', docx('<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>'), 'chữ trong ảnh không đọc được');
+put('unknown-domain.docx', docx(table([HEAD, ['Chăn nuôi', '1. Một việc', 'Năm 2022', '']])), 'Không rõ lĩnh vực “Chăn nuôi”', { where: 'bảng 1, dòng 2', status: 0 });
+put('no-such-day.docx', docx(table([HEAD, ROW, ['Cải cách tài chính công', '1. Một việc', '31/02/2022', '']])), '31/02/2022 không có', { where: 'bảng 1, dòng 3', status: 0 });
+put('no-such-month.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', 'tháng 13/2022', '']])), 'Tháng 13 không có', { where: 'bảng 1, dòng 2', status: 0 });
+put('not-a-date.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', 'khi nào xong', '']])), 'Chưa hiểu tiến độ', { where: 'bảng 1, dòng 2', status: 0 });
+put('wrong-total.docx', docx(table([HEAD, ROW]) + P('Tổng số: 12 giải pháp.')), 'đọc được 1 giải pháp', { status: 0 });
+
+fs.writeFileSync(path.join(dir, 'expected.tsv'), expected.join('\n') + '\n');
+if (process.argv[3] !== undefined)
+	fs.writeFileSync(process.argv[3], '');
