@@ -2,6 +2,7 @@
  *
  *     embed --bytes NAME FILE OUT.c        const unsigned char NAME[], size_t NAME_size
  *     embed --assets OUT.c FILE...         the table of web/assets.h
+ *     embed --join OUT.js FILE...          scripts one after the other, without comments
  *
  * An asset is served under a name that carries the hash of its bytes, so that a
  * browser may keep it for ever. A stylesheet names other assets by
@@ -153,27 +154,40 @@ rewrite_css(struct asset *a)
 }
 
 /* Leaves indentation, empty lines and comments that begin a line out. Strings
- * over several lines are not understood; ui.js has none. */
+ * over several lines are not understood; our scripts have none. */
 static void
-squeeze_js(struct asset *a)
+squeeze_js(const char *path, FILE *out)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < a->len;) {
-		while (i < a->len && (a->at[i] == '\t' || a->at[i] == '\n'))
-			i++;
-		const char *p = (const char *)a->at + i;
+	size_t len;
+	unsigned char *at = read_file(path, &len);
+	const char *p = (const char *)at, *end = p + len;
+
+	while (p < end) {
+		p += strspn(p, "\t\n");
 		if (strncmp(p, "/*", 2) == 0) {
-			const char *end = strstr(p, "*/");
-			if (end == NULL)
-				die("%s: a comment without end", a->name);
-			i += (size_t)(end - p) + 2;
+			p = strstr(p, "*/");
+			if (p == NULL)
+				die("%s: a comment without end", path);
+			p += 2;
 			continue;
 		}
-		while (i < a->len && a->at[i] != '\n')
-			a->at[n++] = a->at[i++];
-		a->at[n++] = '\n';
+		size_t n = strcspn(p, "\n");
+		if (n > 0)
+			fprintf(out, "%.*s\n", (int)n, p);
+		p += n;
 	}
-	a->len = n;
+	free(at);
+}
+
+static int
+join(const char *to, char **paths, int n)
+{
+	FILE *f = fopen(to, "wb");
+	if (f == NULL)
+		die("cannot create %s", to);
+	for (int i = 0; i < n; i++)
+		squeeze_js(paths[i], f);
+	return fclose(f) != 0;
 }
 
 static void
@@ -191,8 +205,6 @@ load(const char *path)
 	set_type(a);
 	if (strcmp(dot, ".css") == 0)
 		rewrite_css(a);
-	else if (strcmp(base, "ui.js") == 0)
-		squeeze_js(a);
 	snprintf(a->hashed, sizeof(a->hashed), "%.*s.%08x%s", (int)(dot - base), base,
 	         hash_of(a->at, a->len), dot);
 	n_assets++;
@@ -266,8 +278,10 @@ main(int argc, char **argv)
 		free(at);
 		return fclose(f) != 0;
 	}
+	if (argc >= 4 && strcmp(argv[1], "--join") == 0)
+		return join(argv[2], argv + 3, argc - 3);
 	if (argc < 4 || strcmp(argv[1], "--assets") != 0)
-		die("usage: embed --bytes NAME FILE OUT.c | embed --assets OUT.c FILE...");
+		die("usage: embed --bytes NAME FILE OUT.c | --assets OUT.c FILE... | --join OUT.js FILE...");
 	for (int i = 3; i < argc; i++)
 		load(argv[i]);
 	FILE *f = fopen(argv[2], "wb");

@@ -84,7 +84,8 @@ load_rows(struct op *op, struct register_sheet *s)
 		                  : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(r->source_name),
 		                                 STR_ARG(r->import_place)),
 			.chosen_level = r->chosen_level,
-			.decline_reason = r->decline_reason};
+			.decline_reason = r->decline_reason,
+			.changed_at = r->changed_at};
 	}
 	return true;
 }
@@ -113,31 +114,45 @@ load_state(struct op *op, struct register_sheet *s)
 	return true;
 }
 
+/* An agency that takes part in the movement of a superior one has its reform
+ * office for officers and its leaders for a head. */
+static bool
+works_for(const struct op *op, int64_t unit)
+{
+	return access_works_in(op, unit) || access_is_office_of(op, unit);
+}
+
 static void
 decide_rights(struct op *op, struct register_sheet *s)
 {
 	bool running = str_eq(s->movement.state, STR("open"));
 	bool with_unit = str_eq(s->state, STR("draft")) || str_eq(s->state, STR("returned"));
 	bool waiting = str_eq(s->state, STR("waiting"));
-	bool head = access_is_head_of(op, s->unit), writer = access_may_write(op);
+	bool writer = access_may_write(op);
+	/* The office sends lists up by itself, so it also sends back what was returned. */
+	bool head = access_is_head_of(op, s->unit) || access_is_office_of(op, s->unit);
 
 	s->closed = s->due.closes_on != DAY_NONE && op->today > s->due.closes_on;
 	bool past = s->due.due_on != DAY_NONE && op->today > s->due.due_on;
 	if (past && !s->movement.late_accepted && s->sent_at == 0)
 		s->closed = true;
-	bool may = running && !s->closed && writer;
-	s->may_write = may && with_unit && (access_works_in(op, s->unit) || head);
+	bool may = running && !s->closed && writer && !s->ended;
+	s->may_write = may && with_unit && (works_for(op, s->unit) || head);
 	s->may_submit = s->may_write;
 	s->may_confirm = may && head && (with_unit || waiting);
 	s->may_return = writer && running &&
 	                ((waiting && head) || (str_eq(s->state, STR("sent")) &&
 	                                       access_is_office_of(op, s->movement.agency)));
+	s->may_take_over = running && !s->closed && writer && s->ended && s->rows.len > 0 &&
+	                   (with_unit || waiting) && s->successor != 0 &&
+	                   (works_for(op, s->successor) || access_is_head_of(op, s->successor));
 }
 
 static bool
 may_see(struct op *op, const struct register_sheet *s)
 {
-	if (access_works_in(op, s->unit) || access_is_head_of(op, s->unit))
+	if (works_for(op, s->unit) || access_is_head_of(op, s->unit) ||
+	    (s->successor != 0 && (works_for(op, s->successor) || access_is_head_of(op, s->successor))))
 		return true;
 	bool sent = str_eq(s->state, STR("sent"));
 	return sent &&
@@ -146,25 +161,52 @@ may_see(struct op *op, const struct register_sheet *s)
 	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
 }
 
+/* The unit as it is today, or as it last was and what it has become. */
+static bool
+load_unit(struct op *op, struct str slug, struct register_sheet *s)
+{
+	struct unit u, now;
+
+	if (!unit_by_slug(op, slug, op->today, &u)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+		if (!unit_last(op, slug, &u))
+			return false;
+	}
+	s->unit = u.id;
+	s->unit_name = u.name;
+	s->unit_slug = u.slug;
+	s->successor_name = s->successor_slug = STR("");
+	s->ended = u.until_on != DAY_NONE && u.until_on <= op->today;
+	if (!s->ended)
+		return true;
+	if (!unit_successor(op, u.id, op->today, &s->successor))
+		return false;
+	if (s->successor == 0)
+		return true;
+	if (!unit_get(op, s->successor, op->today, &now))
+		return false;
+	s->successor_name = now.name;
+	s->successor_slug = now.slug;
+	return true;
+}
+
 bool
 register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
 {
 	struct register_sheet s = {0};
-	struct unit u;
 	struct movement_units taking = {0};
 	struct movement_plan plan;
 
-	if (!movement_get(op, movement, &s.movement) || !unit_by_slug(op, unit, op->today, &u) ||
+	if (!movement_get(op, movement, &s.movement) || !load_unit(op, unit, &s) ||
 	    !movement_plan_of(op, &s.movement, &plan))
 		return false;
-	s.unit = u.id;
-	s.unit_name = u.name;
-	s.unit_slug = u.slug;
 	s.domains = plan.domains;
 	taking = plan.units;
 	bool takes_part = false;
 	for (size_t i = 0; i < taking.len; i++)
-		if (taking.at[i].unit == u.id) {
+		if (taking.at[i].unit == s.unit) {
 			takes_part = true;
 			s.quota = taking.at[i].quota;
 		}
@@ -173,7 +215,7 @@ register_get(struct op *op, struct str movement, struct str unit, struct registe
 	if (!takes_part || !may_see(op, &s))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
 		               "unit=%.*s", STR_ARG(unit));
-	if (!movement_due_of(op, s.movement.id, "register", u.id, &s.due) || !load_rows(op, &s))
+	if (!movement_due_of(op, s.movement.id, "register", s.unit, &s.due) || !load_rows(op, &s))
 		return false;
 	decide_rights(op, &s);
 	check_sheet(op, &s);

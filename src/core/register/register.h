@@ -16,11 +16,12 @@
 struct register_row {
 	int64_t id, version, domain_number, position;
 	struct str code, title, expected, note, level, kind, state;
-	int64_t expected_by;  /* DAY_NONE when not understood */
-	struct str unit_name; /* of consolidated sheets; empty on a unit's own */
-	struct str authors;   /* names, comma separated */
-	struct str source;    /* 'tep.docx, bảng 1, dòng 2'; empty when typed */
+	int64_t expected_by;             /* DAY_NONE when not understood */
+	struct str unit_name, unit_slug; /* of consolidated sheets; empty on a unit's own */
+	struct str authors;              /* names, comma separated */
+	struct str source;               /* 'tep.docx, bảng 1, dòng 2'; empty when typed */
 	struct str chosen_level, decline_reason;
+	int64_t changed_at; /* of a unit's own sheet */
 };
 struct register_rows {
 	struct register_row *at;
@@ -55,17 +56,26 @@ struct register_sheet {
 	struct register_problems problems;
 	bool may_write, may_submit, may_confirm, may_return; /* of this actor, now */
 	bool closed;                                         /* past the last day anything is taken */
+	/* The unit has ended. What it had not sent stays readable for its successor,
+	 * which may take it over when it takes part itself. */
+	bool ended, may_take_over;
+	struct str successor_name, successor_slug; /* empty: none */
+	int64_t successor;                         /* 0: none */
 };
 
 /* The sheet of one unit; those of other units are for the office and the auditor,
- * once sent. ERR_NOT_FOUND when the unit takes no part. */
+ * once sent. In the movement of a superior agency the unit is an agency, for
+ * which its reform office writes. ERR_NOT_FOUND when the unit takes no part. */
 bool register_get(struct op *op, struct str movement, struct str unit,
                   struct register_sheet *ret) MUST_USE;
 
-/* One cell row as typed. id 0 makes a new row at the end of its domain. */
+/* One cell row as typed. id 0 makes a new row: below the row `after`, or at the
+ * end of its domain when that is 0 or stands elsewhere. */
 struct register_write {
 	int64_t id, version, domain_number;
 	struct str title, expected, note, level;
+	int64_t after;
+	bool again; /* of a new row: it may have been saved before, the answer got lost */
 };
 struct register_written {
 	int64_t id, version;
@@ -104,6 +114,10 @@ bool register_append(struct op *op, int64_t movement, int64_t unit,
 /* The sheet's id, once it has rows; ERR_NOT_FOUND before. */
 bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MUST_USE;
 
+/* All rows of a unit that has ended, which it had not sent, come to the end of
+ * the successor's sheet; they keep their codes and their content. */
+bool register_take_over(struct op *op, const struct register_sheet *s, int64_t *ret_rows) MUST_USE;
+
 bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
 bool
@@ -117,6 +131,8 @@ struct register_board_line {
 	int64_t unit, quota, rows, sent_at, days_late, reminded_at;
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
 	bool overdue;                           /* not sent and its day has passed */
+	bool own_due;                           /* due_on is an exception made for this unit */
+	bool ended; /* merged or dissolved since: nobody there can be reminded */
 	int64_t due_on;
 };
 struct register_board {
@@ -125,13 +141,16 @@ struct register_board {
 };
 bool register_board(struct op *op, const struct movement *m, struct register_board *ret) MUST_USE;
 
+#define REGISTER_LEVEL_ASKED "asked" /* the level each unit asked for, in register_choose() */
+
 /* All sent rows of a movement as one Mẫu 1; level '' or the list chosen for. */
 bool register_consolidated(struct op *op, const struct movement *m, struct str level,
                            struct register_rows *ret) MUST_USE;
 
 /* Puts initiatives on the list of a level, or takes them off with level ''.
- * decline true: not registered, with a reason. Rows in a wrong state are left
- * alone and counted in *ret_skipped. */
+ * REGISTER_LEVEL_ASKED: each on the list its unit asked for; those that asked
+ * for none are skipped. decline true: not registered, with a reason. Rows in a
+ * wrong state are left alone and counted in *ret_skipped. */
 bool register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
                      struct str level, bool decline, struct str reason, int64_t *ret_done,
                      int64_t *ret_skipped) MUST_USE;
@@ -152,7 +171,18 @@ struct register_recipients {
 };
 bool register_recipients(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
 
-/* Sends the list of one level to the movement above, as this agency's Mẫu 1 there. */
+/* The way upward of one list: what went, what is left, and what became of it there. */
+struct register_upward {
+	bool linked;                  /* there is a movement above in this installation */
+	struct str agency_name, path; /* of the superior; path of this agency's sheet there */
+	struct str state, return_reason, returned_by; /* of that sheet; state '': none yet */
+	int64_t sent_at, sent, left; /* rows of this level that are there, and that are not */
+};
+bool register_upward(struct op *op, const struct movement *m, struct str level,
+                     struct register_upward *ret) MUST_USE;
+
+/* Sends the list of one level to the movement above, as this agency's Mẫu 1
+ * there; one that was returned from there is sent again with the additions. */
 bool register_send_up(struct op *op, const struct movement *m, struct str level,
                       int64_t *ret_sent) MUST_USE;
 

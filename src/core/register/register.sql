@@ -17,12 +17,12 @@ RETURNING id, state;
 
 -- name: register_rows :many
 -- in: registration i64
--- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, source_name text?, import_place text, chosen_level text, decline_reason text
+-- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, source_name text?, import_place text, chosen_level text, decline_reason text, changed_at i64
 SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
        i.state, i.expected_by,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
-       i.import_place, i.chosen_level, i.decline_reason
+       i.import_place, i.chosen_level, i.decline_reason, i.changed_at
   FROM initiative i
  WHERE i.registration_id = :registration AND i.state <> 'withdrawn'
  ORDER BY i.domain_number, i.position, i.id LIMIT 2000;
@@ -32,6 +32,14 @@ SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected
 -- out: id i64, version i64, domain_number i64, title text, expected text, note text, level text, code text, situation text, proposal text
 SELECT id, version, domain_number, title, expected, note, level, code, situation, proposal FROM initiative
  WHERE id = :id AND registration_id = :registration;
+
+-- name: register_row_same :one
+-- in: registration i64, domain_number i64, title text, expected text, note text
+-- out: id i64, version i64, code text
+SELECT id, version, code FROM initiative
+ WHERE registration_id = :registration AND domain_number = :domain_number AND title = :title
+   AND expected = :expected AND note = :note
+ ORDER BY id DESC LIMIT 1;
 
 -- name: register_row_insert :one
 -- in: code text, movement i64, agency i64, year i64, unit i64, registration i64, domain i64, domain_number i64, title text, title_key blob, expected text, expected_from i64?, expected_by i64?, note text, level text, situation text, proposal text, kind text, state text, visibility i64, origin i64?, import_file i64?, import_place text, owner i64, now i64
@@ -63,6 +71,27 @@ DELETE FROM initiative WHERE id = :id AND registration_id = :registration AND st
 -- name: register_row_set_position :exec
 -- in: id i64, registration i64, position i64
 UPDATE initiative SET position = :position WHERE id = :id AND registration_id = :registration;
+
+-- name: register_row_place :one
+-- in: id i64, registration i64
+-- out: domain_number i64, position i64
+SELECT domain_number, position FROM initiative WHERE id = :id AND registration_id = :registration;
+
+-- Makes room below a row, for one that is put between.
+-- name: register_rows_shift :exec
+-- in: registration i64, domain_number i64, position i64
+UPDATE initiative SET position = position + 1
+ WHERE registration_id = :registration AND domain_number = :domain_number AND position > :position;
+
+-- Those of a unit that has ended, to the end of its successor's sheet.
+-- name: register_row_take_over :exec
+-- in: id i64, from_registration i64, unit i64, registration i64, now i64
+UPDATE initiative
+   SET unit_id = :unit, registration_id = :registration, state = 'draft', visibility = 0,
+       position = (SELECT coalesce(max(o.position), 0) + 1 FROM initiative o
+                    WHERE o.registration_id = :registration AND o.domain_number = initiative.domain_number),
+       version = version + 1, changed_at = :now
+ WHERE id = :id AND registration_id = :from_registration AND state IN ('draft', 'waiting', 'returned');
 
 -- name: register_last_editor :one
 -- in: id i64
@@ -103,6 +132,11 @@ UPDATE initiative
    SET state = :state, visibility = :visibility, version = version + 1, changed_at = :now
  WHERE registration_id = :registration AND state IN ('draft', 'waiting', 'sent', 'returned');
 
+-- name: register_writers :many
+-- in: registration i64
+-- out: owner_id i64
+SELECT DISTINCT owner_id FROM initiative WHERE registration_id = :registration ORDER BY owner_id LIMIT 50;
+
 -- name: register_any_registered :one
 -- in: registration i64
 -- out: id i64
@@ -119,37 +153,44 @@ RETURNING last;
 
 -- name: register_board :many
 -- in: movement i64, today i64
--- out: unit_id i64, quota i64, unit_slug text, unit_name text?, position i64?, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, rows_n i64, own_due_on i64?
-SELECT mu.unit_id, mu.quota, u.slug, v.name, v.position, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
+-- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, rows_n i64, own_due_on i64?, ended i64
+SELECT mu.unit_id, mu.quota, u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
        (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state <> 'withdrawn'),
        (SELECT x.due_on FROM movement_exception x
           JOIN movement_milestone s ON s.id = x.milestone_id AND s.kind = 'register'
-         WHERE x.movement_id = mu.movement_id AND x.unit_id = mu.unit_id)
+         WHERE x.movement_id = mu.movement_id AND x.unit_id = mu.unit_id),
+       CASE WHEN v.until_on <= :today THEN 1 ELSE 0 END
   FROM movement_unit mu
   JOIN unit u ON u.id = mu.unit_id
-  LEFT JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on <= :today
-        AND (v.until_on IS NULL OR v.until_on > :today)
+  JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on =
+        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id AND w.from_on <= :today)
   LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
  WHERE mu.movement_id = :movement
  ORDER BY v.position, u.slug LIMIT 5000;
 
 -- name: register_consolidated :many
 -- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, level text, today i64
--- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text?, source_name text?, import_place text, chosen_level text, decline_reason text
+-- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text, unit_slug text, source_name text?, import_place text, chosen_level text, decline_reason text
 SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
        i.state, i.expected_by,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
-       v.name,
+       v.name, u.slug,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id), i.import_place, i.chosen_level, i.decline_reason
   FROM initiative i
-  LEFT JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on <= :today
-        AND (v.until_on IS NULL OR v.until_on > :today)
+  JOIN unit u ON u.id = i.unit_id
+  JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on =
+        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :today)
  WHERE i.movement_id = :movement AND i.agency_id = :agency
    AND i.visibility >= 1
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
    AND i.state NOT IN ('withdrawn', 'returned')
    AND (:level = '' OR i.chosen_level = :level)
  ORDER BY i.domain_number, v.position, i.unit_id, i.position, i.id LIMIT 20000;
+
+-- name: register_asked :one
+-- in: id i64, movement i64
+-- out: level text
+SELECT level FROM initiative WHERE id = :id AND movement_id = :movement;
 
 -- name: register_choose_row :exec
 -- in: id i64, movement i64, state text, level text, reason text, visibility i64, now i64
@@ -185,6 +226,14 @@ SELECT i.id, i.domain_number, i.title, i.title_key, i.situation, i.proposal, i.k
  WHERE i.movement_id = :movement AND i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed')
    AND NOT EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = i.id)
  ORDER BY i.domain_number, i.unit_id, i.position LIMIT 20000;
+
+-- How much of a list is above already, and how much is not.
+-- name: register_up_counts :one
+-- in: movement i64, level text
+-- out: sent i64, unsent i64
+SELECT count(o.id), count(*) - count(o.id)
+  FROM initiative i LEFT JOIN initiative o ON o.origin_id = i.id
+ WHERE i.movement_id = :movement AND i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed');
 
 -- name: register_copy_authors :exec
 -- in: from_id i64, to_id i64

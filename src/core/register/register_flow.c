@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/job/job.h"
 #include "os/os.h"
 
 #include "register.sql.h"
@@ -56,6 +57,51 @@ set_rows(struct op *op, const struct register_sheet *s, struct str state, int64_
 		&n, &op->err);
 }
 
+/* Says at the bell of somebody else what waits for them on this sheet. */
+static bool
+tell(struct op *op, const struct register_sheet *s, int64_t account, const char *what)
+{
+	if (account == op->actor)
+		return true;
+	return notice_add(op, account,
+	                  arena_printf(op->arena, "Mẫu 1 của %.*s: %s", STR_ARG(s->unit_name), what),
+	                  arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
+	                               STR_ARG(s->movement.slug), STR_ARG(s->unit_slug)));
+}
+
+static bool
+tell_heads(struct op *op, const struct register_sheet *s, const char *what)
+{
+	struct register_recipients heads;
+
+	if (!register_recipients(op, s->unit, &heads))
+		return false;
+	for (size_t i = 0; i < heads.len; i++)
+		if (!tell(op, s, heads.at[i].account, what))
+			return false;
+	return true;
+}
+
+/* Those who wrote the rows: the ones who will correct them. */
+static bool
+tell_writers(struct op *op, const struct register_sheet *s, const char *what)
+{
+	struct q_register_writers_rows rows;
+	struct register_recipients heads;
+
+	if (!q_register_writers(op->db, op->arena, s->id, &rows, &op->err) ||
+	    !register_recipients(op, s->unit, &heads))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		bool is_head = false; /* hears of it as such */
+		for (size_t k = 0; k < heads.len; k++)
+			is_head |= heads.at[k].account == rows.at[i].owner_id;
+		if (!is_head && !tell(op, s, rows.at[i].owner_id, what))
+			return false;
+	}
+	return true;
+}
+
 static bool
 do_submit(struct op *op, void *arg)
 {
@@ -69,6 +115,7 @@ do_submit(struct op *op, void *arg)
 	    stale(op, changed, f->s))
 		return false;
 	return set_rows(op, f->s, STR("waiting"), VISIBILITY_UNIT) &&
+	       tell_heads(op, f->s, "chờ xác nhận") &&
 	       record(op, f->s, "registration.submit", STR("Trình trưởng đơn vị xác nhận Mẫu 1"));
 }
 
@@ -176,6 +223,8 @@ do_return(struct op *op, void *arg)
 	    stale(op, changed, s))
 		return false;
 	return set_rows(op, s, STR("returned"), VISIBILITY_UNIT) &&
+	       tell_heads(op, s, "trả lại, cần bổ sung") &&
+	       tell_writers(op, s, "trả lại, cần bổ sung") &&
 	       record(op, s, "registration.return",
 	              arena_printf(op->arena, "Trả lại Mẫu 1: %.*s", STR_ARG(f->text)));
 }

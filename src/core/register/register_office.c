@@ -35,7 +35,7 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_board_row *r = &rows.at[i];
 		int64_t due_on = r->has_own_due_on ? r->own_due_on : due.due_on;
-		bool sent = str_eq(r->state, STR("sent"));
+		bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
 		*list_push(ret, op->arena) = (struct register_board_line){
 			.unit = r->unit_id,
 			.quota = r->quota,
@@ -43,11 +43,13 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 			.sent_at = r->has_sent_at ? r->sent_at : 0,
 			.days_late = r->has_days_late ? r->days_late : 0,
 			.reminded_at = r->has_reminded_at ? r->reminded_at : 0,
-			.unit_name = r->unit_name.at ? r->unit_name : r->unit_slug,
+			.unit_name = r->unit_name,
 			.unit_slug = r->unit_slug,
 			.state = r->state.at ? r->state : STR(""),
 			.due_on = due_on,
-			.overdue = !sent && due_on != DAY_NONE && op->today > due_on};
+			.own_due = r->has_own_due_on,
+			.ended = ended,
+			.overdue = !ended && !sent && due_on != DAY_NONE && op->today > due_on};
 	}
 	return true;
 }
@@ -93,6 +95,7 @@ register_consolidated(struct op *op, const struct movement *m, struct str level,
 			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE,
 			.authors = r->authors,
 			.unit_name = r->unit_name,
+			.unit_slug = r->unit_slug,
 			.chosen_level = r->chosen_level,
 			.decline_reason = r->decline_reason,
 			.source = r->source_name.len == 0
@@ -112,45 +115,73 @@ struct choose {
 	int64_t done, skipped;
 };
 
+/* The level row `id` goes to: the one that was named, or the one its unit asked for. */
+static bool
+level_of(struct op *op, const struct choose *c, int64_t id, struct str *ret)
+{
+	struct q_register_asked_row *r;
+
+	*ret = c->level;
+	if (!str_eq(c->level, STR(REGISTER_LEVEL_ASKED)))
+		return true;
+	if (!q_register_asked(op->db, op->arena, &(struct q_register_asked_in){id, c->m->id}, &r,
+	                      &op->err))
+		return false;
+	*ret = r != NULL ? r->level : STR("");
+	return true;
+}
+
+static bool
+choose_one(struct op *op, struct choose *c, int64_t id)
+{
+	struct str level;
+	int64_t changed = 0;
+	bool asked = str_eq(c->level, STR(REGISTER_LEVEL_ASKED));
+
+	if (!level_of(op, c, id, &level))
+		return false;
+	bool take = level.len > 0 && !c->decline;
+	if (asked && !take) {
+		c->skipped++;
+		return true;
+	}
+	if (!q_register_choose_row(op->db,
+	                           &(struct q_register_choose_row_in){
+								   .id = id,
+								   .movement = c->m->id,
+								   .state = c->decline ? STR("declined")
+	                                        : take     ? STR("registered")
+	                                                   : STR("sent"),
+								   .level = take ? level : STR(""),
+								   .reason = c->reason,
+								   .visibility = take ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,
+								   .now = op->now},
+	                           &changed, &op->err))
+		return false;
+	c->done += changed > 0;
+	c->skipped += changed == 0;
+	if (changed == 0)
+		return true;
+	struct str summary = c->decline
+	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
+	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s", STR_ARG(level))
+	                            : STR("Bỏ chọn");
+	return audit_record(op, &(struct audit_entry){.action = "initiative.choose",
+	                                              .object_kind = "initiative",
+	                                              .object_id = id,
+	                                              .agency = c->m->agency,
+	                                              .summary = summary});
+}
+
 static bool
 do_choose(struct op *op, void *arg)
 {
 	struct choose *c = arg;
-	bool take = c->level.len > 0;
-	struct str state = c->decline ? STR("declined") : take ? STR("registered") : STR("sent");
-	struct str summary = c->decline
-	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
-	                     : take
-	                         ? arena_printf(op->arena, "Chọn vào danh sách %.*s", STR_ARG(c->level))
-	                         : STR("Bỏ chọn");
 
 	c->done = c->skipped = 0;
-	for (size_t i = 0; i < c->n; i++) {
-		int64_t changed;
-		if (!q_register_choose_row(
-				op->db,
-				&(struct q_register_choose_row_in){
-					.id = c->ids[i],
-					.movement = c->m->id,
-					.state = state,
-					.level = c->decline ? STR("") : c->level,
-					.reason = c->reason,
-					.visibility = take && !c->decline ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,
-					.now = op->now},
-				&changed, &op->err))
+	for (size_t i = 0; i < c->n; i++)
+		if (!choose_one(op, c, c->ids[i]))
 			return false;
-		if (changed == 0) {
-			c->skipped++;
-			continue;
-		}
-		c->done++;
-		if (!audit_record(op, &(struct audit_entry){.action = "initiative.choose",
-		                                            .object_kind = "initiative",
-		                                            .object_id = c->ids[i],
-		                                            .agency = c->m->agency,
-		                                            .summary = summary}))
-			return false;
-	}
 	return true;
 }
 
@@ -160,7 +191,7 @@ register_choose(struct op *op, const struct movement *m, const int64_t *ids, siz
                 int64_t *ret_skipped)
 {
 	struct choose c = {m, ids, n, level, str_trim(reason), decline, 0, 0};
-	bool known = level.len == 0;
+	bool known = level.len == 0 || str_eq(level, STR(REGISTER_LEVEL_ASKED));
 
 	if (!for_office(op, m, true))
 		return false;

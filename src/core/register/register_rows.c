@@ -17,14 +17,18 @@ struct row_call {
 	struct register_written written;
 	size_t bad;
 	int64_t row;
-	int by;
 };
 
-static bool
-refuse_closed(struct op *op, const struct register_sheet *s)
+bool
+register_may_write(struct op *op, const struct register_sheet *s)
 {
 	if (s->may_write)
 		return true;
+	if (s->ended)
+		return op_fail(
+			op, ERR_DENIED,
+			N_("Đơn vị này đã sáp nhập hoặc giải thể, không ghi thêm được. Nội dung còn nguyên; tải lại trang để chuyển sang đơn vị mới."),
+			"unit=%" PRId64, s->unit);
 	return op_fail(
 		op, ERR_DENIED,
 		s->closed
@@ -33,9 +37,8 @@ refuse_closed(struct op *op, const struct register_sheet *s)
 		"actor=%" PRId64 " unit=%" PRId64, op->actor, s->unit);
 }
 
-/* The sheet, made when its first row is saved; and still with the unit. */
-static bool
-open_registration(struct op *op, int64_t movement, int64_t unit, int64_t *ret)
+bool
+register_open(struct op *op, int64_t movement, int64_t unit, int64_t *ret)
 {
 	struct q_register_create_row *r;
 
@@ -153,8 +156,13 @@ conflict(struct op *op, int64_t registration, int64_t id, struct register_writte
 	ret->id = id;
 	ret->version = r->version;
 	ret->code = r->code;
-	ret->theirs = (struct register_write){id,          r->version, r->domain_number, r->title,
-	                                      r->expected, r->note,    r->level};
+	ret->theirs = (struct register_write){.id = id,
+	                                      .version = r->version,
+	                                      .domain_number = r->domain_number,
+	                                      .title = r->title,
+	                                      .expected = r->expected,
+	                                      .note = r->note,
+	                                      .level = r->level};
 	ret->theirs_by = who ? who->actor_name : STR("");
 	return op_fail(op, ERR_CONFLICT, N_("Có người vừa sửa dòng này. Chọn bản giữ lại."),
 	               "id=%" PRId64, id);
@@ -217,6 +225,59 @@ update_row(struct op *op, const struct register_sheet *s, int64_t registration,
 	                                              .detail = audit_changes_json(&c)});
 }
 
+/* A new row stands at the end of its domain; brings it below the row that was
+ * above it on the screen. */
+static bool
+place_below(struct op *op, int64_t registration, const struct register_write *in, int64_t id)
+{
+	struct q_register_row_place_row *above;
+	int64_t n;
+
+	if (in->after == 0)
+		return true;
+	if (!q_register_row_place(op->db, op->arena,
+	                          &(struct q_register_row_place_in){in->after, registration}, &above,
+	                          &op->err))
+		return false;
+	if (above == NULL || above->domain_number != in->domain_number)
+		return true;
+	return q_register_rows_shift(
+			   op->db,
+			   &(struct q_register_rows_shift_in){.registration = registration,
+	                                              .domain_number = in->domain_number,
+	                                              .position = above->position},
+			   &n, &op->err) &&
+	       q_register_row_set_position(
+			   op->db,
+			   &(struct q_register_row_set_position_in){
+				   .id = id, .registration = registration, .position = above->position + 1},
+			   &n, &op->err);
+}
+
+/* A new row that is sent again because the first answer got lost; *ret_found tells
+ * whether it is there already. */
+static bool
+find_same(struct op *op, int64_t registration, const struct register_write *in,
+          struct register_written *ret, bool *ret_found)
+{
+	struct q_register_row_same_row *same = NULL;
+
+	if (in->again &&
+	    !q_register_row_same(op->db, op->arena,
+	                         &(struct q_register_row_same_in){.registration = registration,
+	                                                          .domain_number = in->domain_number,
+	                                                          .title = in->title,
+	                                                          .expected = in->expected,
+	                                                          .note = in->note},
+	                         &same, &op->err))
+		return false;
+	*ret_found = same != NULL;
+	if (same != NULL)
+		*ret = (struct register_written){
+			.id = same->id, .version = same->version, .code = same->code};
+	return true;
+}
+
 static bool
 write_one(struct op *op, const struct register_sheet *s, int64_t registration,
           const struct register_write *typed, struct register_written *ret)
@@ -231,6 +292,9 @@ write_one(struct op *op, const struct register_sheet *s, int64_t registration,
 		return false;
 	if (in.id != 0)
 		return update_row(op, s, registration, d, &in, ret);
+	bool found;
+	if (!find_same(op, registration, &in, ret, &found) || found)
+		return found;
 	*ret = (struct register_written){.version = 1};
 	return register_row_insert(op,
 	                           &(struct register_new_row){.movement = &s->movement,
@@ -241,7 +305,8 @@ write_one(struct op *op, const struct register_sheet *s, int64_t registration,
 	                                                      .situation = STR(""),
 	                                                      .proposal = STR(""),
 	                                                      .import_place = STR("")},
-	                           &ret->id, &ret->code);
+	                           &ret->id, &ret->code) &&
+	       place_below(op, registration, &in, ret->id);
 }
 
 static bool
@@ -250,7 +315,7 @@ do_write(struct op *op, void *arg)
 	struct row_call *c = arg;
 	int64_t registration;
 
-	return open_registration(op, c->s->movement.id, c->s->unit, &registration) &&
+	return register_open(op, c->s->movement.id, c->s->unit, &registration) &&
 	       write_one(op, c->s, registration, c->in, &c->written);
 }
 
@@ -260,7 +325,7 @@ register_write(struct op *op, const struct register_sheet *s, const struct regis
 {
 	struct row_call c = {.s = s, .in = in};
 
-	bool ok = refuse_closed(op, s) && op_tx(op, do_write, &c);
+	bool ok = register_may_write(op, s) && op_tx(op, do_write, &c);
 	*ret = c.written;
 	return ok;
 }
@@ -271,7 +336,7 @@ do_write_all(struct op *op, void *arg)
 	struct row_call *c = arg;
 	int64_t registration;
 
-	if (!open_registration(op, c->s->movement.id, c->s->unit, &registration))
+	if (!register_open(op, c->s->movement.id, c->s->unit, &registration))
 		return false;
 	for (c->bad = 0; c->bad < c->all->len; c->bad++)
 		if (!write_one(op, c->s, registration, &c->all->at[c->bad], &c->written))
@@ -285,7 +350,7 @@ register_write_all(struct op *op, const struct register_sheet *s, const struct r
 {
 	struct row_call c = {.s = s, .all = in};
 
-	bool ok = refuse_closed(op, s) && op_tx(op, do_write_all, &c);
+	bool ok = register_may_write(op, s) && op_tx(op, do_write_all, &c);
 	*ret_bad = c.bad;
 	*ret_conflict = c.written;
 	return ok;
@@ -297,7 +362,7 @@ do_remove(struct op *op, void *arg)
 	const struct row_call *c = arg;
 	int64_t registration, n;
 
-	if (!open_registration(op, c->s->movement.id, c->s->unit, &registration) ||
+	if (!register_open(op, c->s->movement.id, c->s->unit, &registration) ||
 	    !q_register_row_delete(op->db, &(struct q_register_row_delete_in){c->row, registration}, &n,
 	                           &op->err))
 		return false;
@@ -315,58 +380,8 @@ do_remove(struct op *op, void *arg)
 bool
 register_remove(struct op *op, const struct register_sheet *s, int64_t row)
 {
-	return refuse_closed(op, s) && op_tx(op, do_remove, &(struct row_call){.s = s, .row = row});
-}
-
-static bool
-do_move(struct op *op, void *arg)
-{
-	const struct row_call *c = arg;
-	struct q_register_rows_rows rows;
-	size_t from = SIZE_MAX, n = 0;
-	int64_t registration, changed;
-
-	if (!open_registration(op, c->s->movement.id, c->s->unit, &registration) ||
-	    !q_register_rows(op->db, op->arena, registration, &rows, &op->err))
-		return false;
-	struct q_register_rows_row **same = arena_array(op->arena, struct q_register_rows_row *,
-	                                                rows.len + 1);
-	for (size_t i = 0; i < rows.len; i++)
-		if (rows.at[i].id == c->row)
-			from = i;
-	if (from == SIZE_MAX)
-		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64,
-		               c->row);
-	for (size_t i = 0; i < rows.len; i++)
-		if (rows.at[i].domain_number == rows.at[from].domain_number)
-			same[n++] = &rows.at[i];
-	size_t here = 0;
-	while (same[here]->id != c->row)
-		here++;
-	int64_t there = (int64_t)here + c->by;
-	if (there < 0 || there >= (int64_t)n)
-		return true; /* already at the end */
-	struct q_register_rows_row *moved = same[here];
-	for (size_t i = here; i < (size_t)there; i++)
-		same[i] = same[i + 1];
-	for (size_t i = here; i > (size_t)there; i--)
-		same[i] = same[i - 1];
-	same[there] = moved;
-	for (size_t i = 0; i < n; i++)
-		if (!q_register_row_set_position(
-				op->db,
-				&(struct q_register_row_set_position_in){
-					.id = same[i]->id, .registration = registration, .position = (int64_t)i + 1},
-				&changed, &op->err))
-			return false;
-	return true;
-}
-
-bool
-register_move(struct op *op, const struct register_sheet *s, int64_t row, int by)
-{
-	return refuse_closed(op, s) &&
-	       op_tx(op, do_move, &(struct row_call){.s = s, .row = row, .by = by});
+	return register_may_write(op, s) &&
+	       op_tx(op, do_remove, &(struct row_call){.s = s, .row = row});
 }
 
 bool
@@ -378,7 +393,7 @@ register_append(struct op *op, int64_t movement, int64_t unit,
 	int64_t registration, id;
 
 	if (!movement_by_id(op, movement, &m) || !movement_domain_list(op, movement, &domains) ||
-	    !open_registration(op, movement, unit, &registration))
+	    !register_open(op, movement, unit, &registration))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct register_write in;

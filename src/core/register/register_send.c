@@ -10,6 +10,7 @@
 #include "core/audit/audit.h"
 #include "core/register/register_rows.h"
 #include "core/register/register_up.h"
+#include "core/unit/unit.h"
 
 #include "register.sql.h"
 
@@ -83,7 +84,8 @@ do_send(struct op *op, void *arg)
 			&(struct q_register_find_in){.movement = s->up.movement.id, .unit = s->m->agency},
 			&found, &op->err))
 		return false;
-	if (rows.len == 0)
+	bool returned = str_eq(found->state, STR("returned"));
+	if (rows.len == 0 && !returned)
 		return op_fail(op, ERR_INVALID, N_("Không còn giải pháp nào của danh sách này chưa gửi."),
 		               "level=%.*s", STR_ARG(s->level));
 	for (size_t i = 0; i < rows.len; i++) {
@@ -94,17 +96,25 @@ do_send(struct op *op, void *arg)
 	int64_t late = s->up.due.due_on != DAY_NONE && op->today > s->up.due.due_on
 	                   ? op->today - s->up.due.due_on
 	                   : 0;
-	/* A later addition leaves the sheet sent and keeps its first date. */
+	/* A later addition leaves the sheet sent and keeps its first date; a sheet that
+	 * was returned goes again whole. */
 	if (!str_eq(found->state, STR("sent")) &&
-	    !q_register_set_sent(op->db,
-	                         &(struct q_register_set_sent_in){.id = found->id,
-	                                                          .version = found->version,
-	                                                          .actor = op->actor,
-	                                                          .hash = STR(""),
-	                                                          .days_late = late,
-	                                                          .late_reason = STR(""),
-	                                                          .now = op->now},
-	                         &n, &op->err))
+	    (!q_register_rows_set_state(
+			 op->db,
+			 &(struct q_register_rows_set_state_in){.registration = found->id,
+	                                                .state = STR("sent"),
+	                                                .visibility = VISIBILITY_OFFICE,
+	                                                .now = op->now},
+			 &n, &op->err) ||
+	     !q_register_set_sent(op->db,
+	                          &(struct q_register_set_sent_in){.id = found->id,
+	                                                           .version = found->version,
+	                                                           .actor = op->actor,
+	                                                           .hash = STR(""),
+	                                                           .days_late = late,
+	                                                           .late_reason = STR(""),
+	                                                           .now = op->now},
+	                          &n, &op->err)))
 		return false;
 	return audit_record(
 			   op, &(struct audit_entry){.action = "movement.receive",
@@ -141,5 +151,38 @@ register_send_up(struct op *op, const struct movement *m, struct str level, int6
 	if (!register_target_load(op, m->superior, m->agency, &s.up) || !op_tx(op, do_send, &s))
 		return false;
 	*ret_sent = s.sent;
+	return true;
+}
+
+bool
+register_upward(struct op *op, const struct movement *m, struct str level,
+                struct register_upward *ret)
+{
+	struct movement up;
+	struct unit agency, above;
+	struct q_register_find_row *sheet;
+	struct q_register_up_counts_row *counts;
+
+	*ret = (struct register_upward){.state = STR("")};
+	if (m->superior == 0)
+		return true;
+	if (!movement_by_id(op, m->superior, &up) || !unit_get(op, m->agency, op->today, &agency) ||
+	    !unit_get(op, up.agency, op->today, &above) ||
+	    !q_register_find(op->db, op->arena, &(struct q_register_find_in){up.id, m->agency}, &sheet,
+	                     &op->err) ||
+	    !q_register_up_counts(op->db, op->arena, &(struct q_register_up_counts_in){m->id, level},
+	                          &counts, &op->err))
+		return false;
+	*ret = (struct register_upward){.linked = true,
+	                                .agency_name = above.name,
+	                                .path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
+	                                                     STR_ARG(up.slug), STR_ARG(agency.slug)),
+	                                .state = sheet ? sheet->state : STR(""),
+	                                .return_reason = sheet ? sheet->return_reason : STR(""),
+	                                .returned_by = sheet ? sheet->returned_by : STR(""),
+	                                .sent_at = sheet != NULL && sheet->has_sent_at ? sheet->sent_at
+	                                                                               : 0,
+	                                .sent = counts->sent,
+	                                .left = counts->unsent};
 	return true;
 }

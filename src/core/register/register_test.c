@@ -3,6 +3,7 @@
 #include "core/audit/audit.h"
 #include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
+#include "core/job/job.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
 #include "testing.h"
@@ -210,6 +211,125 @@ a_stale_save_shows_the_other_text(void **state)
 }
 
 static void
+a_new_row_stands_where_it_was_put(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_written first = write_row(f, slug, "Dòng trên", "Năm 2022"), between;
+
+	write_row(f, slug, "Dòng dưới", "Năm 2022");
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	struct register_write in = {.domain_number = 2,
+	                            .title = STR("Dòng giữa"),
+	                            .expected = STR("Năm 2022"),
+	                            .note = STR(""),
+	                            .level = STR(""),
+	                            .after = first.id};
+	assert_op(&f->op, register_write(&f->op, &s, &in, &between));
+	s = sheet_as(f, f->world.officer, slug);
+	assert_int_equal(s.rows.len, 3);
+	assert_str(s.rows.at[1].title, "Dòng giữa");
+	/* The row above is of another domain: the end of its own is the place. */
+	in.domain_number = 1;
+	assert_op(&f->op, register_write(&f->op, &s, &in, &between));
+	s = sheet_as(f, f->world.officer, slug);
+	assert_int_equal(s.rows.at[0].position, 1);
+	assert_int_equal(s.rows.at[0].domain_number, 1);
+}
+
+static void
+a_row_sent_again_is_stored_once(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_written first = write_row(f, slug, "Giải pháp", "Năm 2022"), again;
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	struct register_write in = {.domain_number = 2,
+	                            .title = STR(" Giải  pháp "),
+	                            .expected = STR("Năm 2022"),
+	                            .note = STR(""),
+	                            .level = STR(""),
+	                            .again = true};
+
+	assert_op(&f->op, register_write(&f->op, &s, &in, &again));
+	assert_int_equal(again.id, first.id);
+	assert_int_equal(sheet_as(f, f->world.officer, slug).rows.len, 1);
+	in.note = STR("khác");
+	assert_op(&f->op, register_write(&f->op, &s, &in, &again));
+	assert_int_not_equal(again.id, first.id);
+}
+
+static void
+rows_of_a_merged_unit_come_to_its_successor(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f), old = slug_of(f, f->world.unit[1]);
+	struct register_written w = write_row(f, slug, "Giải pháp còn nháp", "Năm 2022");
+	struct register_written refused;
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	int64_t into, n;
+
+	struct op *op = op_as(f, f->world.admin);
+	assert_op(op, unit_merge(op,
+	                         &(struct unit_merge){.order = {.doc_number = STR("5/QĐ"),
+	                                                        .doc_on = DAY_NONE,
+	                                                        .on = op->today,
+	                                                        .note = STR("")},
+	                                              .from = &f->world.unit[1],
+	                                              .n_from = 1,
+	                                              .into = f->world.unit[2],
+	                                              .people = UNIT_PEOPLE_CARRY},
+	                         &into));
+	/* Who was typing meanwhile is told, and may not write there any more. */
+	op = op_as(f, f->world.officer);
+	assert_op(op, register_get(op, slug, old, &s));
+	assert_true(s.ended);
+	assert_false(s.may_write);
+	assert_false(register_write(
+		op, &s, &(struct register_write){.id = w.id, .version = w.version, .domain_number = 2},
+		&refused));
+	assert_int_equal(op->err.code, ERR_DENIED);
+	/* Only those of the successor take the rows over. */
+	op = op_as(f, f->world.office);
+	assert_false(register_get(op, slug, old, &s));
+	op = op_as(f, f->world.officer);
+	assert_op(op, register_get(op, slug, old, &s));
+	assert_true(s.may_take_over);
+	assert_op(op, register_take_over(op, &s, &n));
+	assert_int_equal(n, 1);
+	assert_op(op, register_get(op, slug, s.successor_slug, &s));
+	assert_int_equal(s.rows.len, 1);
+	assert_int_equal(s.rows.at[0].id, w.id);
+	assert_true(s.may_write);
+	assert_op(op, register_get(op, slug, old, &s));
+	assert_int_equal(s.rows.len, 0);
+	assert_false(register_take_over(op, &s, &n));
+}
+
+static void
+who_is_waited_for_is_told(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct notices list;
+
+	write_row(f, slug, "Giải pháp", "Năm 2022");
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_op(&f->op, register_submit(&f->op, &s));
+	struct op *op = op_as(f, f->world.head);
+	assert_op(op, notice_list(op, &list));
+	assert_int_equal(list.len, 1);
+	s = sheet_as(f, f->world.head, slug);
+	assert_op(&f->op, register_return(&f->op, &s, STR("ghi rõ phạm vi")));
+	op = op_as(f, f->world.officer);
+	assert_op(op, notice_list(op, &list));
+	assert_int_equal(list.len, 1);
+	s = sheet_as(f, f->world.officer, slug);
+	assert_str(s.return_reason, "ghi rõ phạm vi");
+	assert_true(s.may_write);
+}
+
+static void
 others_see_neither_drafts_nor_their_numbers(void **state)
 {
 	struct fixture *f = *state;
@@ -314,6 +434,10 @@ main(void)
 		test(late_is_counted_and_needs_a_reason),
 		test(an_unfinished_sheet_is_not_submitted),
 		test(a_stale_save_shows_the_other_text),
+		test(a_new_row_stands_where_it_was_put),
+		test(a_row_sent_again_is_stored_once),
+		test(rows_of_a_merged_unit_come_to_its_successor),
+		test(who_is_waited_for_is_told),
 		test(others_see_neither_drafts_nor_their_numbers),
 		test(only_those_who_may_act),
 		test(shares_have_to_make_a_hundred),

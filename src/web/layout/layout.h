@@ -82,6 +82,7 @@ struct page {
 	struct str path;   /* of this page, for the language form */
 	struct str target; /* path and query as they were sent, for the choice of year */
 	struct str csrf;
+	int64_t actor;        /* account; 0: nobody is signed in */
 	struct str user_name; /* empty: nobody is signed in */
 	struct str agency_name;
 	unsigned roles;
@@ -104,6 +105,7 @@ struct page {
 	int64_t totals[NAV_COUNT];  /* grey number */
 	int64_t n_unread;           /* at the bell */
 	bool htmx;                  /* the page uses hx- attributes */
+	bool types;                 /* saves while typing, or has a grid: loads types.js */
 	bool wide;                  /* no limit to the width of the content */
 };
 

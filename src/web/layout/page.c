@@ -88,6 +88,7 @@ page_init(struct page *p, struct request *req, struct response *resp, enum nav n
 		.nav = nav,
 		.path = req->path,
 		.target = req->target,
+		.actor = req->op.actor,
 		.user_name = req->op.actor_name,
 		.roles = req->op.roles,
 		.lang = req->op.lang,

@@ -27,8 +27,19 @@ understood(struct request *req, const struct register_row *r)
 	return web_fmt(req, N_("hết ngày %s"), i18n_day(a, (int)req->op.lang, r->expected_by).at);
 }
 
-static struct sheet_row *
-add_row(struct sheet_view *v, struct arena *a, int64_t domain)
+/* Keys of new rows are «m…»; the script's own begin far above the server's. */
+const struct sheet_row sheet_no_row = {.key = STR_INIT("moi")};
+const struct sheet_domain sheet_no_domain = {.number = 0};
+
+int
+sheet_rowspan(const struct sheet_view *v, const struct sheet_domain *d)
+{
+	int adding = v->sheet.may_write ? 1 : 0, n = (int)d->rows.len + adding;
+	return n > 0 ? n : 1;
+}
+
+struct sheet_row *
+sheet_add_row(struct sheet_view *v, struct arena *a, int64_t domain)
 {
 	for (size_t i = 0; i < v->domains.len; i++)
 		if (v->domains.at[i].number == domain) {
@@ -40,70 +51,103 @@ add_row(struct sheet_view *v, struct arena *a, int64_t domain)
 	return NULL;
 }
 
+struct str
+sheet_level_name(const struct movement_levels *levels, struct str code)
+{
+	for (size_t i = 0; i < levels->len; i++)
+		if (str_eq(levels->at[i].code, code))
+			return levels->at[i].name;
+	return STR("");
+}
+
 void
 sheet_fill_rows(struct request *req, struct sheet_view *v, bool with_errors)
 {
 	struct arena *a = req->op.arena;
+	int64_t changed_at = 0;
 
 	for (size_t i = 0; i < v->sheet.rows.len; i++) {
 		const struct register_row *r = &v->sheet.rows.at[i];
-		struct sheet_row *row = add_row(v, a, r->domain_number);
+		struct sheet_row *row = sheet_add_row(v, a, r->domain_number);
 		if (row == NULL)
 			continue;
 		int number = row->number;
-		*row = (struct sheet_row){.key = arena_printf(a, "%" PRId64, r->id),
-		                          .code = r->code,
-		                          .title = r->title,
-		                          .expected = r->expected,
-		                          .note = r->note,
-		                          .level = r->level,
-		                          .version = r->version,
-		                          .domain_number = r->domain_number,
-		                          .number = number,
-		                          .meta = r->source,
-		                          .understood = understood(req, r)};
-		if (with_errors || r->title.len > 0) {
-			row->title_error = r->title.len > 0 || with_errors
-			                       ? problem_of(&v->sheet, r->id, "title")
-			                       : STR("");
-			row->expected_error = r->expected.len > 0 || with_errors
-			                          ? problem_of(&v->sheet, r->id, "expected")
-			                          : STR("");
-		}
-		v->total++;
+		*row = (struct sheet_row){
+			.key = arena_printf(a, "%" PRId64, r->id),
+			.code = r->code,
+			.title = r->title,
+			.expected = r->expected,
+			.note = r->note,
+			.level = v->sheet.may_write ? r->level : sheet_level_name(&v->levels, r->level),
+			.authors = r->authors,
+			.chosen = sheet_level_name(&v->levels, r->chosen_level),
+			.declined = r->decline_reason,
+			.version = r->version,
+			.domain_number = r->domain_number,
+			.number = number,
+			.meta = r->source,
+			.understood = understood(req, r)};
+		if (with_errors || r->title.len > 0)
+			row->title_error = problem_of(&v->sheet, r->id, "title");
+		if (with_errors || r->expected.len > 0)
+			row->expected_error = problem_of(&v->sheet, r->id, "expected");
+		changed_at = r->changed_at > changed_at ? r->changed_at : changed_at;
+		v->total += r->title.len > 0;
 	}
-	/* An empty line waits in every domain that has none, so that the first thing
-	 * a person can do is type. */
-	for (size_t i = 0; v->sheet.may_write && i < v->domains.len; i++)
-		if (v->domains.at[i].rows.len == 0) {
-			struct sheet_row *row = add_row(v, a, v->domains.at[i].number);
-			row->key = arena_printf(a, "m%zu", i + 1);
-			row->title = row->expected = row->note = row->level = row->code = STR("");
-		}
+	if (v->saved_at.len == 0 && changed_at != 0)
+		v->saved_at = sheet_saved_at(req, changed_at);
+}
+
+struct str
+sheet_cell(struct arena *a, const struct register_problem *p)
+{
+	return arena_printf(a, "#%s-%" PRId64, p->field[0] == 'e' ? "td" : "nd", p->row);
+}
+
+/* «Lĩnh vực 6, dòng 1: nhập tiến độ…»: where, then what. */
+struct str
+sheet_problem_text(struct request *req, const struct sheet_view *v,
+                   const struct register_problem *p)
+{
+	struct arena *a = req->op.arena;
+	struct str key = arena_printf(a, "%" PRId64, p->row);
+
+	for (size_t d = 0; d < v->domains.len; d++)
+		for (size_t i = 0; i < v->domains.at[d].rows.len; i++)
+			if (p->row != 0 && str_eq(v->domains.at[d].rows.at[i].key, key))
+				return web_fmt(req, N_("Lĩnh vực %d, dòng %d: %.*s"), (int)v->domains.at[d].number,
+				               v->domains.at[d].rows.at[i].number, STR_ARG(p->text));
+	return p->text;
 }
 
 static void
 fill_checks(struct request *req, struct sheet_view *v)
 {
 	struct arena *a = req->op.arena;
-	size_t filled = 0;
+	size_t filled = 0, nameless = 0;
 
 	for (size_t i = 0; i < v->sheet.problems.len; i++) {
 		const struct register_problem *p = &v->sheet.problems.at[i];
 		struct str at = STR("");
 		if (p->row != 0)
-			at = arena_printf(a, "#%s-%" PRId64, p->field[0] == 'e' ? "td" : "nd", p->row);
-		*list_push(&v->checks,
-		           a) = (struct ui_check){p->blocks ? TONE_BAD : TONE_WARN, p->text, {at}};
+			at = sheet_cell(a, p);
+		*list_push(&v->checks, a) = (struct ui_check){
+			p->blocks ? TONE_BAD : TONE_WARN, sheet_problem_text(req, v, p), {at}};
 	}
+	for (size_t i = 0; i < v->sheet.rows.len; i++)
+		nameless += v->sheet.rows.at[i].authors.len == 0;
+	if (nameless > 0 && v->sheet.may_write)
+		*list_push(&v->checks, a) = (struct ui_check){
+			TONE_WARN,
+			web_fmt(req, N_("%zu giải pháp chưa ghi tác giả; bấm mã của dòng để ghi"), nameless),
+			{STR("")}};
 	for (size_t i = 0; i < v->domains.len; i++)
-		filled += v->domains.at[i].rows.len > 0 && v->domains.at[i].rows.at[0].version > 0;
-	*list_push(&v->checks, a) = (struct ui_check){
-		filled == v->domains.len ? TONE_OK : TONE_NEUTRAL,
-		web_fmt(req, N_("%zu/%zu lĩnh vực có đăng ký"), filled, v->domains.len),
-		{STR("")}};
-	*list_push(&v->checks, a) = (struct ui_check){
-		TONE_OK, web_fmt(req, N_("%zu giải pháp"), v->total), {STR("")}};
+		filled += v->domains.at[i].filled > 0;
+	if (v->total > 0)
+		*list_push(&v->checks, a) = (struct ui_check){
+			TONE_OK,
+			web_fmt(req, N_("%zu giải pháp ở %zu/%zu lĩnh vực"), v->total, filled, v->domains.len),
+			{STR("")}};
 }
 
 static bool
@@ -127,6 +171,18 @@ fill_history(struct request *req, struct sheet_view *v)
 	return true;
 }
 
+/* How many rows the office and the leaders have decided on, and how many were chosen. */
+static void
+count_decided(const struct sheet_view *v, size_t *ret_decided, size_t *ret_chosen)
+{
+	*ret_decided = *ret_chosen = 0;
+	for (size_t i = 0; i < v->sheet.rows.len; i++) {
+		*ret_chosen += v->sheet.rows.at[i].chosen_level.len > 0;
+		*ret_decided += v->sheet.rows.at[i].chosen_level.len > 0 ||
+		                v->sheet.rows.at[i].decline_reason.len > 0;
+	}
+}
+
 static void
 fill_steps(struct request *req, struct sheet_view *v)
 {
@@ -134,17 +190,62 @@ fill_steps(struct request *req, struct sheet_view *v)
 	                                     N_("Bộ phận CCHC tổng hợp"), N_("Lãnh đạo chọn")};
 	bool waiting = str_eq(v->sheet.state, STR("waiting")),
 		 sent = str_eq(v->sheet.state, STR("sent"));
-	size_t at = sent ? 2 : waiting ? 1 : 0;
+	size_t decided, chosen;
 
+	count_decided(v, &decided, &chosen);
+	bool all = sent && v->sheet.rows.len > 0 && decided == v->sheet.rows.len;
+	size_t at = all ? COUNT_OF(v->steps) : sent ? decided > 0 ? 3 : 2 : waiting ? 1 : 0;
 	for (size_t i = 0; i < COUNT_OF(v->steps); i++)
 		v->steps[i] = (struct ui_step){str_of(page_tr(req, titles[i])), STR(""),
 		                               i < at    ? STEP_DONE
 		                               : i == at ? STEP_NOW
 		                                         : STEP_NEXT};
 	v->steps[0].note = web_fmt(req, N_("%zu giải pháp"), v->total);
-	if (v->sheet.sent_at != 0)
+	if (sent)
 		v->steps[1].note = i18n_day(req->op.arena, (int)req->op.lang,
 		                            day_of_time(v->sheet.sent_at));
+	if (decided > 0)
+		v->steps[3].note = web_fmt(req, N_("%zu/%zu giải pháp được chọn"), chosen,
+		                           v->sheet.rows.len);
+}
+
+static void
+fill_next(struct request *req, struct sheet_view *v)
+{
+	const struct register_sheet *s = &v->sheet;
+	bool waiting = str_eq(s->state, STR("waiting")), sent = str_eq(s->state, STR("sent"));
+	size_t decided, chosen;
+
+	count_decided(v, &decided, &chosen);
+	v->next = v->signed_by = STR("");
+	if (waiting && s->may_confirm)
+		v->next = str_of(
+			page_tr(req, N_("Đọc lại rồi bấm “Xác nhận và gửi”, hoặc trả lại kèm lý do.")));
+	else if (waiting)
+		v->next = str_of(page_tr(
+			req,
+			N_("Đang chờ trưởng đơn vị xác nhận. Cần sửa thì đề nghị trưởng đơn vị trả lại.")));
+	else if (sent && s->may_return)
+		v->next = decided == 0
+		              ? str_of(page_tr(req, N_("Đơn vị đã gửi. Chọn giải pháp ở Bản tổng hợp, hoặc "
+		                                       "trả lại kèm lý do.")))
+		              : STR("");
+	else if (sent && decided < s->rows.len)
+		v->next = str_of(page_tr(req, N_("Bộ phận CCHC đã nhận. Giải pháp nào được chọn sẽ hiện ở "
+		                                 "từng dòng dưới đây.")));
+	if (sent)
+		v->signed_by = web_fmt(req, N_("Đã xác nhận %.*s"),
+		                       STR_ARG(i18n_time(req->op.arena, (int)req->op.lang, s->sent_at)));
+}
+
+struct str
+sheet_saved_at(struct request *req, int64_t at)
+{
+	struct arena *a = req->op.arena;
+
+	if (day_of_time(at) == req->op.today)
+		return web_fmt(req, N_("Đã lưu nháp lúc %s"), i18n_clock(a, at).at);
+	return web_fmt(req, N_("Đã lưu nháp %s"), i18n_time(a, (int)req->op.lang, at).at);
 }
 
 struct str
@@ -177,6 +278,7 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	v->annex = sheet_annex(req, &s->movement, v->page.agency_name);
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;
 	v->late_reason = v->return_reason = v->saved_at = STR("");
+	v->page.types = true;
 	for (size_t i = 0; i < s->domains.len; i++)
 		*list_push(&v->domains, op->arena) = (struct sheet_domain){
 			.number = s->domains.at[i].number, .name = s->domains.at[i].name};
@@ -199,8 +301,12 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 bool
 sheet_print(struct request *req, struct response *resp, struct sheet_view *v)
 {
+	for (size_t d = 0; d < v->domains.len; d++)
+		for (size_t i = 0; i < v->domains.at[d].rows.len; i++)
+			v->domains.at[d].filled += v->domains.at[d].rows.at[i].title.len > 0;
 	fill_checks(req, v);
 	fill_steps(req, v);
+	fill_next(req, v);
 	if (!fill_history(req, v))
 		return false;
 	tmpl_sheet(&resp->html, v);

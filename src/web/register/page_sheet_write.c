@@ -25,7 +25,6 @@ read_row(struct request *req, struct str key)
 	w.id = str_i64(key, &n) ? n : 0; /* m1, m2 … are new */
 	w.version = str_i64(row_field(req, "pb", key), &n) ? n : 0;
 	w.domain_number = str_i64(row_field(req, "lv", key), &n) ? n : 0;
-	/* «Lấy bản đang có» after a conflict: nothing of this row is written. */
 	return w;
 }
 
@@ -54,7 +53,9 @@ read_rows(struct request *req)
 			continue;
 		struct str key = req->fields[i].value;
 		struct register_write w = read_row(req, key);
-		if (is_blank(&w) || str_eq(row_field(req, "giu", key), STR("kia")))
+		/* «Lấy bản đang có» after a conflict, and a row about to be deleted, write nothing. */
+		if (is_blank(&w) || str_eq(row_field(req, "giu", key), STR("kia")) ||
+		    str_eq(http_field(req, "xoa"), key))
 			continue;
 		*list_push(&t.writes, req->op.arena) = w;
 		*list_push(&t.keys, req->op.arena) = key;
@@ -77,11 +78,7 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 	*list_push(&v->errors, a) = (struct ui_error){NULL, why.at};
 	for (size_t i = 0; i < t->writes.len; i++) {
 		const struct register_write *w = &t->writes.at[i];
-		struct sheet_row *row = NULL;
-		for (size_t d = 0; d < v->domains.len; d++)
-			if (v->domains.at[d].number == w->domain_number)
-				row = list_push(&v->domains.at[d].rows, a),
-				row->number = (int)v->domains.at[d].rows.len;
+		struct sheet_row *row = sheet_add_row(v, a, w->domain_number);
 		if (row == NULL)
 			continue;
 		int number = row->number;
@@ -121,21 +118,22 @@ with_new_row(struct request *req, struct response *resp, int64_t domain)
 
 	if (!sheet_load(req, resp, &v))
 		return false;
+	v.saved_at = sheet_saved_at(req, req->op.now);
 	sheet_fill_rows(req, &v, false);
-	for (size_t d = 0; d < v.domains.len; d++)
-		if (v.domains.at[d].number == domain && v.domains.at[d].rows.at[0].version > 0) {
-			struct sheet_row *row = list_push(&v.domains.at[d].rows, req->op.arena);
-			*row = (struct sheet_row){.key = arena_printf(req->op.arena, "m%zu", d + 100),
-			                          .title = STR(""),
-			                          .expected = STR(""),
-			                          .note = STR(""),
-			                          .level = STR(""),
-			                          .code = STR(""),
-			                          .domain_number = domain,
-			                          .number = (int)v.domains.at[d].rows.len};
-		}
-	v.saved_at = web_fmt(req, N_("Đã lưu nháp lúc %s"), i18n_clock(req->op.arena, req->op.now).at);
+	struct sheet_row *row = v.sheet.may_write ? sheet_add_row(&v, req->op.arena, domain) : NULL;
+	if (row != NULL)
+		row->key = STR("m1");
 	return sheet_print(req, resp, &v);
+}
+
+/* Who confirms or returns does it with what the page showed, not with what came since. */
+static void
+as_shown(struct request *req, struct register_sheet *s)
+{
+	int64_t version;
+
+	if (str_i64(http_field(req, "pb"), &version))
+		s->version = version;
 }
 
 static bool
@@ -147,31 +145,33 @@ submit(struct request *req, struct response *resp, bool confirm)
 
 	if (!sheet_load(req, resp, &v))
 		return false;
+	as_shown(req, &v.sheet);
 	bool ok = confirm ? register_confirm(op, &v.sheet, reason) : register_submit(op, &v.sheet);
 	if (ok) {
-		page_flash(req, resp, TONE_OK,
-		           str_of(page_tr(
-					   req, confirm ? N_("Đã xác nhận và gửi. Bộ phận CCHC nhận được ngay.")
-									: N_("Đã trình. Trưởng đơn vị thấy ngay ở Việc của tôi."))));
+		page_flash(
+			req, resp, TONE_OK,
+			str_of(page_tr(req, confirm ? N_("Đã xác nhận và gửi. Bộ phận CCHC nhận được ngay.")
+		                                : N_("Đã trình. Trưởng đơn vị nhận thông báo ngay."))));
 		return back(req, resp, &v, "");
 	}
 	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
 		return false;
-	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
+	const char *why = page_tr(req, op->err.msgid);
+	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
+	op->err = (struct err){0};
+	sheet_fill_rows(req, &v, true);
+	/* Each thing that is missing, with its cell; the general sentence only when there is none. */
 	for (size_t i = 0; i < v.sheet.problems.len; i++) {
 		const struct register_problem *p = &v.sheet.problems.at[i];
 		if (p->blocks)
 			*list_push(&v.errors, op->arena) = (struct ui_error){
-				p->row == 0 ? NULL
-							: arena_printf(op->arena, "#%s-%" PRId64,
-			                               p->field[0] == 'e' ? "td" : "nd", p->row)
-								  .at,
-				p->text.at};
+				p->row == 0 ? NULL : sheet_cell(op->arena, p).at,
+				sheet_problem_text(req, &v, p).at};
 	}
-	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
-	op->err = (struct err){0};
 	v.late_reason = reason;
-	sheet_fill_rows(req, &v, true);
+	v.late_missing = v.errors.len == 0 && v.late && str_trim(reason).len == 0;
+	if (v.errors.len == 0)
+		*list_push(&v.errors, op->arena) = (struct ui_error){v.late_missing ? "#ly-do" : NULL, why};
 	return sheet_print(req, resp, &v);
 }
 
@@ -200,8 +200,7 @@ page_sheet_save(struct request *req, struct response *resp)
 	struct str what = http_field(req, "viec");
 	if (str_eq(what, STR("trinh")) || str_eq(what, STR("xac-nhan")))
 		return submit(req, resp, str_eq(what, STR("xac-nhan")));
-	page_flash(req, resp, TONE_OK,
-	           web_fmt(req, N_("Đã lưu nháp lúc %s"), i18n_clock(op->arena, op->now).at));
+	page_flash(req, resp, TONE_OK, sheet_saved_at(req, op->now));
 	return back(req, resp, &v, "");
 }
 
@@ -209,6 +208,22 @@ bool
 page_sheet_confirm(struct request *req, struct response *resp)
 {
 	return submit(req, resp, true);
+}
+
+/* The rows of a unit that has ended come to its successor. */
+bool
+page_sheet_take_over(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	int64_t n;
+
+	if (!sheet_load(req, resp, &v) || !register_take_over(&req->op, &v.sheet, &n))
+		return false;
+	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã chuyển %d giải pháp sang đây."), (int)n));
+	return http_redirect(resp,
+	                     (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s/dang-ky/%.*s",
+	                                               STR_ARG(v.sheet.movement.slug),
+	                                               STR_ARG(v.sheet.successor_slug))});
 }
 
 bool
@@ -219,6 +234,7 @@ page_sheet_return(struct request *req, struct response *resp)
 
 	if (!sheet_load(req, resp, &v))
 		return false;
+	as_shown(req, &v.sheet);
 	if (register_return(op, &v.sheet, http_field(req, "ly_do"))) {
 		page_flash(req, resp, TONE_OK,
 		           str_of(page_tr(req, N_("Đã trả lại, đơn vị thấy lý do ngay trên Mẫu 1."))));
@@ -226,10 +242,11 @@ page_sheet_return(struct request *req, struct response *resp)
 		                                                     STR_ARG(v.sheet.movement.slug))});
 	}
 	if (op->err.code != ERR_INVALID)
-		return false;
-	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
+		return false; /* also when it has changed since: the page of a conflict says so */
+	*list_push(&v.errors, op->arena) = (struct ui_error){"#ly-do-tra", page_tr(req, op->err.msgid)};
 	op->err = (struct err){0};
 	resp->status = 422;
+	v.return_missing = true;
 	v.return_reason = http_field(req, "ly_do");
 	sheet_fill_rows(req, &v, false);
 	return sheet_print(req, resp, &v);
@@ -266,6 +283,9 @@ page_sheet_autosave(struct request *req, struct response *resp)
 	if (!sheet_load(req, resp, &v))
 		return false;
 	struct register_write in = read_row(req, key);
+	if (in.id == 0 && !str_i64(http_field(req, "sau"), &in.after))
+		in.after = 0;
+	in.again = http_field(req, "lai").len > 0;
 	buf_char(&b, '{');
 	json_text(&b, "dong", key);
 	if (is_blank(&in))

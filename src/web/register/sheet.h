@@ -13,4 +13,13 @@ bool sheet_print(struct request *req, struct response *resp, struct sheet_view *
 /* «(Kèm theo Kế hoạch số … của …)»; empty while the plan has no number. */
 struct str sheet_annex(struct request *req, const struct movement *m, struct str agency);
 
+/* One more empty line in a domain; NULL when there is no such domain. */
+struct sheet_row *sheet_add_row(struct sheet_view *v, struct arena *a, int64_t domain);
+struct str sheet_level_name(const struct movement_levels *levels, struct str code);
+struct str sheet_saved_at(struct request *req, int64_t at); /* «Đã lưu nháp lúc 09:42» */
+/* The cell a problem is about, as a fragment; the problem with its place in words. */
+struct str sheet_cell(struct arena *a, const struct register_problem *p);
+struct str sheet_problem_text(struct request *req, const struct sheet_view *v,
+                              const struct register_problem *p);
+
 #endif

@@ -27,7 +27,11 @@ struct ui_option_list {
 
 /* One line of the grid. `key` names its fields: the id, or m1, m2 … for new ones. */
 struct sheet_row {
-	struct str key, code, title, expected, note, level, meta;
+	struct str key, code, title, expected, note, meta;
+	struct str level;            /* its code in boxes to write in, its name where it is shown */
+	struct str authors;          /* the first author */
+	struct str chosen, declined; /* name of the level it was chosen for; why it was not */
+	struct str unit, unit_slug;  /* of consolidated sheets */
 	int64_t version, domain_number;
 	struct str title_error, expected_error; /* what to do, or empty */
 	struct str understood;                  /* «hết ngày 30/09/2022» */
@@ -44,6 +48,7 @@ struct sheet_domain {
 	int64_t number;
 	struct str name;
 	struct sheet_rows rows;
+	size_t filled; /* rows that hold something */
 };
 struct sheet_domains {
 	struct sheet_domain *at;
@@ -65,11 +70,20 @@ struct sheet_view {
 	struct ui_step steps[4];
 	struct str annex;                      /* (Kèm theo Kế hoạch số …) */
 	struct str path;                       /* of this page */
-	struct str saved_at;                   /* «Đã lưu lúc 09:42», or empty */
+	struct str saved_at;                   /* «Đã lưu nháp lúc 09:42», or empty */
+	struct str next;                       /* what happens now, or what is to be done; or empty */
+	struct str signed_by;                  /* «Đã xác nhận 27/11/2026», or empty */
 	struct str late_reason, return_reason; /* as typed, when the form came back */
+	bool late_missing, return_missing;     /* the reason that is asked for */
 	size_t total;
 	bool late; /* sending now would be late */
 };
+
+/* Of the row that waits in the page's <template> for the script. */
+extern const struct sheet_domain sheet_no_domain;
+extern const struct sheet_row sheet_no_row;
+/* How many rows of the table the heading of a domain spans. */
+int sheet_rowspan(const struct sheet_view *v, const struct sheet_domain *d);
 
 struct board_line {
 	struct register_board_line line;

@@ -1,0 +1,125 @@
+/* register_move.c - rows of a draft change their place: up and down in their domain,
+ * and from a unit that has ended to its successor; see register.h. */
+#include "core/audit/audit.h"
+#include "core/register/register_rows.h"
+
+#include "register.sql.h"
+
+struct take_over {
+	const struct register_sheet *s;
+	int64_t rows;
+};
+
+static bool
+do_take_over(struct op *op, void *arg)
+{
+	struct take_over *t = arg;
+	const struct register_sheet *s = t->s;
+	int64_t registration, n;
+
+	t->rows = 0;
+	if (!register_open(op, s->movement.id, s->successor, &registration))
+		return false;
+	for (size_t i = 0; i < s->rows.len; i++) {
+		if (!q_register_row_take_over(
+				op->db,
+				&(struct q_register_row_take_over_in){.id = s->rows.at[i].id,
+		                                              .from_registration = s->id,
+		                                              .unit = s->successor,
+		                                              .registration = registration,
+		                                              .now = op->now},
+				&n, &op->err))
+			return false;
+		t->rows += n;
+	}
+	return audit_record(
+		op, &(struct audit_entry){
+				.action = "registration.take_over",
+				.object_kind = "registration",
+				.object_id = registration,
+				.agency = s->movement.agency,
+				.summary = arena_printf(op->arena, "Nhận %" PRId64 " giải pháp chưa gửi của %.*s",
+	                                    t->rows, STR_ARG(s->unit_name))});
+}
+
+bool
+register_take_over(struct op *op, const struct register_sheet *s, int64_t *ret_rows)
+{
+	struct take_over t = {.s = s};
+	struct movement_plan plan;
+	bool takes_part = false;
+
+	if (!s->may_take_over)
+		return op_fail(op, ERR_DENIED, N_("Không có gì để chuyển sang đơn vị mới lúc này."),
+		               "unit=%" PRId64, s->unit);
+	if (!movement_plan_of(op, &s->movement, &plan))
+		return false;
+	for (size_t i = 0; i < plan.units.len; i++)
+		takes_part |= plan.units.at[i].unit == s->successor;
+	if (!takes_part)
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Đơn vị mới chưa có trong phong trào này. Đề nghị bộ phận CCHC thêm vào rồi chuyển."),
+			"successor=%" PRId64, s->successor);
+	if (!op_tx(op, do_take_over, &t))
+		return false;
+	*ret_rows = t.rows;
+	return true;
+}
+
+struct move {
+	const struct register_sheet *s;
+	int64_t row;
+	int by;
+};
+
+static bool
+do_move(struct op *op, void *arg)
+{
+	const struct move *c = arg;
+	struct q_register_rows_rows rows;
+	size_t from = SIZE_MAX, n = 0;
+	int64_t registration, changed;
+
+	if (!register_open(op, c->s->movement.id, c->s->unit, &registration) ||
+	    !q_register_rows(op->db, op->arena, registration, &rows, &op->err))
+		return false;
+	struct q_register_rows_row **same = arena_array(op->arena, struct q_register_rows_row *,
+	                                                rows.len + 1);
+	for (size_t i = 0; i < rows.len; i++)
+		if (rows.at[i].id == c->row)
+			from = i;
+	if (from == SIZE_MAX)
+		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64,
+		               c->row);
+	for (size_t i = 0; i < rows.len; i++)
+		if (rows.at[i].domain_number == rows.at[from].domain_number)
+			same[n++] = &rows.at[i];
+	size_t here = 0;
+	while (same[here]->id != c->row)
+		here++;
+	int64_t there = (int64_t)here + c->by;
+	if (there < 0 || there >= (int64_t)n)
+		return true; /* already at the end */
+	struct q_register_rows_row *moved = same[here];
+	for (size_t i = here; i < (size_t)there; i++)
+		same[i] = same[i + 1];
+	for (size_t i = here; i > (size_t)there; i--)
+		same[i] = same[i - 1];
+	same[there] = moved;
+	for (size_t i = 0; i < n; i++)
+		if (!q_register_row_set_position(
+				op->db,
+				&(struct q_register_row_set_position_in){
+					.id = same[i]->id, .registration = registration, .position = (int64_t)i + 1},
+				&changed, &op->err))
+			return false;
+	return true;
+}
+
+bool
+register_move(struct op *op, const struct register_sheet *s, int64_t row, int by)
+{
+	return register_may_write(op, s) &&
+	       op_tx(op, do_move, &(struct move){.s = s, .row = row, .by = by});
+}

@@ -1,0 +1,16 @@
+/* menus.js - menus close, dialogs open, text areas grow with their text. */
+{
+	const {$$, on, grow, growAll} = ui;
+	on('input', e => e.target.matches?.('textarea[data-grow]') && grow(e.target));
+	addEventListener('resize', () => growAll());
+	growAll();
+	document.fonts?.ready.then(() => growAll());
+
+	on('click', e => {
+		$$('details.menu[open]').forEach(d => d.contains(e.target) || (d.open = false));
+		const opener = e.target.closest?.('[data-dialog]');
+		if (!opener) return;
+		e.preventDefault();
+		document.getElementById(opener.dataset.dialog)?.showModal();
+	});
+}
