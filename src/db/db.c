@@ -33,6 +33,28 @@ db_set_read_only(struct db *db, bool read_only)
 	db->read_only = read_only;
 }
 
+static void
+snapshot(struct db *db, bool open)
+{
+	/* A connection that also writes cannot: its own db_tx() would not nest in it. */
+	if (db->in_snapshot == open || db->driver->snapshot == NULL || db->writer == NULL)
+		return;
+	db->driver->snapshot(db, open);
+	db->in_snapshot = open;
+}
+
+void
+db_snapshot_begin(struct db *db)
+{
+	snapshot(db, true);
+}
+
+void
+db_snapshot_end(struct db *db)
+{
+	snapshot(db, false);
+}
+
 bool
 db_script(struct db *db, const char *sql, struct err *e)
 {
@@ -71,7 +93,7 @@ try_once(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 bool
 db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 {
-	if (db->tx_depth > 0)
+	if (db->tx_depth > 0 || (db->in_snapshot && db->read_only))
 		return fn(db, arg, e);
 	if (db->writer != NULL && !db->read_only)
 		return db_writer_run(db->writer, fn, arg, e);

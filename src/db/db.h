@@ -45,6 +45,13 @@ enum db_engine db_engine(const struct db *db);
  * for GET and HEAD: a page that shows something cannot change anything. */
 void db_set_read_only(struct db *db, bool read_only);
 
+/* From begin to end, all that this connection reads is the database as it was at
+ * the first read: a page shows one state, and the engine opens it once and not for
+ * every statement. Writes made meanwhile through db_tx() are not seen. Only SQLite
+ * behind a db_site has it, where it costs nothing; elsewhere both do nothing. */
+void db_snapshot_begin(struct db *db);
+void db_snapshot_end(struct db *db);
+
 /* Runs a whole script: migrations and test data only. */
 bool db_script(struct db *db, const char *sql, struct err *e) MUST_USE;
 

@@ -196,6 +196,10 @@ load_session(const struct http_site *site, struct request *req, struct response 
 	cookie_read(req);
 	if (site->db != NULL && op->db == NULL && (op->db = site->db(site, &op->err)) == NULL)
 		return false;
+	/* Who asks and what a page shows are read from one state of the database; what
+	 * a form changes is read again after it was changed. */
+	if (op->db != NULL)
+		db_snapshot_begin(op->db);
 	if (site->session_load != NULL && !site->session_load(req))
 		return false;
 	resp->html.lang = (int)op->lang;
@@ -226,8 +230,11 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	    (site->guard_check == NULL || !site->guard_check(route->guard, op)))
 		return op_fail(op, ERR_DENIED, N_("Tài khoản này không mở được trang này."), "guard=%d",
 		               (int)route->guard);
-	if (op->db != NULL)
+	if (op->db != NULL) {
 		db_set_read_only(op->db, req->method == HTTP_GET);
+		if (req->method == HTTP_POST)
+			db_snapshot_end(op->db);
+	}
 	bool ok = route->handler(req, resp);
 	if (op->db != NULL)
 		db_set_read_only(op->db, false);
@@ -280,6 +287,8 @@ http_dispatch(const struct http_site *site, struct request *req, struct response
 		req->op.today = day_of_time(req->op.now);
 
 	bool ok = find_and_serve(site, req, resp);
+	if (req->op.db != NULL)
+		db_snapshot_end(req->op.db);
 	/* Half a page is worse than none. */
 	if (ok && resp->html.out.overflow)
 		ok = op_fail(&req->op, ERR_LIMIT, N_("Trang quá dài để hiện hết. Lọc bớt rồi xem lại."),
