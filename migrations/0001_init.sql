@@ -498,6 +498,7 @@ CREATE TABLE import_batch (
   version     @int@ NOT NULL
 ) @strict@;
 CREATE INDEX import_batch_of ON import_batch (movement_id, created_at);
+CREATE INDEX import_batch_waiting ON import_batch (actor) WHERE state = 'preview'; -- task_list
 
 CREATE TABLE import_file (
   id        @id@,

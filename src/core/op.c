@@ -34,3 +34,24 @@ op_tx(struct op *op, op_tx_fn *fn, void *arg)
 	op->err = e;
 	return false;
 }
+
+bool
+op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t size,
+        const void **ret)
+{
+	struct arena *keep, *was = op->arena;
+
+	if ((*ret = db_kept(op->db, key)) != NULL)
+		return true;
+	keep = db_keep_arena(op->db);
+	op->arena = keep != NULL ? keep : was;
+	void *value = arena_alloc(op->arena, 1, size, _Alignof(max_align_t));
+	bool ok = load(op, arg, value);
+	op->arena = was;
+	if (!ok)
+		return false;
+	if (keep != NULL)
+		db_keep(op->db, key, value);
+	*ret = value;
+	return true;
+}

@@ -60,6 +60,14 @@ struct op {
 typedef bool op_tx_fn(struct op *op, void *arg);
 bool op_tx(struct op *op, op_tx_fn *fn, void *arg) MUST_USE;
 
+/* What load() finds out with `arg`, `size` bytes of it, kept until anything in the
+ * database changes where the connection can tell (see db_kept()). All that load()
+ * allocates from op->arena lives as long as *ret. The key names load() and all that
+ * its result depends on. */
+typedef bool op_load_fn(struct op *op, const void *arg, void *ret);
+bool op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t size,
+             const void **ret) MUST_USE;
+
 static inline bool
 op_has_role(const struct op *op, unsigned roles)
 {

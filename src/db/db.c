@@ -17,8 +17,10 @@ db_open(struct db **ret, const char *address, struct err *e)
 void
 db_close(struct db *db)
 {
-	if (db != NULL)
-		db->driver->close(db);
+	if (db == NULL)
+		return;
+	db_keep_free(db);
+	db->driver->close(db);
 }
 
 enum db_engine
@@ -33,26 +35,25 @@ db_set_read_only(struct db *db, bool read_only)
 	db->read_only = read_only;
 }
 
-static void
-snapshot(struct db *db, bool open)
-{
-	/* A connection that also writes cannot: its own db_tx() would not nest in it. */
-	if (db->in_snapshot == open || db->driver->snapshot == NULL || db->writer == NULL)
-		return;
-	db->driver->snapshot(db, open);
-	db->in_snapshot = open;
-}
-
 void
 db_snapshot_begin(struct db *db)
 {
-	snapshot(db, true);
+	int64_t version;
+
+	/* A connection that also writes has none: its own db_tx() would not nest in it. */
+	if (db->in_snapshot || db->writer == NULL || db->driver->snapshot == NULL ||
+	    !db->driver->snapshot(db, &version))
+		return;
+	db_keep_begin(db, version);
+	db->in_snapshot = true;
 }
 
 void
 db_snapshot_end(struct db *db)
 {
-	snapshot(db, false);
+	if (db->in_snapshot)
+		db->driver->snapshot_end(db);
+	db->in_snapshot = false;
 }
 
 bool

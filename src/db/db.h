@@ -52,6 +52,15 @@ void db_set_read_only(struct db *db, bool read_only);
 void db_snapshot_begin(struct db *db);
 void db_snapshot_end(struct db *db);
 
+/* What was worked out from the database inside of a snapshot may be kept with the
+ * connection until anybody commits anything: the next snapshot of a database that
+ * has not changed finds it again, any other finds nothing. The key says all that the
+ * value depends on besides the database: the person, the day. Values live in the
+ * arena of the connection and may be used until its next snapshot. */
+const void *db_kept(struct db *db, struct str key); /* NULL: nothing */
+struct arena *db_keep_arena(struct db *db);         /* NULL: this connection keeps nothing now */
+void db_keep(struct db *db, struct str key, const void *value); /* value: of that arena */
+
 /* Runs a whole script: migrations and test data only. */
 bool db_script(struct db *db, const char *sql, struct err *e) MUST_USE;
 

@@ -296,6 +296,62 @@ page_that_shows_cannot_write(void **state)
 	assert_int_equal(count(f), 1);
 }
 
+static void
+one_state_is_read_until_the_snapshot_ends(void **state)
+{
+	struct fixture *f = *state;
+	struct err e = {0};
+	struct db *db = mine(f);
+
+	if (!f->sqlite)
+		return; /* PostgreSQL answers each statement from the newest state */
+	assert_true(put_number(f, 1, &e));
+	db_snapshot_begin(db);
+	assert_int_equal(count(f), 1);
+	assert_true(put_number(f, 2, &e)); /* by way of the writer, in the middle of it */
+	assert_int_equal(count(f), 1);
+	db_snapshot_end(db);
+	assert_int_equal(count(f), 2);
+	db_snapshot_end(db); /* a second time does nothing */
+	assert_int_equal(count(f), 2);
+}
+
+static void
+what_is_kept_is_forgotten_when_anything_was_written(void **state)
+{
+	struct fixture *f = *state;
+	struct err e = {0};
+	struct db *db = mine(f);
+	struct str key = STR("answer");
+
+	assert_null(db_keep_arena(db)); /* outside of a snapshot */
+	db_snapshot_begin(db);
+	if (!f->sqlite) {
+		assert_null(db_keep_arena(db));
+		return;
+	}
+	db_keep(db, key, arena_printf(db_keep_arena(db), "%d", 42).at);
+	assert_string_equal(db_kept(db, key), "42");
+	assert_null(db_kept(db, STR("question")));
+	db_snapshot_end(db);
+	assert_null(db_kept(db, key));
+	db_snapshot_begin(db);
+	assert_string_equal(db_kept(db, key), "42"); /* nothing was written meanwhile */
+	db_snapshot_end(db);
+	assert_true(put_number(f, 1, &e));
+	db_snapshot_begin(db);
+	assert_null(db_kept(db, key));
+	/* More than there is room for: the oldest state of things is simply worked out again. */
+	for (int i = 0; i < 2000 && db_keep_arena(db) != NULL; i++)
+		db_keep(db, arena_printf(&f->a, "%d", i), "x");
+	assert_null(db_keep_arena(db));
+	db_snapshot_end(db);
+	db_snapshot_begin(db);
+	assert_non_null(db_keep_arena(db));
+	assert_null(db_kept(db, STR("1")));
+	db_snapshot_end(db);
+}
+
 struct worker {
 	struct fixture *f;
 	pthread_t thread;
@@ -504,6 +560,8 @@ main(void)
 		test(busy_transaction_is_tried_again_five_times),
 		test(inner_transaction_falls_with_the_outer),
 		test(page_that_shows_cannot_write),
+		test(one_state_is_read_until_the_snapshot_ends),
+		test(what_is_kept_is_forgotten_when_anything_was_written),
 		test(threads_share_commits_and_each_fails_alone),
 		test(unreachable_database_is_unavailable),
 		test(migration_sections_and_words_fit_the_engine),

@@ -115,25 +115,53 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 	return load_key(data, a, ret->csrf_key, e);
 }
 
-/* What stands at the side of every page: the years, and how many tasks wait. */
-static void
-fill_side(struct request *req, struct page *p)
-{
-	struct op *op = &req->op;
+/* What every page says about its reader. */
+struct reader {
+	struct str agency_name;
+	struct look look;
+	int64_t n_unread, n_tasks;
 	struct movement_years years;
-	struct tasks tasks;
-	int this_year, month, day;
+};
 
-	day_split(op->today, &this_year, &month, &day);
-	p->year = http_field_i64(req, "nam");
-	if (p->year < 2000 || p->year > 2100)
-		p->year = this_year;
-	if (movement_year_list(op, &years)) {
-		p->years = years.at;
-		p->n_years = years.len;
-	}
+static struct look
+look_of(const struct look_settings *s)
+{
+	return (struct look){
+		.theme = str_eq(s->theme, STR("dark"))    ? THEME_DARK
+	             : str_eq(s->theme, STR("light")) ? THEME_LIGHT
+	                                              : THEME_AUTO,
+		.size = str_eq(s->text_size, STR("xl"))   ? TEXT_LARGER
+	            : str_eq(s->text_size, STR("lg")) ? TEXT_LARGE
+	                                              : TEXT_NORMAL,
+		.density = str_eq(s->density, STR("gon"))    ? DENSITY_TIGHT
+	               : str_eq(s->density, STR("rong")) ? DENSITY_WIDE
+	                                                 : DENSITY_NORMAL,
+		.no_keys = !s->single_keys,
+	};
+}
+
+static bool
+load_reader(struct op *op, const void *arg, void *ret)
+{
+	struct reader *r = ret;
+	struct look_settings look;
+	struct unit agency;
+	struct tasks tasks;
+
+	(void)arg;
+	/* None of this may keep a page from being shown. */
+	if (op->agency != 0 && unit_get(op, op->agency, op->today, &agency))
+		r->agency_name = agency.name;
+	if (session_look(op, &look))
+		r->look = look_of(&look);
+	if (!notice_unread(op, &r->n_unread))
+		r->n_unread = 0;
+	if (!movement_year_list(op, &r->years))
+		r->years = (struct movement_years){0};
 	if (task_list(op, &tasks))
-		p->waiting[NAV_TASKS] = (int64_t)tasks.len;
+		r->n_tasks = (int64_t)tasks.len;
+	op->err = (struct err){0};
+	return true;
 }
 
 void
@@ -141,31 +169,26 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
          const char *title_msgid)
 {
 	struct op *op = &req->op;
-	struct look_settings look;
-	struct unit agency;
+	const void *found;
+	int this_year, month, day;
 
 	page_init(p, req, resp, nav, title_msgid);
 	if (op->db == NULL || op->actor == 0)
 		return;
-	/* None of this may keep a page from being shown. */
-	if (op->agency != 0 && unit_get(op, op->agency, op->today, &agency))
-		p->agency_name = agency.name;
-	if (session_look(op, &look)) {
-		p->look.theme = str_eq(look.theme, STR("dark"))    ? THEME_DARK
-		                : str_eq(look.theme, STR("light")) ? THEME_LIGHT
-		                                                   : THEME_AUTO;
-		p->look.size = str_eq(look.text_size, STR("xl"))   ? TEXT_LARGER
-		               : str_eq(look.text_size, STR("lg")) ? TEXT_LARGE
-		                                                   : TEXT_NORMAL;
-		p->look.density = str_eq(look.density, STR("gon"))    ? DENSITY_TIGHT
-		                  : str_eq(look.density, STR("rong")) ? DENSITY_WIDE
-		                                                      : DENSITY_NORMAL;
-		p->look.no_keys = !look.single_keys;
-	}
-	if (!notice_unread(op, &p->n_unread))
-		p->n_unread = 0;
-	fill_side(req, p);
-	op->err = (struct err){0};
+	day_split(op->today, &this_year, &month, &day);
+	p->year = http_field_i64(req, "nam");
+	if (p->year < 2000 || p->year > 2100)
+		p->year = this_year;
+	struct str key = arena_printf(op->arena, "reader %" PRId64 " %" PRId64, op->actor, op->today);
+	if (!op_kept(op, key, load_reader, NULL, sizeof(struct reader), &found))
+		return;
+	const struct reader *r = found;
+	p->agency_name = r->agency_name;
+	p->look = r->look;
+	p->n_unread = r->n_unread;
+	p->waiting[NAV_TASKS] = r->n_tasks;
+	p->years = r->years.at;
+	p->n_years = r->years.len;
 }
 
 struct str

@@ -12,6 +12,34 @@
 #define LONGEST_IDLE_US \
 	(INT64_C(12) * 60 * MINUTE_US) /* of the setting; older sessions are swept */
 
+#define SEATS_MAX 16
+
+/* Own positions before those stood in for, the highest first. */
+static bool
+goes_before(const struct q_session_seats_row *a, const struct q_session_seats_row *b)
+{
+	if (a->delegated_from != b->delegated_from)
+		return a->delegated_from < b->delegated_from;
+	return a->rank != b->rank ? a->rank < b->rank : a->position_id < b->position_id;
+}
+
+static bool
+agency_of(struct op *op, const struct q_session_seats_row *r, int64_t *ret)
+{
+	struct q_session_agency_of_row *agency;
+
+	*ret = r->agency;
+	if (r->has_agency)
+		return true;
+	if (!q_session_agency_of(
+			op->db, op->arena,
+			&(struct q_session_agency_of_in){.unit = r->unit_id, .today = op->today}, &agency,
+			&op->err))
+		return false;
+	*ret = agency != NULL ? agency->id : 0;
+	return true;
+}
+
 static bool
 load_seats(struct op *op)
 {
@@ -22,29 +50,28 @@ load_seats(struct op *op)
 	                     &(struct q_session_seats_in){.person = op->person, .today = op->today},
 	                     &rows, &op->err))
 		return false;
+	for (size_t i = 1; i < rows.len; i++)
+		for (size_t k = i; k > 0 && goes_before(&rows.at[k], &rows.at[k - 1]); k--) {
+			struct q_session_seats_row r = rows.at[k];
+			rows.at[k] = rows.at[k - 1];
+			rows.at[k - 1] = r;
+		}
+	if (rows.len > SEATS_MAX)
+		rows.len = SEATS_MAX;
 	seats = arena_array(op->arena, struct op_seat, rows.len + 1);
 	op->roles = 0;
 	op->unit = op->agency = 0;
 	for (size_t i = 0; i < rows.len; i++) {
-		struct q_session_agency_of_row *agency;
-		int64_t known = 0;
-		for (size_t k = 0; k < i; k++)
-			if (seats[k].unit == rows.at[i].unit_id)
-				known = seats[k].agency;
-		if (known == 0) {
-			if (!q_session_agency_of(op->db, op->arena,
-			                         &(struct q_session_agency_of_in){.unit = rows.at[i].unit_id,
-			                                                          .today = op->today},
-			                         &agency, &op->err))
-				return false;
-			known = agency ? agency->id : 0;
-		}
-		seats[i] = (struct op_seat){rows.at[i].position_id, rows.at[i].unit_id, known,
-		                            (unsigned)rows.at[i].roles, rows.at[i].delegated_from};
+		const struct q_session_seats_row *r = &rows.at[i];
+		int64_t agency;
+		if (!agency_of(op, r, &agency))
+			return false;
+		seats[i] = (struct op_seat){r->position_id, r->unit_id, agency, (unsigned)r->roles,
+		                            r->delegated_from};
 		op->roles |= seats[i].roles;
 		if (op->unit == 0 && seats[i].delegated_from == 0) {
 			op->unit = seats[i].unit;
-			op->agency = known;
+			op->agency = agency;
 		}
 	}
 	op->seats = seats;
@@ -70,32 +97,74 @@ touch(struct op *op, void *arg)
 	                       &op->err);
 }
 
+/* A session as the database has it, and what it makes of an op. */
+struct known {
+	int64_t seen_at, created_at, idle_us, whole_us;
+	struct op who;
+};
+
+static bool
+load_known(struct op *op, const void *arg, void *ret)
+{
+	struct known *k = ret;
+	struct q_session_actor_row *r;
+
+	if (!q_session_actor(op->db, op->arena,
+	                     &(struct q_session_actor_in){*(const struct str *)arg, op->now}, &r,
+	                     &op->err))
+		return false;
+	if (r == NULL)
+		return true; /* known to be none: who.actor is 0 */
+	k->seen_at = r->seen_at;
+	k->created_at = r->created_at;
+	k->idle_us = setting_int_of(SETTING_session_idle_minutes, r->idle) * MINUTE_US;
+	k->whole_us = setting_int_of(SETTING_session_hours, r->hours) * 60 * MINUTE_US;
+	k->who = *op;
+	k->who.must_change = r->must_change != 0;
+	bool ok = become(&k->who, r->account_id, r->person_id, r->full_name, r->lang);
+	op->err = k->who.err;
+	return ok;
+}
+
+static void
+take(struct op *op, const struct op *who)
+{
+	op->actor = who->actor;
+	op->person = who->person;
+	op->actor_name = who->actor_name;
+	op->seats = who->seats;
+	op->n_seats = who->n_seats;
+	op->roles = who->roles;
+	op->agency = who->agency;
+	op->unit = who->unit;
+	op->must_change = who->must_change;
+	op->lang = who->lang;
+}
+
 bool
 session_load(struct op *op, struct str token)
 {
-	struct q_session_actor_row *r;
+	const struct known *k;
+	const void *found;
 
 	op->actor = op->person = 0;
 	op->must_change = false;
 	if (token.len == 0 || token.len > 200)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
-	if (!q_session_actor(op->db, op->arena,
-	                     &(struct q_session_actor_in){.token_hash = hash, .now = op->now}, &r,
-	                     &op->err))
+	struct buf key = buf_sized(op->arena, 64);
+	buf_printf(&key, "session %" PRId64 " ", op->today);
+	buf_str(&key, hash);
+	if (!op_kept(op, buf_view(&key), load_known, &hash, sizeof(*k), &found))
 		return false;
-	if (r == NULL)
+	k = found;
+	if (k->who.actor == 0 || op->now - k->seen_at >= k->idle_us ||
+	    op->now - k->created_at >= k->whole_us)
 		return true;
-	int64_t idle = setting_int_of(SETTING_session_idle_minutes, r->idle) * MINUTE_US;
-	int64_t whole = setting_int_of(SETTING_session_hours, r->hours) * 60 * MINUTE_US;
-	if (op->now - r->seen_at >= idle || op->now - r->created_at >= whole)
-		return true;
-	if (!become(op, r->account_id, r->person_id, r->full_name, r->lang))
-		return false;
-	op->must_change = r->must_change != 0;
+	take(op, &k->who);
 	/* Written six times within the time allowed idle, so that reading pages stays
 	 * reading. A failure costs nothing but an earlier end of the session. */
-	if (op->now - r->seen_at > idle / 6 && !op_tx(op, touch, &hash))
+	if (op->now - k->seen_at > k->idle_us / 6 && !op_tx(op, touch, &hash))
 		op->err = (struct err){0};
 	return true;
 }

@@ -18,21 +18,33 @@ SELECT a.id, a.person_id, p.full_name, a.lang
   FROM account a JOIN person p ON p.id = a.person_id
  WHERE a.id = :account AND a.disabled_at IS NULL;
 
--- Own positions first, then those stood in for while the other still holds them.
+-- Own positions, and those stood in for while the other still holds them; session.c
+-- sorts. The agency is the unit itself or the one above it, as nearly always; NULL
+-- where it is further up.
 -- name: session_seats :many
 -- in: person i64, today i64
--- out: position_id i64, unit_id i64, roles i64, delegated_from i64, rank i64
-SELECT o.id, o.unit_id, o.roles, 0 AS delegated_from, o.rank
-  FROM holding h JOIN position o ON o.id = h.position_id
+-- out: position_id i64, unit_id i64, roles i64, delegated_from i64, rank i64, agency i64?
+-- bounded: the positions of one person
+SELECT o.id, o.unit_id, o.roles, CAST(0 AS BIGINT), o.rank,
+       CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
+  FROM holding h
+  JOIN position o ON o.id = h.position_id
+  JOIN unit u ON u.id = o.unit_id
+  LEFT JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN unit p ON p.id = v.parent_id
  WHERE h.person_id = :person AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
 UNION ALL
-SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank
-  FROM delegation d JOIN position o ON o.id = d.position_id
+SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank,
+       CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
+  FROM delegation d
+  JOIN position o ON o.id = d.position_id
+  JOIN unit u ON u.id = o.unit_id
+  LEFT JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN unit p ON p.id = v.parent_id
  WHERE d.to_person = :person AND d.from_on <= :today AND d.until_on > :today AND d.revoked_at IS NULL
    AND EXISTS (SELECT 1 FROM holding h
                 WHERE h.position_id = d.position_id AND h.person_id = d.from_person AND h.from_on <= :today
-                  AND (h.until_on IS NULL OR h.until_on > :today))
- ORDER BY 4, 5, 1 LIMIT 16;
+                  AND (h.until_on IS NULL OR h.until_on > :today));
 
 -- The nearest agency at or above a unit, today.
 -- name: session_agency_of :one
