@@ -6,104 +6,21 @@
 #include "core/session/session.h"
 #include "http/dispatch.h"
 #include "http/header.h"
-#include "permission_world.h"
+#include "permission_table.h"
 #include "visit.h"
 #include "web/web.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define ROWS_MAX 400
-#define FORM_MAX 24
-
-struct row {
-	char want[ACTORS];
-	enum http_method method;
-	bool counts;           /* SEES: cells say how many of the initiatives stand in the answer */
-	struct str path, form; /* form: a=b&c=d */
-};
-struct matrix {
-	struct row at[ROWS_MAX];
-	size_t len;
-};
 
 struct cell {
 	struct fixture *f;
 	int64_t account;
-	const struct row *row;
-	struct http_field form[FORM_MAX];
+	const struct permission_row *row;
+	struct http_field form[PERMISSION_FORM_MAX];
 	size_t n;
 	int status;
 	bool to_sign_in;
 };
-
-static void
-read_row(struct fixture *f, struct str line, struct matrix *t)
-{
-	struct row r = {0};
-	struct str word;
-	size_t n = 0;
-
-	for (; n < ACTORS && str_cut(&line, ' ', &word);)
-		if (word.len > 0) {
-			if (word.len != 1 || strchr(">.xi01234", word.at[0]) == NULL)
-				fail_msg("not a cell: '%.*s'", STR_ARG(word));
-			r.want[n++] = word.at[0];
-		}
-	line = str_trim(line);
-	if (n != ACTORS || !str_cut(&line, ' ', &word))
-		fail_msg("a row has %zu cells of %d", n, ACTORS);
-	r.method = str_eq(word, STR("POST")) ? HTTP_POST : HTTP_GET;
-	r.counts = str_eq(word, STR("SEES"));
-	line = permission_fill(f, str_trim(line));
-	r.path = line;
-	if (str_cut(&line, '?', &r.path))
-		r.form = line;
-	if (t->len == ROWS_MAX)
-		fail_msg("more than %d rows", ROWS_MAX);
-	t->at[t->len++] = r;
-}
-
-static struct str
-file_of(struct fixture *f, const char *path)
-{
-	FILE *file = path == NULL ? NULL : fopen(path, "r");
-	struct buf b = {.arena = &f->arena};
-	char piece[4096];
-	size_t n;
-
-	if (file == NULL)
-		fail_msg("TEST_PERMISSIONS names no file that opens");
-	while ((n = fread(piece, 1, sizeof(piece), file)) > 0)
-		buf_add(&b, piece, n);
-	fclose(file);
-	return buf_view(&b);
-}
-
-static struct matrix *
-table_of(struct fixture *f)
-{
-	struct matrix *t = arena_new(&f->arena, struct matrix);
-	struct str line;
-
-	for (struct str rest = file_of(f, getenv("TEST_PERMISSIONS")); str_cut(&rest, '\n', &line);)
-		if (str_trim(line).len > 0 && !str_has_prefix(str_trim(line), STR("#")))
-			read_row(f, line, t);
-	return t;
-}
-
-static size_t
-read_form(struct str text, struct http_field form[FORM_MAX])
-{
-	size_t n = 0;
-	struct str pair, name;
-
-	while (text.len > 0 && n < FORM_MAX && str_cut(&text, '&', &pair))
-		if (str_cut(&pair, '=', &name))
-			form[n++] = (struct http_field){name, pair};
-	return n;
-}
 
 /* False always: the transaction takes everything back. */
 static bool
@@ -154,12 +71,13 @@ letter_of(const struct cell *c)
 }
 
 static char
-ask(struct fixture *f, const struct permission_world *w, const struct row *row, size_t actor)
+ask(struct fixture *f, const struct permission_world *w, const struct permission_row *row,
+    size_t actor)
 {
 	struct cell c = {.f = f, .row = row, .account = w->account[actor]};
 	struct err e = {0};
 
-	c.n = read_form(row->form, c.form);
+	c.n = permission_form(row, c.form);
 	/* Who the closed account is, is asked of the database, by the cookie it still has. */
 	visit_session(f, actor == ACTOR_DISABLED ? w->disabled_token : STR(""));
 	(void)!db_tx(f->db, try, &c, &e);
@@ -168,7 +86,7 @@ ask(struct fixture *f, const struct permission_world *w, const struct row *row, 
 }
 
 static bool
-has_row(const struct matrix *t, const struct router *router, const struct route *route)
+has_row(const struct permission_table *t, const struct router *router, const struct route *route)
 {
 	struct str params[HTTP_PARAMS_MAX];
 	const struct route *found;
@@ -188,7 +106,7 @@ every_route_answers_everybody_as_the_table_says(void **state)
 	size_t wrong = 0;
 
 	permission_world_make(f, &w);
-	struct matrix *t = table_of(f);
+	struct permission_table *t = permission_table_read(f);
 	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);
 	for (size_t i = 0; i < web_routes_len; i++)
 		if (!has_row(t, router, &web_routes[i])) {
@@ -237,7 +155,7 @@ every_page_forbids_the_browser_what_it_does_not_need(void **state)
 	size_t pages = 0;
 
 	permission_world_make(f, &w);
-	struct matrix *t = table_of(f);
+	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)
 		for (size_t k = 0; t->at[i].method == HTTP_GET && k < COUNT_OF(who); k++) {
 			(void)ask(f, &w, &t->at[i], who[k]);
@@ -266,7 +184,7 @@ no_form_is_taken_without_its_own_token(void **state)
 	size_t n = 0;
 
 	permission_world_make(f, &w);
-	struct matrix *t = table_of(f);
+	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)
 		for (size_t k = 0; t->at[i].method == HTTP_POST && k < COUNT_OF(tokens); k++)
 			for (size_t actor = 0; actor < ACTORS; actor++, n++) {

@@ -287,19 +287,34 @@ page_person_form(struct request *req, struct response *resp)
 	       print_act(req, resp, &p, STR(""));
 }
 
-static bool
-give_position(struct request *req, const struct person *p)
-{
-	struct op *op = &req->op;
-	int64_t from, position, holding, unit = http_field_i64(req, "don_vi");
+struct give {
+	struct request *req;
+	const struct person *person;
+	int64_t from;
+};
 
-	return read_from(req, "tu_ngay", &from) &&
-	       position_ensure(op, unit,
+static bool
+give(struct op *op, void *arg)
+{
+	const struct give *g = arg;
+	struct request *req = g->req;
+	int64_t position, holding, unit = http_field_i64(req, "don_vi");
+
+	return position_ensure(op, unit,
 	                       &(struct position_write){.title = http_field(req, "chuc_vu"),
 	                                                .roles = read_roles(req),
 	                                                .signs_as = http_field(req, "cach_ky")},
 	                       &position) &&
-	       holding_begin(op, position, p->id, from, http_field(req, "so_vb"), &holding);
+	       holding_begin(op, position, g->person->id, g->from, http_field(req, "so_vb"), &holding);
+}
+
+/* The position and who holds it, or neither. */
+static bool
+give_position(struct request *req, const struct person *p)
+{
+	struct give g = {.req = req, .person = p};
+
+	return read_from(req, "tu_ngay", &g.from) && op_tx(&req->op, give, &g);
 }
 
 static bool
@@ -368,19 +383,20 @@ new_password(struct request *req, struct response *resp, const struct person *p)
 	int64_t id;
 
 	*one = (struct people_added){.person = p->id, .full_name = p->full_name};
+	/* Once there is a new password nothing may fail any more: nobody would ever see it. */
 	if (p->account != 0) {
-		if (!account_reset_password(op, p->account, &one->password))
+		if (!account_of_person(op, p->id, &a) ||
+		    !account_reset_password(op, p->account, &one->password))
 			return false;
+		one->login = a.login;
 	} else {
 		struct str login = str_trim(http_field(req, "dang_nhap"));
 		if (login.len == 0)
 			login = account_login_of(op->arena, p->full_name);
-		if (!account_create(op, p->id, login, &id, &one->password))
+		if (!account_login_check(op, login, &one->login) ||
+		    !account_create(op, p->id, login, &id, &one->password))
 			return false;
 	}
-	if (!account_of_person(op, p->id, &a))
-		return false;
-	one->login = a.login;
 	return show_passwords(req, resp, one, 1);
 }
 

@@ -383,21 +383,32 @@ page_unit_save(struct request *req, struct response *resp)
 	return v.error.len > 0 && print_form(req, resp, &v);
 }
 
+struct create {
+	struct unit_create in;
+	struct unit made;
+};
+
+static bool
+create(struct op *op, void *arg)
+{
+	struct create *c = arg;
+	int64_t id;
+
+	return unit_create(op, &c->in, &id) && unit_get(op, id, c->in.order.on, &c->made);
+}
+
 bool
 page_unit_create(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	struct unit_form_view v = {.act = UNIT_NEW, .error = STR("")};
-	struct unit_create in = {.names = read_names(req),
-	                         .parent = http_field_i64(req, "cap_tren"),
-	                         .is_agency = http_has_field(req, "co_quan")};
-	struct unit u;
-	int64_t id;
+	struct create c = {.in = {.names = read_names(req),
+	                          .parent = http_field_i64(req, "cap_tren"),
+	                          .is_agency = http_has_field(req, "co_quan")}};
 
-	if (read_order(req, &in.order) && unit_create(op, &in, &id) &&
-	    unit_get(op, id, in.order.on, &u)) {
-		page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lập “%.*s”."), STR_ARG(u.name)));
-		return http_redirect(resp, url_unit(op->arena, u.slug));
+	if (read_order(req, &c.in.order) && op_tx(op, create, &c)) {
+		page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lập “%.*s”."), STR_ARG(c.made.name)));
+		return http_redirect(resp, url_unit(op->arena, c.made.slug));
 	}
 	v.error = admin_error(req, resp);
 	return v.error.len > 0 && print_form(req, resp, &v);
