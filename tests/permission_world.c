@@ -216,12 +216,15 @@ struct str
 permission_fill(struct fixture *f, struct str text)
 {
 	const struct world *w = &f->world;
+	struct op *head = op_as(f, w->head);
+	int64_t head_position = head->seats[0].position;
 	const struct {
 		struct str name;
 		int64_t id;
 	} names[] = {
 		{STR("@agency"), w->agency},
 		{STR("@above"), w->superior},
+		{STR("@headposition"), head_position},
 		{STR("@unit0"), w->unit[0]},
 		{STR("@unit1"), w->unit[1]},
 		{STR("@unit2"), w->unit[2]},

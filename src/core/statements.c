@@ -3,7 +3,7 @@
 
 /* clang-format off */
 #define LISTS(X) \
-	X(account) X(audit) X(file) X(history) X(import) X(initiative) X(job) X(movement) X(position) \
+	X(access) X(account) X(audit) X(file) X(history) X(import) X(initiative) X(job) X(movement) X(position) \
 	X(register) X(session) X(setting) X(setup) X(signer) X(task) X(unit)
 /* clang-format on */
 

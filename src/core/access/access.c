@@ -1,6 +1,8 @@
 /* access.c - see access.h. */
 #include "core/access/access.h"
 
+#include "access.sql.h"
+
 /* Seats that make somebody one of the people who do the unit's work. A technical
  * administrator, an auditor, a member or secretary of a council sees what
  * everybody in the agency sees, unless the same person also has such a seat. */
@@ -100,6 +102,34 @@ bool
 access_reads_log_of(const struct op *op, int64_t agency)
 {
 	return access_is_admin(op) || has_seat(op, agency, ROLE_OFFICE | ROLE_AUDITOR);
+}
+
+bool
+access_count_admins(struct op *op, int64_t day, int64_t *ret)
+{
+	struct q_access_admins_row *r;
+
+	if (!q_access_admins(op->db, op->arena,
+	                     &(struct q_access_admins_in){.day = day, .role = ROLE_ADMIN}, &r,
+	                     &op->err))
+		return false;
+	*ret = r->n;
+	return true;
+}
+
+bool
+access_admin_remains(struct op *op, int64_t day, int64_t before)
+{
+	int64_t after;
+
+	if (before == 0)
+		return true;
+	if (!access_count_admins(op, day, &after))
+		return false;
+	return after > 0 ||
+	       op_fail(op, ERR_INVALID,
+	               N_("Đây là quản trị cuối cùng. Giao vai trò quản trị cho người khác trước."),
+	               "day=%" PRId64, day);
 }
 
 bool

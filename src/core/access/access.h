@@ -46,6 +46,11 @@ bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */
 bool access_reads_log_of(const struct op *op, int64_t agency);
+/* How many can sign in on a day and administrate. What takes the role away from somebody
+ * asks before and after, in its transaction, and gives the two to access_admin_remains():
+ * ERR_INVALID when it was the last one, since nobody could give the role back. */
+bool access_count_admins(struct op *op, int64_t day, int64_t *ret) MUST_USE;
+bool access_admin_remains(struct op *op, int64_t day, int64_t before) MUST_USE;
 /* Not only an auditor: somebody who may change anything at all. */
 bool access_may_write(const struct op *op);
 

@@ -204,7 +204,11 @@ account_password_problem(struct op *op, struct str login, struct str full_name, 
 		op->err = (struct err){0};
 	if ((int64_t)utf8_len(password) < least)
 		return least == 10 ? N_("Mật khẩu quá ngắn. Dùng ít nhất 10 ký tự, ví dụ bốn từ ghép lại.")
-		                   : N_("Mật khẩu quá ngắn. Dùng nhiều ký tự hơn, ví dụ bốn từ ghép lại.");
+		                   : arena_printf(a,
+		                                  "Mật khẩu quá ngắn. Dùng ít nhất %" PRId64
+		                                  " ký tự, ví dụ bốn từ ghép lại.",
+		                                  least)
+		                         .at;
 	if (password.len > ACCOUNT_PASSWORD_MAX)
 		return N_("Mật khẩu quá dài. Dùng nhiều nhất 200 ký tự.");
 	for (struct str rest = text_fold(a, password); str_cut(&rest, ' ', &piece);)
@@ -346,12 +350,14 @@ static bool
 put_disabled(struct op *op, void *arg)
 {
 	struct change *c = arg;
-	int64_t n;
+	int64_t n, admins;
 
-	return q_account_set_disabled(
+	return access_count_admins(op, op->today, &admins) &&
+	       q_account_set_disabled(
 			   op->db,
 			   &(struct q_account_set_disabled_in){.id = c->id, .has_at = c->at != 0, .at = c->at},
 			   &n, &op->err) &&
+	       access_admin_remains(op, op->today, admins) &&
 	       q_account_end_sessions(op->db, c->id, &n, &op->err) &&
 	       audit(op, c->action, c->id, c->what, c->login);
 }
@@ -383,4 +389,29 @@ account_enable(struct op *op, int64_t id)
 {
 	return set_disabled(
 		op, &(struct change){.id = id, .action = "account.enable", .what = "Mở lại tài khoản"});
+}
+
+/* ---- unlocking ------------------------------------------------------------------ */
+
+static bool
+forget_failures(struct op *op, void *arg)
+{
+	const struct change *c = arg;
+	int64_t n;
+
+	return q_account_failures_forget(
+			   op->db, arena_printf(op->arena, "login:%.*s", STR_ARG(c->login)), &n, &op->err) &&
+	       audit(op, "account.unlock", c->id, "Bỏ khoá tạm cho", c->login);
+}
+
+bool
+account_unlock(struct op *op, int64_t id)
+{
+	struct change c = {.id = id};
+	struct account a;
+
+	if (!account_get(op, id, &a) || !may_manage(op, a.person))
+		return false;
+	c.login = a.login;
+	return op_tx(op, forget_failures, &c);
 }

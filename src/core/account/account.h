@@ -52,6 +52,11 @@ const char *account_password_problem(struct op *op, struct str login, struct str
 bool account_disable(struct op *op, int64_t id) MUST_USE;
 bool account_enable(struct op *op, int64_t id) MUST_USE;
 
+/* Until when wrong passwords keep the account from signing in; 0: they do not. */
+bool account_locked_until(struct op *op, const struct account *a, int64_t *ret) MUST_USE;
+/* Forgets the wrong passwords, so that the person may try again at once. */
+bool account_unlock(struct op *op, int64_t id) MUST_USE;
+
 /* ---- signing in ---------------------------------------------------------------- */
 
 struct account_check {

@@ -6,6 +6,7 @@
 #include "core/position/position.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
+#include "core/unit/unit.h"
 #include "testing.h"
 
 #include <time.h>
@@ -337,6 +338,72 @@ changed_audit_rows_are_found(void **state)
 }
 
 static void
+last_administrator_stays(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.admin);
+	int64_t person = op->person, admin = f->world.admin, second, account, holding;
+	struct holdings held;
+
+	assert_op(op, holding_of_person(op, person, &held));
+	assert_int_equal(held.len, 1);
+	/* By the server's own administrator, whom nothing else stops. */
+	op = op_as_operator(f);
+	assert_false(account_disable(op, admin));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as_operator(f);
+	assert_false(holding_end(op, held.at[0].id, op->today + 3));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as_operator(f);
+	assert_false(unit_dissolve(op, f->world.superior,
+	                           &(struct unit_order){.on = op->today, .doc_on = DAY_NONE},
+	                           UNIT_PEOPLE_END));
+	op = op_as_operator(f);
+	assert_op(op,
+	          person_create(op, &(struct person_write){.full_name = STR("Lê Thị Hai")}, &second));
+	struct str password;
+	assert_op(op, account_create(op, second, STR("hai.le"), &account, &password));
+	assert_op(op, holding_begin(op, held.at[0].position, second, op->today, STR(""), &holding));
+	assert_op(op, account_disable(op, admin));
+	op = op_as_operator(f);
+	assert_false(account_disable(op, account));
+	op = op_as_operator(f);
+	assert_op(op, account_enable(op, admin));
+	assert_op(op, account_disable(op, account));
+}
+
+static void
+lock_is_told_in_the_log_and_taken_off_by_hand(void **state)
+{
+	struct fixture *f = *state;
+	struct account a;
+	struct account_check check;
+	struct audit_lines lines;
+	int64_t until;
+
+	set_password(f, f->world.officer);
+	for (int i = 0; i < 5; i++) {
+		struct op *op = op_as(f, 0);
+		assert_op(op, account_check_password(op, STR("be"), STR("sai hoàn toàn"), &check));
+	}
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, account_get(op, f->world.officer, &a));
+	assert_op(op, account_locked_until(op, &a, &until));
+	assert_true(until > op->now);
+	assert_op(op, audit_of_object(op, "account", a.id, 1, &lines));
+	assert_str(lines.at[0].action, "account.lock");
+	assert_op(op, account_unlock(op, a.id));
+	assert_op(op, account_locked_until(op, &a, &until));
+	assert_int_equal(until, 0);
+	op = op_as(f, 0);
+	assert_op(op, account_check_password(op, STR("be"), GOOD, &check));
+	assert_int_equal(check.account, a.id);
+	op = op_as(f, f->world.superior_office);
+	assert_false(account_unlock(op, a.id));
+	assert_int_equal(op->err.code, ERR_DENIED);
+}
+
+static void
 settings_stay_in_their_range(void **state)
 {
 	struct fixture *f = *state;
@@ -405,6 +472,8 @@ main(void)
 		test(lending_ends_with_the_lenders_position),
 		test(every_role_sees_its_scope),
 		test(changed_audit_rows_are_found),
+		test(last_administrator_stays),
+		test(lock_is_told_in_the_log_and_taken_off_by_hand),
 		test(settings_stay_in_their_range),
 		test(loading_a_session_is_cheap),
 	};

@@ -1,6 +1,7 @@
 /* sign_in.c - checking a password and slowing down who guesses; see account.h. */
 #include "core/account/account.h"
 
+#include "core/audit/audit.h"
 #include "core/secret.h"
 #include "core/setting/setting.h"
 #include "text/text.h"
@@ -58,6 +59,19 @@ load(struct op *op, struct attempt *t, struct str login)
 	return true;
 }
 
+/* Somebody may be guessing: the first lock of a series is told in the log. */
+static bool
+remember_lock(struct op *op, const struct attempt *t)
+{
+	return audit_record(
+		op, &(struct audit_entry){
+				.action = "account.lock",
+				.object_kind = "account",
+				.object_id = t->account->id,
+				.summary = arena_printf(
+					op->arena, "Khoá tạm vì nhập sai mật khẩu %" PRId64 " lần liền", t->tries)});
+}
+
 static bool
 remember_failure(struct op *op, void *arg)
 {
@@ -74,7 +88,8 @@ remember_failure(struct op *op, void *arg)
 	       (op->client.len == 0 ||
 	        q_account_failure_add(
 				op->db, &(struct q_account_failure_add_in){.key = t->client_key, .now = op->now},
-				&n, &op->err));
+				&n, &op->err)) &&
+	       (t->account == NULL || t->login_failures + 1 != t->tries || remember_lock(op, t));
 }
 
 static bool
@@ -147,4 +162,22 @@ account_check_password(struct op *op, struct str login, struct str password,
 	ret->account = t.account->id;
 	ret->must_change = t.account->must_change != 0;
 	return (t.login_failures == 0 && t.better.len == 0) || op_tx(op, forget_failures, &t);
+}
+
+bool
+account_locked_until(struct op *op, const struct account *a, int64_t *ret)
+{
+	struct q_account_failures_row *r;
+	int64_t tries;
+
+	if (!setting_get_int(op, 0, SETTING_sign_in_tries, &tries) ||
+	    !q_account_failures(op->db, op->arena,
+	                        &(struct q_account_failures_in){
+								.key = arena_printf(op->arena, "login:%.*s", STR_ARG(a->login)),
+								.since = op->now - WINDOW_US},
+	                        &r, &op->err))
+		return false;
+	int64_t until = lock_end(r->n, tries, r->last);
+	*ret = until > op->now ? until : 0;
+	return true;
 }

@@ -2,6 +2,7 @@
 #include "core/position/position.h"
 
 #include "core/access/access.h"
+#include "core/job/job.h"
 #include "core/position/position_change.h"
 #include "core/unit/unit.h"
 #include "text/text.h"
@@ -122,9 +123,10 @@ end(struct op *op, void *arg)
 {
 	struct holding_change *c = arg;
 	struct q_holding_by_id_row *h;
-	int64_t n;
+	int64_t n, admins, day = c->on > op->today ? c->on : op->today;
 
-	if (!q_holding_by_id(op->db, op->arena, c->id, &h, &op->err))
+	if (!q_holding_by_id(op->db, op->arena, c->id, &h, &op->err) ||
+	    !access_count_admins(op, day, &admins))
 		return false;
 	if (h == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có chức vụ này."), "holding=%" PRId64, c->id);
@@ -137,10 +139,11 @@ end(struct op *op, void *arg)
 	              : q_holding_set_until(
 						op->db, &(struct q_holding_set_until_in){.id = c->id, .until_on = c->on},
 						&n, &op->err);
-	return ok && people_audit(op, "holding.end", "person", h->person, h->unit,
-	                          arena_printf(op->arena, "“%.*s” thôi chức vụ %.*s",
-	                                       STR_ARG(h->person_name), STR_ARG(h->title)),
-	                          NULL);
+	return ok && access_admin_remains(op, day, admins) &&
+	       people_audit(op, "holding.end", "person", h->person, h->unit,
+	                    arena_printf(op->arena, "“%.*s” thôi chức vụ %.*s", STR_ARG(h->person_name),
+	                                 STR_ARG(h->title)),
+	                    NULL);
 }
 
 bool
@@ -174,6 +177,7 @@ delegate(struct op *op, void *arg)
 	const struct delegation_write *in = d->in;
 	struct q_delegation_insert_row *r;
 	struct person from, to;
+	int year, month, day;
 
 	if (!person_get(op, d->from_person, &from) || !person_get(op, in->to_person, &to) ||
 	    !q_delegation_insert(
@@ -190,6 +194,13 @@ delegate(struct op *op, void *arg)
 			&r, &op->err))
 		return false;
 	d->id = r->id;
+	day_split(in->last_on, &year, &month, &day);
+	if (to.account != 0 &&
+	    !notice_add(op, to.account,
+	                arena_printf(op->arena, "%.*s uỷ quyền %.*s cho bạn, đến hết %02d/%02d/%d",
+	                             STR_ARG(from.full_name), STR_ARG(d->p.title), day, month, year),
+	                STR("/toi/uy-quyen")))
+		return false;
 	return people_audit(op, "delegation.create", "person", in->to_person, d->p.unit,
 	                    arena_printf(op->arena, "“%.*s” uỷ quyền %.*s cho “%.*s”",
 	                                 STR_ARG(from.full_name), STR_ARG(d->p.title),

@@ -356,9 +356,9 @@ update_position(struct op *op, void *arg)
 	struct position_change *c = arg;
 	struct audit_changes changes = {0};
 	struct position before;
-	int64_t n;
+	int64_t n, admins;
 
-	if (!position_get(op, c->id, &before))
+	if (!position_get(op, c->id, &before) || !access_count_admins(op, op->today, &admins))
 		return false;
 	audit_change(&changes, op->arena, "title", before.title, c->w.title);
 	audit_change(&changes, op->arena, "roles", position_roles_text(op->arena, before.roles),
@@ -371,6 +371,7 @@ update_position(struct op *op, void *arg)
 	                                                  .signs_as = c->w.signs_as,
 	                                                  .rank = c->w.rank},
 	                      &n, &op->err) &&
+	       access_admin_remains(op, op->today, admins) &&
 	       people_audit(op, "position.update", "position", c->id, before.unit,
 	                    arena_printf(op->arena, "Sửa chức vụ “%.*s”", STR_ARG(c->w.title)),
 	                    &changes);

@@ -49,9 +49,10 @@ bool
 unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit_people people)
 {
 	struct q_unit_holdings_rows rows;
-	int64_t n;
+	int64_t n, admins, day = on > op->today ? on : op->today;
 
-	if (!q_unit_holdings(op->db, op->arena,
+	if (!access_count_admins(op, day, &admins) ||
+	    !q_unit_holdings(op->db, op->arena,
 	                     &(struct q_unit_holdings_in){.unit = unit, .on_day = on}, &rows, &op->err))
 		return false;
 	if (rows.len > 0 && people == UNIT_PEOPLE_REFUSE)
@@ -70,7 +71,7 @@ unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit
 				&op->err))
 			return false;
 	}
-	return true;
+	return access_admin_remains(op, day, admins);
 }
 
 static bool

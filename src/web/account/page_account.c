@@ -1,6 +1,7 @@
 /* page_account.c - signing in and out, one's own settings, notices. */
 #include "core/job/job.h"
 #include "core/session/session.h"
+#include "core/setting/setting.h"
 #include "i18n/i18n.h"
 #include "web/account/sign_in.h"
 #include "web/web.h"
@@ -112,6 +113,33 @@ options(struct request *req, struct ui_option *o, const char *const (*words)[2],
 }
 
 static bool
+fill_me(struct request *req, struct me_view *v)
+{
+	struct op *op = &req->op;
+	struct holdings all;
+	struct delegations given;
+	int64_t least;
+
+	if (!account_get(op, op->actor, &v->account) || !holding_of_person(op, op->person, &all) ||
+	    !delegation_of_person(op, op->person, &given) ||
+	    !setting_get_int(op, 0, SETTING_password_min, &least))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if (all.at[i].from_on <= op->today &&
+		    (all.at[i].until_on == DAY_NONE || all.at[i].until_on > op->today))
+			*list_push(&v->holdings, op->arena) = all.at[i];
+	for (size_t i = 0; i < given.len; i++) {
+		const struct delegation *d = &given.at[i];
+		if (d->to_person == op->person && !d->revoked && d->from_on <= op->today &&
+		    d->until_on >= op->today)
+			*list_push(&v->lent, op->arena) = *d;
+	}
+	v->password_hint =
+		web_fmt(req, N_("Ít nhất %d ký tự; một câu ngắn dễ nhớ là tốt nhất"), (int)least).at;
+	return true;
+}
+
+static bool
 print_me(struct request *req, struct response *resp, struct str error)
 {
 	static const char *const themes[][2] = {
@@ -121,13 +149,16 @@ print_me(struct request *req, struct response *resp, struct str error)
 	static const char *const densities[][2] = {
 		{"gon", N_("Gọn")}, {"vua", N_("Vừa")}, {"rong", N_("Rộng")}};
 	static const char *const langs[][2] = {{"vi", "Tiếng Việt"}, {"en", "English"}};
-	struct me_view v = {.error = error};
+	struct me_view v = {.error = error, .must_change = req->op.must_change};
 	struct look_settings look;
 
-	web_page(&v.page, req, resp, NAV_NONE, N_("Hồ sơ của tôi"));
-	if (!session_look(&req->op, &look))
+	web_page(&v.page, req, resp, NAV_NONE,
+	         v.must_change ? N_("Đặt mật khẩu của riêng mình") : N_("Hồ sơ của tôi"));
+	if (!session_look(&req->op, &look) || !fill_me(req, &v))
 		return false;
-	v.page.sub = req->op.actor_name;
+	v.page.sub = v.must_change ? str_of(page_tr(req, N_("Mật khẩu dùng một lần chỉ để vào lần đầu. "
+	                                                    "Đổi xong thì mọi trang mở ra.")))
+	                           : req->op.actor_name;
 	options(req, v.themes, themes, 3, look.theme);
 	options(req, v.sizes, sizes, 3, look.text_size);
 	options(req, v.densities, densities, 3, look.density);
@@ -148,6 +179,11 @@ page_me_password(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 
+	if (!str_eq(http_field(req, "moi"), http_field(req, "moi2"))) {
+		resp->status = 422;
+		return print_me(req, resp,
+		                str_of(page_tr(req, N_("Hai lần nhập mật khẩu mới chưa giống nhau."))));
+	}
 	if (session_change_password(op, http_field(req, "cu"), http_field(req, "moi"),
 	                            req->session_token)) {
 		page_flash(req, resp, TONE_OK,

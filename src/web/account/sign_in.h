@@ -2,6 +2,8 @@
 #ifndef WEB_ACCOUNT_SIGN_IN_H
 #define WEB_ACCOUNT_SIGN_IN_H
 
+#include "core/account/account.h"
+#include "core/position/position.h"
 #include "web/layout/layout.h"
 
 struct sign_in_field {
@@ -21,7 +23,12 @@ struct sign_in_view {
 
 struct me_view {
 	struct page page;
-	struct str error;
+	struct str error; /* about the password */
+	struct account account;
+	struct holdings holdings; /* of today */
+	struct delegations lent;  /* in force today, to the actor */
+	const char *password_hint;
+	bool must_change; /* a new password comes before all else: nothing but that is shown */
 	struct ui_option themes[3], sizes[3], densities[3], langs[2];
 	bool single_keys;
 };

@@ -39,6 +39,14 @@ admin_read_day(struct str typed, int64_t *ret)
 	return true;
 }
 
+bool
+admin_read_from(struct request *req, const char *name, int64_t *ret)
+{
+	if (admin_read_day(http_field(req, name), ret) && *ret != DAY_NONE)
+		return true;
+	return op_fail(&req->op, ERR_INVALID, N_("Nhập ngày theo dạng ngày/tháng/năm."), "%s", name);
+}
+
 struct str
 admin_kind_word(const struct request *req, struct str kind)
 {

@@ -76,6 +76,96 @@ people_of_other_agencies_stay_closed(void **state)
 	assert_int_equal(visit(f, f->world.admin, "GET", path, NULL, 0), 200);
 }
 
+static struct str
+path_of(struct fixture *f, int64_t account, const char *act)
+{
+	return arena_printf(&f->arena, "/nguoi-dung/%" PRId64 "%s", fixture_person(f, account), act);
+}
+
+static void
+what_cannot_be_done_to_an_account_is_told_on_its_page(void **state)
+{
+	struct fixture *f = *state;
+	struct str path = path_of(f, f->world.admin, "/khoa");
+
+	assert_int_equal(visit(f, f->world.admin, "POST", path.at, NULL, 0), 422);
+	assert_page_has(f, "Không khoá được tài khoản đang dùng");
+	path = path_of(f, f->world.officer, "/thoi");
+	struct http_field form[] = {{STR("giu"), STR("4")}, {STR("ngay_cuoi"), STR("30/2/2022")}};
+	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 2), 422);
+	assert_page_has(f, "Nhập ngày theo dạng");
+	assert_page_has(f, "Ngô Thị Bé");
+}
+
+static void
+holder_lends_the_position_out_by_himself(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct op *op = op_as(f, w->head);
+	struct http_field form[] = {
+		{STR("chuc_vu"), arena_printf(&f->arena, "%" PRId64, op->seats[0].position)},
+		{STR("nguoi"), arena_printf(&f->arena, "%" PRId64, fixture_person(f, w->other_officer))},
+		{STR("tu_ngay"), STR("15/4/2022")},
+		{STR("den_ngay"), STR("14/4/2022")},
+		{STR("so_vb"), STR("12/UQ-TSB")}};
+
+	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen", form, 5), 422);
+	assert_page_has(f, "ngày cuối không trước ngày đầu");
+	assert_page_has(f, "12/UQ-TSB");
+	form[3].value = STR("20/4/2022");
+	/* Nobody lends what another holds. */
+	assert_int_equal(visit(f, w->officer, "POST", "/toi/uy-quyen", form, 5), 403);
+	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen", form, 5), 303);
+	assert_int_equal(visit(f, w->other_officer, "GET", "/thong-bao", NULL, 0), 200);
+	assert_page_has(f, "đến hết 20/04/2022");
+	assert_int_equal(visit(f, w->other_officer, "GET", "/toi", NULL, 0), 200);
+	assert_page_has(f, "Phạm Văn Trạm uỷ quyền, đến hết 20/04/2022");
+	assert_true(op_as(f, w->other_officer)->n_seats == 2);
+	/* Who received it cannot take it back, who gave it can. */
+	struct http_field back[] = {{STR("uy_quyen"), STR("1")}};
+	assert_int_equal(visit(f, w->other_officer, "POST", "/toi/uy-quyen/thu-hoi", back, 1), 403);
+	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen/thu-hoi", back, 1), 303);
+	assert_true(op_as(f, w->other_officer)->n_seats == 1);
+}
+
+static void
+one_time_password_opens_nothing_but_its_change(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.admin);
+	struct str password, token;
+	bool must_change;
+
+	assert_op(op, account_reset_password(op, f->world.officer, &password));
+	op = op_as(f, 0);
+	assert_op(op, session_begin(op, STR("be"), password, STR(""), &token, &must_change));
+	assert_true(must_change);
+	visit_session(f, token);
+	assert_int_equal(visit(f, 0, "GET", "/sang-kien", NULL, 0), 303);
+	assert_str(visit_location(f), "/toi");
+	assert_int_equal(visit(f, 0, "GET", "/toi", NULL, 0), 200);
+	assert_page_has(f, "Mật khẩu dùng một lần");
+	assert_page_lacks(f, "Lưu cách hiển thị");
+	struct http_field form[] = {{STR("cu"), password},
+	                            {STR("moi"), STR("năm chữ rất dễ nhớ")},
+	                            {STR("moi2"), STR("năm chữ rất dễ quên")}};
+	assert_int_equal(visit(f, 0, "POST", "/toi/mat-khau", form, 3), 422);
+	assert_page_has(f, "chưa giống nhau");
+	form[2].value = form[1].value = STR("matkhau123");
+	assert_int_equal(visit(f, 0, "POST", "/toi/mat-khau", form, 3), 422);
+	assert_page_has(f, "nhiều người dùng");
+	form[2].value = form[1].value = STR("năm chữ rất dễ nhớ");
+	assert_int_equal(visit(f, 0, "POST", "/toi/mat-khau", form, 3), 303);
+	assert_int_equal(visit(f, 0, "GET", "/sang-kien", NULL, 0), 200);
+	/* Closing the account ends the session at once. */
+	op = op_as(f, f->world.admin);
+	assert_op(op, account_disable(op, f->world.officer));
+	assert_int_equal(visit(f, 0, "GET", "/sang-kien", NULL, 0), 303);
+	assert_true(str_has_prefix(visit_location(f), STR("/dang-nhap")));
+	visit_session(f, STR(""));
+}
+
 static void
 settings_are_saved_together_or_not_at_all(void **state)
 {
@@ -122,6 +212,9 @@ main(void)
 		test(wrong_day_keeps_what_was_typed),
 		test(one_time_password_is_shown_once),
 		test(people_of_other_agencies_stay_closed),
+		test(what_cannot_be_done_to_an_account_is_told_on_its_page),
+		test(holder_lends_the_position_out_by_himself),
+		test(one_time_password_opens_nothing_but_its_change),
 		test(settings_are_saved_together_or_not_at_all),
 		test(pasted_table_is_shown_before_it_is_taken),
 	};

@@ -59,15 +59,33 @@ may_open(struct request *req, const struct person *p, const struct holdings *h)
 	return op_fail(op, ERR_DENIED, N_("Người này thuộc cơ quan khác."), "person=%" PRId64, p->id);
 }
 
-bool
-page_person(struct request *req, struct response *resp)
+static bool
+fill_account(struct request *req, struct person_view *v)
 {
 	struct op *op = &req->op;
-	struct person_view v = {.today = op->today};
+	struct account a;
+	int64_t until;
 
-	if (!load_person(req, &v.person) || !holding_of_person(op, v.person.id, &v.holdings) ||
-	    !may_open(req, &v.person, &v.holdings) ||
-	    !delegation_of_person(op, v.person.id, &v.delegations) ||
+	if (v->person.account == 0)
+		return true;
+	if (!account_get(op, v->person.account, &a) || !account_locked_until(op, &a, &until))
+		return false;
+	v->must_change = a.must_change;
+	if (until != 0)
+		v->locked = web_fmt(req, N_("Khoá tạm vì nhập sai mật khẩu nhiều lần, tự mở lúc %.*s"),
+		                    STR_ARG(i18n_clock(op->arena, until)));
+	return true;
+}
+
+static bool
+print_person(struct request *req, struct response *resp, const struct person *p,
+             const struct holdings *held, struct str error)
+{
+	struct op *op = &req->op;
+	struct person_view v = {
+		.today = op->today, .person = *p, .holdings = *held, .error = error, .locked = STR("")};
+
+	if (!delegation_of_person(op, v.person.id, &v.delegations) || !fill_account(req, &v) ||
 	    !admin_changes(req, "person", v.person.id, &v.changes.at, &v.changes.len))
 		return false;
 	v.may_change = op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
@@ -77,6 +95,16 @@ page_person(struct request *req, struct response *resp)
 	page_crumb(&v.page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
 	tmpl_person(&resp->html, &v);
 	return true;
+}
+
+bool
+page_person(struct request *req, struct response *resp)
+{
+	struct person p;
+	struct holdings held;
+
+	return load_person(req, &p) && holding_of_person(&req->op, p.id, &held) &&
+	       may_open(req, &p, &held) && print_person(req, resp, &p, &held, STR(""));
 }
 
 /* ---- forms ------------------------------------------------------------------------------- */
@@ -185,14 +213,6 @@ show_passwords(struct request *req, struct response *resp, const struct people_a
 	return true;
 }
 
-static bool
-read_from(struct request *req, const char *name, int64_t *ret)
-{
-	if (admin_read_day(http_field(req, name), ret) && *ret != DAY_NONE)
-		return true;
-	return op_fail(&req->op, ERR_INVALID, N_("Nhập ngày theo dạng ngày/tháng/năm."), "%s", name);
-}
-
 bool
 page_person_create(struct request *req, struct response *resp)
 {
@@ -207,49 +227,10 @@ page_person_create(struct request *req, struct response *resp)
 	                        .doc_number = http_field(req, "so_vb")};
 	struct people_added added;
 
-	if (read_from(req, "tu_ngay", &in.from_on) && people_add(op, &in, &added))
+	if (admin_read_from(req, "tu_ngay", &in.from_on) && people_add(op, &in, &added))
 		return show_passwords(req, resp, &added, 1);
 	struct str error = admin_error(req, resp);
 	return error.len > 0 && print_new(req, resp, error);
-}
-
-/* ---- delegation ------------------------------------------------------------------------------ */
-
-static bool
-print_delegate(struct request *req, struct response *resp, const struct person *p, struct str error)
-{
-	struct op *op = &req->op;
-	struct delegate_view v = {
-		.error = error,
-		.from = admin_typed(req, "tu_ngay", admin_day_text(op->arena, op->today)),
-		.last = admin_typed(req, "den_ngay", STR("")),
-		.doc_number = http_field(req, "so_vb"),
-		.note = http_field(req, "ghi_chu"),
-		.action = arena_printf(op->arena, "/nguoi-dung/%" PRId64 "/uy-quyen", p->id)};
-	struct holdings h;
-	struct persons others;
-
-	if (!holding_of_person(op, p->id, &h) ||
-	    !person_list(op, op->agency, STR(""), LIST_MAX, &others))
-		return false;
-	for (size_t i = 0; i < h.len; i++)
-		if (h.at[i].until_on == DAY_NONE || h.at[i].until_on > op->today)
-			*list_push(&v.positions, op->arena) = (struct ui_option){
-				.value = arena_printf(op->arena, "%" PRId64, h.at[i].position),
-				.text = arena_printf(op->arena, "%.*s, %.*s", STR_ARG(h.at[i].title),
-			                         STR_ARG(h.at[i].unit_name)),
-				.chosen = http_field_i64(req, "chuc_vu") == h.at[i].position};
-	for (size_t i = 0; i < others.len; i++)
-		if (others.at[i].id != p->id)
-			*list_push(&v.persons, op->arena) = (struct ui_option){
-				.text = others.at[i].full_name,
-				.value = arena_printf(op->arena, "%" PRId64, others.at[i].id),
-				.chosen = http_field_i64(req, "nguoi") == others.at[i].id};
-	web_page(&v.page, req, resp, NAV_ACCOUNT, N_("Uỷ quyền"));
-	page_crumb(&v.page, page_tr(req, N_("Người dùng")), (struct url){STR("/nguoi-dung")});
-	page_crumb_str(&v.page, p->full_name, url_person(op->arena, p->id));
-	tmpl_delegate(&resp->html, &v);
-	return true;
 }
 
 /* ---- /nguoi-dung/{id}/{viec} --------------------------------------------------------------------
@@ -273,7 +254,7 @@ print_act(struct request *req, struct response *resp, const struct person *p, st
 		return print_form(req, resp, &v, p, N_("Giao chức vụ"));
 	}
 	if (str_eq(act, STR("uy-quyen")))
-		return print_delegate(req, resp, p, error);
+		return delegation_print(req, resp, p, error);
 	return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có trang này."), "act=%.*s", STR_ARG(act));
 }
 
@@ -314,20 +295,7 @@ give_position(struct request *req, const struct person *p)
 {
 	struct give g = {.req = req, .person = p};
 
-	return read_from(req, "tu_ngay", &g.from) && op_tx(&req->op, give, &g);
-}
-
-static bool
-delegate(struct request *req)
-{
-	struct delegation_write in = {.position = http_field_i64(req, "chuc_vu"),
-	                              .to_person = http_field_i64(req, "nguoi"),
-	                              .doc_number = http_field(req, "so_vb"),
-	                              .note = http_field(req, "ghi_chu")};
-	int64_t id;
-
-	return read_from(req, "tu_ngay", &in.from_on) && read_from(req, "den_ngay", &in.last_on) &&
-	       delegation_create(&req->op, &in, &id);
+	return admin_read_from(req, "tu_ngay", &g.from) && op_tx(&req->op, give, &g);
 }
 
 static bool
@@ -351,12 +319,12 @@ do_act(struct request *req, const struct person *p, const char **ret_said)
 	if (str_eq(act, STR("thoi"))) {
 		*ret_said = N_("Đã kết thúc chức vụ.");
 		/* The last day is typed; the record keeps the first day after it. */
-		return read_from(req, "ngay_cuoi", &day) &&
+		return admin_read_from(req, "ngay_cuoi", &day) &&
 		       holding_end(op, http_field_i64(req, "giu"), day + 1);
 	}
 	if (str_eq(act, STR("uy-quyen"))) {
 		*ret_said = N_("Đã uỷ quyền.");
-		return delegate(req);
+		return delegation_read(req);
 	}
 	if (str_eq(act, STR("thu-hoi"))) {
 		*ret_said = N_("Đã thu hồi uỷ quyền.");
@@ -369,6 +337,10 @@ do_act(struct request *req, const struct person *p, const char **ret_said)
 	if (str_eq(act, STR("mo"))) {
 		*ret_said = N_("Đã mở lại tài khoản.");
 		return account_enable(op, p->account);
+	}
+	if (str_eq(act, STR("mo-khoa-tam"))) {
+		*ret_said = N_("Đã bỏ khoá tạm. Người này đăng nhập lại được ngay.");
+		return account_unlock(op, p->account);
 	}
 	return op_fail(op, ERR_NOT_FOUND, N_("Không có trang này."), "act=%.*s", STR_ARG(act));
 }
@@ -423,7 +395,5 @@ page_person_save(struct request *req, struct response *resp)
 	if (str_eq(req->params[1], STR("sua")) || str_eq(req->params[1], STR("chuc-vu")) ||
 	    str_eq(req->params[1], STR("uy-quyen")))
 		return print_act(req, resp, &p, error);
-	resp->status = 200;
-	page_flash(req, resp, TONE_BAD, error);
-	return http_redirect(resp, url_person(op->arena, p.id));
+	return print_person(req, resp, &p, &h, error);
 }

@@ -89,6 +89,9 @@ struct delegate_view {
 	struct page page;
 	struct str action, error, from, last, doc_number, note;
 	struct admin_options positions, persons;
+	bool own; /* of the actor, with the list below */
+	struct delegations delegations;
+	int64_t person, today;
 };
 
 struct person_view {
@@ -100,7 +103,9 @@ struct person_view {
 		struct ui_event *at;
 		size_t len, cap;
 	} changes;
-	bool may_change, may_delegate;
+	bool may_change, must_change;
+	struct str locked; /* until when after wrong passwords; empty: it is not */
+	struct str error;
 	int64_t today;
 };
 
@@ -161,6 +166,12 @@ admin_unit_options(struct request *req, struct admin_options *ret, int64_t chose
 const char *admin_indent(int depth); /* dashes before a name in a tree */
 /* Text that was sent, else what is there now. */
 struct str admin_typed(const struct request *req, const char *name, struct str now);
+/* Lending a position out, in page_delegation.c; /nguoi-dung/{id}/uy-quyen uses it too. */
+bool delegation_print(struct request *req, struct response *resp, const struct person *p,
+                      struct str error);
+bool delegation_read(struct request *req); /* the form, into a delegation */
+/* A day that has to be there. */
+bool admin_read_from(struct request *req, const char *name, int64_t *ret);
 /* After a failed operation: the sentence to show above the form; empty when the
  * failure is no matter of the form. Sets status 422. */
 struct str admin_error(struct request *req, struct response *resp);
