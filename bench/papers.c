@@ -21,7 +21,10 @@ static const struct str domains[] = {
 static struct doc
 make_mau_1(struct arena *a, int64_t rows)
 {
+	struct wording *words = arena_new(a, struct wording);
+	*words = wording_builtin(a, WORDING_MAU_1, 19101);
 	struct paper_form f = {
+		.words = words,
 		.head = {.parent = STR("Sở Thử nghiệm"),
 	             .agency = STR("Chi cục Mẫu"),
 	             .place = STR("An Bình"),

@@ -192,6 +192,19 @@ CREATE TABLE domain_set_item (
   UNIQUE (set_id, number)
 ) @strict@;
 
+-- The words of Mẫu 1 and Mẫu 2 where an agency has its own, from a day on; what plans
+-- prescribed for all comes with the program (core/wording/forms.txt).
+CREATE TABLE wording (
+  id         @id@,
+  agency_id  @int@ NOT NULL REFERENCES unit (id),
+  form       @text@ NOT NULL CHECK (form IN ('mau-1', 'mau-2')),
+  from_on    @int@ NOT NULL,           -- a plan of this day or later prints it
+  basis      @text@ NOT NULL,          -- the document that prescribes it
+  words      @text@ NOT NULL,          -- field|text, one a line; fields as in wording.def
+  created_at @int@ NOT NULL,
+  UNIQUE (agency_id, form, from_on)
+) @strict@;
+
 -- ---- movement --------------------------------------------------------------------------
 
 CREATE TABLE movement (

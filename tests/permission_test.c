@@ -105,6 +105,7 @@ every_route_answers_everybody_as_the_table_says(void **state)
 	struct permission_world w;
 	size_t wrong = 0;
 
+	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);
@@ -154,6 +155,7 @@ every_page_forbids_the_browser_what_it_does_not_need(void **state)
 	static const enum actor who[] = {ACTOR_NOBODY, ACTOR_OFFICE, ACTOR_ADMIN};
 	size_t pages = 0;
 
+	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)
@@ -183,6 +185,7 @@ no_form_is_taken_without_its_own_token(void **state)
 	static const char *const tokens[] = {"", "sai", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
 	size_t n = 0;
 
+	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)

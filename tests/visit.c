@@ -153,7 +153,9 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 struct str
 visit_page(struct fixture *f)
 {
-	return buf_view(&visitor_of(f)->resp.html.out);
+	const struct response *resp = &visitor_of(f)->resp;
+
+	return resp->body.len > 0 ? resp->body : buf_view(&resp->html.out);
 }
 
 struct str

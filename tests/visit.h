@@ -21,7 +21,7 @@ void visit_session(struct fixture *f, struct str token);
 void visit_csrf(struct fixture *f, const char *token);
 const struct request *visit_request(struct fixture *f); /* of the last visit */
 const struct response *visit_response(struct fixture *f);
-struct str visit_page(struct fixture *f);     /* body of the last answer */
+struct str visit_page(struct fixture *f);     /* body of the last answer, a page or a file */
 struct str visit_location(struct fixture *f); /* where a 303 leads */
 void assert_page_has(struct fixture *f, const char *text);
 void assert_page_lacks(struct fixture *f, const char *text);

@@ -118,18 +118,23 @@ write_paper(const struct result *r, const char *path,
 {
 	const struct str none = STR("");
 	struct paper_form f = {
-		.head = {.parent = none, .agency = none, .number = none, .place = none},
+		.head = {.parent = none, .agency = none, .number = none, .place = none, .on = DAY_NONE},
 		.sign = {.capacity = none, .title = none, .name = none, .recipients = none},
 		.list_name = none,
 		.annex = none,
+		.missing = none,
 		.show_unit = true,
-		.unit_confirms = true,
 	};
-	struct str when = r->year != 0 ? arena_printf(r->a, " năm %d", r->year) : none;
-	f.title = arena_printf(
-		r->a,
-		"Thống kê tên các mô hình, giải pháp, sáng kiến đăng ký thực hiện cải cách hành chính%.*s theo từng lĩnh vực",
-		STR_ARG(when));
+	/* A plan of the year is later than its first day: the form of its last day. */
+	int64_t on = DAY_NONE;
+	if (r->year == 0 || !day_make(r->year, 12, 31, &on))
+		on = INT64_MAX;
+	struct wording words = wording_builtin(r->a, WORDING_MAU_1, on);
+	struct wording_value year = {"{nam}",
+	                             r->year != 0 ? arena_printf(r->a, "%d", r->year) : STR("……")};
+	f.words = &words;
+	f.sign.confirm = words.text[WORDING_confirm];
+	f.title = wording_fill(r->a, words.text[WORDING_title], &year, 1);
 	struct err e = {0};
 	struct str bytes;
 

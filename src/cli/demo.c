@@ -3,9 +3,11 @@
 #include "cli/demo_data.h"
 #include "cli/site.h"
 #include "core/form/domains.h"
+#include "core/position/position.h"
 #include "core/register/register.h"
 #include "core/secret.h"
 #include "core/session/session.h"
+#include "core/setting/setting.h"
 #include "core/setup/setup.h"
 #include "text/text.h"
 
@@ -362,13 +364,39 @@ make_bulk(struct demo *d, struct str slug)
 	return op_tx(d->op, register_all, &b);
 }
 
+/* What papers need: place, recipients, and a head who lends the signature for a while. */
+static bool
+prepare_papers(struct demo *d)
+{
+	struct op *op = d->op;
+	int64_t delegate, id;
+
+	if (!become(d, "quantri") || !setting_set(op, d->agency, STR("paper_place"), STR("An Phước")) ||
+	    !setting_set(op, d->superior, STR("paper_place"), STR("An Phước")) ||
+	    !setting_set(op, d->agency, STR("paper_recipients"),
+	                 STR("Sở Nông nghiệp và Môi trường\nCác phòng, trạm trực thuộc\n"
+	                     "Lưu: VT, TCHC (02)")) ||
+	    !become(d, "tchc"))
+		return false;
+	delegate = op->person;
+	return become(d, "chicuctruong") &&
+	       delegation_create(op,
+	                         &(struct delegation_write){.position = op->seats[0].position,
+	                                                    .to_person = delegate,
+	                                                    .from_on = op->today,
+	                                                    .last_on = op->today + 30,
+	                                                    .doc_number = STR("07/GUQ-CNTY"),
+	                                                    .note = STR("Ký văn bản về thi đua")},
+	                         &id);
+}
+
 static bool
 make_all(struct demo *d)
 {
 	struct str last, now, above_last, above;
 	struct movement m;
 
-	if (!op_tx(d->op, make_agency, d) ||
+	if (!op_tx(d->op, make_agency, d) || !prepare_papers(d) ||
 	    !make_movement(d, "so.cchc", d->year - 1, &above_last, 0) ||
 	    !make_movement(d, "so.cchc", d->year, &above, 0) || !movement_get(d->op, above, &m))
 		return false;

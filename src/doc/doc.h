@@ -58,6 +58,7 @@ struct doc_cell {
 	int col_span, row_span; /* at least 1 */
 	bool covered; /* lies under a cell above or left of it that spans; has no paragraphs */
 	bool shaded;
+	bool number; /* write: the text is a whole number, and a sheet holds it as one */
 };
 
 struct doc_cells {
@@ -84,6 +85,7 @@ struct doc_table {
 	/* layout, for writers */
 	int *width_pct; /* one a column, summing to 100; NULL: equal */
 	bool no_borders;
+	bool keep_with_next; /* the last row stays on the page of what follows */
 };
 
 enum doc_block_kind { DOC_PARA, DOC_TABLE, DOC_PAGE_BREAK };

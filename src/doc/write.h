@@ -38,8 +38,8 @@ struct sheet {
 };
 bool
 sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct err *e) MUST_USE;
-/* UTF-8 with BOM, separated by ';'. Text that a spreadsheet would take for a formula gets
- * an apostrophe in front. */
+/* UTF-8 with BOM, separated by ';': the filter, the names of the columns, the rows. Text
+ * that a spreadsheet would take for a formula gets an apostrophe in front. */
 struct str sheet_write_csv(struct arena *a, const struct sheet *s);
 
 #endif

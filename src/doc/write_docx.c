@@ -172,6 +172,16 @@ put_para(struct docx *x, const struct doc_para *p, double width)
 
 /* ---- tables ---------------------------------------------------------------- */
 
+/* Word keeps a row with what follows when the paragraphs in it are kept. */
+static void
+put_kept(struct docx *x, const struct doc_para *p, double width, bool keep)
+{
+	struct doc_para kept = *p;
+
+	kept.keep_with_next |= keep;
+	put_para(x, &kept, width);
+}
+
 /* The cell above that spans down over (row, column); NULL when there is none. */
 static const struct doc_cell *
 spanning_cell(const struct doc_table *t, size_t row, size_t column)
@@ -187,6 +197,7 @@ spanning_cell(const struct doc_table *t, size_t row, size_t column)
 static void
 put_cell(struct docx *x, const struct doc_table *t, size_t row, size_t column, double pad)
 {
+	bool keep = t->keep_with_next && row + 1 == t->rows.len;
 	struct buf *b = &x->out;
 	const struct doc_cell *c = &t->rows.at[row].cells.at[column];
 	const struct doc_cell *above = c->covered ? spanning_cell(t, row, column) : NULL;
@@ -206,7 +217,7 @@ put_cell(struct docx *x, const struct doc_table *t, size_t row, size_t column, d
 		buf_str(b, STR("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEDED\"/>"));
 	buf_printf(b, "%s</w:tcPr>", t->rows.at[row].header ? "<w:vAlign w:val=\"center\"/>" : "");
 	for (size_t i = 0; i < c->paras.len; i++)
-		put_para(x, &c->paras.at[i], width - 2 * pad);
+		put_kept(x, &c->paras.at[i], width - 2 * pad, keep);
 	if (c->paras.len == 0) /* a cell without a paragraph makes Word refuse the file */
 		buf_str(b, STR("<w:p/>"));
 	buf_str(b, STR("</w:tc>"));

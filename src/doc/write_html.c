@@ -32,11 +32,11 @@ put_text(struct page *pg, struct str text)
 }
 
 static void
-put_runs(struct page *pg, const struct doc_para *p)
+put_runs(struct page *pg, const struct doc_para *p, bool listed)
 {
 	struct buf *b = &pg->out;
 
-	if (p->label.len > 0) {
+	if (p->label.len > 0 && !listed) {
 		put_text(pg, p->label);
 		buf_char(b, ' ');
 	}
@@ -58,10 +58,11 @@ put_para(struct page *pg, const struct doc_para *p)
 	                                    [DOC_RULE_THIRD] = " class=\"rule-s\""};
 	bool empty = p->runs.len == 0 || (p->runs.len == 1 && p->runs.at[0].text.len == 0);
 
-	buf_printf(&pg->out, "<p%s>", rules[p->rule]);
+	/* Room that the paper keeps below a line is that of a signature. */
+	buf_printf(&pg->out, "<p%s>", p->space_after_pt > 0 ? " class=\"doc-room\"" : rules[p->rule]);
 	if (empty)
 		buf_str(&pg->out, STR("&nbsp;"));
-	put_runs(pg, p);
+	put_runs(pg, p, false);
 	buf_str(&pg->out, STR("</p>"));
 }
 
@@ -98,8 +99,24 @@ put_columns(struct page *pg, const struct doc_table *t)
 	buf_str(&pg->out, STR("</div>\n"));
 }
 
+/* The class of a column, by what stands in it first: centred ones are dates and counts. */
+static const char *
+column_class(const struct doc_table *t, size_t column)
+{
+	if (column == 0)
+		return NULL;
+	if (column + 1 == (size_t)t->columns)
+		return "nt";
+	for (size_t r = 0; r < t->rows.len; r++) {
+		const struct doc_cell *c = &t->rows.at[r].cells.at[column];
+		if (!t->rows.at[r].header && !c->covered && c->paras.len > 0)
+			return c->paras.at[0].align == DOC_CENTER ? "due" : NULL;
+	}
+	return column > 1 ? "due" : NULL;
+}
+
 static void
-put_cell(struct page *pg, const struct doc_row *row, size_t column)
+put_cell(struct page *pg, const struct doc_row *row, size_t column, const char *class)
 {
 	const struct doc_cell *c = &row->cells.at[column];
 	bool heads = row->header || column == 0;
@@ -113,15 +130,19 @@ put_cell(struct page *pg, const struct doc_row *row, size_t column)
 		buf_printf(&pg->out, " rowspan=\"%d\"", c->row_span);
 	if (c->col_span > 1)
 		buf_printf(&pg->out, " colspan=\"%d\"", c->col_span);
-	if (column > 1 && column + 1 == row->cells.len)
-		buf_str(&pg->out, STR(" class=\"nt\""));
-	else if (column > 1)
-		buf_str(&pg->out, STR(" class=\"due\""));
+	if (class != NULL)
+		buf_printf(&pg->out, " class=\"%s\"", class);
 	buf_char(&pg->out, '>');
 	for (size_t i = 0; i < c->paras.len; i++) {
-		if (i > 0)
+		const struct doc_para *p = &c->paras.at[i];
+		/* An item hangs behind its number, as on paper. */
+		bool listed = p->label_number > 0;
+		if (i > 0 && !listed)
 			buf_str(&pg->out, STR("<br>"));
-		put_runs(pg, &c->paras.at[i]);
+		if (listed)
+			buf_printf(&pg->out, "<ol start=\"%d\"><li>", p->label_number);
+		put_runs(pg, p, listed);
+		buf_str(&pg->out, listed ? STR("</li></ol>") : STR(""));
 	}
 	buf_str(&pg->out, heads ? STR("</th>") : STR("</td>"));
 }
@@ -142,7 +163,7 @@ put_grid(struct page *pg, const struct doc_table *t)
 		}
 		buf_str(&pg->out, STR("<tr>"));
 		for (size_t c = 0; c < row->cells.len; c++)
-			put_cell(pg, row, c);
+			put_cell(pg, row, c, column_class(t, c));
 		buf_str(&pg->out, STR("</tr>\n"));
 	}
 	if (t->rows.len > 0)

@@ -230,6 +230,23 @@ pdf_repeats_header_and_domain_on_every_page(void **state)
 }
 
 static void
+a_cell_over_rows_is_whole_on_every_page(void **state)
+{
+	(void)state;
+	/* Its text is taller than one row, and the table ends just behind a page break. */
+	for (int rows = 30; rows < 48; rows++) {
+		struct doc d = numbered_list(rows, STR("Giải pháp"));
+		struct doc_cell *cell = &d.blocks.at[0].table.rows.at[1].cells.at[0];
+		for (int i = 0; i < 4; i++)
+			doc_add_run(doc_cell_para(cell, &arena), &arena, STR("dòng"), false, false);
+		doc_add_run(doc_cell_para(cell, &arena), &arena, STR("cuối"), false, false);
+		struct str text = pdf_text(&d);
+		assert_int_equal(occurrences(text, "Tài chính công"), pages_of(text));
+		assert_int_equal(occurrences(text, "cuối"), pages_of(text));
+	}
+}
+
+static void
 a_row_taller_than_a_page_goes_on_overleaf(void **state)
 {
 	(void)state;
@@ -265,6 +282,37 @@ a_signature_does_not_stand_alone(void **state)
 	size_t page_2 = str_find(text, STR("\f"), 0);
 	assert_true(str_find(text, STR("Tổng số"), 0) > page_2);
 	assert_true(str_find(text, STR("GIÁM ĐỐC"), 0) > page_2);
+}
+
+static size_t
+page_of(struct str text, const char *words)
+{
+	size_t at = str_find(text, str_of(words), 0);
+
+	assert_true(at != SIZE_MAX);
+	return 1 + occurrences(str_slice(text, 0, at), "\f");
+}
+
+static void
+the_last_row_stays_with_the_signature(void **state)
+{
+	(void)state;
+	/* Grown row by row, so that the table ends anywhere on its last page. */
+	for (int rows = 20; rows < 60; rows++) {
+		struct doc d = numbered_list(rows, STR("Giải pháp"));
+		d.blocks.at[0].table.keep_with_next = true;
+		struct doc_para *p = doc_add_para(&d, &arena);
+		p->keep_with_next = true;
+		doc_add_run(p, &arena, STR("Tổng số"), false, false);
+		struct doc_table *t = doc_add_table(&d, &arena, 1);
+		t->no_borders = true;
+		put(doc_add_row(t, &arena), 0, STR("GIÁM ĐỐC"))->space_after_pt = 100;
+		struct str text = pdf_text(&d);
+		size_t last = page_of(text, arena_printf(&arena, "mốc%dhết", rows).at);
+		assert_int_equal(page_of(text, "Tổng số"), last);
+		assert_int_equal(page_of(text, "GIÁM ĐỐC"), last);
+		assert_int_equal(pages_of(text), last);
+	}
 }
 
 static void *
@@ -361,14 +409,40 @@ a_list_has_real_numbers_and_dates(void **state)
 }
 
 static void
-csv_holds_no_formula(void **state)
+csv_says_first_what_it_is_and_holds_no_formula(void **state)
 {
 	(void)state;
 	struct str csv = sheet_write_csv(&arena, &list);
 
-	assert_true(str_eq(csv, STR("\xef\xbb\xbf\"Tên\";\"Số\";\"Ngày\"\r\n"
+	assert_true(str_eq(csv, STR("\xef\xbb\xbf\"Năm 2022\"\r\n"
+	                            "\"Tên\";\"Số\";\"Ngày\"\r\n"
 	                            "\"'=1+1\";\"-5\";\"19/04/2022\"\r\n"
 	                            "\"Trạm; \"\"A\"\"\";\"7\";\"\"\r\n")));
+	static const struct str evil[] = {
+		STR_INIT("=HYPERLINK(\"http://a\")"),
+		STR_INIT("+84 28"),
+		STR_INIT("-2+3"),
+		STR_INIT("@SUM(A1)"),
+		STR_INIT("\t=1"),
+		STR_INIT("\r\n=1"),
+		STR_INIT("  =1"),
+		STR_INIT("\uff1d1"),
+		STR_INIT("\uff0b1"),
+		STR_INIT("|cmd"),
+		STR_INIT("%0A=1"),
+	};
+	struct sheet one = list;
+	one.n_columns = one.n_rows = 1;
+	for (size_t i = 0; i < COUNT_OF(evil); i++) {
+		one.cells = &evil[i];
+		one.filter = evil[i];
+		assert_int_equal(occurrences(sheet_write_csv(&arena, &one), "\"'"), 2);
+	}
+	/* Text that only holds such a sign stays as it is. */
+	static const struct str plain = STR_INIT("A=B - C@D");
+	one.cells = &plain;
+	one.filter = plain;
+	assert_int_equal(occurrences(sheet_write_csv(&arena, &one), "\"'"), 0);
 }
 
 int
@@ -381,13 +455,15 @@ main(void)
 		cmocka_unit_test_teardown(a_rule_is_as_long_as_its_text_or_a_third_of_it, down),
 		cmocka_unit_test_teardown(separate_marks_come_out_composed, down),
 		cmocka_unit_test_teardown(pdf_repeats_header_and_domain_on_every_page, down),
+		cmocka_unit_test_teardown(a_cell_over_rows_is_whole_on_every_page, down),
 		cmocka_unit_test_teardown(a_row_taller_than_a_page_goes_on_overleaf, down),
 		cmocka_unit_test_teardown(a_signature_does_not_stand_alone, down),
+		cmocka_unit_test_teardown(the_last_row_stays_with_the_signature, down),
 		cmocka_unit_test_teardown(threads_write_at_once, down),
 		cmocka_unit_test_teardown(html_is_escaped_and_has_no_style, down),
 		cmocka_unit_test_teardown(xlsx_shows_the_number_but_holds_the_text, down),
 		cmocka_unit_test_teardown(a_list_has_real_numbers_and_dates, down),
-		cmocka_unit_test_teardown(csv_holds_no_formula, down),
+		cmocka_unit_test_teardown(csv_says_first_what_it_is_and_holds_no_formula, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* write_xlsx.c - papers and lists as Excel workbooks, and lists as CSV; see write.h.
+/* write_xlsx.c - papers and lists as Excel workbooks; see write.h.
  * The only user of libxlsxwriter. */
 #include "doc/pdf_draw.h"
 #include "doc/write.h"
@@ -82,8 +82,11 @@ text_of(struct arena *a, struct str s)
 
 /* ---- a paper as a sheet ---------------------------------------------------------- */
 
-#define PT_PER_CHAR 5.95 /* a column's width is counted in digits of the default font */
-#define LINE_PT 1.22     /* height of a line to the size of its letters */
+#define LINE_PT 1.27 /* height of a line to the size of its letters */
+#define PX_PER_PT (96.0 / 72)
+#define DIGIT_PX 7      /* a column's width is counted in digits of the default font, … */
+#define COLUMN_PAD_PX 5 /* … and has this besides */
+#define SNAP_PCT 4      /* so near to a line between columns the head is divided there */
 
 struct look {
 	bool bold, italic, border, middle;
@@ -103,7 +106,12 @@ struct paper_sheet {
 	const struct doc *doc;
 	const struct doc_table *grid; /* the table whose columns are the sheet's; NULL: one column */
 	struct pdf *measure;
-	bool grid_done; /* the table is written: what comes is the foot */
+	/* Head and foot are two halves, and the table's columns rarely end where they meet:
+	 * that column is two of the sheet then, which its cells join again. */
+	int divided;        /* column of the grid, -1: none */
+	double divided_pct; /* its left part */
+	int half;           /* columns of the sheet in the left half */
+	double half_pct;
 	struct looks looks;
 	lxw_row_t row;
 };
@@ -163,7 +171,26 @@ grid_columns(const struct paper_sheet *p)
 	return p->grid ? p->grid->columns : 1;
 }
 
-/* Of columns from up to but not including `to`, in points. */
+/* The first and the last column of the sheet for a column of the grid. */
+static int
+first_of(const struct paper_sheet *p, int column)
+{
+	return column + (p->divided >= 0 && column > p->divided);
+}
+
+static int
+last_of(const struct paper_sheet *p, int column)
+{
+	return first_of(p, column) + (column == p->divided);
+}
+
+static int
+sheet_columns(const struct paper_sheet *p)
+{
+	return last_of(p, grid_columns(p) - 1) + 1;
+}
+
+/* Of columns of the grid from up to but not including `to`, in points. */
 static double
 range_width(const struct paper_sheet *p, int from, int to)
 {
@@ -195,35 +222,93 @@ put_range(struct paper_sheet *p, lxw_row_t row, int from, lxw_row_t last, int en
 		worksheet_write_blank(p->book.sheet, row, (lxw_col_t)from, f);
 }
 
-static double
-put_line(struct paper_sheet *p, const struct doc_para *para, int from, int to)
+/* The line below the motto and the agency, as a picture of one dot. */
+static void
+put_rule(struct paper_sheet *p, const struct doc_para *para, int from, double width, double y)
 {
-	put_range(p, p->row, from, p->row, to - 1, doc_para_text(para, p->arena),
-	          para_format(p, para, false, false));
-	return para_height(p, para, range_width(p, from, to)) + para->space_before_pt;
+	static const unsigned char dot[] = {
+		0x89, 'P',  'N',  'G',  0x0d, 0x0a, 0x1a, 0x0a, 0,    0,    0,    0x0d, 'I',  'H',
+		'D',  'R',  0,    0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,
+		0,    0x3a, 0x7e, 0x9b, 0x55, 0,    0,    0,    0x0a, 'I',  'D',  'A',  'T',  0x78,
+		0x9c, 0x63, 0x60, 0,    0,    0,    2,    0,    1,    0x48, 0xaf, 0xa4, 0x71, 0,
+		0,    0,    0,    'I',  'E',  'N',  'D',  0xae, 0x42, 0x60, 0x82};
+	struct pdf_lines lines = pdf_lay(p->measure, &para->runs, para_size_pt(p->doc, para), width,
+	                                 DOC_LEFT, 0);
+	double longest = 0;
+
+	for (size_t i = 0; i < lines.len; i++)
+		longest = fmax(longest, lines.at[i].width);
+	double length = para->rule == DOC_RULE_THIRD ? longest / 3 : longest;
+	lxw_image_options options = {.x_offset = (int32_t)lround((width - length) / 2 * PX_PER_PT),
+	                             .y_offset = (int32_t)lround(y * PX_PER_PT),
+	                             .x_scale = length * PX_PER_PT,
+	                             .y_scale = 1,
+	                             .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+	                             .decorative = 1};
+	worksheet_insert_image_buffer_opt(p->book.sheet, p->row, (lxw_col_t)from, dot, sizeof(dot),
+	                                  &options);
 }
 
-/* Head and foot: a line of the sheet for each line of the paper, side by side. */
+static double
+put_line(struct paper_sheet *p, const struct doc_para *para)
+{
+	put_range(p, p->row, 0, p->row, sheet_columns(p) - 1, doc_para_text(para, p->arena),
+	          para_format(p, para, false, false));
+	double width = text_width_pt(p->doc), height = para_height(p, para, width);
+	if (para->rule != DOC_RULE_NONE)
+		put_rule(p, para, 0, width, height + 1);
+	return height + para->space_before_pt + (para->rule != DOC_RULE_NONE ? 4 : 0);
+}
+
+/* The paragraphs of one half of the head or foot as one text of several looks. */
+static double
+put_half(struct paper_sheet *p, const struct doc_cell *c, int from, int to, double width)
+{
+	lxw_rich_string_tuple *pieces = arena_array(p->arena, lxw_rich_string_tuple, c->paras.len + 1);
+	lxw_rich_string_tuple **list = arena_array(p->arena, lxw_rich_string_tuple *, c->paras.len + 1);
+	double height = 0;
+
+	if (c->paras.len == 0)
+		return 0;
+	for (size_t i = 0; i < c->paras.len; i++) {
+		const struct doc_para *para = &c->paras.at[i];
+		struct buf text = {.arena = p->arena};
+		buf_str(&text, text_nfc(p->arena, doc_para_text(para, p->arena)));
+		height += para_height(p, para, width);
+		if (para->rule != DOC_RULE_NONE)
+			put_rule(p, para, from, width, height + 1);
+		/* What lies between paragraphs on paper is empty lines here. */
+		double line = para_size_pt(p->doc, para) * LINE_PT;
+		for (int n = (int)(para->space_after_pt / line); n > 0; n--, height += line)
+			buf_char(&text, '\n');
+		if (i + 1 < c->paras.len)
+			buf_char(&text, '\n');
+		buf_char(&text, '\0');
+		pieces[i] = (lxw_rich_string_tuple){.format = para_format(p, para, false, false),
+		                                    .string = text.at};
+		list[i] = &pieces[i];
+	}
+	if (c->paras.len == 1) {
+		put_range(p, p->row, from, p->row, to, str_of(pieces[0].string), pieces[0].format);
+		return height;
+	}
+	if (to > from)
+		worksheet_merge_range(p->book.sheet, p->row, (lxw_col_t)from, p->row, (lxw_col_t)to, "",
+		                      pieces[0].format);
+	worksheet_write_rich_string(p->book.sheet, p->row, (lxw_col_t)from, list, pieces[0].format);
+	return height;
+}
+
 static void
 put_columns(struct paper_sheet *p, const struct doc_table *t)
 {
-	int columns = grid_columns(p), split = 1;
+	double left = text_width_pt(p->doc) * p->half_pct / 100, right = text_width_pt(p->doc) - left;
 
-	/* The head stands over the first column and the rest. In the foot the signature has
-	 * the last two: who reads the sheet by its columns must not take it for an item. */
-	if (p->grid_done && columns > 2)
-		split = columns - 2;
-	for (size_t r = 0; r < t->rows.len; r++) {
-		const struct doc_cell *left = &t->rows.at[r].cells.at[0],
-							  *right = &t->rows.at[r].cells.at[1];
-		for (size_t i = 0; i < left->paras.len || i < right->paras.len; i++, p->row++) {
-			double height = 0;
-			if (i < left->paras.len)
-				height = put_line(p, &left->paras.at[i], 0, split);
-			if (i < right->paras.len && columns > 1)
-				height = fmax(height, put_line(p, &right->paras.at[i], split, columns));
-			worksheet_set_row(p->book.sheet, p->row, fmax(height, 6), NULL);
-		}
+	for (size_t r = 0; r < t->rows.len; r++, p->row++) {
+		const struct doc_cell *cells = t->rows.at[r].cells.at;
+		double height = fmax(put_half(p, &cells[0], 0, p->half - 1, left),
+		                     put_half(p, &cells[1], p->half, sheet_columns(p) - 1, right));
+		worksheet_set_row(p->book.sheet, p->row, fmin(height + 8, 409), NULL);
 	}
 }
 
@@ -247,24 +332,67 @@ put_grid(struct paper_sheet *p, const struct doc_table *t)
 			for (size_t i = 0; i < x->paras.len; i++)
 				need += para_height(p, &x->paras.at[i], range_width(p, c, c + x->col_span));
 			height = fmax(height, x->row_span > 1 ? need / x->row_span : need);
-			put_range(p, p->row, c, p->row + (lxw_row_t)x->row_span - 1, c + x->col_span - 1,
-			          doc_cell_text(x, p->arena), para_format(p, first, true, row->header));
+			lxw_format *format = para_format(p, first, true, row->header);
+			int64_t number;
+			if (x->number && str_i64(doc_cell_text(x, p->arena), &number))
+				worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)first_of(p, c),
+				                       (double)number, format);
+			else
+				put_range(p, p->row, first_of(p, c), p->row + (lxw_row_t)x->row_span - 1,
+				          last_of(p, c + x->col_span - 1), doc_cell_text(x, p->arena), format);
 		}
 		worksheet_set_row(p->book.sheet, p->row, fmin(fmax(height + 4, 18), 409), NULL);
 	}
-	if (headers > 0)
+	if (headers > 0) {
 		worksheet_repeat_rows(p->book.sheet, top, top + (lxw_row_t)headers - 1);
+		worksheet_freeze_panes(p->book.sheet, top + (lxw_row_t)headers, 0);
+	}
+}
+
+static void
+set_width(struct paper_sheet *p, int column, double pt)
+{
+	worksheet_set_column(p->book.sheet, (lxw_col_t)column, (lxw_col_t)column,
+	                     fmax(pt * PX_PER_PT - COLUMN_PAD_PX, DIGIT_PX) / DIGIT_PX, NULL);
+}
+
+/* Where the halves of head and foot meet. */
+static void
+divide(struct paper_sheet *p, double left_pct)
+{
+	double done = 0;
+
+	p->divided = -1;
+	for (int c = 0; p->grid != NULL && c + 1 < grid_columns(p); c++) {
+		double width = column_pct(p->grid, c);
+		p->half = c + 1;
+		p->half_pct = done + width;
+		if (fabs(done + width - left_pct) <= SNAP_PCT)
+			return;
+		if (done + width > left_pct) {
+			p->divided = c;
+			p->divided_pct = left_pct - done;
+			p->half_pct = left_pct;
+			return;
+		}
+		done += width;
+	}
 }
 
 static void
 set_page(struct paper_sheet *p)
 {
 	lxw_worksheet *sheet = p->book.sheet;
-	double inch = 25.4;
+	double inch = 25.4, per_cent = text_width_pt(p->doc) / 100;
 
-	for (int c = 0; c < grid_columns(p); c++)
-		worksheet_set_column(sheet, (lxw_col_t)c, (lxw_col_t)c,
-		                     range_width(p, c, c + 1) / PT_PER_CHAR, NULL);
+	for (int c = 0; c < grid_columns(p); c++) {
+		double width = range_width(p, c, c + 1);
+		if (c == p->divided) {
+			set_width(p, first_of(p, c), p->divided_pct * per_cent);
+			width -= p->divided_pct * per_cent;
+		}
+		set_width(p, last_of(p, c), width);
+	}
 	worksheet_set_paper(sheet, 9); /* A4 */
 	if (p->doc->landscape)
 		worksheet_set_landscape(sheet);
@@ -282,9 +410,8 @@ put_blocks(struct paper_sheet *p)
 			put_columns(p, &x->table);
 		} else if (x->kind == DOC_TABLE && x->table.columns <= grid_columns(p)) {
 			put_grid(p, &x->table);
-			p->grid_done = p->grid_done || &x->table == p->grid;
 		} else if (x->kind == DOC_PARA) {
-			double height = put_line(p, &x->para, 0, grid_columns(p));
+			double height = put_line(p, &x->para);
 			worksheet_set_row(p->book.sheet, p->row++, height + x->para.space_after_pt, NULL);
 		}
 	}
@@ -293,8 +420,9 @@ put_blocks(struct paper_sheet *p)
 bool
 doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
 {
-	struct paper_sheet p = {.arena = a, .doc = d};
+	struct paper_sheet p = {.arena = a, .doc = d, .half = 1, .half_pct = 100};
 	struct str unused;
+	double left_pct = 50;
 
 	if (!open_book(&p.book, a, STR("Trang 1"), false, e))
 		return false;
@@ -304,6 +432,10 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 		    (p.grid == NULL || t->columns > p.grid->columns))
 			p.grid = t;
 	}
+	if (d->blocks.len > 0 && d->blocks.at[0].kind == DOC_TABLE &&
+	    d->blocks.at[0].table.no_borders && d->blocks.at[0].table.columns == 2)
+		left_pct = column_pct(&d->blocks.at[0].table, 0);
+	divide(&p, left_pct);
 	p.measure = pdf_begin(a, STR(""), STR(""), 100, 100);
 	set_page(&p);
 	put_blocks(&p);
@@ -351,42 +483,4 @@ sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct
 	worksheet_freeze_panes(b.sheet, 2, 0);
 	worksheet_autofilter(b.sheet, 1, 0, (lxw_row_t)s->n_rows + 1, last);
 	return close_book(&b, a, ret, e);
-}
-
-/* A spreadsheet would compute it, whatever its author meant; a tab or a line end in
- * front does not stop it. */
-static bool
-looks_like_formula(struct str s)
-{
-	return s.len > 0 && memchr("=+-@\t\r", s.at[0], 6) != NULL;
-}
-
-struct str
-sheet_write_csv(struct arena *a, const struct sheet *s)
-{
-	struct buf b = {.arena = a};
-
-	buf_str(&b, STR("\xef\xbb\xbf"));
-	for (size_t r = 0; r <= s->n_rows; r++) {
-		for (size_t c = 0; c < s->n_columns; c++) {
-			struct str v = r == 0 ? s->columns[c].title : s->cells[(r - 1) * s->n_columns + c];
-			int64_t n;
-			int y, m, d;
-			if (r > 0 && s->columns[c].kind == SHEET_DATE && str_i64(v, &n)) {
-				day_split(n, &y, &m, &d);
-				v = arena_printf(a, "%02d/%02d/%04d", d, m, y);
-			}
-			buf_str(&b, c > 0 ? STR(";\"") : STR("\""));
-			if (looks_like_formula(v) && !(s->columns[c].kind == SHEET_NUMBER && str_i64(v, &n)))
-				buf_char(&b, '\'');
-			for (size_t i = 0; i < v.len; i++) {
-				if (v.at[i] == '"')
-					buf_char(&b, '"');
-				buf_char(&b, v.at[i]);
-			}
-			buf_char(&b, '"');
-		}
-		buf_str(&b, STR("\r\n"));
-	}
-	return buf_view(&b);
 }

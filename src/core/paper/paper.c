@@ -58,13 +58,15 @@ paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h)
 	struct doc_row *top = doc_add_row(t, a);
 	struct str date = STR(""), number = STR("");
 
-	if (h->place.len > 0)
-		date = arena_printf(a, "%.*s, %.*s", STR_ARG(h->place),
+	/* What is not known yet is left to be written by hand. */
+	struct str place = h->place.len > 0 ? h->place : STR("………………");
+	if (h->on != DAY_NONE)
+		date = arena_printf(a, "%.*s, %.*s", STR_ARG(place),
 		                    STR_ARG(i18n_day_long(a, I18N_VI, h->on)));
 	if (h->number.len > 0)
 		number = arena_printf(a, "Số: %.*s", STR_ARG(h->number));
-	else if (h->agency.len > 0 && h->place.len > 0)
-		number = STR("Số:            ");
+	else if (h->on != DAY_NONE)
+		number = STR("Số:\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0");
 	t->no_borders = true;
 	t->width_pct = head_widths(a, date);
 	if (h->parent.len > 0)
@@ -97,14 +99,15 @@ paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool i
 }
 
 static void
-add_title(struct doc *d, struct arena *a, const struct paper_form *f, struct str form)
+add_title(struct doc *d, struct arena *a, const struct paper_form *f)
 {
-	paper_centred(d, a, form, true, false, 12);
+	paper_centred(d, a, f->words->text[WORDING_code], true, false, 12);
 	paper_centred(d, a, keep_end(a, f->title), true, false, 4);
 	if (f->list_name.len > 0)
 		paper_centred(d, a, f->list_name, true, false, 2);
 	if (f->annex.len > 0)
 		paper_centred(d, a, keep_end(a, f->annex), false, true, 2)->size_half_pt = PAPER_NORMAL;
+	d->blocks.at[d->blocks.len - 1].para.rule = DOC_RULE_THIRD;
 	struct doc_para *gap = doc_add_para(d, a);
 	gap->size_half_pt = 12;
 	gap->keep_with_next = true;
@@ -141,24 +144,25 @@ struct columns {
 static struct columns
 mau1_columns(const struct paper_form *f)
 {
+	const struct str *w = f->words->text;
 	bool any = false;
 
 	for (size_t i = 0; i < f->rows.len; i++)
 		any |= f->rows.at[i].unit.len > 0;
 	if (f->show_unit && any)
-		return (struct columns){.names = {STR("Lĩnh vực"), STR("Nội dung đăng ký"), STR("Đơn vị"),
-		                                  STR("Dự kiến tiến độ hoàn thành"), STR("Ghi chú")},
-		                        .widths = {18, 40, 17, 15, 10},
+		return (struct columns){.names = {w[WORDING_domain], w[WORDING_content], w[WORDING_unit],
+		                                  w[WORDING_expected], w[WORDING_note]},
+		                        .widths = {16, 38, 17, 18, 11},
 		                        .len = 5,
 		                        .unit = 2,
 		                        .expected = 3,
 		                        .note = 4};
-	return (struct columns){.names = {STR("Lĩnh vực"), STR("Nội dung đăng ký"),
-	                                  STR("Dự kiến tiến độ hoàn thành"), STR("Ghi chú")},
-	                        .widths = {22, 49, 17, 12},
-	                        .len = 4,
-	                        .expected = 2,
-	                        .note = 3};
+	return (struct columns){
+		.names = {w[WORDING_domain], w[WORDING_content], w[WORDING_expected], w[WORDING_note]},
+		.widths = {22, 49, 17, 12},
+		.len = 4,
+		.expected = 2,
+		.note = 3};
 }
 
 /* A row for each item with the cell of the domain over them all: a list of any length
@@ -195,7 +199,34 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 }
 
 void
-paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s, bool unit_confirms)
+paper_add_foot_line(struct doc *d, struct arena *a, struct str text)
+{
+	struct doc_para *p = doc_add_para(d, a);
+
+	p->space_before_pt = 6;
+	p->keep_with_next = true;
+	doc_add_run(p, a, text, false, false);
+}
+
+static void
+add_recipients(struct doc_cell *c, struct arena *a, struct str lines)
+{
+	struct doc_para *p = doc_cell_para(c, a);
+	struct str one;
+
+	p->size_half_pt = PAPER_SMALL;
+	p->space_before_pt = 8;
+	doc_add_run(p, a, STR("Nơi nhận:"), true, true);
+	for (struct str rest = lines; str_cut(&rest, '\n', &one);) {
+		p = doc_cell_para(c, a);
+		p->size_half_pt = 22;
+		doc_add_run(p, a, arena_printf(a, "- %.*s%s", STR_ARG(one), rest.at ? ";" : "."), false,
+		            false);
+	}
+}
+
+void
+paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s)
 {
 	static int widths[] = {46, 54};
 	/* A signature never stands alone on a page: the gap holds it to what is signed. */
@@ -203,73 +234,78 @@ paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s, bool 
 	gap->size_half_pt = 4;
 	gap->keep_with_next = true;
 	struct doc_table *t = doc_add_table(d, a, 2);
-	struct doc_row *r = doc_add_row(t, a);
-	struct str recipient;
+	struct doc_cell *cells = doc_add_row(t, a)->cells.at, *right = &cells[1];
+	struct str capacity;
 
 	t->no_borders = true;
 	t->width_pct = widths;
-	if (unit_confirms) {
-		line(&r->cells.at[1], a, STR("XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ"), PAPER_LARGE, true, false)
-			->space_before_pt = 8;
-	} else {
-		if (s->capacity.len > 0)
-			line(&r->cells.at[1], a, s->capacity, PAPER_LARGE, true, false)->space_before_pt = 8;
-		line(&r->cells.at[1], a, s->title, PAPER_LARGE, true, false)->space_before_pt =
-			s->capacity.len > 0 ? 0 : 8;
-	}
+	if (s->confirm.len > 0)
+		line(right, a, s->confirm, PAPER_LARGE, true, false);
+	if (s->capacity.len > 0)
+		for (struct str rest = s->capacity; str_cut(&rest, '\n', &capacity);)
+			line(right, a, capacity, PAPER_LARGE, true, false);
+	if (s->title.len > 0 && (s->confirm.len == 0 || s->capacity.len > 0))
+		line(right, a, keep_end(a, s->title), PAPER_LARGE, true, false);
 	/* Room for the signature and the seal. */
-	line(&r->cells.at[1], a, STR(" "), PAPER_LARGE, false, false)->space_after_pt = 60;
+	line(right, a, STR(" "), PAPER_LARGE, false, false)->space_after_pt = 60;
+	right->paras.at[0].space_before_pt = 8;
 	if (s->name.len > 0)
-		line(&r->cells.at[1], a, s->name, PAPER_LARGE, true, false);
-	if (s->recipients.len == 0)
-		return;
-	struct doc_para *p = doc_cell_para(&r->cells.at[0], a);
-	p->size_half_pt = PAPER_SMALL;
-	p->space_before_pt = 8;
-	doc_add_run(p, a, STR("Nơi nhận:"), true, true);
-	for (struct str rest = s->recipients; str_cut(&rest, '\n', &recipient);) {
-		p = doc_cell_para(&r->cells.at[0], a);
-		p->size_half_pt = 22;
-		doc_add_run(p, a, arena_printf(a, "- %.*s%s", STR_ARG(recipient), rest.at ? ";" : "."),
-		            false, false);
-	}
+		line(right, a, s->name, PAPER_LARGE, true, false);
+	if (s->recipients.len > 0)
+		add_recipients(&cells[0], a, s->recipients);
+}
+
+static struct doc
+begin(struct arena *a, const struct paper_form *f)
+{
+	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
+
+	paper_add_head(&d, a, &f->head);
+	add_title(&d, a, f);
+	return d;
 }
 
 struct doc
 paper_mau1(struct arena *a, const struct paper_form *f)
 {
 	struct columns cols = mau1_columns(f);
-	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
+	struct doc d = begin(a, f);
 
-	paper_add_head(&d, a, &f->head);
-	add_title(&d, a, f, STR("MẪU 1"));
 	struct doc_table *t = doc_add_table(&d, a, cols.len);
+	t->keep_with_next = true;
 	t->width_pct = arena_array(a, int, (size_t)cols.len);
 	for (int i = 0; i < cols.len; i++)
 		t->width_pct[i] = cols.widths[i];
 	paper_add_header_row(t, a, cols.names);
 	for (size_t i = 0; i < f->domains.len; i++)
 		add_domain_rows(t, a, f, &cols, &f->domains.at[i]);
-	struct doc_para *total = doc_add_para(&d, a);
-	total->space_before_pt = 6;
-	total->keep_with_next = true;
-	doc_add_run(total, a, arena_printf(a, "Tổng số: %zu giải pháp.", f->rows.len), false, false);
-	paper_add_sign(&d, a, &f->sign, f->unit_confirms);
+	struct wording_value total = {"{tong}", arena_printf(a, "%zu", f->rows.len)};
+	paper_add_foot_line(&d, a, wording_fill(a, f->words->text[WORDING_total], &total, 1));
+	if (f->missing.len > 0)
+		paper_add_foot_line(&d, a, f->missing);
+	paper_add_sign(&d, a, &f->sign);
 	return d;
+}
+
+static void
+count_cell(struct doc_row *r, int column, struct arena *a, int64_t n, bool bold)
+{
+	paper_cell(r, column, a, arena_printf(a, "%" PRId64, n), bold, DOC_CENTER);
+	r->cells.at[column].number = true;
 }
 
 struct doc
 paper_mau2(struct arena *a, const struct paper_form *f)
 {
-	static const struct str names[] = {STR_INIT("Lĩnh vực"), STR_INIT("Số lượng đăng ký"),
-	                                   STR_INIT("Số lượng hoàn thành"), STR_INIT("Ghi chú")};
+	const struct str *w = f->words->text;
+	const struct str names[] = {w[WORDING_domain], w[WORDING_registered], w[WORDING_completed],
+	                            w[WORDING_note]};
 	static int widths[] = {45, 18, 18, 19};
-	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
+	struct doc d = begin(a, f);
 	int64_t registered = 0, completed = 0;
 
-	paper_add_head(&d, a, &f->head);
-	add_title(&d, a, f, STR("MẪU 2"));
 	struct doc_table *t = doc_add_table(&d, a, 4);
+	t->keep_with_next = true;
 	t->width_pct = widths;
 	paper_add_header_row(t, a, names);
 	for (size_t i = 0; i < f->domains.len; i++) {
@@ -277,16 +313,16 @@ paper_mau2(struct arena *a, const struct paper_form *f)
 		struct doc_row *r = doc_add_row(t, a);
 		paper_cell(r, 0, a, arena_printf(a, "%" PRId64 ". %.*s", x->number, STR_ARG(x->name)),
 		           false, DOC_LEFT);
-		paper_cell(r, 1, a, arena_printf(a, "%" PRId64, x->registered), false, DOC_CENTER);
-		paper_cell(r, 2, a, arena_printf(a, "%" PRId64, x->completed), false, DOC_CENTER);
+		count_cell(r, 1, a, x->registered, false);
+		count_cell(r, 2, a, x->completed, false);
 		paper_cell(r, 3, a, x->note, false, DOC_LEFT);
 		registered += x->registered;
 		completed += x->completed;
 	}
 	struct doc_row *sum = doc_add_row(t, a);
-	paper_cell(sum, 0, a, STR("Tổng cộng"), true, DOC_LEFT);
-	paper_cell(sum, 1, a, arena_printf(a, "%" PRId64, registered), true, DOC_CENTER);
-	paper_cell(sum, 2, a, arena_printf(a, "%" PRId64, completed), true, DOC_CENTER);
-	paper_add_sign(&d, a, &f->sign, f->unit_confirms);
+	paper_cell(sum, 0, a, w[WORDING_sum], true, DOC_LEFT);
+	count_cell(sum, 1, a, registered, true);
+	count_cell(sum, 2, a, completed, true);
+	paper_add_sign(&d, a, &f->sign);
 	return d;
 }

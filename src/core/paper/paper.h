@@ -1,22 +1,26 @@
-/* paper.h - Mẫu 1 and Mẫu 2 as papers, from records.
+/* paper.h - Mẫu 1 and Mẫu 2 as papers: how they are laid out.
  *
- * Layout: NĐ 30/2020/NĐ-CP, Phụ lục I. Titles, annex lines and legal words come in
- * as data of the movement; nothing here names a law. Pure: no database.
+ * Layout: NĐ 30/2020/NĐ-CP, Phụ lục I. Titles, column heads, annex and total lines are
+ * the movement's version of the form (core/wording); nothing here names a law or a form.
+ * Pure: no database. What fills a paper from the records is in paper_of.h.
  */
 #ifndef CORE_PAPER_PAPER_H
 #define CORE_PAPER_PAPER_H
 
+#include "core/wording/wording.h"
 #include "doc/doc.h"
 
 struct paper_head {
 	struct str parent, agency; /* SỞ …, CHI CỤC …: printed in capitals */
 	struct str number;         /* 118/KH-CNTY; empty: «Số:      » left to be filled */
-	struct str place;          /* «An Phước»; empty: left out with the date */
-	int64_t on;                /* date of the paper */
+	struct str place;          /* «An Phước»; empty: dots to be filled in */
+	int64_t on;                /* date of the paper; DAY_NONE: neither place nor date nor number */
 };
 struct paper_sign {
-	struct str capacity; /* «KT. CHI CỤC TRƯỞNG»; may be empty */
-	struct str title, name;
+	struct str confirm; /* «XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ» above all; empty on other papers */
+	struct str capacity; /* «KT. CHI CỤC TRƯỞNG», one a line; may be empty */
+	struct str title;    /* below `confirm` only when somebody signs for the head */
+	struct str name;
 	struct str recipients; /* Nơi nhận, one a line; empty: none */
 };
 
@@ -42,12 +46,13 @@ struct paper_domains {
 struct paper_form {
 	struct paper_head head;
 	struct paper_sign sign;
+	const struct wording *words;
 	struct str title, annex; /* as the movement words them */
 	struct str list_name;    /* «Danh sách đăng ký thi đua cấp Sở»; may be empty */
 	struct paper_domains domains;
 	struct paper_rows rows; /* Mẫu 1; sorted by domain */
 	bool show_unit;         /* a column Đơn vị, when any row names one */
-	bool unit_confirms; /* foot «XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ» instead of the signature */
+	struct str missing;     /* Mẫu 1: the line that names who sent nothing; may be empty */
 };
 
 /* Any list: «Danh sách … theo đơn vị», «Danh sách đề nghị khen thưởng». */

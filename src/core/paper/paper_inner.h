@@ -9,7 +9,9 @@
 #define PAPER_LARGE 28
 
 void paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h);
-void paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s, bool unit_confirms);
+void paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s);
+/* A line below the table that stays with the signature. */
+void paper_add_foot_line(struct doc *d, struct arena *a, struct str text);
 /* A centred line of 14 pt that stays with what follows. */
 struct doc_para *
 paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic, int before);

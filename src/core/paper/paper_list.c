@@ -78,6 +78,6 @@ paper_list(struct arena *a, const struct paper_list *l)
 		doc_add_run(total, a, l->total, false, false);
 	}
 	if (l->sign.title.len > 0)
-		paper_add_sign(&d, a, &l->sign, false);
+		paper_add_sign(&d, a, &l->sign);
 	return d;
 }

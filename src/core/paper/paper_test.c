@@ -3,6 +3,7 @@
 #include "core/paper/paper.h"
 #include "doc/read.h"
 #include "doc/write.h"
+#include "text/text.h"
 
 #include <setjmp.h>
 #include <cmocka.h>
@@ -26,9 +27,12 @@ static const struct paper_row rows[] = {
      STR_INIT("Phòng Tổng hợp")},
 };
 
+static struct wording words;
+
 static struct paper_form
-form(void)
+form_of(enum wording_form which)
 {
+	words = wording_builtin(&arena, which, 19027);
 	struct form_domain_sets sets = form_domain_sets(&arena);
 	struct paper_form f = {
 		.head = {.parent = STR("Sở Thử nghiệm"),
@@ -38,6 +42,7 @@ form(void)
 		.sign = {.capacity = STR("KT. CHI CỤC TRƯỞNG"),
 	             .title = STR("PHÓ CHI CỤC TRƯỞNG"),
 	             .recipients = STR("Sở Thử nghiệm\nLưu: VT")},
+		.words = &words,
 		.title = STR("Thống kê tên các giải pháp năm 2022"),
 	};
 
@@ -51,6 +56,12 @@ form(void)
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		*list_push(&f.rows, &arena) = rows[i];
 	return f;
+}
+
+static struct paper_form
+form(void)
+{
+	return form_of(WORDING_MAU_1);
 }
 
 static struct form_found
@@ -98,6 +109,131 @@ mau_1_reads_back_to_the_same_rows(void **state)
 	check_rows(&xlsx, false);
 }
 
+/* ---- any rows at all ----------------------------------------------------------------- */
+
+static uint64_t seed;
+
+static size_t
+random_below(size_t n)
+{
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return (size_t)(seed % n);
+}
+
+/* A text of words; some of what people and their programs really put into cells. */
+static struct str
+random_text(size_t len)
+{
+	static const char *const pieces[] = {"Rà soát",
+	                                     "quy trình",
+	                                     "cấp giấy",
+	                                     "<b>một cửa</b>",
+	                                     "a & b",
+	                                     "\"nội bộ\"",
+	                                     "'trích'",
+	                                     "50%",
+	                                     "24/7",
+	                                     "=1+1",
+	                                     "Tie\xcc\x82\xcc\x81ng",
+	                                     "hu\xcc\x9b\xcc\x83u",
+	                                     "\xf0\x9f\x93\x8a",
+	                                     "ĐƯỜNG",
+	                                     "nhẫn-nại",
+	                                     "(thí điểm)",
+	                                     "1018/KH-UBND",
+	                                     "]]>",
+	                                     "&amp;",
+	                                     "ở\xc2\xa0xã",
+	                                     "người dân,",
+	                                     "hồ sơ;",
+	                                     "x\xe2\x82\x82",
+	                                     "SốHoá",
+	                                     "…"};
+	struct buf b = {.arena = &arena};
+
+	for (size_t i = 0; i < len; i++) {
+		buf_str(&b, i > 0 ? STR(" ") : STR("Giải pháp "));
+		buf_str(&b, str_of(pieces[random_below(COUNT_OF(pieces))]));
+	}
+	return buf_view(&b);
+}
+
+static struct paper_form
+random_form(bool with_units)
+{
+	static const struct str when[] = {STR_INIT(""), STR_INIT("Năm 2022"), STR_INIT("Quý III/2022"),
+	                                  STR_INIT("30/9/2022"), STR_INIT("trước 15/10")};
+	static const struct str units[] = {STR_INIT("Trạm An Bình"),
+	                                   STR_INIT("Phòng Tổ chức - Hành chính"),
+	                                   STR_INIT("Phòng \"Một cửa\" & Tiếp dân")};
+	static const size_t counts[] = {0, 1, 2, 12, 40, 200};
+	struct paper_form f = form();
+	size_t n = counts[random_below(COUNT_OF(counts))];
+
+	f.rows.len = 0;
+	f.show_unit = with_units;
+	f.head.agency = STR("Trung tâm Dịch vụ nông nghiệp & Phát triển nông thôn liên xã An Bình");
+	f.sign.confirm = random_below(2) ? words.text[WORDING_confirm] : STR("");
+	for (int64_t d = 1; d <= (int64_t)f.domains.len; d++)
+		for (size_t i = 0; i < n; i++) {
+			if (random_below(f.domains.len) > 0)
+				continue;
+			/* A long one takes more than a page. */
+			size_t len = random_below(60) == 0 ? 900 : 1 + random_below(40);
+			*list_push(&f.rows, &arena) = (struct paper_row){
+				d, random_text(len), when[random_below(COUNT_OF(when))],
+				random_below(3) == 0 ? random_text(1 + random_below(8)) : STR(""),
+				with_units ? units[random_below(COUNT_OF(units))] : STR("")};
+		}
+	return f;
+}
+
+static void
+assert_text(struct str got, struct str put_in, const char *what, size_t row)
+{
+	struct str want = text_clean(&arena, put_in), is = text_clean(&arena, got);
+
+	if (!str_eq(want, is))
+		fail_msg("%s of row %zu: '%.*s', not '%.*s'", what, row, STR_ARG(is), STR_ARG(want));
+}
+
+static void
+assert_same_rows(const struct form_found *found, const struct paper_form *f)
+{
+	assert_true(found->mau1);
+	assert_int_equal(found->total_written, f->rows.len);
+	assert_int_equal(found->items.len, f->rows.len);
+	for (size_t i = 0; i < f->rows.len; i++) {
+		const struct form_item *x = &found->items.at[i];
+		const struct paper_row *row = &f->rows.at[i];
+		assert_int_equal(x->domain, row->domain);
+		assert_text(x->title, row->title, "title", i);
+		assert_text(x->expected, row->expected, "expected", i);
+		assert_text(x->note, row->note, "note", i);
+		if (f->show_unit)
+			assert_text(x->unit, row->unit, "unit", i);
+	}
+}
+
+static void
+any_rows_read_back_from_docx_and_xlsx(void **state)
+{
+	(void)state;
+	for (uint64_t run = 1; run <= 40; run++) {
+		seed = run * 0x9e3779b97f4a7c15u;
+		struct paper_form f = random_form(run % 2 == 0);
+		struct doc d = paper_mau1(&arena, &f);
+		struct form_found docx = read_again(&d, doc_write_docx),
+						  xlsx = read_again(&d, doc_write_xlsx);
+		print_message("run %d: %zu rows\n", (int)run, f.rows.len);
+		assert_same_rows(&docx, &f);
+		assert_same_rows(&xlsx, &f);
+		arena_reset(&arena);
+	}
+}
+
 static void
 a_consolidated_mau_1_keeps_the_units(void **state)
 {
@@ -114,7 +250,7 @@ static void
 mau_2_reads_back_to_the_same_counts(void **state)
 {
 	(void)state;
-	struct paper_form f = form();
+	struct paper_form f = form_of(WORDING_MAU_2);
 	struct doc d = paper_mau2(&arena, &f);
 	struct form_found found = read_again(&d, doc_write_docx);
 
@@ -201,6 +337,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(mau_1_reads_back_to_the_same_rows, down),
+		cmocka_unit_test_teardown(any_rows_read_back_from_docx_and_xlsx, down),
 		cmocka_unit_test_teardown(a_consolidated_mau_1_keeps_the_units, down),
 		cmocka_unit_test_teardown(mau_2_reads_back_to_the_same_counts, down),
 		cmocka_unit_test_teardown(the_head_follows_the_decree, down),

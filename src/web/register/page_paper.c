@@ -1,201 +1,276 @@
-/* page_paper.c - Mẫu 1 and Mẫu 2 as files: of one unit, and consolidated. */
+/* page_paper.c - Mẫu 1 and Mẫu 2 as print pages and files: of one unit, and of the whole
+ * movement. What was chosen on the print page stands in the address, so that the files
+ * are the same paper. */
 #include "core/access/access.h"
-#include "core/initiative/state.h"
-#include "core/paper/paper.h"
-#include "core/unit/unit.h"
+#include "core/setting/setting.h"
+#include "core/signer/signer.h"
 #include "doc/write.h"
 #include "i18n/i18n.h"
-#include "web/initiative/list_view.h"
-#include "web/register/sheet.h"
+#include "web/register/paper_view.h"
 #include "web/web.h"
+
+#include "print.tmpl.h"
 
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-/* Agency and its superior, as they were called on the day of the plan. */
+/* What the address chooses; false when its day cannot be read, today is taken then. */
 static bool
-fill_head(struct op *op, const struct movement *m, struct paper_form *f)
+read_order(struct request *req, struct paper_order *ret)
 {
-	struct units path;
-	struct unit agency;
+	struct str day = str_trim(http_field(req, "ngay"));
 
-	if (!unit_get(op, m->agency, op->today, &agency) || !unit_path(op, m->agency, op->today, &path))
+	ret->on = req->op.today;
+	ret->number = str_trim(http_field(req, "so"));
+	ret->signer = http_field(req, "ky");
+	ret->level = http_field(req, "cap");
+	ret->with_missing = http_has_field(req, "thieu");
+	return day.len == 0 || i18n_read_day(day, &ret->on);
+}
+
+static bool
+form_of_address(struct request *req, struct str slug, enum wording_form *ret)
+{
+	return wording_form_of(slug, ret) ||
+	       op_fail(&req->op, ERR_NOT_FOUND, N_("Không có mẫu này."), "form=%.*s", STR_ARG(slug));
+}
+
+/* ---- files ------------------------------------------------------------------------- */
+
+static bool
+send_paper(struct request *req, struct response *resp, const struct doc *d, const char *kind,
+           struct str name)
+{
+	struct arena *a = req->op.arena;
+	struct err *e = &req->op.err;
+	struct str bytes, file = arena_printf(a, "%.*s.%s", STR_ARG(name), kind);
+
+	if (kind[0] == 'd')
+		return doc_write_docx(a, d, &bytes, e) && http_send(resp, DOCX, bytes, file);
+	if (kind[0] == 'p')
+		return doc_write_pdf(a, d, &bytes, e) && http_send(resp, "application/pdf", bytes, file);
+	return doc_write_xlsx(a, d, &bytes, e) && http_send(resp, XLSX, bytes, file);
+}
+
+static bool
+read_file_order(struct request *req, struct str form, struct paper_order *ret)
+{
+	if (!form_of_address(req, form, &ret->form))
 		return false;
-	f->head = (struct paper_head){.agency = agency.name,
-	                              .parent = STR(""),
-	                              .number = STR(""),
-	                              .place = STR(""),
-	                              .on = op->today};
-	for (size_t i = 0; i < path.len; i++)
-		if (path.at[i].id != m->agency)
-			f->head.parent = path.at[i].name;
-	f->sign = (struct paper_sign){STR(""), STR(""), STR(""), STR("")};
-	f->list_name = f->annex = STR("");
+	return read_order(req, ret) ||
+	       op_fail(&req->op, ERR_INVALID, N_("Nhập ngày như 19/4/2022."), "ngay");
+}
+
+static bool
+send_unit(struct request *req, struct response *resp, const char *kind)
+{
+	struct op *op = &req->op;
+	struct register_sheet s;
+	struct paper_order o = {0};
+	struct doc d;
+	struct str form = http_has_field(req, "mau") ? http_field(req, "mau") : STR("mau-1");
+
+	return read_file_order(req, form, &o) && register_get(op, req->params[0], req->params[1], &s) &&
+	       paper_of_unit(op, &s, &o, &d) &&
+	       send_paper(req, resp, &d, kind,
+	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(form), STR_ARG(s.unit_slug)));
+}
+
+static bool
+send_movement(struct request *req, struct response *resp, const char *kind)
+{
+	struct op *op = &req->op;
+	struct movement m;
+	struct paper_order o = {0};
+	struct doc d;
+
+	if (!read_file_order(req, req->params[1], &o) || !movement_get(op, req->params[0], &m) ||
+	    !paper_of_movement(op, &m, &o, &d))
+		return false;
+	return send_paper(req, resp, &d, kind,
+	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(req->params[1]),
+	                               STR_ARG(o.level.len > 0 ? o.level : STR("tong-hop"))));
+}
+
+/* ---- print pages ---------------------------------------------------------------------- */
+
+static void
+add_value(struct buf *b, const char *name, struct str value)
+{
+	if (value.len == 0)
+		return;
+	buf_printf(b, "%s%s=", b->len > 0 ? "&" : "?", name);
+	http_escape(b, value);
+}
+
+static void
+fill_files(struct request *req, struct paper_view *v, struct str file, struct str form)
+{
+	struct arena *a = req->op.arena;
+	struct buf query = {.arena = a};
+
+	add_value(&query, "mau", form);
+	add_value(&query, "ngay", v->error == NULL ? v->day : STR(""));
+	add_value(&query, "so", v->order.number);
+	add_value(&query, "ky", v->order.signer);
+	add_value(&query, "cap", v->order.level);
+	add_value(&query, "thieu", v->order.with_missing ? STR("1") : STR(""));
+	struct str choices = query.len > 0 ? buf_view(&query) : STR("");
+	v->docx = arena_printf(a, "%.*s.docx%.*s", STR_ARG(file), STR_ARG(choices));
+	v->pdf = arena_printf(a, "%.*s.pdf%.*s", STR_ARG(file), STR_ARG(choices));
+	v->xlsx = arena_printf(a, "%.*s.xlsx%.*s", STR_ARG(file), STR_ARG(choices));
+}
+
+/* «KT. CHI CỤC TRƯỞNG, PHÓ CHI CỤC TRƯỞNG: Đặng Thị Kim Liên» */
+static struct str
+signer_text(struct arena *a, const struct signer *s)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < s->capacity.len; i++) {
+		if (s->capacity.at[i] == '\n')
+			buf_str(&b, STR(", "));
+		else
+			buf_char(&b, s->capacity.at[i]);
+	}
+	buf_printf(&b, "%s%.*s: %.*s", b.len > 0 ? ", " : "", STR_ARG(s->title), STR_ARG(s->name));
+	return buf_view(&b);
+}
+
+static bool
+fill_signers(struct request *req, struct paper_view *v, int64_t unit)
+{
+	struct op *op = &req->op;
+	struct signers all;
+
+	if (!signer_list(op, unit, v->order.on, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		*list_push(&v->signers, op->arena) = (struct ui_option){
+			.value = all.at[i].key,
+			.text = signer_text(op->arena, &all.at[i]),
+			.chosen = str_eq(all.at[i].key, v->order.signer)};
+	return true;
+}
+
+static bool
+begin_page(struct request *req, struct response *resp, struct paper_view *v)
+{
+	if (!form_of_address(req, req->params[1], &v->order.form))
+		return false;
+	web_page(&v->page, req, resp, NAV_MOVEMENT,
+	         v->order.form == WORDING_MAU_1 ? N_("Bản in Mẫu 1") : N_("Bản in Mẫu 2"));
+	v->page.sub = str_of(
+		page_tr(req, N_("Thể thức theo Nghị định 30/2020/NĐ-CP, khổ A4, lề 20-20-30-15 mm.")));
+	v->error = read_order(req, &v->order) ? NULL : page_tr(req, N_("Nhập ngày như 19/4/2022."));
+	v->day = v->error == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
+	                          : http_field(req, "ngay");
+	v->path = req->path;
+	return true;
+}
+
+static bool
+print_page(struct request *req, struct response *resp, struct paper_view *v,
+           const struct movement *m, const struct doc *d)
+{
+	struct op *op = &req->op;
+	struct str place;
+
+	if (!setting_get_str(op, m->agency, SETTING_paper_place, &place))
+		return false;
+	v->no_place = place.len == 0;
+	v->may_set = access_is_office_of(op, m->agency) || access_is_admin(op);
+	v->page.year = m->year;
+	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
+	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)m->year),
+	               (struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m->slug))});
+	v->paper = (struct safe_html){doc_write_html(op->arena, d)};
+	tmpl_paper(&resp->html, v);
 	return true;
 }
 
 static void
-fill_domains(struct op *op, const struct movement_domains *domains, struct paper_form *f)
+fill_levels(struct request *req, struct paper_view *v, const struct movement *m)
 {
-	for (size_t i = 0; i < domains->len; i++)
-		*list_push(&f->domains, op->arena) = (struct paper_domain){
-			.number = domains->at[i].number, .name = domains->at[i].name, .note = STR("")};
-}
+	struct arena *a = req->op.arena;
+	struct movement_levels levels = movement_levels(a, m);
 
-static void
-fill_rows(struct op *op, const struct register_rows *rows, struct paper_form *f)
-{
-	for (size_t i = 0; i < rows->len; i++)
-		*list_push(&f->rows, op->arena) = (struct paper_row){
-			rows->at[i].domain_number, rows->at[i].title, rows->at[i].expected, rows->at[i].note,
-			rows->at[i].unit_name.at ? rows->at[i].unit_name : STR("")};
-}
-
-static bool
-send_paper(struct request *req, struct response *resp, const struct doc *d, const char *kind,
-           const char *name)
-{
-	struct str bytes, file = arena_printf(req->op.arena, "%s.%s", name, kind);
-
-	if (kind[0] == 'd')
-		return doc_write_docx(req->op.arena, d, &bytes, &req->op.err) &&
-		       http_send(resp, DOCX, bytes, file);
-	if (kind[0] == 'p')
-		return doc_write_pdf(req->op.arena, d, &bytes, &req->op.err) &&
-		       http_send(resp, "application/pdf", bytes, file);
-	return doc_write_xlsx(req->op.arena, d, &bytes, &req->op.err) &&
-	       http_send(resp, XLSX, bytes, file);
-}
-
-static bool
-unit_mau1(struct request *req, struct response *resp, const char *kind)
-{
-	struct op *op = &req->op;
-	struct register_sheet s;
-	struct paper_form f = {0};
-
-	if (!register_get(op, req->params[0], req->params[1], &s) || !fill_head(op, &s.movement, &f))
-		return false;
-	f.title = s.movement.form_title;
-	f.annex = sheet_annex(req, &s.movement, f.head.agency);
-	/* A unit's own form: the agency stands above, the unit below it. */
-	f.head.parent = f.head.agency;
-	f.head.agency = s.unit_name;
-	f.unit_confirms = true;
-	fill_domains(op, &s.domains, &f);
-	fill_rows(op, &s.rows, &f);
-	struct doc d = paper_mau1(op->arena, &f);
-	return send_paper(req, resp, &d, kind,
-	                  arena_printf(op->arena, "mau-1-%.*s", STR_ARG(s.unit_slug)).at);
-}
-
-static bool
-all_mau1(struct request *req, struct response *resp, const char *kind)
-{
-	struct op *op = &req->op;
-	struct movement m;
-	struct movement_domains domains;
-	struct register_rows rows;
-	struct paper_form f = {.show_unit = true};
-	struct str level = http_field(req, "cap");
-
-	if (!movement_get(op, req->params[0], &m) || !fill_head(op, &m, &f) ||
-	    !movement_domain_list(op, m.id, &domains) || !register_consolidated(op, &m, level, &rows))
-		return false;
-	struct movement_levels levels = movement_levels(op->arena, &m);
+	*list_push(&v->levels, a) = (struct ui_option){
+		.value = STR(""), .text = str_of(page_tr(req, N_("Tất cả đã gửi")))};
 	for (size_t i = 0; i < levels.len; i++)
-		if (str_eq(levels.at[i].code, level))
-			f.list_name = arena_printf(op->arena, "(Danh sách đăng ký thi đua %.*s)",
-			                           STR_ARG(levels.at[i].name));
-	f.title = m.form_title;
-	f.annex = sheet_annex(req, &m, f.head.agency);
-	f.sign.title = STR("THỦ TRƯỞNG CƠ QUAN");
-	fill_domains(op, &domains, &f);
-	fill_rows(op, &rows, &f);
-	struct doc d = paper_mau1(op->arena, &f);
-	return send_paper(req, resp, &d, kind, "mau-1-tong-hop");
+		*list_push(&v->levels, a) = (struct ui_option){
+			.value = levels.at[i].code,
+			.text = web_fmt(req, N_("Thi đua %.*s"), STR_ARG(levels.at[i].name)),
+			.chosen = str_eq(levels.at[i].code, v->order.level)};
 }
 
-static bool
-all_mau2(struct request *req, struct response *resp, const char *kind)
+bool
+page_paper(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
+	struct paper_view v = {0};
 	struct movement m;
-	struct movement_domains domains;
-	struct initiative_sums sums;
-	struct paper_form f = {0};
+	struct doc d;
 
-	if (!movement_get(op, req->params[0], &m))
+	if (!begin_page(req, resp, &v) || !movement_get(op, req->params[0], &m) ||
+	    !paper_of_movement(op, &m, &v.order, &d) || !fill_signers(req, &v, m.agency))
 		return false;
-	/* Who carries out the plan of an agency above reads the plan, not its figures. */
-	if (!access_may_read_agency(op, m.agency))
-		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."),
-		               "agency=%" PRId64, m.agency);
-	if (!fill_head(op, &m, &f) || !movement_domain_list(op, m.id, &domains) ||
-	    !initiative_sums(op, m.id, &sums))
+	if (v.order.form == WORDING_MAU_1)
+		fill_levels(req, &v, &m);
+	v.back = v.order.form == WORDING_MAU_1
+	             ? arena_printf(op->arena, "/phong-trao/%.*s/tong-hop", STR_ARG(m.slug))
+	             : arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m.slug));
+	fill_files(
+		req, &v,
+		arena_printf(op->arena, "/phong-trao/%.*s/%.*s", STR_ARG(m.slug), STR_ARG(req->params[1])),
+		STR(""));
+	return print_page(req, resp, &v, &m, &d);
+}
+
+bool
+page_paper_unit(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct paper_view v = {.of_unit = true};
+	struct register_sheet s;
+	struct doc d;
+
+	if (!begin_page(req, resp, &v) || !register_get(op, req->params[0], req->params[2], &s) ||
+	    !paper_of_unit(op, &s, &v.order, &d) || !fill_signers(req, &v, s.unit))
 		return false;
-	f.title = m.report_title;
-	f.annex = sheet_annex(req, &m, f.head.agency);
-	f.sign.title = STR("THỦ TRƯỞNG CƠ QUAN");
-	fill_domains(op, &domains, &f);
-	/* Counted from the records: registered is what reached the office and was not
-	 * declined; completed is what its unit reported as done. */
-	for (size_t i = 0; i < sums.len; i++)
-		for (size_t d = 0; d < f.domains.len; d++) {
-			struct str state = sums.at[i].state;
-			if (f.domains.at[d].number != sums.at[i].domain_number || str_eq(state, STR("draft")) ||
-			    str_eq(state, STR("waiting")) || str_eq(state, STR("returned")) ||
-			    str_eq(state, STR("declined")) || str_eq(state, STR("withdrawn")))
-				continue;
-			f.domains.at[d].registered += sums.at[i].n;
-			f.domains.at[d].completed += str_eq(state, STR("completed")) ? sums.at[i].n : 0;
-		}
-	struct doc d = paper_mau2(op->arena, &f);
-	return send_paper(req, resp, &d, kind, "mau-2");
+	v.back = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s.movement.slug),
+	                      STR_ARG(s.unit_slug));
+	fill_files(req, &v, v.back, v.order.form == WORDING_MAU_1 ? STR("") : req->params[1]);
+	return print_page(req, resp, &v, &s.movement, &d);
 }
 
 bool
 page_sheet_docx(struct request *req, struct response *resp)
 {
-	return unit_mau1(req, resp, "docx");
+	return send_unit(req, resp, "docx");
 }
 bool
 page_sheet_pdf(struct request *req, struct response *resp)
 {
-	return unit_mau1(req, resp, "pdf");
+	return send_unit(req, resp, "pdf");
 }
 bool
 page_sheet_xlsx(struct request *req, struct response *resp)
 {
-	return unit_mau1(req, resp, "xlsx");
+	return send_unit(req, resp, "xlsx");
 }
 bool
-page_mau1_docx(struct request *req, struct response *resp)
+page_paper_docx(struct request *req, struct response *resp)
 {
-	return all_mau1(req, resp, "docx");
+	return send_movement(req, resp, "docx");
 }
 bool
-page_mau1_pdf(struct request *req, struct response *resp)
+page_paper_pdf(struct request *req, struct response *resp)
 {
-	return all_mau1(req, resp, "pdf");
+	return send_movement(req, resp, "pdf");
 }
 bool
-page_mau1_xlsx(struct request *req, struct response *resp)
+page_paper_xlsx(struct request *req, struct response *resp)
 {
-	return all_mau1(req, resp, "xlsx");
-}
-bool
-page_mau2_docx(struct request *req, struct response *resp)
-{
-	return all_mau2(req, resp, "docx");
-}
-bool
-page_mau2_pdf(struct request *req, struct response *resp)
-{
-	return all_mau2(req, resp, "pdf");
-}
-bool
-page_mau2_xlsx(struct request *req, struct response *resp)
-{
-	return all_mau2(req, resp, "xlsx");
+	return send_movement(req, resp, "xlsx");
 }

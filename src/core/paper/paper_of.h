@@ -1,0 +1,34 @@
+/* paper_of.h - Mẫu 1 and Mẫu 2 filled from the records: of one unit, and of the whole
+ * movement.
+ *
+ * Agency and superior stand above as they were called on the day of the paper, unless
+ * the settings of the agency name them otherwise; who signs is asked of core/signer for
+ * that day. Mẫu 2 is counted: registered is what reached the office and was not declined,
+ * completed is what its unit reported as done. What the actor may see is decided by
+ * core/register and core/initiative.
+ */
+#ifndef CORE_PAPER_PAPER_OF_H
+#define CORE_PAPER_PAPER_OF_H
+
+#include "core/register/register.h"
+#include "core/wording/wording.h"
+#include "doc/doc.h"
+
+#define PAPER_NUMBER_MAX 100 /* bytes */
+
+struct paper_order {
+	enum wording_form form;
+	int64_t on;        /* day of the paper */
+	struct str number; /* as typed; empty: left to be filled in by hand */
+	struct str signer; /* key of core/signer; empty: the head */
+	struct str level; /* Mẫu 1 of the movement: the list of one level; empty: all that was sent */
+	bool with_missing; /* the same: name the units that sent nothing */
+};
+
+bool paper_of_unit(struct op *op, const struct register_sheet *s, const struct paper_order *o,
+                   struct doc *ret) MUST_USE;
+/* ERR_NOT_FOUND for a level the movement does not have. */
+bool paper_of_movement(struct op *op, const struct movement *m, const struct paper_order *o,
+                       struct doc *ret) MUST_USE;
+
+#endif

@@ -1,0 +1,212 @@
+/* paper_test.c - print pages and files of Mẫu 1 and Mẫu 2, as requests. */
+#include "core/movement/movement.h"
+#include "core/register/register.h"
+#include "core/setting/setting.h"
+#include "core/signer/signer.h"
+#include "doc/read.h"
+#include "visit.h"
+
+#include <stdio.h>
+
+static void
+open_movement(struct fixture *f)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct movement_plan p = {.head = {.agency = op->agency,
+	                                   .year = 2022,
+	                                   .name = STR("Phong trào"),
+	                                   .plan_number = STR("118/KH-CCTN"),
+	                                   .plan_on = fixture_day(2022, 2, 24),
+	                                   .slug = STR(""),
+	                                   .state = STR("draft"),
+	                                   .superior_plan = STR(""),
+	                                   .theme = STR(""),
+	                                   .legal_bases = STR(""),
+	                                   .subjects = STR(""),
+	                                   .contents = STR(""),
+	                                   .levels = STR("tp|cấp Tỉnh\nso|cấp Sở"),
+	                                   .form_title = STR("Thống kê tên các giải pháp năm 2022"),
+	                                   .report_title = STR(""),
+	                                   .before_is_strict = true,
+	                                   .late_accepted = true}};
+	struct movement m;
+	struct str slug;
+
+	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 1, STR("Thể chế"), STR("")};
+	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 2, STR("Thủ tục"), STR("")};
+	*list_push(&p.milestones,
+	           op->arena) = (struct movement_milestone){.kind = STR("register"),
+	                                                    .title = STR("Đăng ký"),
+	                                                    .written = STR(""),
+	                                                    .opens_on = DAY_NONE,
+	                                                    .due_on = fixture_day(2022, 4, 30),
+	                                                    .closes_on = DAY_NONE,
+	                                                    .owed_by = STR("unit")};
+	for (size_t i = 0; i < WORLD_UNITS; i++)
+		*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[i], 1};
+	assert_op(op, movement_save(op, &p, &slug));
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_open(op, &m));
+}
+
+static void
+send_one(struct fixture *f, const char *title)
+{
+	struct register_sheet s;
+	struct register_written w;
+	struct op *op = op_as(f, f->world.head);
+
+	assert_op(op, register_get(op, STR("2022"), STR("tram-song-be"), &s));
+	assert_op(op, register_write(op, &s,
+	                             &(struct register_write){.domain_number = 2,
+	                                                      .title = str_of(title),
+	                                                      .expected = STR("Quý III/2022"),
+	                                                      .note = STR(""),
+	                                                      .level = STR("so")},
+	                             &w));
+	op = op_as(f, f->world.head);
+	assert_op(op, register_get(op, STR("2022"), STR("tram-song-be"), &s));
+	assert_op(op, register_confirm(op, &s, STR("")));
+}
+
+static int
+get(struct fixture *f, int64_t account, const char *path, const struct http_field *fields, size_t n)
+{
+	return visit(f, account, "GET", path, fields, n);
+}
+
+static void
+the_print_page_shows_the_paper_and_who_signs(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+
+	open_movement(f);
+	send_one(f, "Trả kết quả <tại nhà>");
+	assert_int_equal(get(f, w->office, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
+	assert_page_has(f, "<li>Trả kết quả &lt;tại nhà&gt;</li>");
+	assert_page_has(f, "SỞ THỬ NGHIỆM");
+	assert_page_has(f, "(Kèm theo Kế hoạch số 118/KH-CCTN ngày 24 tháng 02 năm 2022 của Chi cục "
+	                   "Thử nghiệm)");
+	assert_page_has(f, "<b>CHI CỤC TRƯỞNG</b>");
+	assert_page_has(f, "<b>Bùi Văn Trưởng</b>");
+	assert_page_has(f, ">KT. CHI CỤC TRƯỞNG, PHÓ CHI CỤC TRƯỞNG: Mai Thị Phó</option>");
+	assert_page_has(f, "ngày 15 tháng 4 năm 2022");
+	assert_page_has(f, "Chưa đặt địa danh");
+	/* Who cannot change it is not told. */
+	assert_int_equal(get(f, w->officer, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
+	assert_page_lacks(f, "Chưa đặt địa danh");
+	struct op *op = op_as(f, w->office);
+	assert_op(op, setting_set(op, w->agency, STR("paper_place"), STR("Sông Bé")));
+	assert_op(op, setting_set(op, w->agency, STR("paper_recipients"), STR("Sở\nLưu: VT")));
+	assert_op(op, setting_set(op, w->agency, STR("paper_superior"), STR("UBND tỉnh Mẫu")));
+	assert_int_equal(get(f, w->office, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
+	assert_page_has(f, "Sông Bé, ngày 15 tháng 4 năm 2022");
+	assert_page_has(f, "- Sở;");
+	assert_page_has(f, "- Lưu: VT.");
+	assert_page_has(f, "UBND TỈNH\u00a0MẪU");
+}
+
+static void
+the_choices_change_the_paper_and_its_files(void **state)
+{
+	struct fixture *f = *state;
+	struct signers all;
+
+	open_movement(f);
+	send_one(f, "Trả kết quả tại nhà");
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, signer_list(op, f->world.agency, op->today, &all));
+	struct str key = arena_str(&f->arena, all.at[1].key);
+	struct http_field choices[] = {{STR("ngay"), STR("4/2/2023")},
+	                               {STR("so"), STR("12/BC-CCTN")},
+	                               {STR("ky"), key},
+	                               {STR("cap"), STR("so")},
+	                               {STR("thieu"), STR("1")}};
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", choices, 5), 200);
+	assert_page_has(f, "ngày 04 tháng 02 năm 2023");
+	assert_page_has(f, "Số: 12/BC-CCTN");
+	assert_page_has(f, "<b>KT. CHI CỤC TRƯỞNG</b>");
+	assert_page_has(f, "<b>Mai Thị Phó</b>");
+	assert_page_has(f, "(Danh sách đăng ký thi đua cấp Sở)");
+	assert_page_has(f, "Đơn vị chưa gửi đăng ký (2): Phòng Tổng hợp; Trạm Núi Lớn.");
+	assert_page_has(f, "Tổng số: 0 giải pháp."); /* sent, but not chosen for the list */
+	assert_page_has(f, arena_printf(&f->arena,
+	                                "/phong-trao/2022/mau-1.pdf?ngay=04%%2F02%%2F2023&amp;"
+	                                "so=12%%2FBC-CCTN&amp;ky=%.*s&amp;cap=so&amp;thieu=1",
+	                                STR_ARG(key))
+	                       .at);
+	/* The file is the same paper. */
+	struct doc d;
+	struct err e = {0};
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/mau-1.docx", choices, 5), 200);
+	assert_true(doc_parse(&f->arena, visit_page(f), &d, &e));
+	bool found = false;
+	for (size_t i = 0; i < d.blocks.len; i++)
+		if (d.blocks.at[i].kind == DOC_TABLE && d.blocks.at[i].table.columns == 2)
+			for (size_t c = 0; c < 2; c++)
+				found |= str_find(
+							 doc_cell_text(&d.blocks.at[i].table.rows.at[0].cells.at[c], &f->arena),
+							 STR("KT. CHI CỤC TRƯỞNG"), 0) != SIZE_MAX;
+	assert_true(found);
+}
+
+static void
+a_day_that_is_none_is_told_at_its_field(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field choices[] = {{STR("ngay"), STR("31/2/<b>")}, {STR("so"), STR("9/BC")}};
+
+	open_movement(f);
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-2", choices, 2), 200);
+	assert_page_has(f, "Nhập ngày như 19/4/2022.");
+	assert_page_has(f, "value=\"31/2/&lt;b&gt;\"");
+	assert_page_has(f, "Số: 9/BC");
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/mau-2.pdf", choices, 2), 422);
+	struct http_field level = {STR("cap"), STR("khong-co")};
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", &level, 1), 404);
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-3", NULL, 0), 404);
+}
+
+static void
+a_units_own_papers_are_confirmed_by_its_head(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const files[] = {"docx", "pdf", "xlsx"};
+	struct http_field form = {STR("mau"), STR("mau-2")};
+
+	open_movement(f);
+	send_one(f, "Trả kết quả tại nhà");
+	assert_int_equal(get(f, f->world.head, "/phong-trao/2022/in/mau-1/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "CHI CỤC THỬ NGHIỆM");
+	assert_page_has(f, "TRẠM SÔNG\u00a0BÉ");
+	assert_page_has(f, "<b>XÁC NHẬN CỦA TRƯỞNG ĐƠN VỊ</b>");
+	assert_page_has(f, "<b>Phạm Văn Trạm</b>");
+	assert_page_has(f, "Tổng số: 1 giải pháp.");
+	assert_int_equal(get(f, f->world.head, "/phong-trao/2022/in/mau-2/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "Số lượng hoàn thành");
+	assert_page_has(f, "<b>1</b>");
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		const char *path =
+			arena_printf(&f->arena, "/phong-trao/2022/dang-ky/tram-song-be.%s", files[i]).at;
+		assert_int_equal(get(f, f->world.head, path, &form, 1), 200);
+		assert_true(visit_page(f).len > 1000);
+	}
+	/* Another unit's paper is as closed as its sheet. */
+	int sheet = get(f, f->world.other_officer, "/phong-trao/2022/dang-ky/tram-song-be", NULL, 0);
+	assert_int_equal(
+		get(f, f->world.other_officer, "/phong-trao/2022/in/mau-1/tram-song-be", NULL, 0), sheet);
+	assert_int_equal(get(f, f->world.superior_office, "/phong-trao/2022/in/mau-2", NULL, 0), 404);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(the_print_page_shows_the_paper_and_who_signs),
+		test(the_choices_change_the_paper_and_its_files),
+		test(a_day_that_is_none_is_told_at_its_field),
+		test(a_units_own_papers_are_confirmed_by_its_head),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
