@@ -102,7 +102,11 @@ plain_page(const struct http_site *site, const struct request *req, struct respo
 static void
 fail(const struct http_site *site, struct request *req, struct response *resp)
 {
+	const char *why;
 	start_over(resp, status_of(req->op.err.code));
+	/* Only what came with a token of this session: the database may be away, so that
+	 * nobody knows who is signed in, and nobody else's form must be offered. */
+	req->may_resend = req->method == HTTP_POST && resp->status >= 500 && csrf_check(req, &why);
 	log_failure(site, req, resp->status);
 	if (resp->status == 503 && resp->retry_after_s == 0)
 		resp->retry_after_s = 5;

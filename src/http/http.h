@@ -52,6 +52,7 @@ struct request {
 	struct str visitor_token; /* of the cookie that binds forms of people not signed in */
 	bool visitor_is_new;      /* the cookie has yet to be set */
 	struct str csrf;          /* made by http_csrf() when a page first asks */
+	bool may_resend; /* failed by no fault of the sender: the page may offer its fields again */
 };
 
 struct response {

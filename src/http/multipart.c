@@ -261,7 +261,11 @@ take_data(struct multipart *m, const char *at, size_t len)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
-			broken(m, 503, N_("Máy chủ chưa ghi được tệp. Thử lại sau ít phút."));
+			broken(m, 503,
+			       errno == ENOSPC || errno == EDQUOT
+			           ? N_("Đĩa của máy chủ đã đầy nên chưa nhận được tệp. Báo quản trị dọn đĩa "
+			                "rồi gửi lại.")
+			           : N_("Máy chủ chưa ghi được tệp. Thử lại sau ít phút."));
 			return;
 		}
 		at += n;

@@ -57,6 +57,19 @@ guess_of(struct str path)
 	return utf8_prefix(str_slice(path, from, path.len), 80);
 }
 
+/* A password is not put into a page, and a file is gone with its request. */
+static bool
+may_send_again(const struct request *req)
+{
+	static const struct str secrets[] = {STR_INIT("mat_khau"), STR_INIT("cu"), STR_INIT("moi")};
+
+	for (size_t i = 0; i < req->n_fields; i++)
+		for (size_t k = 0; k < COUNT_OF(secrets); k++)
+			if (str_eq(req->fields[i].name, secrets[k]))
+				return false;
+	return req->may_resend && req->n_uploads == 0;
+}
+
 void
 page_error(struct request *req, struct response *resp)
 {
@@ -68,6 +81,11 @@ page_error(struct request *req, struct response *resp)
 		.search = a->search && req->op.actor != 0,
 		.show_id = a->show_id,
 	};
+	if (may_send_again(req)) {
+		v.again = req->path;
+		v.fields = req->fields;
+		v.n_fields = req->n_fields;
+	}
 	page_init(&v.page, req, resp, NAV_NONE, a->title);
 	if (req->op.err.msgid != NULL && resp->status != 500)
 		v.said = str_of(page_tr(req, req->op.err.msgid));

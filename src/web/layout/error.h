@@ -11,6 +11,15 @@ struct error_view {
 	struct str guess; /* what the search box begins with */
 	struct str id;    /* of the request, as in the log */
 	bool search, show_id;
+	/* What was typed, to be sent again by one press; the token with it. */
+	struct str again; /* address; empty: nothing to send */
+	const struct http_field *fields;
+	size_t n_fields;
+};
+
+struct error_field_list {
+	const struct http_field *at;
+	size_t len;
 };
 
 #endif
