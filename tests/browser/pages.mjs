@@ -10,6 +10,7 @@ export const pages = [
 	['phong-trao-moi', 'cchc', '/phong-trao/moi'],
 	['cac-don-vi', 'cchc', `/phong-trao/${year}-2/dang-ky`],
 	['tong-hop', 'cchc', `/phong-trao/${year}-2/tong-hop`],
+	['bieu-mau', 'cchc', '/cau-hinh/bieu-mau/mau-1'],
 	['in-mau-1', 'cchc', `/phong-trao/${year}-2/in/mau-1?thieu=1`],
 	['in-mau-2', 'cchc', `/phong-trao/${year}-2/in/mau-2`],
 	['in-mau-1-don-vi', 'tayson', `/phong-trao/${year}-2/in/mau-1/tram-tay-son`],

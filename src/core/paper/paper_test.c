@@ -1,6 +1,7 @@
 /* paper_test.c - Mẫu 1 and Mẫu 2 as papers, and back through the importer. */
 #include "core/form/mau1.h"
 #include "core/paper/paper.h"
+#include "core/paper/paper_of.h"
 #include "doc/read.h"
 #include "doc/write.h"
 #include "text/text.h"
@@ -235,6 +236,24 @@ any_rows_read_back_from_docx_and_xlsx(void **state)
 }
 
 static void
+words_the_reader_does_not_know_are_found_out(void **state)
+{
+	(void)state;
+	struct wording w = wording_builtin(&arena, WORDING_MAU_1, 19027),
+				   two = wording_builtin(&arena, WORDING_MAU_2, 19027);
+
+	assert_true(paper_reads_back(&arena, &w));
+	assert_true(paper_reads_back(&arena, &two));
+	w.text[WORDING_code] = STR("BIỂU SỐ 01/ĐK");
+	w.text[WORDING_total] = STR("Cộng: {tong} nội dung.");
+	assert_true(paper_reads_back(&arena, &w));
+	w.text[WORDING_content] = STR("Việc sẽ làm");
+	assert_false(paper_reads_back(&arena, &w));
+	two.text[WORDING_completed] = STR("Xong");
+	assert_false(paper_reads_back(&arena, &two));
+}
+
+static void
 a_consolidated_mau_1_keeps_the_units(void **state)
 {
 	(void)state;
@@ -338,6 +357,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(mau_1_reads_back_to_the_same_rows, down),
 		cmocka_unit_test_teardown(any_rows_read_back_from_docx_and_xlsx, down),
+		cmocka_unit_test_teardown(words_the_reader_does_not_know_are_found_out, down),
 		cmocka_unit_test_teardown(a_consolidated_mau_1_keeps_the_units, down),
 		cmocka_unit_test_teardown(mau_2_reads_back_to_the_same_counts, down),
 		cmocka_unit_test_teardown(the_head_follows_the_decree, down),

@@ -43,6 +43,18 @@ wording_form_of(struct str slug, enum wording_form *ret)
 	return false;
 }
 
+struct str
+wording_name(enum wording_field field)
+{
+	return fields[field].name;
+}
+
+bool
+wording_is_optional(enum wording_field field)
+{
+	return fields[field].required == NULL;
+}
+
 const char *
 wording_label(enum wording_field field)
 {

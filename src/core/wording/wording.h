@@ -35,14 +35,17 @@ struct wordings {
 
 struct str wording_slug(enum wording_form form); /* «mau-1»; in addresses */
 bool wording_form_of(struct str slug, enum wording_form *ret);
+struct str wording_name(enum wording_field field);   /* «total»; in forms and in storage */
 const char *wording_label(enum wording_field field); /* msgid */
+bool wording_is_optional(enum wording_field field);
 bool wording_has(enum wording_form form, enum wording_field field);
 
 /* For commands without a database: what forms.txt says of a day. */
 struct wording wording_builtin(struct arena *a, enum wording_form form, int64_t on);
 bool wording_of(struct op *op, const struct movement *m, enum wording_form form,
                 struct wording *ret) MUST_USE;
-/* Those that apply to the actor's agency, the newest first. */
+/* Those that apply to the actor's agency, the newest first: the one in force today is the
+ * first that is not later. */
 bool wording_list(struct op *op, enum wording_form form, struct wordings *ret) MUST_USE;
 
 /* A version of the actor's agency from w->from_on on; one of the same day is replaced.

@@ -199,6 +199,49 @@ a_units_own_papers_are_confirmed_by_its_head(void **state)
 	assert_int_equal(get(f, f->world.superior_office, "/phong-trao/2022/in/mau-2", NULL, 0), 404);
 }
 
+static void
+a_new_version_of_the_form_is_for_later_plans(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("tu_ngay"), STR("1/1/2023")},
+	                            {STR("can_cu"), STR("Hướng dẫn 12/HD-SNV")},
+	                            {STR("code"), STR("BIỂU 01")},
+	                            {STR("title"), STR("Thống kê năm {nam}")},
+	                            {STR("annex"), STR("")},
+	                            {STR("list"), STR("(Cấp: {cap})")},
+	                            {STR("domain"), STR("Lĩnh vực")},
+	                            {STR("content"), STR("Nội dung đăng ký")},
+	                            {STR("unit"), STR("Đơn vị")},
+	                            {STR("expected"), STR("Thời gian hoàn thành")},
+	                            {STR("note"), STR("Ghi chú")},
+	                            {STR("total"), STR("Cộng <b>")},
+	                            {STR("missing"), STR("Chưa gửi: {don_vi}")},
+	                            {STR("confirm"), STR("TRƯỞNG ĐƠN VỊ")}};
+	const char *path = "/cau-hinh/bieu-mau/mau-1";
+
+	open_movement(f);
+	/* What is wrong is said at its field, and nothing typed is lost. */
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, COUNT_OF(form)), 422);
+	assert_page_has(f, "Giữ chỗ trong ngoặc nhọn");
+	assert_page_has(f, "value=\"Cộng &lt;b&gt;\"");
+	assert_page_has(f, "value=\"BIỂU 01\"");
+	assert_page_has(f, "value=\"1/1/2023\"");
+	form[11].value = STR("Cộng: {tong}.");
+	form[0].value = STR("1/1/2022");
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, COUNT_OF(form)), 422);
+	assert_page_has(f, "Có phong trào đã phát động");
+	form[0].value = STR("1/1/2023");
+	assert_int_equal(visit(f, f->world.head, "POST", path, form, COUNT_OF(form)), 403);
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, COUNT_OF(form)), 303);
+	assert_int_equal(get(f, f->world.office, path, NULL, 0), 200);
+	assert_page_has(f, "Hướng dẫn 12/HD-SNV");
+	assert_page_has(f, "01/01/2023");
+	/* The movement of 2022 goes on printing its own. */
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
+	assert_page_has(f, "<b>MẪU 1</b>");
+	assert_page_lacks(f, "BIỂU 01");
+}
+
 int
 main(void)
 {
@@ -207,6 +250,7 @@ main(void)
 		test(the_choices_change_the_paper_and_its_files),
 		test(a_day_that_is_none_is_told_at_its_field),
 		test(a_units_own_papers_are_confirmed_by_its_head),
+		test(a_new_version_of_the_form_is_for_later_plans),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
