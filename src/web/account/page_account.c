@@ -27,17 +27,43 @@ page_sign_in(struct request *req, struct response *resp)
 	return true;
 }
 
+/* Passwords are typed again rather than repeated in a page. */
+static bool
+is_secret(struct str name)
+{
+	static const struct str names[] = {STR_INIT("cu"), STR_INIT("moi"), STR_INIT("moi2"),
+	                                   STR_INIT("mat_khau")};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_eq(name, names[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_files(const struct request *req)
+{
+	for (size_t i = 0; i < req->n_uploads; i++)
+		if (req->uploads[i].size > 0)
+			return true;
+	return false;
+}
+
 void
 sign_in_again(struct request *req, struct response *resp)
 {
-	struct sign_in_view v = {
-		.login = STR(""), .next = STR(""), .error = STR(""), .again = true, .action = req->path};
+	struct sign_in_view v = {.login = STR(""),
+	                         .next = STR(""),
+	                         .error = STR(""),
+	                         .again = true,
+	                         .files_lost = has_files(req),
+	                         .action = req->path};
 
 	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
 	for (size_t i = 0; i < req->n_fields; i++)
-		if (!str_eq(req->fields[i].name, STR("csrf")))
-			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){req->fields[i].name,
-			                                                            req->fields[i].value};
+		if (!str_eq(req->fields[i].name, STR("csrf")) && !is_secret(req->fields[i].name))
+			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){
+				.name = req->fields[i].name, .value = req->fields[i].value};
 	tmpl_sign_in(&resp->html, &v);
 }
 
@@ -49,8 +75,18 @@ take_kept(struct request *req, struct sign_in_view *v)
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_has_prefix(req->fields[i].name, prefix))
 			*list_push(&v->kept, req->op.arena) = (struct sign_in_field){
-				str_slice(req->fields[i].name, prefix.len, req->fields[i].name.len),
-				req->fields[i].value};
+				.name = str_slice(req->fields[i].name, prefix.len, req->fields[i].name.len),
+				.value = req->fields[i].value};
+}
+
+/* Or a date: what a person typed rather than a code of the form. */
+static bool
+is_words(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == ' ' || s.at[i] == '/' || (unsigned char)s.at[i] >= 0x80)
+			return true;
+	return false;
 }
 
 bool
@@ -66,6 +102,7 @@ page_sign_in_try(struct request *req, struct response *resp)
 
 	take_kept(req, &v);
 	v.again = v.action.len > 0;
+	v.files_lost = http_has_field(req, "mat-tep");
 	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token,
 	                   &must_change)) {
 		if (op->err.code != ERR_DENIED && op->err.code != ERR_LIMIT)
@@ -85,7 +122,12 @@ page_sign_in_try(struct request *req, struct response *resp)
 	req->session_token = token;
 	req->csrf = (struct str){0};
 	v.action = http_local(v.action).str;
+	v.must_change = must_change;
+	/* What a person typed, to be read before it goes out; numbers and marks are the form's. */
+	for (size_t i = 0; i < v.kept.len; i++)
+		v.kept.at[i].is_text = is_words(v.kept.at[i].value);
 	web_page(&v.page, req, resp, NAV_NONE, N_("Đã đăng nhập lại"));
+	v.page.sub = op->actor_name;
 	tmpl_resend(&resp->html, &v);
 	return true;
 }

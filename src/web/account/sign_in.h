@@ -8,12 +8,15 @@
 
 struct sign_in_field {
 	struct str name, value;
+	bool is_text;
 };
 
 struct sign_in_view {
 	struct page page;
 	struct str login, next, error;
 	bool again;        /* the session ended while typing: the fields below are sent on */
+	bool files_lost;   /* files were sent with them, which no page can hold */
+	bool must_change;  /* the new session is one of a one-time password */
 	struct str action; /* where the kept fields go afterwards */
 	struct {
 		struct sign_in_field *at;

@@ -1,0 +1,96 @@
+/* account_test.c - signing in, and a session that ends while somebody types. */
+#include "core/account/account.h"
+#include "core/session/session.h"
+#include "visit.h"
+
+#define GOOD "bốn từ ghép lại nhé"
+
+static void
+give_password(struct fixture *f, int64_t account)
+{
+	struct op *op = op_as_operator(f);
+
+	assert_op(op, account_set_password(op, account, STR(GOOD), false));
+}
+
+static void
+wrong_password_tells_how_many_tries_are_left(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("be")}, {STR("mat_khau"), STR("sai")}};
+
+	give_password(f, f->world.officer);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 422);
+	assert_page_has(f, "Còn 4 lần thử");
+	assert_page_has(f, "value=\"be\"");
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 422);
+	assert_page_has(f, "Còn 1 lần thử");
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 429);
+	assert_page_has(f, "Thử lại sau 1 phút");
+	/* The right one has to wait too. */
+	form[1].value = STR(GOOD);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 429);
+	f->now += INT64_C(61) * 1000000;
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 303);
+}
+
+static void
+what_was_typed_outlives_the_session(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field typed[] = {{STR("ten"), STR("Tổ \"Mới\" <1>")},
+	                             {STR("hieu_luc"), STR("15/4/2022")},
+	                             {STR("cap_tren"), STR("2")}};
+
+	give_password(f, f->world.office);
+	visit_session(f, STR("phien-da-het-tu-lau"));
+	assert_int_equal(visit(f, 0, "POST", "/don-vi/moi", typed, 3), 401);
+	assert_page_has(f, "name=\"giu.ten\" value=\"Tổ &#34;Mới&#34; &lt;1&gt;\"");
+	assert_page_has(f, "name=\"toi-dau\" value=\"/don-vi/moi\"");
+	visit_session(f, STR(""));
+	struct http_field form[] = {{STR("ten"), STR("phong")},
+	                            {STR("mat_khau"), STR("sai")},
+	                            {STR("toi-dau"), STR("/don-vi/moi")},
+	                            {STR("giu.ten"), typed[0].value},
+	                            {STR("giu.hieu_luc"), typed[1].value},
+	                            {STR("giu.cap_tren"), typed[2].value}};
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 6), 422);
+	assert_page_has(f, "name=\"giu.ten\" value=\"Tổ &#34;Mới&#34; &lt;1&gt;\"");
+	form[1].value = STR(GOOD);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 6), 200);
+	assert_page_has(f, "action=\"/don-vi/moi\"");
+	assert_page_has(f, "name=\"ten\" value=\"Tổ &#34;Mới&#34; &lt;1&gt;\"");
+	assert_page_has(f, "Trần Thị Phòng");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", typed, 3), 303);
+	/* Only addresses of our own are gone on to. */
+	form[2].value = STR("https://example.com/");
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 6), 200);
+	assert_page_lacks(f, "example.com");
+}
+
+static void
+passwords_are_not_repeated_in_a_page(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field typed[] = {{STR("cu"), STR("mật khẩu cũ của tôi")},
+	                             {STR("moi"), STR("mật khẩu mới của tôi")},
+	                             {STR("moi2"), STR("mật khẩu mới của tôi")}};
+
+	visit_session(f, STR("phien-da-het-tu-lau"));
+	assert_int_equal(visit(f, 0, "POST", "/toi/mat-khau", typed, 3), 401);
+	assert_page_lacks(f, "mật khẩu cũ của tôi");
+	assert_page_lacks(f, "mật khẩu mới của tôi");
+	visit_session(f, STR(""));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(wrong_password_tells_how_many_tries_are_left),
+		test(what_was_typed_outlives_the_session),
+		test(passwords_are_not_repeated_in_a_page),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
