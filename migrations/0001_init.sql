@@ -505,27 +505,39 @@ CREATE TABLE import_batch (
   movement_id @int@ NOT NULL REFERENCES movement (id),
   unit_id     @int@,                   -- the unit that sends its own; NULL: the office, many units
   actor       @int@ NOT NULL,
-  state       @text@ NOT NULL CHECK (state IN ('reading', 'preview', 'taken', 'dropped')),
+  state       @text@ NOT NULL CHECK (state IN ('preview', 'taken', 'dropped')),
   created_at  @int@ NOT NULL,
   taken_at    @int@,
   version     @int@ NOT NULL
 ) @strict@;
-CREATE INDEX import_batch_of ON import_batch (movement_id, created_at);
+CREATE INDEX import_batch_of ON import_batch (actor, created_at);
 CREATE INDEX import_batch_waiting ON import_batch (actor) WHERE state = 'preview'; -- task_list
 
 CREATE TABLE import_file (
   id        @id@,
   batch_id  @int@ NOT NULL REFERENCES import_batch (id),
   number    @int@ NOT NULL,
-  file_id   @int@ NOT NULL REFERENCES file (id),
+  file_id   @int@ REFERENCES file (id), -- NULL: larger than allowed, so it was not kept
   name      @text@ NOT NULL,
   unit_id   @int@,                     -- whose Mẫu 1 it is; NULL: not yet told
   unit_text @text@ NOT NULL,           -- the unit as the file names it
-  state     @text@ NOT NULL CHECK (state IN ('waiting', 'read', 'failed')),
-  message   @text@ NOT NULL,           -- why it could not be read, or what is odd about the whole file
+  state     @text@ NOT NULL CHECK (state IN ('read', 'report', 'failed')), -- report: Mẫu 2, đề cương
+  message   @text@ NOT NULL,           -- why it could not be read
+  notes     @text@ NOT NULL,           -- what is odd beside the rows, one a line: place|sentence
+  report    @text@ NOT NULL,           -- what a Mẫu 2 or đề cương in it says, a sentence a line
   total_written @int@,                 -- «Tổng số: 12 giải pháp»; NULL when the file does not say
+  included  @int@ NOT NULL,            -- 0: the person leaves the whole file out
   UNIQUE (batch_id, number)
 ) @strict@;
+
+-- The figures of a Mẫu 2, to compare with the records whenever the page is shown.
+CREATE TABLE import_count (
+  import_file_id @int@ NOT NULL REFERENCES import_file (id),
+  domain_number  @int@ NOT NULL,
+  registered     @int@ NOT NULL,
+  completed      @int@ NOT NULL
+) @strict@;
+CREATE INDEX import_count_of ON import_count (import_file_id);
 
 CREATE TABLE import_item (
   id            @id@,
@@ -536,9 +548,8 @@ CREATE TABLE import_item (
   domain_text   @text@ NOT NULL,
   title         @text@ NOT NULL,
   expected      @text@ NOT NULL,
-  expected_from @int@,
-  expected_by   @int@,
   note          @text@ NOT NULL,
+  level         @text@ NOT NULL,       -- code of a level of the movement; '' when none is named
   doubts        @text@ NOT NULL,       -- one a line: field|sentence
   included      @int@ NOT NULL,
   UNIQUE (import_file_id, number)

@@ -5,6 +5,7 @@
 #include "doc/zipfile.h"
 
 #define COLUMNS_MAX 64
+#define ROWS_MAX 1048576 /* of a sheet */
 #define STYLES_MAX 4096
 
 struct xlsx {
@@ -230,7 +231,8 @@ read_sheet(struct xlsx *x, struct str name, const char *path)
 		int64_t r;
 		if (!xml_is(n, "row"))
 			continue;
-		number = str_i64(xml_attr(n, "r"), &r) && r > 0 && r <= 1048576 ? (int)r : number + 1;
+		number = str_i64(xml_attr(n, "r"), &r) && r > 0 && r <= ROWS_MAX ? (int)r : number + 1;
+		number = number < ROWS_MAX ? number : ROWS_MAX; /* rows without numbers, or wrong ones */
 		if (n->first != NULL &&
 		    (!read_count_rows(&x->limits, x->e) || !read_sheet_row(x, t, n, number)))
 			return false;

@@ -92,6 +92,24 @@ distance(struct arena *a, struct str folded, struct str name)
 	return d <= max ? d : SIZE_MAX;
 }
 
+/* «Thể chế» for «Công tác cải cách thể chế»: words of one name and of no other. */
+static int64_t
+part_of_one(struct arena *a, const struct form_domains *domains, struct str folded)
+{
+	struct str words = arena_printf(a, " %.*s ", STR_ARG(folded));
+	int64_t found = 0;
+
+	for (size_t i = 0; i < domains->len && folded.len >= 6; i++) {
+		struct str name = text_fold(a, domains->at[i].name);
+		if (str_find(arena_printf(a, " %.*s ", STR_ARG(name)), words, 0) == SIZE_MAX)
+			continue;
+		if (found != 0)
+			return 0;
+		found = domains->at[i].number;
+	}
+	return found;
+}
+
 int64_t
 form_domain_match(struct arena *a, const struct form_domains *domains, struct str text)
 {
@@ -128,5 +146,5 @@ form_domain_match(struct arena *a, const struct form_domains *domains, struct st
 		if (n.len > 12 && str_has_prefix(folded, n) && folded.len < n.len + 60)
 			return domains->at[i].number;
 	}
-	return 0;
+	return part_of_one(a, domains, folded);
 }

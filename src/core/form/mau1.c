@@ -224,15 +224,9 @@ read_when(struct finder *x, struct form_item *it)
 		it->expected = x->expected;
 	x->expected = it->expected;
 	it->when = when_read(x->a, it->expected, x->year, x->o->before_is_strict);
-	if (it->when.problem.len > 0)
-		doubt(x, it->table, it->row, "expected",
-		      arena_printf(x->a, "Tiến độ “%.*s”: %.*s", STR_ARG(it->expected),
-		                   STR_ARG(it->when.problem)));
-	else if (it->expected.len > 0 && !it->when.understood)
-		doubt(x, it->table, it->row, "expected",
-		      arena_printf(x->a,
-		                   "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
-		                   STR_ARG(it->expected)));
+	struct str odd = when_doubt(x->a, it->expected, &it->when);
+	if (odd.len > 0)
+		doubt(x, it->table, it->row, "expected", odd);
 }
 
 static void

@@ -65,6 +65,9 @@ struct form_options {
 bool form_find(struct arena *a, const struct doc *d, const struct form_options *o,
                struct form_found *ret, struct err *e) MUST_USE;
 
+/* The same in another arena, with every text. */
+struct form_found form_found_copy(struct arena *a, const struct form_found *f);
+
 /* «Mẫu 1 - Trạm Sông Bé.docx» → «Trạm Sông Bé», where the file itself names no unit. */
 struct str form_unit_of_name(struct arena *a, struct str file_name);
 

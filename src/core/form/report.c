@@ -5,6 +5,48 @@
 
 static const char *const sections[5] = {"I", "II", "III", "IV", "V"};
 
+/* ---- copying ----------------------------------------------------------------------------- */
+
+static void
+copy_texts(struct arena *a, struct str *const *texts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		*texts[i] = texts[i]->len > 0 ? arena_str(a, *texts[i]) : STR("");
+}
+
+struct form_found
+form_found_copy(struct arena *a, const struct form_found *f)
+{
+	struct form_found c = *f;
+	struct str *own[] = {&c.unit,       &c.plan_number, &c.outline[0], &c.outline[1],
+	                     &c.outline[2], &c.outline[3],  &c.outline[4]};
+
+	copy_texts(a, own, COUNT_OF(own));
+	c.items = (struct form_item_list){0};
+	c.counts = (struct form_counts){0};
+	c.doubts = (struct form_doubts){0};
+	for (size_t i = 0; i < f->items.len; i++) {
+		struct form_item *it = list_push(&c.items, a);
+		*it = f->items.at[i];
+		struct str *texts[] = {&it->domain_text, &it->title,   &it->expected, &it->note,
+		                       &it->unit,        &it->authors, &it->level,    &it->when.problem};
+		copy_texts(a, texts, COUNT_OF(texts));
+	}
+	for (size_t i = 0; i < f->counts.len; i++) {
+		struct form_count *n = list_push(&c.counts, a);
+		*n = f->counts.at[i];
+		copy_texts(a, (struct str *[]){&n->note}, 1);
+	}
+	for (size_t i = 0; i < f->doubts.len; i++) {
+		struct form_doubt *d = list_push(&c.doubts, a);
+		*d = f->doubts.at[i];
+		copy_texts(a, (struct str *[]){&d->text}, 1);
+	}
+	return c;
+}
+
+/* ---- reports ----------------------------------------------------------------------------- */
+
 static bool
 has_counts(const struct form_found *f)
 {
@@ -77,7 +119,7 @@ form_compare(struct arena *a, const struct form_counts *counts, const struct for
 
 	for (size_t i = 0; i < counts->len; i++) {
 		const struct form_count *c = &counts->at[i];
-		struct form_known k = {.domain = c->domain, .completed = -1};
+		struct form_known k = {.domain = c->domain};
 		for (size_t j = 0; j < n; j++)
 			k = known[j].domain == c->domain ? known[j] : k;
 		if (c->registered != k.registered)

@@ -402,3 +402,15 @@ when_read(struct arena *a, struct str text, int year, bool before_is_strict)
 			w.understood = w.open_ended = true;
 	return w;
 }
+
+struct str
+when_doubt(struct arena *a, struct str text, const struct when *w)
+{
+	if (w->problem.len > 0)
+		return arena_printf(a, "Tiến độ “%.*s”: %.*s", STR_ARG(text), STR_ARG(w->problem));
+	if (text.len > 0 && !w->understood)
+		return arena_printf(a,
+		                    "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
+		                    STR_ARG(text));
+	return STR("");
+}

@@ -3,17 +3,24 @@
  * A batch holds any number of files. Each is read in its own sandboxed child and
  * recognised by core/form; what was found waits as items with their doubts until
  * a person accepts. Accepting writes every included row in one transaction, each
- * with the file and place it came from; the original files stay attached.
+ * with the file and place it came from; the original files stay attached. A batch that
+ * is left is found again by import_list(). A filled Mẫu 2 is compared with the records and a
+ * written đề cương is told by its sections; neither becomes rows.
  */
 #ifndef CORE_IMPORT_IMPORT_H
 #define CORE_IMPORT_IMPORT_H
 
+#include "core/form/mau1.h"
 #include "core/movement/movement.h"
 #include "core/op.h"
 
+#define IMPORT_FILES_MAX 200
+#define IMPORT_ITEMS_MAX 2500 /* of one batch: as many as one form can carry */
+
 struct import_doubt {
-	struct str field, text;
-}; /* field: 'domain', 'title', 'expected', '' */
+	struct str field, text; /* field: 'domain', 'title', 'expected', 'note', '' */
+	bool blocks;            /* the row cannot be taken before it is mended */
+};
 struct import_doubts {
 	struct import_doubt *at;
 	size_t len, cap;
@@ -21,8 +28,8 @@ struct import_doubts {
 
 struct import_item {
 	int64_t id, file, number, domain_number; /* domain_number 0: unknown */
-	struct str place, domain_text, title, expected, note;
-	int64_t expected_by;
+	struct str place, domain_text, title, expected, note, level;
+	struct when when; /* what `expected` means */
 	struct import_doubts doubts;
 	bool included;
 };
@@ -31,12 +38,27 @@ struct import_items {
 	size_t len, cap;
 };
 
+/* Something odd beside the rows; place is empty for the whole file. */
+struct import_note {
+	struct str place, text;
+	bool blocks; /* the file cannot be taken before it is mended */
+};
+struct import_notes {
+	struct import_note *at;
+	size_t len, cap;
+};
+
 struct import_file {
 	int64_t id, number, unit; /* unit 0: not yet told */
 	int64_t file;
-	struct str name, unit_text, unit_name, state, message;
+	struct str name, unit_text, unit_name, state, message; /* state: 'read', 'report', 'failed' */
+	struct str report;     /* what a Mẫu 2 or a đề cương in it says, a sentence a line */
 	int64_t total_written; /* -1: the file does not say */
+	bool included;
 	struct import_items items;
+	struct import_notes notes;
+	struct form_counts counts;
+	size_t taking; /* rows that would be taken */
 };
 struct import_files {
 	struct import_file *at;
@@ -46,14 +68,13 @@ struct import_files {
 struct import_batch {
 	int64_t id, unit, version, created_at; /* unit 0: the office, many units */
 	struct movement movement;
-	struct str state; /* 'reading', 'preview', 'taken', 'dropped' */
+	struct str state; /* 'preview', 'taken', 'dropped' */
 	struct import_files files;
-	struct import_doubts problems; /* of the whole batch: two files for one unit, … */
-	size_t items, doubts;
-	bool may_take; /* every file has its unit, every included row its domain */
+	size_t items, doubts, blocks; /* rows to take; places to look at; of them, those that block */
+	bool may_take;
 };
 
-/* A file that came with the request. */
+/* A file that came with the request. path is empty when it was larger than allowed. */
 struct import_upload {
 	struct str path, name;
 };
@@ -61,7 +82,19 @@ struct import_upload {
 /* Keeps and reads the files. unit 0: each file names its unit; only for the office. */
 bool import_start(struct op *op, const struct movement *m, int64_t unit,
                   const struct import_upload *uploads, size_t n, int64_t *ret_batch) MUST_USE;
+/* As it stands today: units that were merged and sheets that were sent meanwhile are noted. */
 bool import_get(struct op *op, int64_t batch, struct import_batch *ret) MUST_USE;
+
+struct import_summary {
+	int64_t id, created_at, files, items;
+	struct str state, movement, first_name;
+};
+struct import_summaries {
+	struct import_summary *at;
+	size_t len, cap;
+};
+/* The actor's own, newest first, twenty at most. */
+bool import_list(struct op *op, struct import_summaries *ret) MUST_USE;
 
 /* What the person corrected on the preview. */
 struct import_fix {
@@ -69,11 +102,14 @@ struct import_fix {
 	struct str title, expected, note;
 	bool included;
 };
-struct import_unit_fix {
+struct import_file_fix {
 	int64_t file, unit;
+	bool included;
 };
+/* Saves it, whatever it is; import_get() then tells what is still wrong. Doubts about what
+ * was changed are gone. ERR_CONFLICT when another window was quicker. */
 bool import_correct(struct op *op, const struct import_batch *b, const struct import_fix *items,
-                    size_t n_items, const struct import_unit_fix *files, size_t n_files) MUST_USE;
+                    size_t n_items, const struct import_file_fix *files, size_t n_files) MUST_USE;
 
 /* All in one transaction, or nothing. */
 bool import_take(struct op *op, const struct import_batch *b, int64_t *ret_rows) MUST_USE;

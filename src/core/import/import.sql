@@ -12,6 +12,17 @@ VALUES (:movement, :unit, :actor, 'preview', :now, 1) RETURNING id;
 SELECT id, movement_id, unit_id, state, created_at, version FROM import_batch
  WHERE id = :id AND actor = :actor;
 
+-- name: import_batches :many
+-- in: actor i64
+-- out: id i64, state text, created_at i64, movement_name text, files i64, items i64, first_name text?
+SELECT b.id, b.state, b.created_at, m.name,
+       (SELECT COUNT(*) FROM import_file f WHERE f.batch_id = b.id),
+       (SELECT COUNT(*) FROM import_item i JOIN import_file f ON f.id = i.import_file_id
+         WHERE f.batch_id = b.id AND f.included = 1 AND i.included = 1),
+       (SELECT f.name FROM import_file f WHERE f.batch_id = b.id AND f.number = 1)
+  FROM import_batch b JOIN movement m ON m.id = b.movement_id
+ WHERE b.actor = :actor ORDER BY b.created_at DESC, b.id DESC LIMIT 20;
+
 -- name: import_batch_set_state :exec
 -- in: id i64, version i64, state text, now i64
 UPDATE import_batch SET state = :state, taken_at = :now, version = version + 1
@@ -22,37 +33,51 @@ UPDATE import_batch SET state = :state, taken_at = :now, version = version + 1
 UPDATE import_batch SET version = version + 1 WHERE id = :id AND version = :version AND state = 'preview';
 
 -- name: import_file_insert :one
--- in: batch i64, number i64, file i64, name text, unit i64?, unit_text text, state text, message text, total i64?
+-- in: batch i64, number i64, file i64?, name text, unit i64?, unit_text text, state text, message text, notes text, report text, total i64?
 -- out: id i64
-INSERT INTO import_file (batch_id, number, file_id, name, unit_id, unit_text, state, message, total_written)
-VALUES (:batch, :number, :file, :name, :unit, :unit_text, :state, :message, :total) RETURNING id;
+INSERT INTO import_file (batch_id, number, file_id, name, unit_id, unit_text, state, message, notes, report,
+                         total_written, included)
+VALUES (:batch, :number, :file, :name, :unit, :unit_text, :state, :message, :notes, :report, :total, 1) RETURNING id;
 
 -- name: import_files :many
 -- in: batch i64
--- out: id i64, number i64, file_id i64, name text, unit_id i64?, unit_text text, state text, message text, total_written i64?
-SELECT id, number, file_id, name, unit_id, unit_text, state, message, total_written
+-- out: id i64, number i64, file_id i64?, name text, unit_id i64?, unit_text text, state text, message text, notes text, report text, total_written i64?, included i64
+SELECT id, number, file_id, name, unit_id, unit_text, state, message, notes, report, total_written, included
   FROM import_file WHERE batch_id = :batch ORDER BY number LIMIT 500;
 
--- name: import_file_set_unit :exec
--- in: id i64, batch i64, unit i64?
-UPDATE import_file SET unit_id = :unit WHERE id = :id AND batch_id = :batch;
+-- name: import_file_set :exec
+-- in: id i64, batch i64, unit i64?, included i64
+UPDATE import_file SET unit_id = :unit, included = :included WHERE id = :id AND batch_id = :batch;
+
+-- name: import_count_insert :exec
+-- in: file i64, domain i64, registered i64, completed i64
+INSERT INTO import_count (import_file_id, domain_number, registered, completed)
+VALUES (:file, :domain, :registered, :completed);
+
+-- name: import_counts :many
+-- in: batch i64
+-- out: import_file_id i64, domain_number i64, registered i64, completed i64
+SELECT c.import_file_id, c.domain_number, c.registered, c.completed
+  FROM import_count c JOIN import_file f ON f.id = c.import_file_id
+ WHERE f.batch_id = :batch ORDER BY f.number, c.domain_number LIMIT 20000;
 
 -- name: import_item_insert :exec
--- in: file i64, number i64, place text, domain i64?, domain_text text, title text, expected text, from_on i64?, by_on i64?, note text, doubts text
-INSERT INTO import_item (import_file_id, number, place, domain_number, domain_text, title, expected, expected_from,
-                         expected_by, note, doubts, included)
-VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :from_on, :by_on, :note, :doubts, 1);
+-- in: file i64, number i64, place text, domain i64?, domain_text text, title text, expected text, note text, level text, doubts text
+INSERT INTO import_item (import_file_id, number, place, domain_number, domain_text, title, expected, note, level,
+                         doubts, included)
+VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :note, :level, :doubts, 1);
 
 -- name: import_items :many
 -- in: batch i64
--- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, expected_by i64?, note text, doubts text, included i64
-SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text, i.title, i.expected, i.expected_by,
-       i.note, i.doubts, i.included
+-- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64
+SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text, i.title, i.expected,
+       i.note, i.level, i.doubts, i.included
   FROM import_item i JOIN import_file f ON f.id = i.import_file_id
  WHERE f.batch_id = :batch ORDER BY f.number, i.number LIMIT 20000;
 
 -- name: import_item_set :exec
--- in: id i64, batch i64, domain i64?, title text, expected text, note text, included i64
+-- in: id i64, batch i64, domain i64?, title text, expected text, note text, doubts text, included i64
 UPDATE import_item
-   SET domain_number = :domain, title = :title, expected = :expected, note = :note, included = :included
+   SET domain_number = :domain, title = :title, expected = :expected, note = :note, doubts = :doubts,
+       included = :included
  WHERE id = :id AND import_file_id IN (SELECT f.id FROM import_file f WHERE f.batch_id = :batch);

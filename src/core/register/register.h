@@ -111,6 +111,19 @@ struct register_import_row {
 bool register_append(struct op *op, int64_t movement, int64_t unit,
                      const struct register_import_row *rows, size_t n) MUST_USE;
 
+/* 'draft' while there is nothing yet. */
+bool register_state(struct op *op, int64_t movement, int64_t unit, struct str *ret) MUST_USE;
+/* How many initiatives a unit has sent in each domain, and how many of them are completed. */
+struct register_count {
+	int64_t domain, registered, completed;
+};
+struct register_counts {
+	struct register_count *at;
+	size_t len, cap;
+};
+bool register_count_by_domain(struct op *op, int64_t movement, int64_t unit,
+                              struct register_counts *ret) MUST_USE;
+
 /* The sheet's id, once it has rows; ERR_NOT_FOUND before. */
 bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MUST_USE;
 

@@ -242,3 +242,12 @@ SELECT count(o.id), count(*) - count(o.id)
 -- in: from_id i64, to_id i64
 INSERT INTO initiative_author (initiative_id, number, person_id, name, share)
 SELECT :to_id, number, person_id, name, share FROM initiative_author WHERE initiative_id = :from_id;
+
+-- name: register_count_by_domain :many
+-- in: movement i64, unit i64
+-- out: domain_number i64, registered i64, completed i64
+SELECT domain_number, COUNT(*), SUM(CASE WHEN state = 'completed' THEN 1 ELSE 0 END)
+  FROM initiative
+ WHERE movement_id = :movement AND unit_id = :unit
+   AND state IN ('sent', 'registered', 'in_progress', 'completed', 'not_completed')
+ GROUP BY domain_number ORDER BY domain_number LIMIT 100;

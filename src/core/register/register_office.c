@@ -284,3 +284,19 @@ register_recipients(struct op *op, int64_t unit, struct register_recipients *ret
 			rows.at[i].mail_wanted != 0};
 	return true;
 }
+
+bool
+register_count_by_domain(struct op *op, int64_t movement, int64_t unit, struct register_counts *ret)
+{
+	struct q_register_count_by_domain_rows rows;
+
+	*ret = (struct register_counts){0};
+	if (!q_register_count_by_domain(op->db, op->arena,
+	                                &(struct q_register_count_by_domain_in){movement, unit}, &rows,
+	                                &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct register_count){
+			rows.at[i].domain_number, rows.at[i].registered, rows.at[i].completed};
+	return true;
+}

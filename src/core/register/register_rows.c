@@ -419,6 +419,18 @@ register_append(struct op *op, int64_t movement, int64_t unit,
 }
 
 bool
+register_state(struct op *op, int64_t movement, int64_t unit, struct str *ret)
+{
+	struct q_register_find_row *r;
+
+	if (!q_register_find(op->db, op->arena, &(struct q_register_find_in){movement, unit}, &r,
+	                     &op->err))
+		return false;
+	*ret = r ? r->state : STR("draft");
+	return true;
+}
+
+bool
 register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret)
 {
 	struct q_register_find_row *r;

@@ -21,6 +21,8 @@ print_start(struct request *req, struct response *resp, struct str error)
 			return false;
 		v.movement = m.id != 0 ? m.slug : STR("");
 	}
+	if (!import_list(&req->op, &v.earlier))
+		return false;
 	if (v.unit.len > 0) {
 		if (!unit_by_slug(&req->op, v.unit, req->op.today, &u))
 			return false;
@@ -49,13 +51,9 @@ page_import_upload(struct request *req, struct response *resp)
 
 	for (size_t i = 0; i < req->n_uploads; i++) {
 		const struct http_upload *x = &req->uploads[i];
-		if (x->too_large) {
-			resp->status = 413;
-			return print_start(req, resp,
-			                   web_fmt(req, N_("Tệp %.*s lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi."),
-			                           STR_ARG(x->name)));
-		}
-		if (x->size > 0 || x->name.len > 0)
+		if (x->too_large)
+			files[n++] = (struct import_upload){STR(""), x->name};
+		else if (x->size > 0 || x->name.len > 0)
 			files[n++] = (struct import_upload){x->path, x->name};
 	}
 	struct str unit = http_field(req, "dv");
@@ -74,37 +72,76 @@ page_import_upload(struct request *req, struct response *resp)
 	                     (struct url){arena_printf(op->arena, "/sang-kien/nhap/%" PRId64, batch)});
 }
 
+/* Units that take part; and, when the file's own is none of them, that one too, so that
+ * the choice does not change unseen. */
+static bool
+fill_units(struct request *req, struct preview_file *f, const struct movement_units *units)
+{
+	struct op *op = &req->op;
+	bool found = f->f.unit == 0;
+
+	*list_push(&f->units, op->arena) = (struct ui_option){
+		.value = STR("0"), .text = str_of(page_tr(req, N_("Chọn đơn vị")))};
+	for (size_t k = 0; k < units->len; k++) {
+		struct unit u;
+		int64_t heir;
+		if (!unit_successor(op, units->at[k].unit, op->today, &heir))
+			return false;
+		if (heir != units->at[k].unit)
+			continue; /* merged or dissolved since the plan was written */
+		if (!unit_get(op, heir, op->today, &u))
+			return false;
+		found |= u.id == f->f.unit;
+		*list_push(&f->units, op->arena) = (struct ui_option){
+			.value = arena_printf(op->arena, "%" PRId64, u.id),
+			.text = u.name,
+			.chosen = u.id == f->f.unit};
+	}
+	if (!found)
+		*list_push(&f->units, op->arena) = (struct ui_option){
+			.value = arena_printf(op->arena, "%" PRId64, f->f.unit),
+			.text = f->f.unit_name,
+			.chosen = true};
+	return true;
+}
+
+static void
+count_doubts(struct preview_file *f)
+{
+	f->doubts = f->f.notes.len;
+	for (size_t i = 0; i < f->f.notes.len; i++)
+		f->blocks += f->f.notes.at[i].blocks;
+	for (size_t k = 0; k < f->f.items.len && f->f.included; k++) {
+		const struct import_item *it = &f->f.items.at[k];
+		for (size_t d = 0; d < it->doubts.len && it->included; d++) {
+			f->doubts++;
+			f->blocks += it->doubts.at[d].blocks;
+		}
+	}
+}
+
 static bool
 fill_files(struct request *req, struct import_preview_view *v)
 {
 	struct op *op = &req->op;
 	struct movement_plan plan;
-	struct movement_domains domains;
+	struct str line;
 
-	if (!movement_domain_list(op, v->batch.movement.id, &domains) ||
-	    !movement_plan_of(op, &v->batch.movement, &plan))
+	if (!movement_plan_of(op, &v->batch.movement, &plan))
 		return false;
-	for (size_t i = 0; i < domains.len; i++)
+	for (size_t i = 0; i < plan.domains.len; i++)
 		*list_push(&v->domains, op->arena) = (struct ui_option){
-			.value = arena_printf(op->arena, "%" PRId64, domains.at[i].number),
-			.text = arena_printf(op->arena, "%" PRId64 ". %.*s", domains.at[i].number,
-		                         STR_ARG(domains.at[i].name))};
+			.value = arena_printf(op->arena, "%" PRId64, plan.domains.at[i].number),
+			.text = arena_printf(op->arena, "%" PRId64 ". %.*s", plan.domains.at[i].number,
+		                         STR_ARG(plan.domains.at[i].name))};
 	for (size_t i = 0; i < v->batch.files.len; i++) {
 		struct preview_file *f = list_push(&v->files, op->arena);
 		*f = (struct preview_file){.f = v->batch.files.at[i]};
-		*list_push(&f->units, op->arena) = (struct ui_option){
-			.value = STR("0"), .text = str_of(page_tr(req, N_("Chọn đơn vị")))};
-		for (size_t k = 0; k < plan.units.len; k++) {
-			struct unit u;
-			if (!unit_get(op, plan.units.at[k].unit, op->today, &u))
-				return false;
-			*list_push(&f->units, op->arena) = (struct ui_option){
-				.value = arena_printf(op->arena, "%" PRId64, u.id),
-				.text = u.name,
-				.chosen = u.id == f->f.unit};
-		}
-		for (size_t k = 0; k < f->f.items.len; k++)
-			f->doubts += f->f.items.at[k].doubts.len;
+		if (v->open && !v->own && !fill_units(req, f, &plan.units))
+			return false;
+		for (struct str rest = f->f.report; f->f.report.len > 0 && str_cut(&rest, '\n', &line);)
+			*list_push(&f->report, op->arena) = line;
+		count_doubts(f);
 	}
 	return true;
 }
@@ -115,13 +152,20 @@ print_preview(struct request *req, struct response *resp, int64_t batch, struct 
 	struct import_preview_view v = {.error = error};
 
 	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Xem trước khi nhập"));
-	if (!import_get(&req->op, batch, &v.batch) || !fill_files(req, &v))
+	if (!import_get(&req->op, batch, &v.batch))
 		return false;
-	v.path = arena_printf(req->op.arena, "/sang-kien/nhap/%" PRId64, batch);
 	v.own = v.batch.unit != 0;
+	v.open = str_eq(v.batch.state, STR("preview"));
+	if (!fill_files(req, &v))
+		return false;
+	v.sheet = arena_printf(req->op.arena, "/phong-trao/%.*s/dang-ky",
+	                       STR_ARG(v.batch.movement.slug));
+	v.path = arena_printf(req->op.arena, "/sang-kien/nhap/%" PRId64, batch);
 	v.page.sub = v.batch.movement.name;
 	v.page.wide = true;
 	page_crumb(&v.page, page_tr(req, N_("Sáng kiến, giải pháp")), (struct url){STR("/sang-kien")});
+	page_crumb(&v.page, page_tr(req, N_("Nhập Mẫu 1 từ tệp")),
+	           (struct url){STR("/sang-kien/nhap")});
 	tmpl_import_preview(&resp->html, &v);
 	return true;
 }
@@ -139,36 +183,59 @@ page_import_preview(struct request *req, struct response *resp)
 	return print_preview(req, resp, batch_of(req), STR(""));
 }
 
-static bool
-save_fixes(struct request *req, const struct import_batch *b)
-{
-	struct arena *a = req->op.arena;
+struct fixes {
 	struct {
 		struct import_fix *at;
 		size_t len, cap;
-	} items = {0};
+	} items;
 	struct {
-		struct import_unit_fix *at;
+		struct import_file_fix *at;
 		size_t len, cap;
-	} files = {0};
-	int64_t id;
+	} files;
+};
 
-	for (size_t i = 0; i < req->n_fields; i++) {
-		if (!str_eq(req->fields[i].name, STR("dong")) || !str_i64(req->fields[i].value, &id))
-			continue;
-		*list_push(&items, a) = (struct import_fix){
-			.item = id,
-			.domain_number = http_field_i64(req, arena_printf(a, "lv-%" PRId64, id).at),
-			.title = http_field(req, arena_printf(a, "nd-%" PRId64, id).at),
-			.expected = http_field(req, arena_printf(a, "td-%" PRId64, id).at),
-			.note = http_field(req, arena_printf(a, "gc-%" PRId64, id).at),
-			.included = http_has_field(req, arena_printf(a, "lay-%" PRId64, id).at)};
-	}
-	for (size_t i = 0; b->unit == 0 && i < b->files.len; i++)
-		*list_push(&files, a) = (struct import_unit_fix){
-			b->files.at[i].id,
-			http_field_i64(req, arena_printf(a, "dv-%" PRId64, b->files.at[i].id).at)};
-	return import_correct(&req->op, b, items.at, items.len, files.at, files.len);
+/* Fields come in the order of the page: «tep» begins a file, «dong» a row, and what follows
+ * belongs to it. */
+static void
+take_field(struct request *req, struct fixes *x, const struct http_field *field)
+{
+	struct arena *a = req->op.arena;
+	struct import_fix *it = x->items.len > 0 ? &x->items.at[x->items.len - 1] : NULL;
+	int64_t id = 0;
+	bool number = str_i64(field->value, &id);
+
+	if (str_eq(field->name, STR("tep")) && number)
+		*list_push(&x->files, a) = (struct import_file_fix){
+			.file = id,
+			.unit = http_field_i64(req, arena_printf(a, "dv-%" PRId64, id).at),
+			.included = http_has_field(req, arena_printf(a, "gn-%" PRId64, id).at)};
+	else if (str_eq(field->name, STR("dong")) && number)
+		*list_push(&x->items, a) = (struct import_fix){
+			.item = id, .title = STR(""), .expected = STR(""), .note = STR("")};
+	else if (it == NULL)
+		return;
+	else if (str_eq(field->name, STR("lay")) && number)
+		it->included = id == it->item;
+	else if (str_eq(field->name, STR("lv")) && number)
+		it->domain_number = id;
+	else if (str_eq(field->name, STR("nd")))
+		it->title = field->value;
+	else if (str_eq(field->name, STR("td")))
+		it->expected = field->value;
+	else if (str_eq(field->name, STR("gc")))
+		it->note = field->value;
+}
+
+static bool
+save_fixes(struct request *req, const struct import_batch *b)
+{
+	struct fixes x = {0};
+
+	for (size_t i = 0; i < req->n_fields; i++)
+		take_field(req, &x, &req->fields[i]);
+	for (size_t i = 0; i < x.files.len && b->unit != 0; i++)
+		x.files.at[i].unit = b->unit; /* a unit imports its own */
+	return import_correct(&req->op, b, x.items.at, x.items.len, x.files.at, x.files.len);
 }
 
 bool
@@ -183,7 +250,7 @@ page_import_save(struct request *req, struct response *resp)
 		return false;
 	b.version = http_field_i64(req, "pb");
 	if (str_eq(what, STR("bo")))
-		return import_drop(op, &b) && http_redirect(resp, (struct url){STR("/sang-kien")});
+		return import_drop(op, &b) && http_redirect(resp, (struct url){STR("/sang-kien/nhap")});
 	if (!save_fixes(req, &b) || !import_get(op, b.id, &b))
 		return false;
 	if (str_eq(what, STR("nhap"))) {

@@ -12,13 +12,18 @@ struct import_options {
 
 struct import_start_view {
 	struct page page;
-	struct str error, movement, unit, unit_name;
+	struct str error, movement, movement_name, unit, unit_name;
+	struct import_summaries earlier;
 };
 
 struct preview_file {
 	struct import_file f;
 	struct import_options units;
-	size_t doubts;
+	struct import_lines {
+		struct str *at;
+		size_t len, cap;
+	} report; /* sentences about a Mẫu 2 or đề cương */
+	size_t doubts, blocks;
 };
 
 struct import_preview_view {
@@ -29,8 +34,9 @@ struct import_preview_view {
 		size_t len, cap;
 	} files;
 	struct import_options domains; /* of the movement; chosen by number in the template */
-	struct str error, path;
-	bool own; /* a unit imports its own: no unit to choose */
+	struct str error, path, sheet; /* sheet: where the rows went, once they are taken */
+	bool own;                      /* a unit imports its own: no unit to choose */
+	bool open;                     /* not yet taken or dropped */
 };
 
 #endif

@@ -1,0 +1,383 @@
+/* import_preview.c - what was read, as it stands today, and what a person corrects; see
+ * import.h. */
+#include "core/import/import.h"
+
+#include "core/form/report.h"
+#include "core/initiative/initiative.h"
+#include "core/register/register.h"
+#include "core/unit/unit.h"
+
+#include "import.sql.h"
+
+#define EXPECTED_MAX 200 /* bytes */
+
+static void
+note(struct op *op, struct import_file *f, struct str text, bool blocks)
+{
+	*list_push(&f->notes, op->arena) = (struct import_note){STR(""), text, blocks};
+}
+
+/* ---- one row ------------------------------------------------------------------------------ */
+
+static struct import_doubts
+read_doubts(struct arena *a, struct str lines)
+{
+	struct import_doubts d = {0};
+	struct str line, field;
+
+	for (struct str rest = lines; lines.len > 0 && str_cut(&rest, '\n', &line);) {
+		struct str text = line;
+		if (line.len > 0 && str_cut(&text, '|', &field))
+			*list_push(&d, a) = (struct import_doubt){field, text.at ? text : STR(""), false};
+	}
+	return d;
+}
+
+static void
+block(struct op *op, struct import_item *it, struct str field, struct str text)
+{
+	/* A doubt that says so already becomes the reason. */
+	for (size_t i = 0; i < it->doubts.len; i++)
+		if (str_eq(it->doubts.at[i].field, field)) {
+			it->doubts.at[i].blocks = true;
+			return;
+		}
+	*list_push(&it->doubts, op->arena) = (struct import_doubt){field, text, true};
+}
+
+/* What no Mẫu 1 can have; said at the row, before anything is taken. */
+static void
+check_item(struct op *op, const struct movement *m, struct import_item *it)
+{
+	int64_t first;
+
+	if (!it->included)
+		return;
+	/* Last year's form, or a slip of the pen. */
+	if (it->when.by != DAY_NONE && day_make((int)m->year, 1, 1, &first) && it->when.by < first)
+		*list_push(&it->doubts, op->arena) = (struct import_doubt){
+			STR("expected"),
+			arena_printf(op->arena, "Tiến độ này ở trước năm %" PRId64 " của phong trào. Xem lại.",
+		                 m->year),
+			false};
+	if (it->domain_number == 0)
+		block(op, it, STR("domain"), STR("Dòng này chưa có lĩnh vực. Chọn lĩnh vực."));
+	if (str_trim(it->title).len == 0)
+		block(op, it, STR("title"), STR("Dòng này chưa có nội dung. Nhập nội dung, hoặc bỏ chọn."));
+	if (it->title.len > INITIATIVE_TITLE_MAX)
+		block(
+			op, it, STR("title"),
+			STR("Nội dung đăng ký quá dài. Viết gọn một câu, phần còn lại để ở trang sáng kiến."));
+	if (it->expected.len > EXPECTED_MAX)
+		block(op, it, STR("expected"), STR("Tiến độ quá dài. Ghi như: Quý III/2022."));
+	if (it->note.len > INITIATIVE_NOTE_MAX)
+		block(op, it, STR("note"), STR("Ghi chú quá dài. Rút gọn."));
+}
+
+static void
+add_item(struct op *op, struct import_batch *b, struct import_file *f,
+         const struct q_import_items_row *r)
+{
+	struct import_item *it = list_push(&f->items, op->arena);
+
+	*it = (struct import_item){.id = r->id,
+	                           .file = r->import_file_id,
+	                           .number = r->number,
+	                           .place = r->place,
+	                           .domain_number = r->has_domain_number ? r->domain_number : 0,
+	                           .domain_text = r->domain_text,
+	                           .title = r->title,
+	                           .expected = r->expected,
+	                           .note = r->note,
+	                           .level = r->level,
+	                           .when = when_read(op->arena, r->expected, (int)b->movement.year,
+	                                             b->movement.before_is_strict),
+	                           .doubts = read_doubts(op->arena, r->doubts),
+	                           .included = r->included != 0};
+	check_item(op, &b->movement, it);
+	f->taking += f->included && it->included;
+}
+
+static bool
+load_items(struct op *op, struct import_batch *b)
+{
+	struct q_import_items_rows rows;
+	size_t f = 0;
+
+	if (!q_import_items(op->db, op->arena, b->id, &rows, &op->err))
+		return false;
+	/* Both lists are in the order of the files. */
+	for (size_t i = 0; i < rows.len; i++) {
+		while (f < b->files.len && b->files.at[f].id != rows.at[i].import_file_id)
+			f++;
+		if (f < b->files.len)
+			add_item(op, b, &b->files.at[f], &rows.at[i]);
+	}
+	return true;
+}
+
+/* ---- one file ------------------------------------------------------------------------------- */
+
+static void
+add_notes(struct op *op, struct import_file *f, struct str lines)
+{
+	struct str line, place;
+
+	for (struct str rest = lines; lines.len > 0 && str_cut(&rest, '\n', &line);) {
+		struct str text = line;
+		if (line.len > 0 && str_cut(&text, '|', &place))
+			*list_push(&f->notes, op->arena) = (struct import_note){place, text.at ? text : STR(""),
+			                                                        false};
+	}
+}
+
+static bool
+takes_part(const struct movement_units *units, int64_t unit)
+{
+	for (size_t i = 0; i < units->len; i++)
+		if (units->at[i].unit == unit)
+			return true;
+	return false;
+}
+
+/* Files wait for days, and units are merged meanwhile: whoever answers for it gets the rows. */
+static bool
+follow_unit(struct op *op, struct import_file *f)
+{
+	struct units versions;
+	struct unit heir;
+	int64_t successor;
+
+	if (!unit_successor(op, f->unit, op->today, &successor))
+		return false;
+	if (successor == f->unit)
+		return true;
+	if (!unit_versions(op, f->unit, &versions) || versions.len == 0)
+		return false;
+	struct str old = versions.at[versions.len - 1].name;
+	f->unit = successor;
+	if (successor == 0) {
+		note(op, f, arena_printf(op->arena, "%.*s không còn nữa. Chọn đơn vị khác.", STR_ARG(old)),
+		     false);
+		return true;
+	}
+	if (!unit_get(op, successor, op->today, &heir))
+		return false;
+	note(op, f,
+	     arena_printf(op->arena, "%.*s nay thuộc %.*s. Các dòng vào Mẫu 1 của %.*s.", STR_ARG(old),
+	                  STR_ARG(heir.name), STR_ARG(heir.name)),
+	     false);
+	return true;
+}
+
+/* May rows be put on the Mẫu 1 of this unit today? */
+static bool
+check_unit(struct op *op, const struct import_batch *b, const struct movement_units *units,
+           struct import_file *f)
+{
+	struct str state;
+	struct unit u;
+
+	if (f->unit != 0 && !follow_unit(op, f))
+		return false;
+	if (f->unit == 0) {
+		note(op, f,
+		     f->items.len > 0 ? STR("Chưa rõ tệp này của đơn vị nào. Chọn đơn vị gửi.")
+		                      : STR("Chọn đơn vị gửi rồi lưu, để đối chiếu với hệ thống."),
+		     f->taking > 0);
+		return true;
+	}
+	if (!unit_get(op, f->unit, op->today, &u) ||
+	    !register_state(op, b->movement.id, f->unit, &state))
+		return false;
+	f->unit_name = u.name;
+	if (f->items.len == 0)
+		return true; /* a report is only compared */
+	if (!takes_part(units, f->unit))
+		note(
+			op, f,
+			arena_printf(
+				op->arena,
+				"%.*s không tham gia phong trào này. Thêm đơn vị vào phong trào, hoặc chọn đơn vị khác.",
+				STR_ARG(u.name)),
+			f->taking > 0);
+	else if (!str_eq(state, STR("draft")) && !str_eq(state, STR("returned")))
+		note(
+			op, f,
+			arena_printf(op->arena,
+		                 "Mẫu 1 của %.*s đã gửi đi nên không thêm dòng được. Trả lại bản đó trước, "
+		                 "hoặc không nhập tệp này.",
+		                 STR_ARG(u.name)),
+			f->taking > 0);
+	return true;
+}
+
+static void
+check_twins(struct op *op, struct import_batch *b)
+{
+	for (size_t i = 0; i < b->files.len; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct import_file *f = &b->files.at[i];
+			const struct import_file *other = &b->files.at[k];
+			if (f->unit != 0 && f->unit == other->unit && f->taking > 0 && other->taking > 0) {
+				note(op, f,
+				     arena_printf(op->arena,
+				                  "Tệp %.*s cũng của %.*s. Bỏ một tệp nếu là hai bản của cùng một "
+				                  "danh sách; để cả hai nếu là hai phần.",
+				                  STR_ARG(other->name), STR_ARG(f->unit_name)),
+				     false);
+				break;
+			}
+		}
+}
+
+static void
+check_total(struct op *op, struct import_file *f)
+{
+	/* What the reader noted holds for the file as it was sent; rows left out since are the
+	 * person's own wish. */
+	if (f->total_written >= 0 && f->included && f->taking != f->items.len)
+		note(op, f,
+		     arena_printf(op->arena, "Tệp ghi tổng số %" PRId64 "; đang chọn %zu dòng để nhập.",
+		                  f->total_written, f->taking),
+		     false);
+}
+
+/* A Mẫu 2 beside the records of its unit. */
+static bool
+compare_counts(struct op *op, const struct import_batch *b, struct import_file *f)
+{
+	struct register_counts counts;
+	struct str line;
+
+	if (f->counts.len == 0 || f->unit == 0)
+		return true;
+	if (!register_count_by_domain(op, b->movement.id, f->unit, &counts))
+		return false;
+	struct form_known *known = arena_array(op->arena, struct form_known, counts.len + 1);
+	for (size_t i = 0; i < counts.len; i++)
+		known[i] = (struct form_known){counts.at[i].domain, counts.at[i].registered,
+		                               counts.at[i].completed};
+	struct str lines = form_compare(op->arena, &f->counts, known, counts.len, "hệ thống");
+	for (struct str rest = lines; lines.len > 0 && str_cut(&rest, '\n', &line);)
+		note(op, f, line, false);
+	if (lines.len == 0)
+		note(op, f, STR("Số liệu Mẫu 2 khớp với hệ thống."), false);
+	return true;
+}
+
+static bool
+load_files(struct op *op, struct import_batch *b)
+{
+	struct q_import_files_rows rows;
+	struct q_import_counts_rows counts;
+
+	if (!q_import_files(op->db, op->arena, b->id, &rows, &op->err) ||
+	    !q_import_counts(op->db, op->arena, b->id, &counts, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_import_files_row *r = &rows.at[i];
+		struct import_file *f = list_push(&b->files, op->arena);
+		*f = (struct import_file){.id = r->id,
+		                          .number = r->number,
+		                          .unit = r->has_unit_id ? r->unit_id : 0,
+		                          .file = r->has_file_id ? r->file_id : 0,
+		                          .name = r->name,
+		                          .unit_text = r->unit_text,
+		                          .unit_name = STR(""),
+		                          .state = r->state,
+		                          .message = r->message,
+		                          .report = r->report,
+		                          .total_written = r->has_total_written ? r->total_written : -1,
+		                          .included = r->included != 0};
+		add_notes(op, f, r->notes);
+		for (size_t k = 0; k < counts.len; k++)
+			if (counts.at[k].import_file_id == f->id)
+				*list_push(&f->counts, op->arena) = (struct form_count){
+					counts.at[k].domain_number, counts.at[k].registered, counts.at[k].completed,
+					STR("")};
+	}
+	return true;
+}
+
+static bool
+check_files(struct op *op, struct import_batch *b)
+{
+	struct movement_plan plan;
+
+	if (!movement_plan_of(op, &b->movement, &plan))
+		return false;
+	for (size_t i = 0; i < b->files.len; i++) {
+		struct import_file *f = &b->files.at[i];
+		if (str_eq(f->state, STR("failed")) || !str_eq(b->state, STR("preview")))
+			continue;
+		if (!check_unit(op, b, &plan.units, f) || !compare_counts(op, b, f))
+			return false;
+		check_total(op, f);
+	}
+	check_twins(op, b);
+	return true;
+}
+
+static void
+add_up(struct import_batch *b)
+{
+	for (size_t i = 0; i < b->files.len; i++) {
+		const struct import_file *f = &b->files.at[i];
+		b->items += f->taking;
+		for (size_t k = 0; k < f->notes.len; k++) {
+			b->doubts++;
+			b->blocks += f->notes.at[k].blocks;
+		}
+		for (size_t k = 0; k < f->items.len && f->included; k++)
+			for (size_t d = 0; d < f->items.at[k].doubts.len && f->items.at[k].included; d++) {
+				b->doubts++;
+				b->blocks += f->items.at[k].doubts.at[d].blocks;
+			}
+	}
+	b->may_take = str_eq(b->state, STR("preview")) && b->items > 0 && b->blocks == 0;
+}
+
+bool
+import_get(struct op *op, int64_t batch, struct import_batch *ret)
+{
+	struct q_import_batch_get_row *r;
+
+	if (!q_import_batch_get(op->db, op->arena, &(struct q_import_batch_get_in){batch, op->actor},
+	                        &r, &op->err))
+		return false;
+	if (r == NULL)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có lần nhập này."), "batch=%" PRId64, batch);
+	*ret = (struct import_batch){.id = r->id,
+	                             .unit = r->has_unit_id ? r->unit_id : 0,
+	                             .version = r->version,
+	                             .created_at = r->created_at,
+	                             .state = r->state};
+	if (!movement_by_id(op, r->movement_id, &ret->movement) || !load_files(op, ret) ||
+	    !load_items(op, ret) || !check_files(op, ret))
+		return false;
+	add_up(ret);
+	return true;
+}
+
+bool
+import_list(struct op *op, struct import_summaries *ret)
+{
+	struct q_import_batches_rows rows;
+
+	*ret = (struct import_summaries){0};
+	if (!q_import_batches(op->db, op->arena, op->actor, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_import_batches_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct import_summary){
+			.id = r->id,
+			.created_at = r->created_at,
+			.files = r->files,
+			.items = r->items,
+			.state = r->state,
+			.movement = r->movement_name,
+			.first_name = r->first_name.at ? r->first_name : STR("")};
+	}
+	return true;
+}

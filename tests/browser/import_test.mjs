@@ -1,0 +1,73 @@
+// import_test.mjs - the office imports the files units sent: several at once, doubts at their
+// rows, corrected in place, left and found again, taken.
+import { PHONE, test } from './harness.mjs';
+
+const HEAD = 'Lĩnh vực;Nội dung đăng ký;Dự kiến tiến độ hoàn thành;Ghi chú';
+const file = (name, text) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+const files = [
+	file('Mẫu 1 - Trạm Tây Sơn.csv', `Đơn vị: Trạm Tây Sơn;;;\n${HEAD}\nCải cách thủ tục hành chính;1. Nhận hồ sơ qua bưu điện 2. Trả kết quả ngoài giờ;Quý III/2022;\nChăn nuôi;Một việc khác;31/02/2022;\nTổng số: 4 giải pháp;;;\n`),
+	file('nam-phu.txt', `Đơn vị: Trạm Nam Phú\n${HEAD.replaceAll(';', '\t')}\nThể chế\tSoạn quy chế trực\tNăm 2022\t\n`),
+	file('khong-ro.txt', `${HEAD.replaceAll(';', '\t')}\nThể chế\tViệc của ai đó\tNăm 2022\t\n`),
+	file('mau-2.txt', 'Đơn vị: Trạm Đông Hòa\nLĩnh vực\tSố lượng đăng ký\tSố lượng hoàn thành\tGhi chú\nCải cách thể chế\t2\t1\t\n'),
+	file('hỏng.docx', 'PK\x03\x04 hỏng'),
+];
+
+async function upload(page) {
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles(files);
+	await page.getByText('Đã chọn 5 tệp').waitFor();
+	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
+	await page.waitForURL(/\/sang-kien\/nhap\/\d+$/);
+}
+
+test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một lần', async (c) => {
+	c.expect_complaint(/422/);
+	const page = await c.open('cchc', '/sang-kien/nhap');
+	await upload(page);
+	await c.axe(page);
+	await c.shot(page, 'nhap-xem-truoc', { full: true });
+
+	// Each doubt stands at its row or its file.
+	const row = page.getByRole('row').filter({ hasText: 'Không rõ lĩnh vực “Chăn nuôi”' });
+	await row.getByText('Ngày 31/02/2022 không có').waitFor();
+	await page.getByText('Cuối bảng ghi “Tổng số: 4”').waitFor();
+	const broken = page.getByRole('region', { name: 'hỏng.docx' });
+	await broken.getByText('Tệp hỏng, không mở được').waitFor();
+	await page.getByText('Mẫu 2: đăng ký 2, hoàn thành 1').waitFor();
+
+	// What is wrong is said, and what was typed stays.
+	await row.locator('textarea').fill('Một việc đã sửa tên');
+	await page.getByRole('button', { name: /^Nhập \d/ }).click();
+	await page.getByText('Còn chỗ phải sửa trước khi nhập').waitFor();
+	c.ok(await page.getByText('Một việc đã sửa tên').count() === 1, 'the title that was typed is lost');
+	await c.axe(page);
+
+	// Left, and found again.
+	await page.goto('/sang-kien/nhap');
+	await page.getByRole('link', { name: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().click();
+	const again = page.getByRole('row').filter({ hasText: 'Một việc đã sửa tên' });
+	await again.locator('select').selectOption({ label: '2. Cải cách thủ tục hành chính' });
+	await again.getByLabel(/^Tiến độ/).fill('30/9/2022');
+	await page.getByRole('region', { name: 'khong-ro.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();
+	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
+	await page.getByText('Nhập được ngay').waitFor();
+	await page.getByRole('button', { name: 'Nhập 4 giải pháp' }).click();
+	await page.getByText('Đã nhập 4 giải pháp').waitFor();
+
+	await page.goto('/sang-kien/nhap');
+	await page.getByRole('row').filter({ hasText: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().getByText('Đã nhập').waitFor();
+	await c.shot(page, 'nhap-da-nhap', { full: true });
+	await page.getByRole('link', { name: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().click();
+	await page.getByText('Đã nhập vào Mẫu 1').waitFor();
+	await c.axe(page);
+});
+
+test('nhap: trên điện thoại và không có JavaScript', async (c) => {
+	const page = await c.open('cchc', '/sang-kien/nhap', { as: PHONE, js: false });
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles(files.slice(0, 3));
+	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
+	await page.waitForURL(/\/sang-kien\/nhap\/\d+$/);
+	await c.no_sideways_scroll(page);
+	await c.shot(page, 'nhap-dien-thoai', { full: true });
+	await page.getByRole('button', { name: 'Bỏ lần nhập này' }).click();
+	await page.getByText('Đã bỏ').first().waitFor();
+});
