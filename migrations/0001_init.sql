@@ -354,6 +354,14 @@ CREATE INDEX initiative_by_title ON initiative (agency_id, year, title_key, id);
 CREATE INDEX initiative_by_state ON initiative (agency_id, year, state, code);
 CREATE INDEX initiative_by_domain ON initiative (agency_id, year, domain_number, code);
 CREATE INDEX initiative_by_unit ON initiative (unit_id, year, code);
+-- A list of one domain, state or unit by date: without these it reads all other dates first.
+CREATE INDEX initiative_by_domain_due ON initiative (agency_id, year, domain_number, expected_by, id);
+CREATE INDEX initiative_by_state_due ON initiative (agency_id, year, state, expected_by, id);
+CREATE INDEX initiative_by_unit_due ON initiative (unit_id, year, expected_by, id);
+CREATE INDEX initiative_by_level ON initiative (agency_id, year, chosen_level, code)
+ WHERE chosen_level <> '';                                                           -- the chosen are few
+CREATE INDEX initiative_late ON initiative (agency_id, year, expected_by, id)
+ WHERE state IN ('registered', 'in_progress');                                       -- initiative_list of late
 CREATE INDEX initiative_of_origin ON initiative (origin_id);
 CREATE INDEX initiative_open_by_due ON initiative (unit_id, expected_by)
  WHERE state IN ('registered', 'in_progress');                                       -- task_list
@@ -416,14 +424,14 @@ CREATE TABLE initiative_due_tally (
   unit_id     @int@ NOT NULL,
   visibility  @int@ NOT NULL,
   n           @int@ NOT NULL,
-  PRIMARY KEY (agency_id, year, expected_by, unit_id, visibility)
+  PRIMARY KEY (agency_id, year, unit_id, expected_by, visibility)
 ) @strict@;
 
 -- on sqlite
 CREATE TRIGGER initiative_due_insert AFTER INSERT ON initiative
   WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
   INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-  ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = n + 1;
+  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER initiative_due_delete AFTER DELETE ON initiative
   WHEN OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL BEGIN
@@ -438,7 +446,7 @@ END;
 CREATE TRIGGER initiative_due_enter AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
   WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
   INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-  ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = n + 1;
+  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = n + 1;
 END;
 -- on pgsql
 CREATE FUNCTION initiative_due_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -449,7 +457,7 @@ BEGIN
   END IF;
   IF TG_OP <> 'DELETE' AND NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL THEN
     INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-    ON CONFLICT (agency_id, year, expected_by, unit_id, visibility) DO UPDATE SET n = initiative_due_tally.n + 1;
+    ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = initiative_due_tally.n + 1;
   END IF;
   RETURN NULL;
 END $$;

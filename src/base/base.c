@@ -121,14 +121,18 @@ arena_str(struct arena *a, struct str s)
 struct str
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char small[256]; /* most of what is printed fits, and is then printed once */
 	va_list again;
 	va_copy(again, ap);
-	int n = fmt ? vsnprintf(NULL, 0, fmt, again) : -1;
-	va_end(again);
+	int n = fmt ? vsnprintf(small, sizeof(small), fmt, ap) : -1;
 	if (n < 0)
 		arena_die("bad format", 0);
 	char *p = arena_array(a, char, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	if ((size_t)n < sizeof(small))
+		memcpy(p, small, (size_t)n);
+	else
+		vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
 	return (struct str){p, (size_t)n};
 }
 
@@ -156,7 +160,7 @@ buf_add(struct buf *b, const char *at, size_t len)
 		return;
 	}
 	if (b->cap - b->len < len) {
-		size_t cap = b->cap ? b->cap * 2 : 4096;
+		size_t cap = b->cap ? b->cap * 2 : b->first ? b->first : 4096;
 		while (cap - b->len < len)
 			cap *= 2;
 		char *p = arena_array(b->arena, char, cap);

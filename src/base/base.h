@@ -108,6 +108,7 @@ struct buf {
 	size_t max; /* 0: bounded by the arena alone. Past it `overflow` is set and bytes are dropped.
 	             */
 	bool overflow;
+	size_t first; /* room to begin with, once anything is written; 0: 4096 bytes */
 };
 
 /* Empty, with room for `cap` bytes: where the length is about known, for short texts. */

@@ -306,6 +306,16 @@ struct bulk {
 	int64_t from, n;
 };
 
+/* Bits that have nothing to do with each other, so that no domain has months of its own. */
+static uint64_t
+mixed(uint64_t n)
+{
+	n = (n + 1) * 0x9e3779b97f4a7c15u;
+	n = (n ^ n >> 30) * 0xbf58476d1ce4e5b9u;
+	n = (n ^ n >> 27) * 0x94d049bb133111ebu;
+	return n ^ n >> 31;
+}
+
 static bool
 add_bulk(struct op *op, void *arg)
 {
@@ -317,7 +327,7 @@ add_bulk(struct op *op, void *arg)
 	for (size_t u = 0; u < demo_units_len; u++) {
 		size_t n = 0;
 		for (int64_t i = b->from; i < b->from + b->n && n < PER_UNIT_MAX; i++) {
-			uint64_t r = (uint64_t)i * 2654435761u;
+			uint64_t r = mixed((uint64_t)i);
 			if ((uint64_t)i % demo_units_len != u)
 				continue;
 			rows[n++] = (struct register_import_row){

@@ -1,6 +1,8 @@
 /* op.c - see op.h. */
 #include "core/op.h"
 
+#include <string.h>
+
 struct op_tx_call {
 	struct op *op;
 	op_tx_fn *fn;
@@ -54,4 +56,14 @@ op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t
 		db_keep(op->db, key, value);
 	*ret = value;
 	return true;
+}
+
+void *
+op_copy(struct op *op, const void *at, size_t len, size_t size)
+{
+	void *copy = arena_alloc(op->arena, len, size, _Alignof(max_align_t));
+
+	if (len > 0)
+		memcpy(copy, at, len * size);
+	return copy;
 }

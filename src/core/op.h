@@ -68,6 +68,9 @@ typedef bool op_load_fn(struct op *op, const void *arg, void *ret);
 bool op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t size,
              const void **ret) MUST_USE;
 
+/* Of a kept list a copy that the caller may change. */
+void *op_copy(struct op *op, const void *at, size_t len, size_t size);
+
 static inline bool
 op_has_role(const struct op *op, unsigned roles)
 {

@@ -10,6 +10,8 @@
 #include "http/header.h"
 #include "http/log.h"
 
+#define PAGE_BYTES ((size_t)32 << 10) /* most pages fit, and are never copied to grow */
+
 static int
 status_of(enum err_code code)
 {
@@ -282,6 +284,7 @@ http_dispatch(const struct http_site *site, struct request *req, struct response
 	req->site = site;
 	resp->html.tr = site->tr;
 	resp->html.out.arena = req->op.arena;
+	resp->html.out.first = PAGE_BYTES;
 	resp->status = 200;
 	if (req->id[0] == '\0')
 		http_id_make(req);

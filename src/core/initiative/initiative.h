@@ -108,6 +108,10 @@ bool initiative_list(struct op *op, const struct initiative_filter *f, int64_t s
 bool initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n,
                       bool *ret_more) MUST_USE;
 
+/* The same where neither words nor lateness narrow it: exact at any size. */
+bool
+initiative_tally_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n) MUST_USE;
+
 /* Sums by domain number × state over what the actor may see, for charts and Mẫu 2. */
 struct initiative_sum {
 	int64_t unit, domain_number, n;
@@ -117,7 +121,12 @@ struct initiative_sums {
 	struct initiative_sum *at;
 	size_t len, cap;
 };
-bool initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret) MUST_USE;
+bool initiative_sums(struct op *op, int64_t year, int64_t movement,
+                     struct initiative_sums *ret) MUST_USE;
+/* How many rows each unit of a movement has, also those that only the unit itself may
+ * open: that there are some is told on the board. Only unit and n are set. */
+bool initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t movement,
+                            struct initiative_sums *ret) MUST_USE;
 /* How many are past their expected day in each unit that has some (`unit` 0: all);
  * only unit and n are set. */
 bool initiative_late_sums(struct op *op, int64_t year, int64_t unit,

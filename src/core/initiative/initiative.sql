@@ -56,6 +56,7 @@ UPDATE initiative
 -- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
+-- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by < :today AND i.state IN ('registered', 'in_progress')
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        (SELECT v.short_name FROM unit_version v
          WHERE v.unit_id = i.unit_id AND v.from_on <= :today
@@ -63,7 +64,7 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
        d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
- WHERE i.agency_id = :agency AND i.year = :year
+ WHERE i.agency_id = :agency AND i.year = :year AND :filter
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
    AND (:domain = 0 OR i.domain_number = :domain)
    AND (:unit = 0 OR i.unit_id = :unit)
@@ -100,34 +101,25 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
    AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
--- name: initiative_count_kept :one
--- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text
--- out: n i64?
-SELECT sum(t.n) FROM initiative_tally t
- WHERE t.agency_id = :agency AND t.year = :year
-   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-   AND (:domain = 0 OR t.domain_number = :domain)
-   AND (:unit = 0 OR t.unit_id = :unit)
-   AND (:state = '' OR t.state = :state)
-   AND (:level = '' OR t.chosen_level = :level);
+-- All kept sums of a year that the actor may see; tally.c adds them up.
+-- name: initiative_tally_of :many
+-- in: agency i64, year i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
+-- out: movement_id i64, unit_id i64, domain_number i64, n i64, state text, chosen_level text
+-- bounded: units, domains, states and lists of a year
+SELECT movement_id, unit_id, domain_number, n, state, chosen_level FROM initiative_tally
+ WHERE agency_id = :agency AND year = :year AND n > 0
+   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
+ ORDER BY movement_id, unit_id, domain_number, state, visibility, chosen_level;
 
--- name: initiative_count_late :many
--- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, unit i64, today i64
--- out: unit_id i64, n i64
--- bounded: one row a unit
-SELECT t.unit_id, CAST(sum(t.n) AS BIGINT) FROM initiative_due_tally t
- WHERE t.agency_id = :agency AND t.year = :year AND t.expected_by < :today
-   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-   AND (:unit = 0 OR t.unit_id = :unit)
- GROUP BY t.unit_id;
-
--- name: initiative_next_due :one
--- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, unit i64, today i64
--- out: expected_by i64?
-SELECT min(t.expected_by) FROM initiative_due_tally t
- WHERE t.agency_id = :agency AND t.year = :year AND t.expected_by >= :today AND t.n > 0
-   AND (t.visibility >= :min_visibility OR t.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-   AND (:unit = 0 OR t.unit_id = :unit);
+-- The same for what is under way.
+-- name: initiative_due_tally_of :many
+-- in: agency i64, year i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
+-- out: unit_id i64, expected_by i64, n i64
+-- bounded: units, and days on which something is due in them
+SELECT unit_id, expected_by, n FROM initiative_due_tally
+ WHERE agency_id = :agency AND year = :year AND n > 0
+   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
+ ORDER BY unit_id, expected_by, visibility;
 
 -- Late ones of one state, domain or list are few enough to be counted in rows.
 -- name: initiative_count_late_of :one
@@ -164,16 +156,6 @@ SELECT count(*) FROM (
      AND (:level = '' OR i.chosen_level = :level)
      AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
    LIMIT 10001) AS few;
-
--- name: initiative_sums :many
--- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
--- out: unit_id i64, domain_number i64, state text, chosen_level text, n i64
-SELECT unit_id, domain_number, state, chosen_level, sum(n)
-  FROM initiative_tally
- WHERE agency_id = :agency AND movement_id = :movement AND n > 0
-   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
- GROUP BY unit_id, domain_number, state, chosen_level
- ORDER BY unit_id, domain_number, state, chosen_level LIMIT 100000;
 
 -- name: initiative_search_delete :exec
 -- in: id i64

@@ -57,19 +57,53 @@ search_lines(struct op *op, const struct initiative_filter *f, struct str query,
 	return true;
 }
 
+/* What a list is walked by. Every order has an index that begins with the year, so
+ * its first lines come at once, unless the filter leaves few of very many: then
+ * the index of the filter is better. Those for domain, unit and state end with code
+ * and with date; with the other orders what they find has to be sorted, which pays
+ * only while it is little. */
+static bool
+walk_by(struct op *op, const struct initiative_filter *f, enum q_initiative_list_filter *ret)
+{
+	enum { FEW = 1000 };
+	bool by_code = f->order == INITIATIVE_BY_CODE || f->order == INITIATIVE_BY_CODE_DESC;
+	bool by_due = f->order == INITIATIVE_BY_DUE || f->order == INITIATIVE_BY_DUE_DESC;
+	int64_t n;
+	bool more;
+
+	*ret = f->level.len > 0   ? Q_INITIATIVE_LIST_OF_LEVEL
+	       : f->unit != 0     ? Q_INITIATIVE_LIST_OF_UNIT
+	       : f->state.len > 0 ? Q_INITIATIVE_LIST_OF_STATE
+	       : f->domain != 0   ? Q_INITIATIVE_LIST_OF_DOMAIN
+	                          : Q_INITIATIVE_LIST_OF_ANY;
+	if (f->late && (by_due || *ret == Q_INITIATIVE_LIST_OF_ANY))
+		*ret = Q_INITIATIVE_LIST_OF_LATE;
+	if (*ret == Q_INITIATIVE_LIST_OF_ANY || by_due ||
+	    (by_code && *ret != Q_INITIATIVE_LIST_OF_LATE))
+		return true;
+	if (!initiative_count(op, f, &n, &more))
+		return false;
+	if (n > FEW)
+		*ret = Q_INITIATIVE_LIST_OF_ANY;
+	return true;
+}
+
 bool
 initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
                 struct initiative_lines *ret)
 {
+	enum q_initiative_list_filter by;
 	struct access_scope s = access_scope(op);
 	struct q_initiative_list_rows rows;
 
 	*ret = (struct initiative_lines){0};
 	if (f->words.len > 0)
 		return search_lines(op, f, initiative_query(op, f->words), skip, limit, ret);
-	if (!q_initiative_list(
+	if (!walk_by(op, f, &by) ||
+	    !q_initiative_list(
 			op->db, op->arena,
 			&(struct q_initiative_list_in){.order = (enum q_initiative_list_order)f->order,
+	                                       .filter = by,
 	                                       .agency = s.agency,
 	                                       .min_visibility = s.min_visibility,
 	                                       .unit1 = s.unit[0],
@@ -159,31 +193,6 @@ count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	return true;
 }
 
-static bool
-count_kept(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
-{
-	struct access_scope s = access_scope(op);
-	struct q_initiative_count_kept_row *kept;
-
-	if (!q_initiative_count_kept(
-			op->db, op->arena,
-			&(struct q_initiative_count_kept_in){.agency = s.agency,
-	                                             .min_visibility = s.min_visibility,
-	                                             .unit1 = s.unit[0],
-	                                             .unit2 = s.unit[1],
-	                                             .unit3 = s.unit[2],
-	                                             .unit4 = s.unit[3],
-	                                             .year = f->year,
-	                                             .domain = f->domain,
-	                                             .unit = f->unit,
-	                                             .state = f->state,
-	                                             .level = f->level},
-			&kept, &op->err))
-		return false;
-	*ret_n = kept->has_n ? kept->n : 0;
-	return true;
-}
-
 bool
 initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
 {
@@ -192,87 +201,11 @@ initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_
 	*ret_more = false;
 	if (!(f->words.len > 0 ? count_found(op, f, ret_n)
 	      : f->late        ? count_late(op, f, ret_n)
-	                       : count_kept(op, f, ret_n)))
+	                       : initiative_tally_count(op, f, ret_n)))
 		return false;
 	*ret_more = in_rows && *ret_n > COUNT_MAX;
 	if (*ret_more)
 		*ret_n = COUNT_MAX;
-	return true;
-}
-
-bool
-initiative_late_sums(struct op *op, int64_t year, int64_t unit, struct initiative_sums *ret)
-{
-	struct access_scope s = access_scope(op);
-	struct q_initiative_count_late_rows rows;
-
-	*ret = (struct initiative_sums){0};
-	if (!q_initiative_count_late(
-			op->db, op->arena,
-			&(struct q_initiative_count_late_in){.agency = s.agency,
-	                                             .min_visibility = s.min_visibility,
-	                                             .unit1 = s.unit[0],
-	                                             .unit2 = s.unit[1],
-	                                             .unit3 = s.unit[2],
-	                                             .unit4 = s.unit[3],
-	                                             .year = year,
-	                                             .unit = unit,
-	                                             .today = op->today},
-			&rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct initiative_sum){.unit = rows.at[i].unit_id,
-		                                                     .n = rows.at[i].n};
-	return true;
-}
-
-bool
-initiative_sums(struct op *op, int64_t movement, struct initiative_sums *ret)
-{
-	struct access_scope s = access_scope(op);
-	struct q_initiative_sums_rows rows;
-
-	*ret = (struct initiative_sums){0};
-	if (!q_initiative_sums(op->db, op->arena,
-	                       &(struct q_initiative_sums_in){.movement = movement,
-	                                                      .agency = s.agency,
-	                                                      .min_visibility = s.min_visibility,
-	                                                      .unit1 = s.unit[0],
-	                                                      .unit2 = s.unit[1],
-	                                                      .unit3 = s.unit[2],
-	                                                      .unit4 = s.unit[3]},
-	                       &rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret,
-		           op->arena) = (struct initiative_sum){.unit = rows.at[i].unit_id,
-		                                                .domain_number = rows.at[i].domain_number,
-		                                                .n = rows.at[i].n,
-		                                                .state = rows.at[i].state,
-		                                                .chosen_level = rows.at[i].chosen_level};
-	return true;
-}
-
-bool
-initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day)
-{
-	struct access_scope s = access_scope(op);
-	struct q_initiative_next_due_row *r;
-
-	if (!q_initiative_next_due(
-			op->db, op->arena,
-			&(struct q_initiative_next_due_in){.agency = s.agency,
-	                                           .min_visibility = s.min_visibility,
-	                                           .unit1 = s.unit[0],
-	                                           .unit2 = s.unit[1],
-	                                           .unit3 = s.unit[2],
-	                                           .unit4 = s.unit[3],
-	                                           .year = year,
-	                                           .unit = unit,
-	                                           .today = op->today},
-			&r, &op->err))
-		return false;
-	*ret_day = r != NULL && r->has_expected_by ? r->expected_by : DAY_NONE;
 	return true;
 }
 

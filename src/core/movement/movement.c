@@ -252,20 +252,41 @@ load_milestones(struct op *op, int64_t movement, struct movement_milestones *ret
 	return true;
 }
 
-bool
-movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *ret)
+static bool
+load_plan(struct op *op, const void *arg, void *plan)
 {
+	struct movement_plan *ret = plan;
 	struct q_movement_units_rows units;
+	int64_t movement = *(const int64_t *)arg;
 
-	*ret = (struct movement_plan){.head = *m};
-	if (!movement_domain_list(op, m->id, &ret->domains) ||
-	    !load_criteria(op, m->id, &ret->criteria) ||
-	    !load_milestones(op, m->id, &ret->milestones) ||
-	    !q_movement_units(op->db, op->arena, m->id, &units, &op->err))
+	if (!movement_domain_list(op, movement, &ret->domains) ||
+	    !load_criteria(op, movement, &ret->criteria) ||
+	    !load_milestones(op, movement, &ret->milestones) ||
+	    !q_movement_units(op->db, op->arena, movement, &units, &op->err))
 		return false;
 	for (size_t i = 0; i < units.len; i++)
 		*list_push(&ret->units, op->arena) = (struct movement_unit){units.at[i].unit_id,
 		                                                            units.at[i].quota};
+	return true;
+}
+
+#define COPY(op, list) \
+	((list).at = op_copy((op), (list).at, (list).len, sizeof(*(list).at)), (list).cap = (list).len)
+
+bool
+movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *ret)
+{
+	struct str key = arena_printf(op->arena, "plan %" PRId64, m->id);
+	const void *found;
+
+	if (!op_kept(op, key, load_plan, &m->id, sizeof(*ret), &found))
+		return false;
+	*ret = *(const struct movement_plan *)found;
+	ret->head = *m;
+	COPY(op, ret->domains);
+	COPY(op, ret->criteria);
+	COPY(op, ret->milestones);
+	COPY(op, ret->units);
 	return true;
 }
 

@@ -150,7 +150,7 @@ fill_counts(struct filling *x, int64_t unit)
 {
 	struct initiative_sums sums;
 
-	if (!initiative_sums(x->op, x->m->id, &sums))
+	if (!initiative_sums(x->op, x->m->year, x->m->id, &sums))
 		return false;
 	for (size_t i = 0; i < sums.len; i++) {
 		const struct initiative_sum *s = &sums.at[i];

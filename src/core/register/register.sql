@@ -153,17 +153,13 @@ RETURNING last;
 
 -- name: register_board :many
 -- in: movement i64, today i64
--- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, rows_n i64, own_due_on i64?, ended i64
+-- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, own_due_on i64?, ended i64
 SELECT mu.unit_id, mu.quota, u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
-       CAST(coalesce((SELECT sum(t.n) FROM initiative_tally t
-                       WHERE t.agency_id = m.agency_id AND t.year = m.year AND t.movement_id = m.id
-                         AND t.unit_id = mu.unit_id AND t.state <> 'withdrawn'), 0) AS BIGINT),
-       (SELECT x.due_on FROM movement_exception x
-          JOIN movement_milestone s ON s.id = x.milestone_id AND s.kind = 'register'
-         WHERE x.movement_id = mu.movement_id AND x.unit_id = mu.unit_id),
+       (SELECT x.due_on FROM movement_milestone s
+          JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
+         WHERE s.movement_id = mu.movement_id AND s.kind = 'register'),
        CASE WHEN v.until_on <= :today THEN 1 ELSE 0 END
   FROM movement_unit mu
-  JOIN movement m ON m.id = mu.movement_id
   JOIN unit u ON u.id = mu.unit_id
   JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on =
         (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id AND w.from_on <= :today)

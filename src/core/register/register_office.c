@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/initiative/initiative.h"
 #include "core/job/job.h"
 #include "core/register/register_rows.h"
 
@@ -17,40 +18,67 @@ for_office(struct op *op, const struct movement *m, bool leaders_too)
 	               "actor=%" PRId64, op->actor);
 }
 
+static struct register_board_line
+board_line(const struct op *op, const struct q_register_board_row *r, int64_t movement_due,
+           const struct initiative_sums *counts)
+{
+	int64_t due_on = r->has_own_due_on ? r->own_due_on : movement_due, rows = 0;
+	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
+
+	for (size_t i = 0; i < counts->len; i++)
+		if (counts->at[i].unit == r->unit_id)
+			rows = counts->at[i].n;
+	return (struct register_board_line){.unit = r->unit_id,
+	                                    .quota = r->quota,
+	                                    .rows = rows,
+	                                    .sent_at = r->has_sent_at ? r->sent_at : 0,
+	                                    .days_late = r->has_days_late ? r->days_late : 0,
+	                                    .reminded_at = r->has_reminded_at ? r->reminded_at : 0,
+	                                    .unit_name = r->unit_name,
+	                                    .unit_slug = r->unit_slug,
+	                                    .state = r->state.at ? r->state : STR(""),
+	                                    .due_on = due_on,
+	                                    .own_due = r->has_own_due_on,
+	                                    .ended = ended,
+	                                    .overdue = !ended && !sent && due_on != DAY_NONE &&
+	                                               op->today > due_on};
+}
+
+static bool
+load_board(struct op *op, const void *arg, void *ret)
+{
+	const struct movement *m = arg;
+	struct q_register_board_rows rows;
+	struct initiative_sums counts;
+	struct movement_due due;
+
+	if (!movement_due_of(op, m->id, "register", 0, &due) ||
+	    !initiative_unit_counts(op, m->agency, m->year, m->id, &counts) ||
+	    !q_register_board(op->db, op->arena,
+	                      &(struct q_register_board_in){.movement = m->id, .today = op->today},
+	                      &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push((struct register_board *)ret, op->arena) = board_line(op, &rows.at[i],
+		                                                                 due.due_on, &counts);
+	return true;
+}
+
 bool
 register_board(struct op *op, const struct movement *m, struct register_board *ret)
 {
-	struct q_register_board_rows rows;
-	struct movement_due due;
+	struct str key = arena_printf(op->arena, "board %" PRId64 " %" PRId64, m->id, op->today);
+	const void *found;
 
 	*ret = (struct register_board){0};
 	if (!access_may_read_agency(op, m->agency))
 		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."),
 		               "actor=%" PRId64, op->actor);
-	if (!movement_due_of(op, m->id, "register", 0, &due) ||
-	    !q_register_board(op->db, op->arena,
-	                      &(struct q_register_board_in){.movement = m->id, .today = op->today},
-	                      &rows, &op->err))
+	if (!op_kept(op, key, load_board, m, sizeof(*ret), &found))
 		return false;
-	for (size_t i = 0; i < rows.len; i++) {
-		const struct q_register_board_row *r = &rows.at[i];
-		int64_t due_on = r->has_own_due_on ? r->own_due_on : due.due_on;
-		bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
-		*list_push(ret, op->arena) = (struct register_board_line){
-			.unit = r->unit_id,
-			.quota = r->quota,
-			.rows = r->rows_n,
-			.sent_at = r->has_sent_at ? r->sent_at : 0,
-			.days_late = r->has_days_late ? r->days_late : 0,
-			.reminded_at = r->has_reminded_at ? r->reminded_at : 0,
-			.unit_name = r->unit_name,
-			.unit_slug = r->unit_slug,
-			.state = r->state.at ? r->state : STR(""),
-			.due_on = due_on,
-			.own_due = r->has_own_due_on,
-			.ended = ended,
-			.overdue = !ended && !sent && due_on != DAY_NONE && op->today > due_on};
-	}
+	const struct register_board *kept = found;
+	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
+	ret->len = ret->cap = kept->len;
 	return true;
 }
 

@@ -51,15 +51,14 @@ text_or_empty(struct str s)
 	return s.at != NULL ? s : STR("");
 }
 
-bool
-task_list(struct op *op, struct tasks *ret)
+static bool
+load_tasks(struct op *op, const void *arg, void *list)
 {
+	struct tasks *ret = list;
 	struct q_task_list_rows rows;
 	int64_t work[ACCESS_UNITS_MAX] = {0}, head[ACCESS_UNITS_MAX] = {0};
 
-	*ret = (struct tasks){0};
-	if (op->actor == 0 || !access_may_write(op))
-		return true;
+	(void)arg;
 	for (size_t i = 0; i < op->n_seats; i++) {
 		const struct op_seat *s = &op->seats[i];
 		if (access_works_in(op, s->unit))
@@ -106,5 +105,22 @@ task_list(struct op *op, struct tasks *ret)
 			.due_on = r->has_due_on ? r->due_on : DAY_NONE,
 		};
 	}
+	return true;
+}
+
+bool
+task_list(struct op *op, struct tasks *ret)
+{
+	struct str key = arena_printf(op->arena, "tasks %" PRId64 " %" PRId64, op->actor, op->today);
+	const void *found;
+
+	*ret = (struct tasks){0};
+	if (op->actor == 0 || !access_may_write(op))
+		return true;
+	if (!op_kept(op, key, load_tasks, NULL, sizeof(*ret), &found))
+		return false;
+	const struct tasks *kept = found;
+	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
+	ret->len = ret->cap = kept->len;
 	return true;
 }

@@ -166,19 +166,40 @@ order_depth_first(struct op *op, const struct units *all, int64_t root, struct u
 	walk(op, &f, top, 0, ret);
 }
 
-bool
-unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret)
+struct tree_of {
+	int64_t root, on;
+};
+
+static bool
+load_tree(struct op *op, const void *arg, void *ret)
 {
+	const struct tree_of *t = arg;
 	struct q_unit_below_rows rows;
 	struct units all = {0};
 
-	*ret = (struct units){0};
-	if (!q_unit_below(op->db, op->arena,
-	                  &(struct q_unit_below_in){.root = root, .on_day = on, .limit = UNIT_LIST_MAX},
-	                  &rows, &op->err))
+	if (!q_unit_below(
+			op->db, op->arena,
+			&(struct q_unit_below_in){.root = t->root, .on_day = t->on, .limit = UNIT_LIST_MAX},
+			&rows, &op->err))
 		return false;
 	UNITS_FROM(op, rows, &all);
-	order_depth_first(op, &all, root, ret);
+	order_depth_first(op, &all, t->root, ret);
+	return true;
+}
+
+bool
+unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret)
+{
+	struct tree_of t = {root, on};
+	struct str key = arena_printf(op->arena, "tree %" PRId64 " %" PRId64, root, on);
+	const void *found;
+
+	*ret = (struct units){0};
+	if (!op_kept(op, key, load_tree, &t, sizeof(*ret), &found))
+		return false;
+	const struct units *kept = found;
+	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
+	ret->len = ret->cap = kept->len;
 	return true;
 }
 

@@ -240,7 +240,7 @@ load(struct request *req, struct overview_view *v)
 
 	if (!register_board(op, &v->movement, &board) ||
 	    !movement_domain_list(op, v->movement.id, &domains) ||
-	    !initiative_sums(op, v->movement.id, &sums) ||
+	    !initiative_sums(op, v->movement.year, v->movement.id, &sums) ||
 	    !initiative_late_sums(op, v->movement.year, v->of_unit ? op->unit : 0, &late) ||
 	    !initiative_next_due(op, v->movement.year, v->of_unit ? op->unit : 0, &next_due) ||
 	    !movement_due_of(op, v->movement.id, "register", v->of_unit ? op->unit : 0, &v->due) ||

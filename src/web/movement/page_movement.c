@@ -61,7 +61,7 @@ fill_figures(struct request *req, struct movement_view *v)
 	struct initiative_sums sums;
 	int64_t total = 0, done = 0, chosen = 0, domains = 0;
 
-	if (!initiative_sums(op, v->plan.head.id, &sums) ||
+	if (!initiative_sums(op, v->plan.head.year, v->plan.head.id, &sums) ||
 	    !register_board(op, &v->plan.head, &v->board))
 		return false;
 	for (size_t d = 0; d < v->plan.domains.len; d++) {

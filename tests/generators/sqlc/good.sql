@@ -25,6 +25,13 @@ SELECT id, note FROM sample
 -- on both
  ORDER BY :order LIMIT :limit;
 
+-- name: sample_of :many
+-- in: kind text, limit i64
+-- out: id i64
+-- order: number id | newest id DESC
+-- filter: any :kind <> '' | one kind = :kind
+SELECT id FROM sample WHERE :filter ORDER BY :order LIMIT :limit;
+
 -- name: sample_kinds :many
 -- out: kind text
 -- bounded: the kinds stand in a CHECK of the table
