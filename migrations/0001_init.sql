@@ -580,13 +580,14 @@ CREATE INDEX initiative_search_words ON initiative_search USING gin (words);
 CREATE TABLE job (
   id           @id@,
   kind         @text@ NOT NULL,        -- declared in jobs.def
+  title        @text@ NOT NULL,        -- what it is for, as the page of jobs shows it; Vietnamese
   payload      @text@ NOT NULL,        -- numbers with a blank between them
   run_at       @int@ NOT NULL,
   locked_until @int@ NOT NULL,         -- 0: free
   attempts     @int@ NOT NULL,
   once_key     @text@ UNIQUE,          -- a second job with the same key is not added
   progress     @int@ NOT NULL,         -- percent
-  state        @text@ NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
+  state        @text@ NOT NULL CHECK (state IN ('waiting', 'done', 'failed', 'cancelled')),
   last_error   @text@ NOT NULL,
   actor        @int@ NOT NULL,
   created_at   @int@ NOT NULL,

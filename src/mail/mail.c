@@ -167,7 +167,8 @@ mail_send(struct arena *a, const struct mail_relay *relay, const struct mail *m,
 	curl_easy_cleanup(c);
 	if (rc == CURLE_OK)
 		return true;
-	if (answer >= 500)
+	/* A wrong password at the relay is the administrator's to mend, not the letter's fault. */
+	if (answer >= 500 && rc != CURLE_LOGIN_DENIED)
 		return err_set(e, ERR_INVALID, N_("Máy chủ thư không nhận thư này."), "%s: %ld",
 		               curl_easy_strerror(rc), answer);
 	return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư không trả lời."), "%s: %ld",

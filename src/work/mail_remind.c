@@ -1,83 +1,111 @@
-/* mail_remind.c - the letter and the notice to a unit that has not sent its Mẫu 1. */
+/* mail_remind.c - somebody pressed «Nhắc»: a notice and a letter to each head of the unit. */
 #include "core/movement/movement.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
-#include "work/work.h"
+#include "i18n/i18n.h"
+#include "work/letter.h"
 
-struct letter {
+struct reminder {
+	const struct job *job;
 	struct movement movement;
 	struct movement_due due;
 	struct unit unit;
-	struct register_recipients to;
-	struct str address; /* path of the page */
+	struct str path;
 };
 
 static bool
-notify(struct op *op, void *arg)
+load(struct op *op, const struct job *job, struct reminder *r)
 {
-	const struct letter *l = arg;
-
-	for (size_t i = 0; i < l->to.len; i++)
-		if (!notice_add(op, l->to.at[i].account,
-		                arena_printf(op->arena, "Gửi Mẫu 1 của %.*s (%.*s)", STR_ARG(l->unit.name),
-		                             STR_ARG(l->due.written)),
-		                l->address))
-			return false;
+	*r = (struct reminder){.job = job};
+	if (!movement_by_id(op, job_number(job, 0), &r->movement) ||
+	    !unit_get(op, job_number(job, 1), op->today, &r->unit) ||
+	    !movement_due_of(op, r->movement.id, "register", r->unit.id, &r->due))
+		return false;
+	r->path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(r->movement.slug),
+	                       STR_ARG(r->unit.slug));
 	return true;
 }
 
-static struct str
-text_of(struct op *op, const struct letter *l, const char *base_url)
+/* One job a letter: a relay that refuses one must not send the others twice. */
+static bool
+hand_out(struct op *op, void *arg)
 {
-	int y = 0, m = 0, d = 0;
-	struct buf b = {.arena = op->arena};
+	const struct reminder *r = arg;
+	struct register_recipients to;
+	bool added;
 
-	if (l->due.due_on != DAY_NONE)
-		day_split(l->due.due_on, &y, &m, &d);
-	buf_printf(&b, "%.*s chưa gửi Mẫu 1 của phong trào: %.*s.\n", STR_ARG(l->unit.name),
-	           STR_ARG(l->movement.name));
-	if (l->movement.plan_number.len > 0)
-		buf_printf(&b, "Căn cứ: Kế hoạch số %.*s.\n", STR_ARG(l->movement.plan_number));
-	if (y != 0)
-		buf_printf(&b, "Hạn: %.*s, tức hết ngày %02d/%02d/%04d.\n", STR_ARG(l->due.written), d, m,
-		           y);
-	buf_printf(&b, "\nMở để đăng ký hoặc xác nhận:\n%s%.*s\n\nĐổi cách nhắc: %s/toi/hien-thi\n",
-	           base_url, STR_ARG(l->address), base_url);
-	return buf_view(&b);
+	if (!register_recipients(op, r->unit.id, ROLE_HEAD, &to))
+		return false;
+	for (size_t i = 0; i < to.len; i++) {
+		struct job_new letter = {
+			.kind = "mail.letter",
+			.title = arena_printf(op->arena, "Thư nhắc %.*s gửi Mẫu 1", STR_ARG(r->unit.name)),
+			.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64 " %" PRId64, r->movement.id,
+		                            r->unit.id, to.at[i].account),
+			.once_key = arena_printf(op->arena, "letter:%" PRId64 ":%" PRId64, r->job->id,
+		                             to.at[i].account)};
+		if (!job_add(op, &letter, &added) ||
+		    (added && !notice_add(op, to.at[i].account,
+		                          arena_printf(op->arena, "Gửi Mẫu 1 của %.*s (%.*s)",
+		                                       STR_ARG(r->unit.name), STR_ARG(r->due.written)),
+		                          r->path)))
+			return false;
+	}
+	return true;
 }
 
 bool
 work_mail_remind(struct op *op, const struct job *job, const struct work_options *o)
 {
-	struct letter l;
+	struct reminder r;
 
-	if (!movement_by_id(op, job_number(job, 0), &l.movement) ||
-	    !unit_get(op, job_number(job, 1), op->today, &l.unit) ||
-	    !movement_due_of(op, l.movement.id, "register", l.unit.id, &l.due) ||
-	    !register_recipients(op, l.unit.id, &l.to))
+	(void)o;
+	return load(op, job, &r) && op_tx(op, hand_out, &r);
+}
+
+static struct str
+basis_of(struct op *op, const struct reminder *r)
+{
+	struct buf b = {.arena = op->arena};
+	int lang = (int)op->lang;
+
+	if (r->movement.plan_number.len > 0)
+		buf_printf(&b, "%s %.*s. ", i18n_tr(lang, N_("Căn cứ: Kế hoạch số")),
+		           STR_ARG(r->movement.plan_number));
+	if (r->due.due_on != DAY_NONE)
+		buf_printf(&b, "%s: %.*s, %s %.*s.", i18n_tr(lang, N_("Hạn")), STR_ARG(r->due.written),
+		           i18n_tr(lang, N_("tức hết ngày")),
+		           STR_ARG(i18n_day(op->arena, lang, r->due.due_on)));
+	return buf_view(&b);
+}
+
+bool
+work_mail_letter(struct op *op, const struct job *job, const struct work_options *o)
+{
+	struct reminder r;
+	struct letter_to to;
+	struct letter l = {.subject = STR("")};
+	bool sent;
+
+	if (!letter_to(op, job_number(job, 2), &to) || !to.wanted)
+		return op->err.code == ERR_NONE;
+	if (!load(op, job, &r) || !register_is_sent(op, r.movement.id, r.unit.id, &sent))
 		return false;
-	l.address = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(l.movement.slug),
-	                         STR_ARG(l.unit.slug));
-	/* The notice belongs to the first try; a repeated try is for the mail alone. */
-	if (job->attempts <= 1 && !op_tx(op, notify, &l))
-		return false;
-	if (o->relay == NULL)
-		return true;
-	for (size_t i = 0; i < l.to.len; i++) {
-		const struct register_recipient *r = &l.to.at[i];
-		if (!r->mail_wanted || r->email.len == 0)
-			continue;
-		if (!mail_send(
-				op->arena, o->relay,
-				&(struct mail){.to = r->email,
-		                       .to_name = r->name,
-		                       .date = op->now,
-		                       .id = arena_printf(op->arena, "nhac-%" PRId64 "-%zu", job->id, i),
-		                       .subject = arena_printf(op->arena, "[CCHC] Gửi Mẫu 1 (%.*s)",
-		                                               STR_ARG(l.due.written)),
-		                       .text = text_of(op, &l, o->base_url)},
-				&op->err))
-			return false;
-	}
-	return true;
+	if (sent)
+		return true; /* done meanwhile: nothing to be reminded of */
+	const char *work = i18n_tr((int)op->lang, N_("gửi Mẫu 1"));
+	l.subject = r.due.due_on == DAY_NONE
+	                ? str_of(work)
+	                : arena_printf(op->arena, "%.*s: %s %.*s",
+	                               STR_ARG(letter_left(op, r.due.due_on)), work,
+	                               STR_ARG(letter_due(op, r.due.written, r.due.due_on)));
+	l.first = arena_printf(op->arena, "%.*s %s: %.*s.", STR_ARG(r.unit.name),
+	                       i18n_tr((int)op->lang, N_("chưa gửi Mẫu 1 của phong trào")),
+	                       STR_ARG(r.movement.name));
+	l.basis = basis_of(op, &r);
+	letter_item(op, o, &l,
+	            arena_printf(op->arena, "%s, %.*s", i18n_tr((int)op->lang, N_("Gửi Mẫu 1")),
+	                         STR_ARG(r.unit.name)),
+	            r.due.due_on, r.path);
+	return letter_send(op, o, &l, &to, arena_printf(op->arena, "nhac-%" PRId64, job->id));
 }

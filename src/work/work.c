@@ -1,6 +1,7 @@
 /* work.c - see work.h. */
 #include "work/work.h"
 
+#include "core/remind/remind.h"
 #include "core/session/session.h"
 #include "os/os.h"
 
@@ -40,13 +41,23 @@ find_kind(struct str name)
 	return NULL;
 }
 
-/* A job acts with the rights of the person who asked for it, as they are now. */
 static struct op
-begin(struct arena *a, struct db *db)
+begin(const struct work_options *o, struct arena *a, struct db *db)
 {
-	struct op op = {.arena = a, .db = db, .now = os_now_us()};
+	struct op op = {.arena = a, .db = db, .now = o->now != NULL ? o->now() : os_now_us()};
 	op.today = day_of_time(op.now);
 	return op;
+}
+
+/* A job acts with the rights of the person who asked for it, as they are now; what the
+ * program set for itself acts as the server's own administrator. */
+static bool
+assume(struct op *op, const struct job *job)
+{
+	if (job->actor != 0)
+		return session_assume(op, job->actor);
+	session_assume_operator(op);
+	return true;
 }
 
 static void
@@ -72,8 +83,8 @@ finish(struct op *op, const struct job *job, const struct work_kind *k, const st
 		return job_done(op, job->id);
 	bool again = k != NULL && why->code != ERR_INVALID && job->attempts < k->tries;
 	int64_t wait = again ? k->wait_s << (job->attempts > 10 ? 10 : job->attempts - 1) : 0;
-	return job_failed(op, job->id, arena_printf(op->arena, "%s", why->detail),
-	                  again ? op->now + wait * US : 0);
+	struct str said = arena_printf(op->arena, "%s (%s)", why->msgid ? why->msgid : "", why->detail);
+	return job_failed(op, job->id, said, again ? op->now + wait * US : 0);
 }
 
 /* True when there was a job. */
@@ -81,7 +92,7 @@ static bool
 one(const struct work_options *o, struct db *db)
 {
 	struct arena a = {.limit = ARENA_LIMIT};
-	struct op op = begin(&a, db);
+	struct op op = begin(o, &a, db);
 	struct job job;
 	bool found = false;
 
@@ -96,7 +107,7 @@ one(const struct work_options *o, struct db *db)
 		if (k == NULL)
 			err_set(&why, ERR_INVALID, N_("Không có loại việc nền này."), "kind=%.*s",
 			        STR_ARG(job.kind));
-		else if (!session_assume(&op, job.actor) || !k->fn(&op, &job, o))
+		else if (!assume(&op, &job) || !k->fn(&op, &job, o))
 			why = op.err;
 		say(o, &a, &job, &why);
 		finish(&op, &job, k, &why);
@@ -106,25 +117,46 @@ one(const struct work_options *o, struct db *db)
 }
 
 size_t
-work_run_due(const struct work_options *o)
+work_run_due(const struct work_options *o, struct db *db)
 {
-	struct err e = {0};
-	struct db *db = db_site_thread(o->site, &e);
 	size_t n = 0;
 
-	while (db != NULL && one(o, db))
+	while (one(o, db))
 		n++;
 	return n;
+}
+
+static bool
+set_timers(struct op *op, void *arg)
+{
+	(void)arg;
+	return remind_set_timer(op);
+}
+
+/* The timers of a new installation, and of one whose table of jobs was emptied. */
+static bool
+start_timers(const struct work_options *o, struct db *db)
+{
+	struct arena a = {.limit = ARENA_LIMIT};
+	struct op op = begin(o, &a, db);
+
+	session_assume_operator(&op);
+	bool ok = op_tx(&op, set_timers, NULL);
+	arena_reset(&a);
+	return ok;
 }
 
 static void *
 loop(void *arg)
 {
 	struct work *w = arg;
+	bool timers = false;
 
 	while (!atomic_load(&w->stopping)) {
 		struct err e = {0};
 		struct db *db = db_site_thread(w->options.site, &e);
+		if (db != NULL && !timers)
+			timers = start_timers(&w->options, db);
 		if (db != NULL && one(&w->options, db))
 			continue;
 		struct timespec until;

@@ -14,6 +14,7 @@ struct work_options {
 	const struct mail_relay *relay; /* NULL: notices only, no mail */
 	const char *base_url;           /* for links in letters: "https://cchc.example.vn" */
 	unsigned threads;
+	int64_t (*now)(void);         /* microseconds since 1970; NULL: the clock */
 	void (*log)(struct str line); /* one logfmt line, without line end; NULL: silent */
 };
 
@@ -22,8 +23,8 @@ struct work *work_start(const struct work_options *options);
 /* Returns after the jobs under way are finished. */
 void work_stop(struct work *work);
 
-/* Does every job that is due now on the calling thread; how many. For commands and tests. */
-size_t work_run_due(const struct work_options *options);
+/* Does every job that is due now on the calling thread and `db`; how many. For tests. */
+size_t work_run_due(const struct work_options *options, struct db *db);
 
 /* One kind of job, declared in jobs.def. ERR_INVALID gives up for good; any other
  * failure is tried again. May run twice. */

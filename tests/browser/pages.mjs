@@ -31,6 +31,8 @@ export const pages = [
 	['nguoi-dung-nhap', 'cchc', '/nguoi-dung/nhap'],
 	['cau-hinh', 'quantri', '/cau-hinh'],
 	['thong-bao', 'cchc', '/thong-bao'],
+	['nhac-viec', 'tayson', '/toi/nhac-viec'],
+	['viec-nen', 'quantri', '/viec-nen'],
 	['nhat-ky', 'kiemtoan', '/nhat-ky'],
 	['nhat-ky-kiem', 'quantri', '/nhat-ky?kiem=1'],
 	['lich-su', 'cchc', '/nhat-ky/sang-kien/1'],

@@ -2,8 +2,11 @@
 #include "core/job/job.h"
 
 #include "core/access/access.h"
+#include "core/audit/audit.h"
 
 #include "job.sql.h"
+
+#define LINES_MAX 200
 
 bool
 job_add(struct op *op, const struct job_new *in, bool *ret_added)
@@ -12,6 +15,7 @@ job_add(struct op *op, const struct job_new *in, bool *ret_added)
 
 	if (!q_job_insert(op->db, op->arena,
 	                  &(struct q_job_insert_in){.kind = str_of(in->kind),
+	                                            .title = in->title,
 	                                            .payload = in->payload,
 	                                            .run_at = in->run_at != 0 ? in->run_at : op->now,
 	                                            .once_key = in->once_key.len > 0 ? in->once_key
@@ -127,55 +131,120 @@ job_failed(struct op *op, int64_t id, struct str why, int64_t run_at)
 }
 
 bool
-job_list(struct op *op, struct jobs *ret)
+job_purge(struct op *op, int64_t before)
 {
+	int64_t n;
+	return q_job_purge(op->db, before, &n, &op->err);
+}
+
+/* Running is waiting with a lease that lasts. */
+static enum job_state
+state_of(struct str state, int64_t locked_until, int64_t now)
+{
+	static const struct str names[JOB_STATES] = {[JOB_FAILED] = STR_INIT("failed"),
+	                                             [JOB_DONE] = STR_INIT("done"),
+	                                             [JOB_CANCELLED] = STR_INIT("cancelled")};
+
+	for (enum job_state s = JOB_FAILED; s < JOB_STATES; s++)
+		if (str_eq(state, names[s]))
+			return s;
+	return locked_until > now ? JOB_RUNNING : JOB_WAITING;
+}
+
+bool
+job_list(struct op *op, enum job_state state, struct job_lines *ret)
+{
+	static const struct str words[] = {STR_INIT("waiting"),   STR_INIT("running"),
+	                                   STR_INIT("failed"),    STR_INIT("done"),
+	                                   STR_INIT("cancelled"), STR_INIT("")};
 	struct q_job_list_rows rows;
 
-	*ret = (struct jobs){0};
+	*ret = (struct job_lines){0};
 	if (!q_job_list(op->db, op->arena,
-	                &(struct q_job_list_in){.actor = op->actor, .everybody = access_is_admin(op)},
+	                &(struct q_job_list_in){.actor = op->actor,
+	                                        .everybody = access_is_admin(op),
+	                                        .state = words[state],
+	                                        .now = op->now,
+	                                        .limit = LINES_MAX},
 	                &rows, &op->err))
 		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct job){
-			.id = rows.at[i].id,
-			.attempts = rows.at[i].attempts,
-			.actor = rows.at[i].actor,
-			.progress = rows.at[i].progress,
-			.kind = rows.at[i].kind,
-			.payload = rows.at[i].payload,
-			.state = rows.at[i].state,
-			.last_error = rows.at[i].last_error,
-			.created_at = rows.at[i].created_at,
-			.run_at = rows.at[i].run_at,
-			.done_at = rows.at[i].has_done_at ? rows.at[i].done_at : 0};
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_job_list_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct job_line){
+			.id = r->id,
+			.attempts = r->attempts,
+			.progress = r->progress,
+			.state = state_of(r->state, r->locked_until, op->now),
+			.title = r->title,
+			.kind = r->kind,
+			.last_error = r->last_error,
+			.asked_by = r->asked_by.at ? r->asked_by : STR(""),
+			.created_at = r->created_at,
+			.run_at = r->run_at,
+			.done_at = r->has_done_at ? r->done_at : 0};
+	}
 	return true;
 }
 
 bool
-job_get(struct op *op, int64_t id, struct job *ret)
+job_counts(struct op *op, int64_t ret[JOB_STATES])
 {
-	struct q_job_get_row *r;
+	struct q_job_counts_row *r;
 
-	if (!q_job_get(
-			op->db, op->arena,
-			&(struct q_job_get_in){.id = id, .actor = op->actor, .everybody = access_is_admin(op)},
-			&r, &op->err))
+	if (!q_job_counts(op->db, op->arena,
+	                  &(struct q_job_counts_in){op->actor, access_is_admin(op), op->now}, &r,
+	                  &op->err))
 		return false;
-	if (r == NULL)
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có việc nền này."), "job=%" PRId64, id);
-	*ret = (struct job){.id = r->id,
-	                    .attempts = r->attempts,
-	                    .actor = r->actor,
-	                    .progress = r->progress,
-	                    .kind = r->kind,
-	                    .payload = r->payload,
-	                    .state = r->state,
-	                    .last_error = r->last_error,
-	                    .created_at = r->created_at,
-	                    .run_at = r->run_at,
-	                    .done_at = r->has_done_at ? r->done_at : 0};
+	ret[JOB_WAITING] = r->has_waiting ? r->waiting : 0;
+	ret[JOB_RUNNING] = r->has_running ? r->running : 0;
+	ret[JOB_FAILED] = r->has_failed ? r->failed : 0;
+	ret[JOB_DONE] = r->has_done ? r->done : 0;
+	ret[JOB_CANCELLED] = r->has_cancelled ? r->cancelled : 0;
 	return true;
+}
+
+struct order {
+	int64_t id;
+	bool cancel;
+};
+
+static bool
+carry_out(struct op *op, void *arg)
+{
+	const struct order *o = arg;
+	int64_t everybody = access_is_admin(op), n;
+	bool ok = o->cancel
+	              ? q_job_set_cancelled(
+						op->db,
+						&(struct q_job_set_cancelled_in){o->id, op->actor, everybody, op->now}, &n,
+						&op->err)
+	              : q_job_set_due(op->db,
+	                              &(struct q_job_set_due_in){o->id, op->actor, everybody, op->now},
+	                              &n, &op->err);
+
+	if (ok && n == 0)
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Việc này đang chạy hoặc đã xong, không làm được nữa. Tải lại trang."),
+		               "job=%" PRId64, o->id);
+	return ok &&
+	       audit_record(op, &(struct audit_entry){.action = o->cancel ? "job.cancel" : "job.retry",
+	                                              .object_kind = "job",
+	                                              .object_id = o->id,
+	                                              .agency = op->agency,
+	                                              .summary = o->cancel ? STR("Huỷ việc nền")
+	                                                                   : STR("Chạy lại việc nền")});
+}
+
+bool
+job_retry(struct op *op, int64_t id)
+{
+	return op_tx(op, carry_out, &(struct order){.id = id});
+}
+
+bool
+job_cancel(struct op *op, int64_t id)
+{
+	return op_tx(op, carry_out, &(struct order){.id = id, .cancel = true});
 }
 
 bool

@@ -10,18 +10,15 @@
 
 #include "core/op.h"
 
+/* As a worker gets it. */
 struct job {
-	int64_t id, attempts, actor, progress;
-	struct str kind, payload, state, last_error;
-	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
-};
-struct jobs {
-	struct job *at;
-	size_t len, cap;
+	int64_t id, attempts, actor; /* actor 0: the program itself */
+	struct str kind, payload;
 };
 
 struct job_new {
 	const char *kind;
+	struct str title;    /* Vietnamese; what the page of jobs shows */
 	struct str payload;  /* numbers with a blank between them; job_number() reads one */
 	struct str once_key; /* empty: none; otherwise a second job with the key is not added */
 	int64_t run_at;      /* 0: now */
@@ -40,9 +37,30 @@ bool job_failed(struct op *op, int64_t id, struct str why, int64_t run_at) MUST_
 /* The n-th number of a payload, from 0; 0 when there are fewer. */
 int64_t job_number(const struct job *job, int n);
 
-/* For the page of background work: newest first; administrators see all, others their own. */
-bool job_list(struct op *op, struct jobs *ret) MUST_USE;
-bool job_get(struct op *op, int64_t id, struct job *ret) MUST_USE;
+/* Ended ones are forgotten after some months. Inside an op_tx(). */
+bool job_purge(struct op *op, int64_t before) MUST_USE;
+
+/* ---- the page of background work: administrators see all, others their own -------- */
+
+enum job_state { JOB_WAITING, JOB_RUNNING, JOB_FAILED, JOB_DONE, JOB_CANCELLED, JOB_STATES };
+
+struct job_line {
+	int64_t id, attempts, progress;
+	enum job_state state;
+	struct str title, kind, last_error;
+	struct str asked_by;                 /* empty: the program */
+	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
+};
+struct job_lines {
+	struct job_line *at;
+	size_t len, cap;
+};
+/* Newest first, at most 200; state JOB_STATES: all. */
+bool job_list(struct op *op, enum job_state state, struct job_lines *ret) MUST_USE;
+bool job_counts(struct op *op, int64_t ret[JOB_STATES]) MUST_USE;
+/* Now, with all its tries again; not while it runs, nor when it is done. */
+bool job_retry(struct op *op, int64_t id) MUST_USE;
+bool job_cancel(struct op *op, int64_t id) MUST_USE;
 
 /* ---- notices: the bell ------------------------------------------------------- */
 

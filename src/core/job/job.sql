@@ -1,10 +1,10 @@
 -- Jobs and notices.
 
 -- name: job_insert :one
--- in: kind text, payload text, run_at i64, once_key text?, actor i64, now i64
+-- in: kind text, title text, payload text, run_at i64, once_key text?, actor i64, now i64
 -- out: id i64
-INSERT INTO job (kind, payload, run_at, locked_until, attempts, once_key, progress, state, last_error, actor, created_at)
-VALUES (:kind, :payload, :run_at, 0, 0, :once_key, 0, 'waiting', '', :actor, :now)
+INSERT INTO job (kind, title, payload, run_at, locked_until, attempts, once_key, progress, state, last_error, actor, created_at)
+VALUES (:kind, :title, :payload, :run_at, 0, 0, :once_key, 0, 'waiting', '', :actor, :now)
 ON CONFLICT (once_key) DO NOTHING
 RETURNING id;
 
@@ -39,17 +39,41 @@ UPDATE job SET state = 'done', progress = 100, done_at = :now, locked_until = 0 
 UPDATE job SET state = :state, run_at = :run_at, last_error = :why, locked_until = 0 WHERE id = :id;
 
 -- name: job_list :many
--- in: actor i64, everybody i64
--- out: id i64, kind text, payload text, attempts i64, actor i64, progress i64, state text, last_error text, created_at i64, run_at i64, done_at i64?
-SELECT id, kind, payload, attempts, actor, progress, state, last_error, created_at, run_at, done_at
-  FROM job WHERE :everybody = 1 OR actor = :actor
- ORDER BY id DESC LIMIT 200;
+-- in: actor i64, everybody i64, state text, now i64, limit i64
+-- out: id i64, kind text, title text, attempts i64, progress i64, state text, last_error text, created_at i64, run_at i64, locked_until i64, done_at i64?, asked_by text?
+SELECT j.id, j.kind, j.title, j.attempts, j.progress, j.state, j.last_error, j.created_at, j.run_at, j.locked_until, j.done_at,
+       (SELECT p.full_name FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = j.actor)
+  FROM job j
+ WHERE (:everybody = 1 OR j.actor = :actor)
+   AND (:state = '' OR (j.state = :state AND :state <> 'waiting')
+        OR (:state = 'waiting' AND j.state = 'waiting' AND j.locked_until <= :now)
+        OR (:state = 'running' AND j.state = 'waiting' AND j.locked_until > :now))
+ ORDER BY j.id DESC LIMIT :limit;
 
--- name: job_get :one
--- in: id i64, actor i64, everybody i64
--- out: id i64, kind text, payload text, attempts i64, actor i64, progress i64, state text, last_error text, created_at i64, run_at i64, done_at i64?
-SELECT id, kind, payload, attempts, actor, progress, state, last_error, created_at, run_at, done_at
-  FROM job WHERE id = :id AND (:everybody = 1 OR actor = :actor);
+-- name: job_counts :one
+-- in: actor i64, everybody i64, now i64
+-- out: waiting i64?, running i64?, done i64?, failed i64?, cancelled i64?
+SELECT sum(CASE WHEN state = 'waiting' AND locked_until <= :now THEN 1 ELSE 0 END),
+       sum(CASE WHEN state = 'waiting' AND locked_until > :now THEN 1 ELSE 0 END),
+       sum(CASE WHEN state = 'done' THEN 1 ELSE 0 END),
+       sum(CASE WHEN state = 'failed' THEN 1 ELSE 0 END),
+       sum(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END)
+  FROM job WHERE :everybody = 1 OR actor = :actor;
+
+-- Not while somebody is at it: its end would be written over.
+-- name: job_set_due :exec
+-- in: id i64, actor i64, everybody i64, now i64
+UPDATE job SET state = 'waiting', attempts = 0, run_at = :now, locked_until = 0
+ WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state <> 'done';
+
+-- name: job_set_cancelled :exec
+-- in: id i64, actor i64, everybody i64, now i64
+UPDATE job SET state = 'cancelled', done_at = :now
+ WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state IN ('waiting', 'failed');
+
+-- name: job_purge :exec
+-- in: before i64
+DELETE FROM job WHERE state IN ('done', 'cancelled') AND done_at < :before;
 
 -- name: notice_insert :exec
 -- in: account i64, text text, address text, now i64

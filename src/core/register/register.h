@@ -172,7 +172,8 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
                      int64_t *ret_reminded) MUST_USE;
 
-/* Who is reminded for a unit: the accounts that hold its head positions today. */
+/* Who is reminded for a unit: the accounts that hold its positions with one of the roles
+ * today. Nothing is hidden from the program's own reminders, so no right is asked. */
 struct register_recipient {
 	int64_t account;
 	struct str name, email;
@@ -182,7 +183,23 @@ struct register_recipients {
 	struct register_recipient *at;
 	size_t len, cap;
 };
-bool register_recipients(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
+bool register_recipients(struct op *op, int64_t unit, unsigned roles,
+                         struct register_recipients *ret) MUST_USE;
+
+/* Units of any agency that have not sent, with their day between two days. */
+struct register_owed {
+	int64_t movement, agency, unit, due_on;
+	struct str movement_slug, movement_name, plan_number, written, unit_slug, unit_name;
+	bool waits_for_head;
+};
+struct register_owings {
+	struct register_owed *at;
+	size_t len, cap;
+};
+bool register_owing(struct op *op, int64_t from_day, int64_t to_day,
+                    struct register_owings *ret) MUST_USE;
+/* The unit's Mẫu 1 is with the office: nobody need be reminded any more. */
+bool register_is_sent(struct op *op, int64_t movement, int64_t unit, bool *ret) MUST_USE;
 
 /* The way upward of one list: what went, what is left, and what became of it there. */
 struct register_upward {

@@ -205,16 +205,16 @@ INSERT INTO registration (movement_id, unit_id, state, days_late, late_reason, r
 VALUES (:movement, :unit, 'draft', 0, '', '', '', :now, 1, :now, :now)
 ON CONFLICT (movement_id, unit_id) DO UPDATE SET reminded_at = excluded.reminded_at;
 
--- name: register_heads_of :many
--- in: unit i64, today i64, role i64
--- out: account_id i64, full_name text, email text, lang text, mail_wanted i64
-SELECT a.id, p.full_name, p.email, a.lang, a.mail_wanted
+-- name: register_holders_of :many
+-- in: unit i64, today i64, roles i64
+-- out: account_id i64, full_name text, email text, mail_wanted i64
+SELECT a.id, p.full_name, p.email, a.mail_wanted
   FROM position o
   JOIN holding h ON h.position_id = o.id AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
   JOIN person p ON p.id = h.person_id
   JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
- WHERE o.unit_id = :unit AND (o.roles & :role) <> 0
- ORDER BY o.rank, p.id LIMIT 20;
+ WHERE o.unit_id = :unit AND (o.roles & :roles) <> 0
+ ORDER BY o.rank, p.id LIMIT 500;
 
 -- name: register_chosen_rows :many
 -- in: movement i64, level text
@@ -247,3 +247,25 @@ SELECT domain_number, COUNT(*), SUM(CASE WHEN state = 'completed' THEN 1 ELSE 0 
  WHERE movement_id = :movement AND unit_id = :unit
    AND state IN ('sent', 'registered', 'in_progress', 'completed', 'not_completed')
  GROUP BY domain_number ORDER BY domain_number LIMIT 100;
+
+-- Units of open movements that have not sent their Mẫu 1 and whose day lies between two days.
+-- name: register_owing :many
+-- in: from_day i64, to_day i64, today i64
+-- out: movement_id i64, agency_id i64, unit_id i64, due_on i64, slug text, movement_name text, plan_number text, written text, unit_slug text, unit_name text, state text?
+SELECT m.id, m.agency_id, mu.unit_id, coalesce(x.due_on, s.due_on), m.slug, m.name, m.plan_number, s.written,
+       u.slug, v.name, r.state
+  FROM movement m
+  JOIN movement_milestone s ON s.movement_id = m.id AND s.kind = 'register'
+  JOIN movement_unit mu ON mu.movement_id = m.id
+  JOIN unit u ON u.id = mu.unit_id
+  JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
+  LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
+ WHERE m.state = 'open' AND (r.state IS NULL OR r.state <> 'sent')
+   AND coalesce(x.due_on, s.due_on) BETWEEN :from_day AND :to_day
+ ORDER BY coalesce(x.due_on, s.due_on), m.id, mu.unit_id LIMIT 100000;
+
+-- name: register_state :one
+-- in: movement i64, unit i64
+-- out: state text
+SELECT state FROM registration WHERE movement_id = :movement AND unit_id = :unit;

@@ -74,7 +74,7 @@ tell_heads(struct op *op, const struct register_sheet *s, const char *what)
 {
 	struct register_recipients heads;
 
-	if (!register_recipients(op, s->unit, &heads))
+	if (!register_recipients(op, s->unit, ROLE_HEAD, &heads))
 		return false;
 	for (size_t i = 0; i < heads.len; i++)
 		if (!tell(op, s, heads.at[i].account, what))
@@ -90,7 +90,7 @@ tell_writers(struct op *op, const struct register_sheet *s, const char *what)
 	struct register_recipients heads;
 
 	if (!q_register_writers(op->db, op->arena, s->id, &rows, &op->err) ||
-	    !register_recipients(op, s->unit, &heads))
+	    !register_recipients(op, s->unit, ROLE_HEAD, &heads))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		bool is_head = false; /* hears of it as such */

@@ -255,14 +255,16 @@ do_remind(struct op *op, void *arg)
 	for (size_t i = 0; i < r->n; i++) {
 		bool added;
 		/* Pressing twice on one day sends one letter. */
-		if (!job_add(op,
-		             &(struct job_new){.kind = "mail.remind",
-		                               .payload = arena_printf(op->arena, "%" PRId64 " %" PRId64,
-		                                                       r->m->id, r->units[i]),
-		                               .once_key = arena_printf(
-										   op->arena, "remind:%" PRId64 ":%" PRId64 ":%" PRId64,
-										   r->m->id, r->units[i], op->today)},
-		             &added) ||
+		if (!job_add(
+				op,
+				&(struct job_new){
+					.kind = "mail.remind",
+					.title = arena_printf(op->arena, "Nhắc gửi Mẫu 1, %.*s", STR_ARG(r->m->name)),
+					.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64, r->m->id,
+		                                    r->units[i]),
+					.once_key = arena_printf(op->arena, "remind:%" PRId64 ":%" PRId64 ":%" PRId64,
+		                                     r->m->id, r->units[i], op->today)},
+				&added) ||
 		    !q_register_set_reminded(op->db,
 		                             &(struct q_register_set_reminded_in){
 										 .movement = r->m->id, .unit = r->units[i], .now = op->now},
@@ -292,24 +294,6 @@ register_remind(struct op *op, const struct movement *m, const int64_t *units, s
 	if (!op_tx(op, do_remind, &r))
 		return false;
 	*ret_reminded = r.done;
-	return true;
-}
-
-bool
-register_recipients(struct op *op, int64_t unit, struct register_recipients *ret)
-{
-	struct q_register_heads_of_rows rows;
-
-	*ret = (struct register_recipients){0};
-	if (!q_register_heads_of(
-			op->db, op->arena,
-			&(struct q_register_heads_of_in){.unit = unit, .today = op->today, .role = ROLE_HEAD},
-			&rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct register_recipient){
-			rows.at[i].account_id, rows.at[i].full_name, rows.at[i].email,
-			rows.at[i].mail_wanted != 0};
 	return true;
 }
 

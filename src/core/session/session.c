@@ -398,6 +398,20 @@ session_end_others(struct op *op, struct str token)
 	return op_tx(op, end_others, &keep);
 }
 
+static bool
+set_mail(struct op *op, void *arg)
+{
+	int64_t n;
+	return q_session_set_mail(op->db, &(struct q_session_set_mail_in){op->actor, *(bool *)arg}, &n,
+	                          &op->err);
+}
+
+bool
+session_set_mail(struct op *op, bool wanted)
+{
+	return op_tx(op, set_mail, &wanted);
+}
+
 void
 session_assume_operator(struct op *op)
 {

@@ -71,6 +71,10 @@ UPDATE account SET theme = :theme, text_size = :text_size, density = :density, s
        lang = :lang, version = version + 1
  WHERE id = :account;
 
+-- name: session_set_mail :exec
+-- in: account i64, wanted i64
+UPDATE account SET mail_wanted = :wanted, version = version + 1 WHERE id = :account;
+
 -- name: session_insert :exec
 -- in: token_hash blob, account i64, client text, user_agent text, now i64
 INSERT INTO session (token_hash, account_id, created_at, seen_at, client, user_agent)

@@ -1,0 +1,63 @@
+/* register_owing.c - who has not sent and who is to be told; see register.h. */
+#include "core/register/register.h"
+
+#include "register.sql.h"
+
+bool
+register_recipients(struct op *op, int64_t unit, unsigned roles, struct register_recipients *ret)
+{
+	struct q_register_holders_of_rows rows;
+
+	*ret = (struct register_recipients){0};
+	if (!q_register_holders_of(
+			op->db, op->arena,
+			&(struct q_register_holders_of_in){.unit = unit, .today = op->today, .roles = roles},
+			&rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct register_recipient){
+			rows.at[i].account_id, rows.at[i].full_name, rows.at[i].email,
+			rows.at[i].mail_wanted != 0};
+	return true;
+}
+
+bool
+register_owing(struct op *op, int64_t from_day, int64_t to_day, struct register_owings *ret)
+{
+	struct q_register_owing_rows rows;
+
+	*ret = (struct register_owings){0};
+	if (!q_register_owing(op->db, op->arena,
+	                      &(struct q_register_owing_in){
+							  .from_day = from_day, .to_day = to_day, .today = op->today},
+	                      &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_register_owing_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct register_owed){
+			.movement = r->movement_id,
+			.agency = r->agency_id,
+			.unit = r->unit_id,
+			.due_on = r->due_on,
+			.movement_slug = r->slug,
+			.movement_name = r->movement_name,
+			.plan_number = r->plan_number,
+			.written = r->written,
+			.unit_slug = r->unit_slug,
+			.unit_name = r->unit_name,
+			.waits_for_head = r->state.at != NULL && str_eq(r->state, STR("waiting"))};
+	}
+	return true;
+}
+
+bool
+register_is_sent(struct op *op, int64_t movement, int64_t unit, bool *ret)
+{
+	struct q_register_state_row *r;
+
+	if (!q_register_state(op->db, op->arena, &(struct q_register_state_in){movement, unit}, &r,
+	                      &op->err))
+		return false;
+	*ret = r != NULL && str_eq(r->state, STR("sent"));
+	return true;
+}

@@ -1,0 +1,33 @@
+/* remind.h - who is reminded of what, today, without anybody pressing a button.
+ *
+ * Before the day: those who write, at the first day the agency's setting remind_days
+ * names, then three days and one day before; the head alone when the sheet waits for
+ * him. After it: writers and head one day later, the leaders of the agency three days
+ * later. Each gets one letter a day with all of it. Nothing is stored but that the
+ * letter went out: who has sent is not reminded, also when the letter was due already.
+ */
+#ifndef CORE_REMIND_REMIND_H
+#define CORE_REMIND_REMIND_H
+
+#include "core/register/register.h"
+
+struct remind_item {
+	int64_t account; /* who is told */
+	bool as_leader;  /* told about a unit of the agency, not about an own duty */
+	struct register_owed owed;
+};
+struct remind_items {
+	struct remind_item *at;
+	size_t len, cap;
+};
+
+/* All of op->today, or those of one account; nearest day first. */
+bool remind_today(struct op *op, int64_t account, struct remind_items *ret) MUST_USE;
+
+/* Adds today's letters and notices, once however often it is called. Inside an op_tx(). */
+bool remind_add_today(struct op *op) MUST_USE;
+
+/* Sees to it that the timer is set for the next 07:30. Inside an op_tx(). */
+bool remind_set_timer(struct op *op) MUST_USE;
+
+#endif

@@ -1,0 +1,36 @@
+/* letter.h - letters to people, in their language, with links to their pages. */
+#ifndef WORK_LETTER_H
+#define WORK_LETTER_H
+
+#include "work/work.h"
+
+struct letter {
+	struct str subject; /* without [CCHC] */
+	struct str first;   /* what is to be done: one sentence */
+	struct str basis;   /* on what ground, until when: one sentence */
+	struct buf list;    /* lines made by letter_item() */
+	int64_t items;
+};
+
+/* Who gets it. From here on op acts for that person: a letter tells nobody more than his
+ * pages do. */
+struct letter_to {
+	bool wanted; /* the account is open, has an address and wants mail */
+	struct str name, email;
+};
+bool letter_to(struct op *op, int64_t account, struct letter_to *ret) MUST_USE;
+
+/* One task with its day and its page; past the tenth it only counts. */
+void letter_item(struct op *op, const struct work_options *o, struct letter *l, struct str text,
+                 int64_t due_on, struct str path);
+/* «(trước 20/04/2022)», or «(hết ngày 19/04/2022)» when the plan does not say “trước”. */
+struct str letter_due(struct op *op, struct str written, int64_t due_on);
+/* «Còn 3 ngày», «Hôm nay là hạn», «Quá hạn 2 ngày». */
+struct str letter_left(struct op *op, int64_t due_on);
+
+/* Hands it to the relay; true at once when there is none. The id makes a letter that is
+ * sent twice after a crash one letter for its reader. */
+bool letter_send(struct op *op, const struct work_options *o, const struct letter *l,
+                 const struct letter_to *to, struct str id) MUST_USE;
+
+#endif

@@ -1,0 +1,71 @@
+/* remind_daily.c - the timer of 07:30 and the one letter a day each person gets by it. */
+#include "core/remind/remind.h"
+
+#include "i18n/i18n.h"
+#include "work/letter.h"
+
+#define KEEP_JOBS_US (INT64_C(90) * 24 * 3600 * 1000000)
+
+static bool
+plan(struct op *op, void *arg)
+{
+	(void)arg;
+	return remind_add_today(op) && remind_set_timer(op) && job_purge(op, op->now - KEEP_JOBS_US);
+}
+
+bool
+work_remind_daily(struct op *op, const struct job *job, const struct work_options *o)
+{
+	(void)job, (void)o;
+	return op_tx(op, plan, NULL);
+}
+
+static void
+add_item(struct op *op, const struct work_options *o, struct letter *l, const struct remind_item *i)
+{
+	const struct register_owed *d = &i->owed;
+	int lang = (int)op->lang;
+	bool head_only = d->waits_for_head && !i->as_leader;
+	struct str text = arena_printf(op->arena, "%.*s: %s, %.*s", STR_ARG(letter_left(op, d->due_on)),
+	                               i->as_leader ? i18n_tr(lang, N_("chưa gửi Mẫu 1"))
+	                               : head_only  ? i18n_tr(lang, N_("xác nhận và gửi Mẫu 1"))
+	                                            : i18n_tr(lang, N_("gửi Mẫu 1")),
+	                               STR_ARG(d->unit_name));
+	struct str path = i->as_leader ? arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
+	                                              STR_ARG(d->movement_slug))
+	                               : arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
+	                                              STR_ARG(d->movement_slug), STR_ARG(d->unit_slug));
+
+	letter_item(op, o, l, text, d->due_on, path);
+}
+
+bool
+work_mail_daily(struct op *op, const struct job *job, const struct work_options *o)
+{
+	struct remind_items items;
+	struct letter_to to;
+	struct letter l = {.subject = STR("")};
+	int64_t account = job_number(job, 0);
+
+	if (!letter_to(op, account, &to) || !to.wanted)
+		return op->err.code == ERR_NONE;
+	if (!remind_today(op, account, &items))
+		return false;
+	if (items.len == 0)
+		return true; /* all of it was done meanwhile */
+	const struct register_owed *d = &items.at[0].owed;
+	int lang = (int)op->lang;
+	const char *work = items.at[0].as_leader ? i18n_tr(lang, N_("đơn vị chưa gửi Mẫu 1"))
+	                                         : i18n_tr(lang, N_("gửi Mẫu 1"));
+	l.subject = arena_printf(op->arena, "%.*s: %s %.*s", STR_ARG(letter_left(op, d->due_on)), work,
+	                         STR_ARG(letter_due(op, d->written, d->due_on)));
+	l.first = arena_printf(op->arena, "%s: %.*s.", i18n_tr(lang, N_("Việc đến hạn của phong trào")),
+	                       STR_ARG(d->movement_name));
+	l.basis = d->plan_number.len == 0
+	              ? STR("")
+	              : arena_printf(op->arena, "%s %.*s.", i18n_tr(lang, N_("Căn cứ: Kế hoạch số")),
+	                             STR_ARG(d->plan_number));
+	for (size_t i = 0; i < items.len; i++)
+		add_item(op, o, &l, &items.at[i]);
+	return letter_send(op, o, &l, &to, arena_printf(op->arena, "nhac-%" PRId64, job->id));
+}

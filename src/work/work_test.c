@@ -1,0 +1,252 @@
+/* work_test.c - reminders: who gets how many letters, when, and what a dead relay does to
+ * them. On both engines; the clock is the test's own. */
+#include "work/work.h"
+
+#include "core/access/access.h"
+#include "core/remind/remind.h"
+#include "story.h"
+
+#include <string.h>
+
+#define S INT64_C(1000000)
+#define HOUR (3600 * S)
+
+static int64_t the_time;
+
+static int64_t
+test_clock(void)
+{
+	return the_time;
+}
+
+/* Nobody listens there. */
+static const struct mail_relay dead = {.address = "smtp://127.0.0.1:1",
+                                       .from = "cchc@example.vn",
+                                       .from_name = "CCHC",
+                                       .timeout_s = 2};
+static const struct work_options with_dead_relay = {.relay = &dead,
+                                                    .base_url = "https://cchc.example.vn",
+                                                    .now = test_clock},
+								 without_relay = {.base_url = "", .now = test_clock};
+
+static void
+set_time(struct fixture *f, int64_t us)
+{
+	f->now = the_time = us;
+}
+
+/* Everybody has an address and wants mail. */
+static struct str
+with_mail(struct fixture *f)
+{
+	struct str slug = story_movement(f);
+
+	fixture_sql(f, "UPDATE person SET email = 'ai@example.vn'; UPDATE account SET mail_wanted = 1");
+	set_time(f, f->now);
+	return slug;
+}
+
+static void
+press_remind(struct fixture *f, struct str slug, int64_t expected)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct movement m;
+	int64_t done;
+
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_remind(op, &m, &f->world.unit[1], 1, &done));
+	assert_int_equal(done, expected);
+}
+
+static struct job_lines
+jobs_of(struct fixture *f, const char *kind)
+{
+	struct op *op = op_as(f, f->world.admin);
+	struct job_lines all, some = {0};
+
+	assert_op(op, job_list(op, JOB_STATES, &all));
+	for (size_t i = 0; i < all.len; i++)
+		if (str_eq(all.at[i].kind, str_of(kind)))
+			*list_push(&some, op->arena) = all.at[i];
+	return some;
+}
+
+static size_t
+notices_of(struct fixture *f, int64_t account)
+{
+	struct op *op = op_as(f, account);
+	struct notices list;
+
+	assert_op(op, notice_list(op, &list));
+	return list.len;
+}
+
+static void
+dead_relay_is_tried_again_later_each_time(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	int64_t wait = 60 * S;
+
+	press_remind(f, slug, 1);
+	press_remind(f, slug, 0); /* once a day */
+	for (int64_t attempt = 1; attempt < 10; attempt++, wait *= 2) {
+		work_run_due(&with_dead_relay, f->db);
+		struct job_lines letters = jobs_of(f, "mail.letter");
+		assert_int_equal(letters.len, 1);
+		assert_int_equal(letters.at[0].state, JOB_WAITING);
+		assert_int_equal(letters.at[0].attempts, attempt);
+		assert_int_equal(letters.at[0].run_at, the_time + wait);
+		assert_true(str_find(letters.at[0].last_error, STR("Máy chủ thư không trả lời"), 0) == 0);
+		set_time(f, the_time + wait - S);
+		assert_int_equal(work_run_due(&with_dead_relay, f->db), 0);
+		set_time(f, the_time + S);
+	}
+	work_run_due(&with_dead_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_FAILED);
+	assert_int_equal(notices_of(f, f->world.head), 1); /* the bell rang once all the same */
+
+	struct op *op = op_as(f, f->world.admin);
+	assert_op(op, job_retry(op, jobs_of(f, "mail.letter").at[0].id));
+	work_run_due(&without_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_DONE);
+	op = op_as(f, f->world.admin);
+	assert_false(job_retry(op, jobs_of(f, "mail.letter").at[0].id));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+}
+
+static void
+who_has_sent_meanwhile_gets_no_letter(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Năm 2022");
+	story_submit(f, slug);
+	press_remind(f, slug, 1);
+	work_run_due(&with_dead_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_WAITING);
+	story_confirm(f, slug);
+	set_time(f, the_time + 61 * S);
+	/* The relay is still dead: done means that nothing was handed to it. */
+	work_run_due(&with_dead_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_DONE);
+}
+
+static void
+who_wants_no_mail_has_the_bell_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+
+	fixture_sql(f, "UPDATE account SET mail_wanted = 0");
+	press_remind(f, slug, 1);
+	work_run_due(&with_dead_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_DONE);
+	assert_int_equal(notices_of(f, f->world.head), 1);
+}
+
+static bool
+set_timer(struct op *op, void *arg)
+{
+	(void)arg;
+	return remind_set_timer(op);
+}
+
+/* How many letters each day brings, from eight days before the last day in time (19/04/2022)
+ * to six days after it. */
+static void
+reminders_come_on_their_days_at_half_past_seven(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	/* Trạm Sông Bé: head and officer; Trạm Núi Lớn: an officer. After three days: two leaders. */
+	static const size_t expected[] = {0, 3, 0, 0, 0, 3, 0, 3, 0, 3, 0, 2, 0, 0, 0};
+	size_t before = 0;
+
+	(void)slug;
+	set_time(f, day_start_time(fixture_day(2022, 4, 11)) + 7 * HOUR);
+	struct op *op = op_as_operator(f);
+	assert_op(op, op_tx(op, set_timer, NULL));
+	assert_op(op, op_tx(op, set_timer, NULL)); /* there is one only */
+	assert_int_equal(jobs_of(f, "remind.daily").len, 1);
+	assert_int_equal(work_run_due(&without_relay, f->db), 0);
+	for (size_t i = 0; i < COUNT_OF(expected); i++) {
+		set_time(f, day_start_time(fixture_day(2022, 4, 11) + (int64_t)i) + 7 * HOUR + HOUR / 2);
+		work_run_due(&without_relay, f->db);
+		size_t letters = jobs_of(f, "mail.daily").len;
+		if (letters - before != expected[i])
+			fail_msg("day %zu: %zu letters, not %zu", i, letters - before, expected[i]);
+		before = letters;
+		assert_int_equal(jobs_of(f, "remind.daily").len, i + 2);
+	}
+	assert_int_equal(notices_of(f, f->world.officer), 4);
+	assert_int_equal(notices_of(f, f->world.leader), 3); /* of each unit */
+}
+
+static void
+daily_letter_is_not_sent_when_all_is_done(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Năm 2022");
+	set_time(f, day_start_time(fixture_day(2022, 4, 16)) + 7 * HOUR);
+	struct op *op = op_as_operator(f);
+	assert_op(op, op_tx(op, set_timer, NULL));
+	set_time(f, the_time + HOUR);
+	work_run_due(&with_dead_relay, f->db);
+	assert_int_equal(jobs_of(f, "mail.daily").len, 3);
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	set_time(f, the_time + 61 * S);
+	work_run_due(&with_dead_relay, f->db);
+	size_t done = 0;
+	struct job_lines letters = jobs_of(f, "mail.daily");
+	for (size_t i = 0; i < letters.len; i++)
+		done += letters.at[i].state == JOB_DONE;
+	assert_int_equal(done, 2); /* head and officer of the unit that has sent; the third waits */
+}
+
+static void
+jobs_are_seen_and_stopped_by_who_asked_and_by_administrators(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	struct job_lines list;
+	int64_t counts[JOB_STATES];
+
+	press_remind(f, slug, 1);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, job_list(op, JOB_WAITING, &list));
+	assert_int_equal(list.len, 1);
+	int64_t id = list.at[0].id;
+	assert_str(list.at[0].asked_by, "Trần Thị Phòng");
+	op = op_as(f, f->world.superior_office);
+	assert_op(op, job_list(op, JOB_STATES, &list));
+	assert_int_equal(list.len, 0);
+	assert_false(job_cancel(op, id));
+	op = op_as(f, f->world.office);
+	assert_op(op, job_cancel(op, id));
+	assert_int_equal(work_run_due(&without_relay, f->db), 0);
+	op = op_as(f, f->world.admin);
+	assert_op(op, job_counts(op, counts));
+	assert_int_equal(counts[JOB_CANCELLED], 1);
+	assert_int_equal(counts[JOB_WAITING], 0);
+	assert_op(op, job_retry(op, id));
+	assert_int_equal(work_run_due(&without_relay, f->db), 2); /* and the letter it leads to */
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(dead_relay_is_tried_again_later_each_time),
+		test(who_has_sent_meanwhile_gets_no_letter),
+		test(who_wants_no_mail_has_the_bell_alone),
+		test(reminders_come_on_their_days_at_half_past_seven),
+		test(daily_letter_is_not_sent_when_all_is_done),
+		test(jobs_are_seen_and_stopped_by_who_asked_and_by_administrators),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
