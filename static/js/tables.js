@@ -8,7 +8,11 @@
 		const bar = document.getElementById(t.dataset.bulk);
 		rows.forEach(c => c.closest('tr').classList.toggle('sel', c.checked));
 		if (all) { all.checked = n > 0 && n === rows.length; all.indeterminate = n > 0 && n < rows.length; }
-		if (bar) { bar.classList.toggle('on', n > 0); $('output', bar).value = say(null, 'chosen', n); }
+		if (!bar) return;
+		const out = $('output', bar);
+		out.dataset.none ??= out.value; /* what it says while nothing is chosen */
+		out.value = n > 0 || !out.dataset.none ? say(null, 'chosen', n) : out.dataset.none;
+		bar.classList.toggle('on', n > 0);
 	};
 	const range = (t, from, to, value) => {
 		const rows = boxes(t), a = rows.indexOf(from), b = rows.indexOf(to);

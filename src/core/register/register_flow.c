@@ -210,9 +210,10 @@ do_return(struct op *op, void *arg)
 	if (!q_register_any_registered(op->db, op->arena, s->id, &taken, &op->err))
 		return false;
 	if (taken != NULL)
-		return op_fail(op, ERR_INVALID,
-		               N_("Đã có giải pháp được chọn từ bản này. Bỏ chọn trước khi trả lại."),
-		               "registration=%" PRId64, s->id);
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Bản này đã có giải pháp được chọn hoặc không chọn. Bỏ chọn ở Bản tổng hợp rồi trả lại."),
+			"registration=%" PRId64, s->id);
 	if (!q_register_set_returned(op->db,
 	                             &(struct q_register_set_returned_in){.id = s->id,
 	                                                                  .version = s->version,

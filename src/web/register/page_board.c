@@ -13,7 +13,11 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	int lang = (int)req->op.lang;
 	struct board_line b = {.line = *l};
 
-	if (str_eq(l->state, STR("sent")) && l->days_late > 0) {
+	if (l->ended && !str_eq(l->state, STR("sent"))) {
+		b.tone = TONE_NEUTRAL;
+		b.icon = ICON_X;
+		b.state_text = str_of(page_tr(req, N_("Không còn là đơn vị")));
+	} else if (str_eq(l->state, STR("sent")) && l->days_late > 0) {
 		b.tone = TONE_WARN;
 		b.icon = ICON_CLOCK;
 		b.state_text = web_fmt(req, N_("Nộp chậm %d ngày"), (int)l->days_late);
@@ -41,29 +45,72 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("—");
 	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now)
 	                                      : STR("—");
-	b.may_remind = may_office && !str_eq(l->state, STR("sent"));
+	b.due_text = l->own_due && l->due_on != DAY_NONE
+	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
+	                 : STR("");
+	b.may_remind = may_office && !l->ended && !str_eq(l->state, STR("sent"));
 	return b;
 }
 
-static void
-count(struct board_view *v, struct arena *a)
+static bool
+is_sent(const struct register_board_line *l)
 {
+	return str_eq(l->state, STR("sent"));
+}
+
+static bool
+fits(const struct register_board_line *l, enum board_filter filter)
+{
+	switch (filter) {
+	case BOARD_MISSING: return !is_sent(l) && !l->ended;
+	case BOARD_WAITING: return str_eq(l->state, STR("waiting"));
+	case BOARD_RETURNED: return str_eq(l->state, STR("returned"));
+	case BOARD_SENT: return is_sent(l);
+	case BOARD_LATE: return (is_sent(l) && l->days_late > 0) || l->overdue;
+	case BOARD_BELOW: return l->rows < l->quota && !l->ended;
+	case BOARD_ALL:
+	case BOARD_FILTERS: break;
+	}
+	return true;
+}
+
+/* Word in the address, words on the chip. */
+static const struct {
+	const char *key, *text;
+} filters[BOARD_FILTERS] = {
+	[BOARD_ALL] = {"", N_("Tất cả")},
+	[BOARD_MISSING] = {"chua-gui", N_("Chưa gửi")},
+	[BOARD_WAITING] = {"cho", N_("Chờ trưởng đơn vị")},
+	[BOARD_RETURNED] = {"tra-lai", N_("Cần bổ sung")},
+	[BOARD_SENT] = {"da-gui", N_("Đã gửi")},
+	[BOARD_LATE] = {"cham", N_("Chậm")},
+	[BOARD_BELOW] = {"thieu", N_("Chưa đủ chỉ tiêu")},
+};
+
+static void
+fill_lines(struct request *req, struct board_view *v, const struct register_board *board)
+{
+	struct arena *a = req->op.arena;
 	struct buf names = {.arena = a};
 
-	for (size_t i = 0; i < v->lines.len; i++) {
-		const struct register_board_line *l = &v->lines.at[i].line;
-		bool sent = str_eq(l->state, STR("sent"));
-		v->total++;
-		v->sent += sent;
-		v->late += sent && l->days_late > 0;
-		v->waiting += str_eq(l->state, STR("waiting"));
-		v->below_quota += l->rows < l->quota;
-		if (sent)
-			continue;
-		v->missing++;
-		buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(l->unit_name));
+	for (size_t i = 0; i < board->len; i++) {
+		const struct register_board_line *l = &board->at[i];
+		for (size_t f = 0; f < BOARD_FILTERS; f++)
+			v->n[f] += fits(l, (enum board_filter)f);
+		if (fits(l, v->filter))
+			*list_push(&v->lines, a) = line_of(req, l, v->may_office);
+		if (fits(l, BOARD_MISSING))
+			buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(l->unit_name));
 	}
 	v->missing_names = buf_view(&names);
+	for (size_t f = 0; f < BOARD_FILTERS; f++)
+		if (f == BOARD_ALL || v->n[f] > 0 || f == v->filter)
+			*list_push(&v->chips, a) = (struct ui_chip){
+				.text = str_of(page_tr(req, filters[f].text)),
+				.count = arena_printf(a, "%zu", v->n[f]),
+				.current = f == v->filter,
+				.to = {arena_printf(a, "/phong-trao/%.*s/dang-ky%s%s", STR_ARG(v->movement.slug),
+			                        f == BOARD_ALL ? "" : "?loc=", filters[f].key)}};
 }
 
 bool
@@ -75,14 +122,15 @@ page_board(struct request *req, struct response *resp)
 
 	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
 	if (!movement_get(op, req->params[0], &v.movement) ||
-	    !register_board(op, &v.movement, &board) ||
+	    !register_board(op, &v.movement, &board) || !movement_steps(req, &v.movement, v.steps, 0) ||
 	    !movement_due_of(op, v.movement.id, "register", 0, &v.due))
 		return false;
 	v.may_office = access_is_office_of(op, v.movement.agency) ||
 	               access_is_leader_of(op, v.movement.agency);
-	for (size_t i = 0; i < board.len; i++)
-		*list_push(&v.lines, op->arena) = line_of(req, &board.at[i], v.may_office);
-	count(&v, op->arena);
+	for (size_t f = 1; f < BOARD_FILTERS; f++)
+		if (str_eq(http_field(req, "loc"), str_of(filters[f].key)))
+			v.filter = (enum board_filter)f;
+	fill_lines(req, &v, &board);
 	v.page.year = v.movement.year;
 	if (v.due.due_on != DAY_NONE)
 		v.page.sub = web_fmt(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s."), STR_ARG(v.due.written),

@@ -7,13 +7,98 @@
 
 #include "consolidated.tmpl.h"
 
-static struct str
-level_name(const struct movement_levels *levels, struct str code)
+#define NOT_DECIDED "chua"
+#define DECLINED "khong"
+
+static bool
+is_decided(const struct register_row *r)
 {
-	for (size_t i = 0; i < levels->len; i++)
-		if (str_eq(levels->at[i].code, code))
-			return levels->at[i].name;
-	return STR("");
+	return r->chosen_level.len > 0 || str_eq(r->state, STR("declined"));
+}
+
+static bool
+fits(const struct consolidated_view *v, const struct register_row *r)
+{
+	if (str_eq(v->filter, STR(NOT_DECIDED)))
+		return !is_decided(r);
+	if (str_eq(v->filter, STR(DECLINED)))
+		return str_eq(r->state, STR("declined"));
+	return v->level.len == 0 || str_eq(r->chosen_level, v->level);
+}
+
+/* Ticked in the form that came back. */
+static bool
+was_ticked(const struct request *req, struct str key)
+{
+	for (size_t i = 0; i < req->n_fields; i++)
+		if (str_eq(req->fields[i].name, STR("chon")) && str_eq(req->fields[i].value, key))
+			return true;
+	return false;
+}
+
+static void
+add_row(struct request *req, struct consolidated_view *v, struct sheet_domain *to,
+        const struct register_row *r)
+{
+	struct arena *a = req->op.arena;
+	struct str key = arena_printf(a, "%" PRId64, r->id);
+
+	*list_push(&to->rows,
+	           a) = (struct sheet_row){.key = key,
+	                                   .code = r->code,
+	                                   .title = r->title,
+	                                   .expected = r->expected,
+	                                   .note = r->note,
+	                                   .unit = r->unit_name,
+	                                   .unit_slug = r->unit_slug,
+	                                   .authors = r->authors,
+	                                   .level = sheet_level_name(&v->levels, r->level),
+	                                   .chosen = sheet_level_name(&v->levels, r->chosen_level),
+	                                   .declined = r->decline_reason,
+	                                   .ticked = v->error.len > 0 && was_ticked(req, key),
+	                                   .number = (int)to->rows.len};
+	to->filled++;
+	v->total++;
+}
+
+static void
+add_list(struct request *req, struct consolidated_view *v, struct str text, size_t n, bool current,
+         struct str query)
+{
+	*list_push(&v->lists, req->op.arena) = (struct ui_chip){
+		.text = text,
+		.count = arena_printf(req->op.arena, "%zu", n),
+		.current = current,
+		.to = {arena_printf(req->op.arena, "%.*s/tong-hop%.*s", STR_ARG(v->path), STR_ARG(query))}};
+}
+
+/* All that was sent, what is not decided, one list a level, what was declined. */
+static void
+fill_lists(struct request *req, struct consolidated_view *v, const struct register_rows *rows)
+{
+	struct arena *a = req->op.arena;
+	size_t declined = 0;
+
+	for (size_t i = 0; i < rows->len; i++) {
+		declined += str_eq(rows->at[i].state, STR("declined"));
+		v->undecided += !is_decided(&rows->at[i]);
+		v->asked += !is_decided(&rows->at[i]) && rows->at[i].level.len > 0;
+	}
+	add_list(req, v, str_of(page_tr(req, N_("Tất cả đã gửi"))), rows->len,
+	         v->level.len + v->filter.len == 0, STR(""));
+	add_list(req, v, str_of(page_tr(req, N_("Chưa chọn"))), v->undecided,
+	         str_eq(v->filter, STR(NOT_DECIDED)), STR("?loc=" NOT_DECIDED));
+	for (size_t i = 0; i < v->levels.len; i++) {
+		const struct movement_level *l = &v->levels.at[i];
+		size_t n = 0;
+		for (size_t k = 0; k < rows->len; k++)
+			n += str_eq(rows->at[k].chosen_level, l->code);
+		add_list(req, v, web_fmt(req, N_("Thi đua %.*s"), STR_ARG(l->name)), n,
+		         str_eq(v->level, l->code), arena_printf(a, "?cap=%.*s", STR_ARG(l->code)));
+	}
+	if (declined > 0 || str_eq(v->filter, STR(DECLINED)))
+		add_list(req, v, str_of(page_tr(req, N_("Không chọn"))), declined,
+		         str_eq(v->filter, STR(DECLINED)), STR("?loc=" DECLINED));
 }
 
 static bool
@@ -24,70 +109,59 @@ fill(struct request *req, struct consolidated_view *v)
 	struct register_rows rows;
 
 	if (!movement_domain_list(op, v->movement.id, &domains) ||
-	    !register_consolidated(op, &v->movement, v->level, &rows))
+	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
+	    !register_upward(op, &v->movement, v->level, &v->up) ||
+	    !movement_steps(req, &v->movement, v->steps, v->level.len > 0 ? 3 : 1))
 		return false;
 	for (size_t d = 0; d < domains.len; d++) {
 		struct sheet_domain *to = list_push(&v->domains, op->arena);
 		*to = (struct sheet_domain){.number = domains.at[d].number, .name = domains.at[d].name};
-		for (size_t i = 0; i < rows.len; i++) {
-			const struct register_row *r = &rows.at[i];
-			if (r->domain_number != to->number)
-				continue;
-			struct sheet_row *row = list_push(&to->rows, op->arena);
-			*row = (struct sheet_row){.key = arena_printf(op->arena, "%" PRId64, r->id),
-			                          .code = r->code,
-			                          .title = r->title,
-			                          .expected = r->expected,
-			                          .note = r->note,
-			                          .meta = r->unit_name,
-			                          .level = level_name(&v->levels, r->chosen_level),
-			                          .number = (int)to->rows.len};
-			v->total++;
-		}
+		for (size_t i = 0; i < rows.len; i++)
+			if (rows.at[i].domain_number == to->number && fits(v, &rows.at[i]))
+				add_row(req, v, to, &rows.at[i]);
 	}
+	fill_lists(req, v, &rows);
+	v->up_sent = v->up.sent_at != 0 ? i18n_time(op->arena, (int)op->lang, v->up.sent_at) : STR("");
 	return true;
 }
 
-static void
-add_list(struct request *req, struct consolidated_view *v, struct str text, struct str code)
+static bool
+show(struct request *req, struct response *resp, struct consolidated_view *v, struct str level,
+     struct str filter)
 {
-	*list_push(&v->lists, req->op.arena) = (struct ui_chip){
-		.text = text,
-		.current = str_eq(v->level, code),
-		.to = {arena_printf(req->op.arena, "%.*s/tong-hop%s%.*s", STR_ARG(v->path),
-	                        code.len > 0 ? "?cap=" : "", STR_ARG(code))}};
+	struct op *op = &req->op;
+
+	web_page(&v->page, req, resp, NAV_MOVEMENT, N_("Bản tổng hợp Mẫu 1"));
+	if (!movement_get(op, req->params[0], &v->movement))
+		return false;
+	v->levels = movement_levels(op->arena, &v->movement);
+	v->level_name = sheet_level_name(&v->levels, level);
+	v->level = v->level_name.len > 0 ? level : STR("");
+	v->filter = v->level.len == 0 &&
+	                    (str_eq(filter, STR(NOT_DECIDED)) || str_eq(filter, STR(DECLINED)))
+	                ? filter
+	                : STR("");
+	v->path = arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v->movement.slug));
+	if (!fill(req, v))
+		return false;
+	v->annex = sheet_annex(req, &v->movement, v->page.agency_name);
+	v->may_choose = access_is_office_of(op, v->movement.agency) ||
+	                access_is_leader_of(op, v->movement.agency);
+	v->page.year = v->movement.year;
+	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
+	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)v->movement.year),
+	               (struct url){v->path});
+	page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")),
+	           (struct url){arena_printf(op->arena, "%.*s/dang-ky", STR_ARG(v->path))});
+	tmpl_consolidated(&resp->html, v);
+	return true;
 }
 
 bool
 page_consolidated(struct request *req, struct response *resp)
 {
-	struct consolidated_view v = {0};
-	struct op *op = &req->op;
-
-	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Bản tổng hợp Mẫu 1"));
-	if (!movement_get(op, req->params[0], &v.movement))
-		return false;
-	v.levels = movement_levels(op->arena, &v.movement);
-	v.level = level_name(&v.levels, http_field(req, "cap")).len > 0 ? http_field(req, "cap")
-	                                                                : STR("");
-	v.level_name = level_name(&v.levels, v.level);
-	v.path = arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v.movement.slug));
-	if (!fill(req, &v))
-		return false;
-	v.annex = sheet_annex(req, &v.movement, v.page.agency_name);
-	v.may_choose = access_is_office_of(op, v.movement.agency) ||
-	               access_is_leader_of(op, v.movement.agency);
-	v.page.year = v.movement.year;
-	add_list(req, &v, str_of(page_tr(req, N_("Tất cả đã gửi"))), STR(""));
-	for (size_t i = 0; i < v.levels.len; i++)
-		add_list(req, &v, web_fmt(req, N_("Thi đua %.*s"), STR_ARG(v.levels.at[i].name)),
-		         v.levels.at[i].code);
-	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year), (struct url){v.path});
-	page_crumb(&v.page, page_tr(req, N_("Mẫu 1 các đơn vị")),
-	           (struct url){arena_printf(op->arena, "%.*s/dang-ky", STR_ARG(v.path))});
-	tmpl_consolidated(&resp->html, &v);
-	return true;
+	return show(req, resp, &(struct consolidated_view){0}, http_field(req, "cap"),
+	            http_field(req, "loc"));
 }
 
 /* Chooses the rows that were ticked; told in numbers, also what was left out. */
@@ -126,16 +200,26 @@ web_choose(struct request *req, struct response *resp, const struct movement *m)
 	return true;
 }
 
+/* Back to the same list; with what was ticked when the choice could not be made. */
 bool
 page_consolidated_choose(struct request *req, struct response *resp)
 {
 	struct movement m;
-	struct str back = http_field(req, "ve");
+	struct str level = http_field(req, "ve"), filter = http_field(req, "ve_loc");
+	struct consolidated_view v = {.reason = http_field(req, "ly_do")};
 
-	return movement_get(&req->op, req->params[0], &m) && web_choose(req, resp, &m) &&
-	       http_redirect(resp, (struct url){arena_printf(
-								   req->op.arena, "/phong-trao/%.*s/tong-hop%s%.*s",
-								   STR_ARG(m.slug), back.len > 0 ? "?cap=" : "", STR_ARG(back))});
+	if (!movement_get(&req->op, req->params[0], &m))
+		return false;
+	if (web_choose(req, resp, &m))
+		return http_redirect(resp, (struct url){arena_printf(
+									   req->op.arena, "/phong-trao/%.*s/tong-hop?cap=%.*s&loc=%.*s",
+									   STR_ARG(m.slug), STR_ARG(level), STR_ARG(filter))});
+	if (req->op.err.code != ERR_INVALID)
+		return false;
+	v.error = str_of(page_tr(req, req->op.err.msgid));
+	req->op.err = (struct err){0};
+	resp->status = 422;
+	return show(req, resp, &v, level, filter);
 }
 
 bool

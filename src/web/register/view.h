@@ -32,6 +32,7 @@ struct sheet_row {
 	struct str authors;          /* the first author */
 	struct str chosen, declined; /* name of the level it was chosen for; why it was not */
 	struct str unit, unit_slug;  /* of consolidated sheets */
+	bool ticked;                 /* there: still ticked when the form came back */
 	int64_t version, domain_number;
 	struct str title_error, expected_error; /* what to do, or empty */
 	struct str understood;                  /* «hết ngày 30/09/2022» */
@@ -85,12 +86,32 @@ extern const struct sheet_row sheet_no_row;
 /* How many rows of the table the heading of a domain spans. */
 int sheet_rowspan(const struct sheet_view *v, const struct sheet_domain *d);
 
+/* From the units to the agency above: the four steps over the board and the consolidated list. */
+enum { MOVEMENT_STEPS = 4 };
+
 struct board_line {
 	struct register_board_line line;
-	struct str state_text, sent_text, reminded_text;
+	struct str state_text, sent_text, reminded_text, due_text; /* due_text: an own day only */
 	enum tone tone;
 	enum icon icon;
 	bool may_remind;
+};
+
+/* What the board is narrowed to, ?loc=. */
+enum board_filter {
+	BOARD_ALL,
+	BOARD_MISSING,
+	BOARD_WAITING,
+	BOARD_RETURNED,
+	BOARD_SENT,
+	BOARD_LATE,
+	BOARD_BELOW,
+	BOARD_FILTERS
+};
+
+struct chip_list {
+	struct ui_chip *at;
+	size_t len, cap;
 };
 
 struct board_view {
@@ -101,15 +122,12 @@ struct board_view {
 		struct board_line *at;
 		size_t len, cap;
 	} lines;
-	size_t sent, waiting, missing, late, total, below_quota;
+	size_t n[BOARD_FILTERS]; /* how many units each filter leaves */
+	enum board_filter filter;
+	struct chip_list chips;
 	struct str missing_names;
-	struct movement_levels levels;
-	struct {
-		struct ui_chip *at;
-		size_t len, cap;
-	} lists; /* all, per level */
-	bool may_office, may_send_up;
-	struct str superior_name;
+	struct ui_step steps[MOVEMENT_STEPS];
+	bool may_office;
 };
 
 struct consolidated_view {
@@ -117,12 +135,14 @@ struct consolidated_view {
 	struct movement movement;
 	struct movement_levels levels;
 	struct str level, level_name, annex, path;
+	struct str filter; /* '', 'chua' (not decided), 'khong' (declined) */
 	struct sheet_domains domains;
-	struct {
-		struct ui_chip *at;
-		size_t len, cap;
-	} lists;
-	size_t total;
+	struct chip_list lists;
+	struct ui_step steps[MOVEMENT_STEPS];
+	struct register_upward up;      /* of the list of one level */
+	struct str up_sent;             /* when it went */
+	struct str error, reason;       /* of a choice that was not made */
+	size_t total, undecided, asked; /* shown; not decided; of those, with a level asked for */
 	bool may_choose;
 };
 

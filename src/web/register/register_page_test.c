@@ -1,0 +1,271 @@
+/* register_page_test.c - the pages of Mẫu 1 as each role gets them: a unit's sheet, the board of
+ * the office, the consolidated list with its choices, and what goes up. */
+#include "core/job/job.h"
+#include "story.h"
+#include "visit.h"
+
+#define FIELDS(...) \
+	((const struct http_field[]){__VA_ARGS__}), \
+		sizeof((const struct http_field[]){__VA_ARGS__}) / sizeof(struct http_field)
+#define FIELD(name_, value_) ((struct http_field){.name = STR(name_), .value = (value_)})
+
+static const char *
+path(struct fixture *f, struct str movement, const char *rest)
+{
+	return arena_printf(&f->arena, "/phong-trao/%.*s%s", STR_ARG(movement), rest).at;
+}
+
+static struct register_rows
+consolidated(struct fixture *f, struct str slug, struct movement *m)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct register_rows rows;
+
+	assert_op(op, movement_get(op, slug, m));
+	assert_op(op, register_consolidated(op, m, STR(""), &rows));
+	return rows;
+}
+
+/* unit[1] has sent two rows; the first asks for the level of the city. */
+static struct str
+two_sent(struct fixture *f)
+{
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_row(f, slug, "Phiếu hướng dẫn chữ to", "Năm 2022");
+	struct register_sheet s = story_sheet(f, f->world.officer, slug, f->world.unit[1]);
+	const struct register_row *r = &s.rows.at[0];
+	struct register_written w;
+	assert_op(&f->op, register_write(&f->op, &s,
+	                                 &(struct register_write){.id = r->id,
+	                                                          .version = r->version,
+	                                                          .domain_number = r->domain_number,
+	                                                          .title = r->title,
+	                                                          .expected = r->expected,
+	                                                          .note = STR(""),
+	                                                          .level = STR("tp")},
+	                                 &w));
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	return slug;
+}
+
+static void
+an_empty_domain_has_only_its_button(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+
+	assert_int_equal(visit(f, f->world.officer, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, "Thêm giải pháp vào lĩnh vực 1");
+	assert_page_has(f, "Tổng số: 0 giải pháp.");
+	assert_page_lacks(f, "data-row=\"m1\"");
+	/* Without the script the server adds the empty row, which is not counted. */
+	assert_int_equal(visit(f, f->world.officer, "POST", sheet, FIELDS(FIELD("them", STR("2")))),
+	                 200);
+	assert_page_has(f, "data-row=\"m1\"");
+	assert_page_has(f, "Tổng số: 0 giải pháp.");
+	assert_page_lacks(f, "1 giải pháp");
+}
+
+static void
+what_is_missing_is_told_at_its_cell(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+
+	assert_int_equal(visit(f, f->world.officer, "POST", sheet,
+	                       FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
+	                              FIELD("nd-m1", STR("Hẹn giờ")), FIELD("td-m1", STR("31/2/2022")),
+	                              FIELD("viec", STR("trinh")))),
+	                 422);
+	assert_page_has(f, "Lĩnh vực 2, dòng 1: ");
+	assert_page_has(f, "href=\"#td-1\"");
+	assert_page_has(f, ">Hẹn giờ</textarea>");
+}
+
+static void
+autosave_tells_what_it_understood(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *row = path(f, slug, "/dang-ky/tram-song-be/dong");
+
+	assert_int_equal(
+		visit(f, f->world.officer, "POST", row,
+	          FIELDS(FIELD("dong", STR("m2000")), FIELD("lv-m2000", STR("2")),
+	                 FIELD("nd-m2000", STR("Hẹn giờ")), FIELD("td-m2000", STR("Quý III")))),
+		200);
+	assert_page_has(f, "\"ma\":\"SK-2022-0001\"");
+	assert_page_has(f, "\"td_hieu\":\"hết ngày 30/09/2022\"");
+	/* The version somebody else has saved since comes back with both texts. */
+	assert_int_equal(visit(f, f->world.head, "POST", row,
+	                       FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")),
+	                              FIELD("pb-1", STR("7")), FIELD("nd-1", STR("Bản khác")))),
+	                 409);
+	assert_page_has(f, "\"nd\":\"Hẹn giờ\"");
+	assert_page_has(f, "\"pb\":1");
+}
+
+static void
+a_late_sheet_needs_its_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *confirm = path(f, slug, "/dang-ky/tram-song-be/xac-nhan");
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_submit(f, slug);
+	f->now += INT64_C(6) * 24 * 3600 * 1000000; /* 21/04/2022 */
+	assert_int_equal(visit(f, f->world.head, "POST", confirm, NULL, 0), 422);
+	assert_page_has(f, "Vẫn gửi được, ghi “nộp chậm” và cần lý do");
+	assert_page_has(f, "href=\"#ly-do\"");
+	assert_int_equal(
+		visit(f, f->world.head, "POST", confirm, FIELDS(FIELD("ly_do", STR("chờ họp")))), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_page_has(f, "Nộp chậm 2 ngày");
+}
+
+static void
+the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = two_sent(f);
+	const char *board = path(f, slug, "/dang-ky"), *remind = path(f, slug, "/nhac");
+
+	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
+	assert_page_has(f, "2/3 đơn vị chưa gửi Mẫu 1");
+	assert_page_has(f, "Nhắc 2 đơn vị");
+	assert_int_equal(visit(f, f->world.office, "GET", board, FIELDS(FIELD("loc", STR("da-gui")))),
+	                 200);
+	assert_page_has(f, ">Trạm Sông Bé</a>");
+	assert_page_lacks(f, ">Trạm Núi Lớn</a>");
+	struct str a = arena_printf(&f->arena, "%" PRId64, f->world.unit[0]),
+			   b = arena_printf(&f->arena, "%" PRId64, f->world.unit[2]);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(
+			visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", a), FIELD("dv", b))), 303);
+		struct str flash = visit_response(f)->set_cookies[0];
+		/* «Đã nhắc 2 đơn vị.» once; then «Hôm nay đã nhắc rồi…» */
+		assert_int_not_equal(str_find(flash, i == 0 ? STR("2%20") : STR("H%C3%B4m"), 0), SIZE_MAX);
+	}
+	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
+	assert_page_has(f, "hôm nay 09:00");
+	/* An officer of a unit sees the board, and no button. */
+	assert_int_equal(visit(f, f->world.officer, "GET", board, NULL, 0), 200);
+	assert_page_lacks(f, "Nhắc 2 đơn vị");
+}
+
+static void
+a_choice_is_made_declined_and_taken_back(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = two_sent(f);
+	struct movement m;
+	struct register_rows rows = consolidated(f, slug, &m);
+	const char *choose = path(f, slug, "/chon");
+
+	assert_int_equal(rows.len, 2);
+	struct str one = arena_printf(&f->arena, "%" PRId64, rows.at[0].id),
+			   two = arena_printf(&f->arena, "%" PRId64, rows.at[1].id);
+	/* Each on the list its unit asked for; the second has asked for none. */
+	assert_int_equal(visit(f, f->world.leader, "POST", choose,
+	                       FIELDS(FIELD("chon", one), FIELD("chon", two),
+	                              FIELD("cap", STR(REGISTER_LEVEL_ASKED)))),
+	                 303);
+	rows = consolidated(f, slug, &m);
+	assert_str(rows.at[0].chosen_level, "tp");
+	assert_str(rows.at[1].chosen_level, "");
+	/* Declining takes a reason; what was ticked stays ticked. */
+	assert_int_equal(visit(f, f->world.office, "POST", choose,
+	                       FIELDS(FIELD("chon", two), FIELD("cap", STR("khong")))),
+	                 422);
+	assert_page_has(f, "Nhập lý do không chọn.");
+	assert_page_has(f, "Chọn SK-2022-0002\" checked>");
+	assert_int_equal(visit(f, f->world.office, "POST", choose,
+	                       FIELDS(FIELD("chon", two), FIELD("cap", STR("khong")),
+	                              FIELD("ly_do", STR("trùng giải pháp năm trước")))),
+	                 303);
+	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/tong-hop"),
+	                       FIELDS(FIELD("loc", STR("khong")))),
+	                 200);
+	assert_page_has(f, "trùng giải pháp năm trước");
+	assert_page_has(f, "Tổng số: 1 giải pháp.");
+	/* Its unit reads the outcome on its own sheet. */
+	assert_int_equal(
+		visit(f, f->world.officer, "GET", path(f, slug, "/dang-ky/tram-song-be"), NULL, 0), 200);
+	assert_page_has(f, "Được chọn, cấp Thành phố");
+	assert_page_has(f, "trùng giải pháp năm trước");
+	/* A sheet of which something was chosen is not returned. */
+	assert_int_equal(visit(f, f->world.office, "POST",
+	                       path(f, slug, "/dang-ky/tram-song-be/tra-lai"),
+	                       FIELDS(FIELD("ly_do", STR("sửa tên")))),
+	                 422);
+	assert_int_equal(visit(f, f->world.office, "POST", choose,
+	                       FIELDS(FIELD("chon", one), FIELD("chon", two), FIELD("cap", STR("-")))),
+	                 303);
+	assert_int_equal(visit(f, f->world.office, "POST",
+	                       path(f, slug, "/dang-ky/tram-song-be/tra-lai"),
+	                       FIELDS(FIELD("ly_do", STR("sửa tên")))),
+	                 303);
+}
+
+static void
+what_went_up_comes_back_and_goes_again(void **state)
+{
+	struct fixture *f = *state;
+	struct str above = story_movement_above(f), slug = two_sent(f);
+	const char *there = path(f, above, "/dang-ky/chi-cuc-thu-nghiem");
+	struct register_upward up;
+	struct movement m;
+
+	consolidated(f, slug, &m);
+	story_choose(f, slug);
+	assert_int_equal(visit(f, f->world.superior_office, "GET", there, NULL, 0), 404);
+	assert_int_equal(
+		visit(f, f->world.office, "POST", path(f, slug, "/gui"), FIELDS(FIELD("cap", STR("so")))),
+		303);
+	assert_int_equal(visit(f, f->world.superior_office, "GET", there, NULL, 0), 200);
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_int_equal(visit(f, f->world.superior_office, "POST",
+	                       path(f, above, "/dang-ky/chi-cuc-thu-nghiem/tra-lai"),
+	                       FIELDS(FIELD("ly_do", STR("ghi rõ đơn vị chủ trì")))),
+	                 303);
+	/* The agency sees it where it sent from, corrects there, and sends again. */
+	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/tong-hop"),
+	                       FIELDS(FIELD("cap", STR("so")))),
+	                 200);
+	assert_page_has(f, "ghi rõ đơn vị chủ trì");
+	assert_page_has(f, "Sửa bản đã gửi");
+	assert_int_equal(visit(f, f->world.office, "GET", there, NULL, 0), 200);
+	assert_page_has(f, "Xác nhận và gửi");
+	assert_int_equal(
+		visit(f, f->world.office, "POST", there, FIELDS(FIELD("viec", STR("xac-nhan")))), 303);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, register_upward(op, &m, STR("so"), &up));
+	assert_str(up.state, "sent");
+	assert_int_equal(up.sent, 2);
+	assert_int_equal(up.left, 0);
+	/* Nothing is left to be sent. */
+	assert_int_equal(
+		visit(f, f->world.office, "POST", path(f, slug, "/gui"), FIELDS(FIELD("cap", STR("so")))),
+		422);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(an_empty_domain_has_only_its_button),
+		test(what_is_missing_is_told_at_its_cell),
+		test(autosave_tells_what_it_understood),
+		test(a_late_sheet_needs_its_reason),
+		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
+		test(a_choice_is_made_declined_and_taken_back),
+		test(what_went_up_comes_back_and_goes_again),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
