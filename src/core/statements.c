@@ -3,8 +3,9 @@
 
 /* clang-format off */
 #define LISTS(X) \
-	X(access) X(account) X(audit) X(file) X(history) X(import) X(initiative) X(job) X(movement) X(position) \
-	X(register) X(session) X(setting) X(setup) X(signer) X(task) X(unit) X(wording)
+	X(access) X(account) X(audit) X(file) X(history) X(import) X(initiative) X(job) \
+	X(movement) X(position) X(register) X(session) X(setting) X(setup) X(signer) X(task) \
+	X(unit) X(wording)
 /* clang-format on */
 
 #define DECLARE(name) extern const struct db_stmt *const name##_stmts[];

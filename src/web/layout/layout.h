@@ -156,6 +156,18 @@ struct nav_list nav_items(void);
 struct nav_list nav_bar(void); /* the bottom bar of phones */
 /* Is the entry shown; for a heading: is one of the entries below it. */
 bool nav_shown(const struct page *p, const struct nav_item *item);
+/* The page of the guide about this page; the list of all when there is none. */
+struct url nav_help(struct arena *a, const struct page *p);
+struct nav_topic {
+	struct str path; /* the beginning of an address */
+	struct str also; /* stands further on in it; may be empty */
+	struct str help; /* the page of the guide */
+};
+struct nav_topics {
+	const struct nav_topic *at;
+	size_t len;
+};
+struct nav_topics nav_topics(void); /* the first that fits counts */
 void nav_fill(struct page *p, const struct request *req);
 /* "NH" for «Nguyễn Thị Hoa»: first and last word. */
 struct str page_initials(struct arena *a, struct str name);

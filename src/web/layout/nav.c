@@ -115,3 +115,30 @@ nav_fill(struct page *p, const struct request *req)
 		if (is_open(req, links[i].method, links[i].path))
 			p->links |= (unsigned)links[i].link;
 }
+
+static const struct nav_topic topics[] = {
+	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
+	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
+	{STR_INIT("/phong-trao/"), STR_INIT("/tong-hop"), STR_INIT("tong-hop")},
+	{STR_INIT("/don-vi"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
+	{STR_INIT("/nguoi-dung"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
+	{STR_INIT("/nhat-ky"), STR_INIT(""), STR_INIT("nhat-ky")},
+	{STR_INIT("/toi"), STR_INIT(""), STR_INIT("tai-khoan")},
+	{STR_INIT("/dang-nhap"), STR_INIT(""), STR_INIT("tai-khoan")},
+};
+
+struct nav_topics
+nav_topics(void)
+{
+	return (struct nav_topics){topics, COUNT_OF(topics)};
+}
+
+struct url
+nav_help(struct arena *a, const struct page *p)
+{
+	for (size_t i = 0; i < COUNT_OF(topics); i++)
+		if (str_has_prefix(p->path, topics[i].path) &&
+		    str_find(p->path, topics[i].also, topics[i].path.len - 1) != SIZE_MAX)
+			return (struct url){arena_printf(a, "/tro-giup/%.*s", STR_ARG(topics[i].help))};
+	return (struct url){STR("/tro-giup")};
+}
