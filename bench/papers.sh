@@ -1,7 +1,7 @@
 #!/bin/bash
 # bench/papers.sh - our PDF of a Mẫu 1 against LibreOffice's of the same Mẫu 1.
 #
-#   bench/papers.sh [--rows 200] [--repeat 5] [--binary build/src/core/papers]
+#   bench/papers.sh [--rows 200] [--repeat 5] [--binary build/bench/papers]
 #
 # Both are whole programs, started anew each time: ours (bench/papers.c) makes the
 # rows and lays them out, LibreOffice opens our DOCX of the same rows and converts
@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rows=200 repeat=5 binary=build/src/core/papers
+rows=200 repeat=5 binary=build/bench/papers
 while [ $# -gt 0 ]; do
 	case $1 in
 	--rows) rows=$2; shift 2 ;;
@@ -43,6 +43,6 @@ pages() { pdfinfo "$1" | awk '$1 == "Pages:" { print $2 }'; }
 office
 theirs=$(median office)
 mine=$(median ours)
-echo "Mẫu 1, $rows rows: ours $mine ms ($(pages "$work/ours.pdf") pages)," \
-	"LibreOffice $theirs ms ($(pages "$work/office/mau-1.pdf") pages)," \
-	"ratio $(awk "BEGIN { printf \"%.1f\", $theirs / $mine }")"
+echo "Mẫu 1 of $rows rows as PDF|sqlite|$mine|ms|LibreOffice $theirs ms," \
+	"$(awk "BEGIN { printf \"%.1f\", $theirs / $mine }") times ours;" \
+	"pages $(pages "$work/ours.pdf") and $(pages "$work/office/mau-1.pdf")"

@@ -193,7 +193,7 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 }
 
 bool
-register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
+register_get_head(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
 {
 	struct register_sheet s = {0};
 	struct movement_units taking = {0};
@@ -215,10 +215,19 @@ register_get(struct op *op, struct str movement, struct str unit, struct registe
 	if (!takes_part || !may_see(op, &s))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
 		               "unit=%.*s", STR_ARG(unit));
-	if (!movement_due_of(op, s.movement.id, "register", s.unit, &s.due) || !load_rows(op, &s))
+	if (!movement_due_of(op, s.movement.id, "register", s.unit, &s.due))
 		return false;
 	decide_rights(op, &s);
-	check_sheet(op, &s);
 	*ret = s;
+	return true;
+}
+
+bool
+register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
+{
+	if (!register_get_head(op, movement, unit, ret) || !load_rows(op, ret))
+		return false;
+	decide_rights(op, ret); /* that of taking rows over needs rows */
+	check_sheet(op, ret);
 	return true;
 }

@@ -263,17 +263,32 @@ sheet_annex(struct request *req, const struct movement *m, struct str agency)
 	                    STR_ARG(i18n_day_long(a, I18N_VI, m->plan_on)), STR_ARG(agency));
 }
 
+static struct str
+path_of(struct arena *a, const struct register_sheet *s)
+{
+	return arena_printf(a, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug),
+	                    STR_ARG(s->unit_slug));
+}
+
+bool
+sheet_open(struct request *req, struct sheet_view *v)
+{
+	if (!register_get_head(&req->op, req->params[0], req->params[1], &v->sheet))
+		return false;
+	v->path = path_of(req->op.arena, &v->sheet);
+	return true;
+}
+
 bool
 sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 {
 	struct op *op = &req->op;
+	const struct register_sheet *s = &v->sheet;
 
 	web_page(&v->page, req, resp, NAV_MOVEMENT, N_("Đăng ký giải pháp, sáng kiến (Mẫu 1)"));
 	if (!register_get(op, req->params[0], req->params[1], &v->sheet))
 		return false;
-	const struct register_sheet *s = &v->sheet;
-	v->path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug),
-	                       STR_ARG(s->unit_slug));
+	v->path = path_of(op->arena, s);
 	v->levels = movement_levels(op->arena, &s->movement);
 	v->annex = sheet_annex(req, &s->movement, v->page.agency_name);
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;

@@ -75,6 +75,8 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 	if (code != ERR_INVALID && code != ERR_CONFLICT && code != ERR_DENIED)
 		return false;
 	req->op.err = (struct err){0};
+	if (!sheet_load(req, resp, v))
+		return false;
 	*list_push(&v->errors, a) = (struct ui_error){NULL, why.at};
 	for (size_t i = 0; i < t->writes.len; i++) {
 		const struct register_write *w = &t->writes.at[i];
@@ -184,7 +186,7 @@ page_sheet_save(struct request *req, struct response *resp)
 	size_t bad = 0;
 	int64_t row;
 
-	if (!sheet_load(req, resp, &v))
+	if (!sheet_open(req, &v))
 		return false;
 	struct typed t = read_rows(req);
 	if (t.writes.len > 0 && !register_write_all(op, &v.sheet, &t.writes, &bad, &conflict))
@@ -280,7 +282,7 @@ page_sheet_autosave(struct request *req, struct response *resp)
 	struct buf b = {.arena = op->arena};
 	struct str key = http_field(req, "dong");
 
-	if (!sheet_load(req, resp, &v))
+	if (!sheet_open(req, &v))
 		return false;
 	struct register_write in = read_row(req, key);
 	if (in.id == 0 && !str_i64(http_field(req, "sau"), &in.after))

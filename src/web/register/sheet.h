@@ -4,7 +4,9 @@
 
 #include "web/register/view.h"
 
-/* Loads the sheet the address names and the frame around it. */
+/* Finds the sheet the address names, without its rows: enough to write to it. */
+bool sheet_open(struct request *req, struct sheet_view *v) MUST_USE;
+/* Loads it with its rows, and the frame around it. */
 bool sheet_load(struct request *req, struct response *resp, struct sheet_view *v) MUST_USE;
 /* Puts the stored rows into the grid; with_errors also tells what is missing in
  * rows that were never filled in, as after pressing «Trình». */
