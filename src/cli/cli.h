@@ -16,7 +16,8 @@ struct cli_command {
 };
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 
-cli_fn cmd_consolidate, cmd_demo, cmd_doc_child, cmd_import, cmd_init, cmd_serve, cmd_verify;
+cli_fn cmd_config, cmd_consolidate, cmd_demo, cmd_doc_child, cmd_import, cmd_init, cmd_serve,
+	cmd_verify;
 
 /* The command by which the program, started anew, makes children that read documents. */
 #define CLI_DOC_CHILD "doc-child"

@@ -15,5 +15,7 @@ const struct cli_command cli_commands[] = {
 	{CLI_DOC_CHILD, NULL, NULL, cmd_doc_child},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--mark MÃ-LẦN-TRƯỚC]",
      "kiểm tra nhật ký, số đếm, chỉ mục tìm kiếm và tệp đính kèm", cmd_verify},
+	{"config", "check|show|sample [--config TỆP]", "kiểm tra, xem cấu hình; in tệp cấu hình mẫu",
+     cmd_config},
 	{0},
 };

@@ -25,11 +25,6 @@ log_line(struct str line)
 		(void)!write(STDERR_FILENO, text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1);
 }
 
-struct serve_options {
-	const char *port, *socket, *relay, *from, *base_url;
-	bool quiet;
-};
-
 static void
 wait_for_signal(void)
 {
@@ -55,28 +50,33 @@ block_signals(void)
 }
 
 static int
-run(struct cli_site *s, const struct serve_options *o)
+run(struct cli_site *s)
 {
+	const struct config *c = &s->config;
 	struct err e = {0};
 	struct db_site *db;
 	struct http_site site;
 	struct http_server *server;
-	struct mail_relay relay = {.address = o->relay,
-	                           .from = o->from ? o->from : "cchc@localhost",
-	                           .from_name = "Lan Tỏa",
+	struct mail_relay relay = {.address = config_str(c, CONFIG_relay),
+	                           .user = config_str(c, CONFIG_relay_user),
+	                           .from = c->at[CONFIG_from].text,
+	                           .from_name = c->at[CONFIG_from_name].text,
+	                           .ca_file = config_str(c, CONFIG_relay_ca_file),
+	                           .require_tls = config_int(c, CONFIG_relay_tls) == 1,
 	                           .timeout_s = 30};
-	long port = o->port ? strtol(o->port, NULL, 10) : 8080;
 
-	if (!db_site_open(&db, s->address.at, &e) ||
+	if (!config_check(c, &s->arena, &e) ||
+	    !config_secret(c, CONFIG_relay_password_file, &s->arena, &relay.password, &e) ||
+	    !db_site_open(&db, s->address.at, &e) ||
 	    !web_site(&site, &s->arena, db, s->data, log_line, &e))
 		return cli_fail(&e);
-	site.log_requests = !o->quiet;
+	site.log_requests = config_int(c, CONFIG_quiet) == 0;
 	block_signals();
 	if (!http_server_start(&server,
 	                       &(struct http_server_options){
 							   .site = &site,
-							   .port = (uint16_t)port,
-							   .unix_path = o->socket,
+							   .port = (uint16_t)config_int(c, CONFIG_port),
+							   .unix_path = config_str(c, CONFIG_socket),
 							   .upload_dir = arena_printf(&s->arena, "%s/tam", s->data).at,
 							   .always_slow = !str_has_prefix(s->address, STR("sqlite:"))},
 	                       &e)) {
@@ -85,12 +85,12 @@ run(struct cli_site *s, const struct serve_options *o)
 	}
 	struct work *work = work_start(
 		&(struct work_options){.site = db,
-	                           .relay = o->relay ? &relay : NULL,
-	                           .base_url = o->base_url ? o->base_url : "",
-	                           .threads = 1,
+	                           .relay = relay.address != NULL ? &relay : NULL,
+	                           .base_url = c->at[CONFIG_base_url].text,
+	                           .threads = (unsigned)config_int(c, CONFIG_work_threads),
 	                           .log = log_line});
-	if (o->socket != NULL)
-		printf("Lan Tỏa chạy ở socket %s\n", o->socket);
+	if (config_str(c, CONFIG_socket) != NULL)
+		printf("Lan Tỏa chạy ở socket %s\n", config_str(c, CONFIG_socket));
 	else
 		printf("Lan Tỏa chạy ở http://127.0.0.1:%u\n", (unsigned)http_server_port(server));
 	fflush(stdout);
@@ -107,19 +107,18 @@ int
 cmd_serve(int argc, char **argv)
 {
 	struct cli_site s;
-	struct serve_options o = {.port = cli_option(&argc, argv, "--port"),
-	                          .socket = cli_option(&argc, argv, "--socket"),
-	                          .relay = cli_option(&argc, argv, "--relay"),
-	                          .from = cli_option(&argc, argv, "--from"),
-	                          .base_url = cli_option(&argc, argv, "--base-url"),
-	                          .quiet = cli_flag(&argc, argv, "--quiet")};
 
 	doc_child_start(CLI_DOC_CHILD); /* before there is anything in memory that a document must not
 	                                   see */
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	cli_site_close(&s); /* migrated; the server opens connections of its own */
-	int status = run(&s, &o);
+	if (argc > 1) {
+		fprintf(stderr, "lantoa serve: không có tuỳ chọn %s; xem: lantoa config sample\n", argv[1]);
+		arena_reset(&s.arena);
+		return 2;
+	}
+	int status = run(&s);
 	arena_reset(&s.arena);
 	return status;
 }

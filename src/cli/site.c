@@ -19,11 +19,18 @@ bool
 cli_site_open(struct cli_site *s, int *argc, char **argv)
 {
 	struct err e = {0};
-	const char *data = cli_option(argc, argv, "--data"), *db = cli_option(argc, argv, "--db");
+	const char *secret;
 
-	*s = (struct cli_site){.data = data ? data : "data"};
-	s->address = db ? arena_str(&s->arena, str_of(db))
-	                : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
+	*s = (struct cli_site){0};
+	if (!config_read(&s->config, &s->arena, argc, argv, &e) ||
+	    !config_secret(&s->config, CONFIG_db_file, &s->arena, &secret, &e)) {
+		cli_fail(&e);
+		return false;
+	}
+	const char *db = secret != NULL ? secret : config_str(&s->config, CONFIG_db);
+	s->data = s->config.at[CONFIG_data].text;
+	s->address = db != NULL ? arena_str(&s->arena, str_of(db))
+	                        : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
 	if (!os_make_dirs(s->data, &e) ||
 	    !os_make_dirs(arena_printf(&s->arena, "%s/tam", s->data).at, &e) ||
 	    !db_open(&s->db, s->address.at, &e) ||

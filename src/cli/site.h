@@ -2,17 +2,19 @@
 #ifndef CLI_SITE_H
 #define CLI_SITE_H
 
+#include "cli/config.h"
 #include "core/op.h"
 #include "db/db.h"
 
 struct cli_site {
 	struct arena arena;
+	struct config config;
 	const char *data;   /* directory; made when it is missing */
 	struct str address; /* of the database */
 	struct db *db;      /* one connection; NULL after cli_site_close() */
 };
 
-/* Reads --data and --db out of argv, makes the directory, opens the database and
+/* Reads the configuration, with its options in argv, makes the directory, opens the database and
  * migrates it. Says why on stderr when it cannot. */
 bool cli_site_open(struct cli_site *s, int *argc, char **argv) MUST_USE;
 void cli_site_close(struct cli_site *s);

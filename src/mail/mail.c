@@ -138,6 +138,8 @@ set_options(CURL *c, const struct mail_relay *relay, struct source *source, stru
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)(relay->timeout_s ? relay->timeout_s : 30));
 	curl_easy_setopt(c, CURLOPT_USE_SSL,
 	                 (long)(relay->require_tls ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+	if (relay->ca_file != NULL)
+		curl_easy_setopt(c, CURLOPT_CAINFO, relay->ca_file);
 	if (relay->user != NULL) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, relay->user);
 		curl_easy_setopt(c, CURLOPT_PASSWORD, relay->password ? relay->password : "");

@@ -10,6 +10,7 @@ struct mail_relay {
 	const char *user, *password; /* NULL: no sign-in at the relay */
 	const char *from;            /* bare address: cchc@example.vn */
 	const char *from_name;       /* shown; UTF-8 */
+	const char *ca_file;         /* NULL: those of the system */
 	bool require_tls;            /* false: taken when the relay offers it */
 	unsigned timeout_s;
 };

@@ -1,0 +1,194 @@
+// main.mjs - one click, and the letter that arrives; see run.
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { freePort } from '../browser/site.mjs';
+import { equal, ok, run } from '../live/cases.mjs';
+import { Server, sleep, until } from '../live/server.mjs';
+import { Visitor } from '../live/visitor.mjs';
+
+const binary = path.resolve(process.argv[2]);
+const year = new Date().getFullYear();
+const board = `/phong-trao/${year}-2/dang-ky`;
+const here = path.dirname(new URL(import.meta.url).pathname);
+const sinks = new Set();
+process.on('exit', () => sinks.forEach((s) => s.kill('SIGKILL')));
+
+async function startSink(home, port, ...options) {
+	const out = path.join(home, 'letters');
+	const sink = spawn('/usr/bin/python3', [path.join(here, 'sink.py'), String(port), out, ...options],
+		{ stdio: ['ignore', 'pipe', 'inherit'] });
+	sinks.add(sink);
+	await new Promise((resolve, reject) => {
+		sink.stdout.once('data', resolve);
+		sink.once('exit', () => reject(new Error('the mail server ended')));
+	});
+	return () => (fs.existsSync(out) ? fs.readFileSync(out, 'utf8').trim().split('\n').map((l) => JSON.parse(l)) : []);
+}
+
+async function signedIn(server, login, address) {
+	const v = new Visitor(server, login);
+	await v.signIn();
+	await v.get(address);
+	return v;
+}
+
+// The buttons of the board, as the page offers them: unit name -> id.
+async function mayBeReminded(office) {
+	const page = await office.get(board);
+	return new Map([...page.text.matchAll(/name="dv" value="(\d+)" aria-label="Nhắc ([^"]+)"/g)].map((m) => [m[2], m[1]]));
+}
+
+async function jobs(admin, state) {
+	return (await admin.get(`/viec-nen?tt=${state}`)).text;
+}
+
+async function aLetterArrives() {
+	const port = await freePort();
+	const server = new Server(binary, { options: ['--relay', `smtp://127.0.0.1:${port}`, '--from', 'cchc@co-quan.vn',
+		'--from-name', 'Bộ phận CCHC', '--base-url', 'https://cchc.co-quan.vn'] });
+	const letters = await startSink(server.home, port);
+	await server.start();
+	const office = await signedIn(server, 'cchc', board);
+	const units = await mayBeReminded(office);
+	const dv = units.get('Trạm Tây Sơn');
+	ok(dv, `no button for Trạm Tây Sơn among ${[...units.keys()]}`);
+	const pressed = await office.post(`/phong-trao/${year}-2/nhac`, { dv });
+	equal(pressed.status, 303, 'the button');
+	ok((await office.get(pressed.location)).text.includes('Đã nhắc 1 đơn vị'), 'the page says that it was done');
+	await until('a letter arrives', () => letters().length > 0);
+
+	const [m] = letters();
+	equal(m.to.join(), 'tayson@example.vn', 'to the head of the unit');
+	equal(m.from, 'cchc@co-quan.vn', 'envelope');
+	ok(m.headers.From.includes('Bộ phận CCHC') && m.headers.From.includes('<cchc@co-quan.vn>'), m.headers.From);
+	ok(m.headers.To.includes('Tạ Thị Lan'), m.headers.To);
+	ok(/^\[CCHC\] (Còn \d+ ngày|Hôm nay là hạn|Quá hạn \d+ ngày): gửi Mẫu 1 \((trước|hết ngày) \d\d\/\d\d\/\d{4}\)$/
+		.test(m.headers.Subject), `subject: ${m.headers.Subject}`);
+	ok(/\+0700$/.test(m.headers.Date) && Math.abs(Date.parse(m.headers.Date) - Date.now()) < 120_000, m.headers.Date);
+	ok(/^<nhac-\d+@co-quan\.vn>$/.test(m.headers['Message-ID']), m.headers['Message-ID']);
+	equal(m.headers['Auto-Submitted'], 'auto-generated', 'no answers by machines');
+	equal(m.defects.join(), '', 'a well-formed message');
+	ok(m.ascii && m.longest <= 200, 'plain ASCII in short lines on the wire');
+	const lines = m.body.trim().split(/\r?\n/);
+	equal(lines[0], 'Kính gửi Tạ Thị Lan,', 'greeting');
+	ok(/^Trạm Tây Sơn chưa gửi Mẫu 1 của phong trào: .+\.$/.test(lines[2]), lines[2]);
+	ok(/^Căn cứ: Kế hoạch số .+ Hạn: .+, tức hết ngày \d\d\/\d\d\/\d{4}\.$/.test(lines[3]), lines[3]);
+	ok(m.body.includes(`https://cchc.co-quan.vn${board}/tram-tay-son`), 'a link to the sheet');
+	equal(lines.at(-1), 'Đổi cách nhắc: https://cchc.co-quan.vn/toi/nhac-viec', 'last line');
+
+	const head = await signedIn(server, 'tayson', '/thong-bao');
+	ok((await head.get('/thong-bao')).text.includes('Gửi Mẫu 1 của Trạm Tây Sơn'), 'the bell rings too');
+	ok((await head.get(`${board}/tram-tay-son`)).status === 200 && (await head.get('/toi/nhac-viec')).status === 200,
+		'what the letter links to opens');
+
+	// Once more on the same day: nobody is reminded twice.
+	equal((await office.post(`/phong-trao/${year}-2/nhac`, { dv })).status, 303, 'pressed again');
+	ok((await office.get(board)).text.includes('Hôm nay đã nhắc rồi'), 'the page says so');
+	// Who wants no mail gets none; all the others of the board get one each.
+	const quiet = await signedIn(server, 'namphu', '/toi/nhac-viec');
+	equal((await quiet.post('/toi/nhac-viec', {})).status, 303, 'no mail wanted');
+	await office.get(board);
+	const rest = [...units.values()].filter((id) => id !== dv);
+	const body = new URLSearchParams([['csrf', office.csrf], ...rest.map((id) => ['dv', id])]).toString();
+	equal((await office.request('POST', `/phong-trao/${year}-2/nhac`, body,
+		{ 'Content-Type': 'application/x-www-form-urlencoded' })).status, 303, 'remind all');
+	await until('the others arrive', () => letters().length >= units.size - 1);
+	const admin = await signedIn(server, 'quantri', '/viec-nen');
+	await until('all jobs end', async () => !/gửi Mẫu 1<\/b>/.test(await jobs(admin, 'cho') + await jobs(admin, 'dang-chay')));
+	const to = letters().map((l) => l.to.join()).sort();
+	equal(new Set(to).size, to.length, `nobody twice: ${to}`);
+	ok(!to.includes('namphu@example.vn'), 'who wants no mail gets none');
+	equal(to.length, units.size - 1, 'one for each head');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+}
+
+async function relayIsDown() {
+	const port = await freePort();
+	const server = new Server(binary, { options: ['--relay', `smtp://127.0.0.1:${port}`] });
+	await server.start();
+	const office = await signedIn(server, 'cchc', board);
+	const dv = (await mayBeReminded(office)).get('Trạm Tây Sơn');
+	await office.post(`/phong-trao/${year}-2/nhac`, { dv });
+	const admin = await signedIn(server, 'quantri', '/viec-nen');
+	// It waits for its next try, with the reason; a restart loses nothing.
+	await until('the failure shows', async () => (await jobs(admin, 'cho')).includes('Máy chủ thư không trả lời'));
+	equal(await server.end('SIGKILL'), 'SIGKILL', 'killed');
+	const letters = await startSink(server.home, port, '--refuse', 'tayson@example.vn', '451', '1');
+	await server.start();
+	const press = async () => {
+		const page = await jobs(admin, 'cho');
+		const row = page.split('<tr>').find((r) => r.includes('Thư nhắc Trạm Tây Sơn'));
+		ok(row, 'the letter waits');
+		const [, id] = /name="so" value="(\d+)"/.exec(row);
+		equal((await admin.post('/viec-nen', { so: id, viec: 'chay' })).status, 303, 'run now');
+		return id;
+	};
+	await press();
+	await until('«try later» of the relay shows', async () => (await jobs(admin, 'cho')).includes('451'));
+	equal(letters().length, 0, 'nothing was taken');
+	const id = await press();
+	await until('the letter arrives', () => letters().length === 1);
+	await until('and its job is done', async () => (await jobs(admin, 'xong')).includes(`Mã ${id}<`));
+	await sleep(1500);
+	equal(letters().length, 1, 'once');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+}
+
+async function overTls() {
+	const port = await freePort();
+	const server = new Server(binary);
+	const file = (name) => path.join(server.home, name);
+	execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+		'-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', file('key.pem'), '-out', file('cert.pem')],
+		{ stdio: 'ignore' });
+	fs.writeFileSync(file('password'), 'mật khẩu của máy chủ thư\n', { mode: 0o600 });
+	fs.writeFileSync(file('lantoa.conf'), `relay = smtp://localhost:${port}\nrelay_tls = 1\nrelay_user = cchc\n` +
+		`relay_password_file = ${file('password')}\nrelay_ca_file = ${file('cert.pem')}\nfrom = cchc@co-quan.vn\n`);
+	const letters = await startSink(server.home, port, '--tls', file('cert.pem'), file('key.pem'),
+		'--auth', 'cchc', 'mật khẩu của máy chủ thư');
+	server.options = ['--config', file('lantoa.conf')];
+	await server.start();
+	const office = await signedIn(server, 'cchc', board);
+	const dv = (await mayBeReminded(office)).get('Trạm Tây Sơn');
+	await office.post(`/phong-trao/${year}-2/nhac`, { dv });
+	await until('a letter arrives', () => letters().length === 1);
+	ok(letters()[0].tls && letters()[0].authenticated, 'encrypted, and signed in');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+	ok(!server.log().includes('mật khẩu của máy chủ thư'), 'the password is not in the log');
+}
+
+async function noCleartext() {
+	const port = await freePort();
+	const server = new Server(binary, { options: ['--relay', `smtp://127.0.0.1:${port}`, '--relay-tls'] });
+	const letters = await startSink(server.home, port); // offers no STARTTLS
+	await server.start();
+	const office = await signedIn(server, 'cchc', board);
+	const dv = (await mayBeReminded(office)).get('Trạm Tây Sơn');
+	await office.post(`/phong-trao/${year}-2/nhac`, { dv });
+	const admin = await signedIn(server, 'quantri', '/viec-nen');
+	await until('the failure shows', async () => (await jobs(admin, 'cho')).includes('Lý do:'));
+	equal(letters().length, 0, 'nothing goes out in the clear');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+}
+
+async function refusedForGood() {
+	const port = await freePort();
+	const server = new Server(binary, { options: ['--relay', `smtp://127.0.0.1:${port}`] });
+	await startSink(server.home, port, '--refuse', 'tayson@example.vn', '550', '99');
+	await server.start();
+	const office = await signedIn(server, 'cchc', board);
+	const dv = (await mayBeReminded(office)).get('Trạm Tây Sơn');
+	await office.post(`/phong-trao/${year}-2/nhac`, { dv });
+	const admin = await signedIn(server, 'quantri', '/viec-nen');
+	await until('it is given up', async () => (await jobs(admin, 'loi')).includes('Máy chủ thư không nhận thư này'));
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+}
+
+await run([
+	['one click on the board, and a letter arrives; nobody gets two', aLetterArrives],
+	['a relay that is down delays the letter and never doubles it', relayIsDown],
+	['over STARTTLS with a sign-in, by a configuration file', overTls],
+	['nothing in the clear when encryption is asked for', noCleartext],
+	['an address the relay refuses for good is given up, with the reason', refusedForGood],
+], process.argv[3]);
