@@ -428,7 +428,7 @@ make_all(struct demo *d)
 }
 
 static void
-print_accounts(void)
+print_accounts(struct arena *a)
 {
 	static const char *const shown[] = {"quantri", "cchc",       "chicuctruong", "tchc",
 	                                    "tayson",  "donghoa.ha", "so.cchc",      "kiemtoan"};
@@ -436,10 +436,11 @@ print_accounts(void)
 	for (size_t i = 0; i < COUNT_OF(shown); i++)
 		for (size_t k = 0; k < demo_people_len; k++)
 			if (strcmp(demo_people[k].login, shown[i]) == 0)
-				printf("%-14s %s\t%s, %s\n", shown[i], DEMO_PASSWORD, demo_people[k].title,
+				printf("%-14s %s\t%s, %s  (%.*s)\n", shown[i], DEMO_PASSWORD, demo_people[k].title,
 				       demo_people[k].unit >= 0    ? demo_units[demo_people[k].unit].name
 				       : demo_people[k].unit == -1 ? "Chi cục"
-				                                   : "Sở");
+				                                   : "Sở",
+				       STR_ARG(position_roles_text(a, demo_people[k].roles)));
 }
 
 int
@@ -464,7 +465,7 @@ cmd_demo(int argc, char **argv)
 		cli_site_close(&s);
 		return 1;
 	}
-	print_accounts();
+	print_accounts(&s.arena);
 	cli_site_close(&s);
 	arena_reset(&s.arena);
 	return 0;

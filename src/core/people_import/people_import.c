@@ -194,10 +194,7 @@ check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 			        arena_printf(op->arena, "Giống hệt dòng %d. Xoá một dòng.", o->number));
 	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_NAME], &match, &u))
 		return false;
-	if (match == UNIT_MATCH_EXACT)
-		problem(
-			op, im, r, PEOPLE_NAME,
-			arena_printf(op->arena, "Đã có đơn vị “%.*s”, dòng này được bỏ qua.", STR_ARG(u.name)));
+	r->known = match == UNIT_MATCH_EXACT;
 	if (r->cell[PEOPLE_PARENT].len == 0)
 		return true;
 	for (size_t i = 0; i < im->rows.len; i++)
@@ -298,12 +295,14 @@ check_account_row(struct op *op, struct people_import *im, struct people_row *r)
 static bool
 check(struct op *op, struct people_import *im)
 {
-	im->n_good = 0;
+	im->n_good = im->n_bad = im->n_known = 0;
 	for (size_t i = 0; i < im->rows.len; i++) {
 		struct people_row *r = &im->rows.at[i];
 		if (!(im->kind == PEOPLE_UNITS ? check_unit_row(op, im, r) : check_account_row(op, im, r)))
 			return false;
-		im->n_good += !r->bad;
+		im->n_good += !r->bad && !r->known;
+		im->n_bad += r->bad;
+		im->n_known += !r->bad && r->known;
 	}
 	return true;
 }
@@ -355,6 +354,12 @@ people_import_text(struct op *op, enum people_kind kind, struct str text, struct
 	return true;
 }
 
+static bool
+is_column_of(enum people_kind kind, size_t c)
+{
+	return c == PEOPLE_NAME || (c < PEOPLE_LOGIN) == (kind == PEOPLE_UNITS);
+}
+
 struct str
 people_import_as_text(struct arena *a, const struct people_import *im)
 {
@@ -362,145 +367,25 @@ people_import_as_text(struct arena *a, const struct people_import *im)
 
 	for (size_t i = 0; i <= im->rows.len; i++) {
 		for (size_t k = 0; k < PEOPLE_COLUMNS; k++) {
+			if (!is_column_of(im->kind, k))
+				continue;
 			if (k > 0)
 				buf_char(&b, '\t');
-			/* The columns of the other kind have no heading, so nobody reads them. */
-			bool mine = k == PEOPLE_NAME || (k < PEOPLE_LOGIN) == (im->kind == PEOPLE_UNITS);
-			buf_str(&b, i > 0  ? im->rows.at[i - 1].cell[k]
-			            : mine ? title_of(im->kind, (enum people_column)k)
-			                   : STR("-"));
+			buf_str(&b,
+			        i > 0 ? im->rows.at[i - 1].cell[k] : title_of(im->kind, (enum people_column)k));
 		}
 		buf_char(&b, '\n');
 	}
 	return buf_view(&b);
 }
 
-/* ---- taking ---------------------------------------------------------------------------------- */
-
-struct take {
-	const struct people_import *im;
-	int64_t on;
-	struct people_taken *ret;
-	int64_t *made;
-};
-
-static struct str
-kind_word(struct arena *a, struct str text)
+size_t
+people_import_headings(enum people_kind kind, struct str ret[PEOPLE_COLUMNS])
 {
-	struct str slug = text_slug(a, text);
-	char *out = arena_array(a, char, slug.len + 1);
+	size_t n = 0;
 
-	for (size_t i = 0; i < slug.len; i++)
-		out[i] = slug.at[i] == '-' ? '_' : slug.at[i];
-	return (struct str){out, slug.len};
-}
-
-/* *ret 0: its row is still to come. */
-static bool
-parent_of(struct op *op, const struct take *t, const struct people_row *r, int64_t *ret)
-{
-	const struct people_import *im = t->im;
-	struct str folded = text_fold(op->arena, r->cell[PEOPLE_PARENT]);
-	enum unit_match match;
-	struct unit u;
-
-	*ret = op->agency;
-	if (folded.len == 0)
-		return true;
-	for (size_t i = 0; i < im->rows.len; i++)
-		if (&im->rows.at[i] != r && !im->rows.at[i].bad &&
-		    str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]), folded))
-			return *ret = t->made[i], true;
-	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
-		return false;
-	*ret = match == UNIT_MATCH_NONE || match == UNIT_MATCH_AMBIGUOUS ? 0 : u.id;
-	return true;
-}
-
-static bool
-take_units(struct op *op, struct take *t)
-{
-	const struct people_import *im = t->im;
-
-	for (bool again = true; again;) {
-		again = false;
-		for (size_t i = 0; i < im->rows.len; i++) {
-			const struct people_row *r = &im->rows.at[i];
-			int64_t parent;
-			if (r->bad || t->made[i] != 0)
-				continue;
-			if (!parent_of(op, t, r, &parent))
-				return false;
-			if (parent == 0 && (r->cell[PEOPLE_PARENT].len > 0 || op->agency != 0))
-				continue;
-			if (!unit_create(
-					op,
-					&(struct unit_create){
-						.order = {.on = t->on, .doc_on = DAY_NONE, .note = STR("Nhập từ bảng")},
-						.parent = parent,
-						.names = {.name = r->cell[PEOPLE_NAME],
-			                      .short_name = r->cell[PEOPLE_SHORT],
-			                      .abbrev = r->cell[PEOPLE_ABBREV],
-			                      .kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}},
-					&t->made[i]))
-				return false;
-			t->ret->n_units++;
-			again = true;
-		}
-	}
-	if (t->ret->n_units < im->n_good)
-		return op_fail(
-			op, ERR_INVALID,
-			N_("Các dòng trỏ vòng quanh nhau ở cột Đơn vị cấp trên, hoặc cấp trên có lỗi. Sửa rồi nhập lại."),
-			"units=%zu of %zu", t->ret->n_units, im->n_good);
-	return true;
-}
-
-static bool
-take(struct op *op, void *arg)
-{
-	struct take *t = arg;
-	const struct people_import *im = t->im;
-
-	*t->ret = (struct people_taken){0};
-	t->made = arena_array(op->arena, int64_t, im->rows.len + 1);
-	if (im->kind == PEOPLE_UNITS)
-		return take_units(op, t);
-	for (size_t i = 0; i < im->rows.len; i++) {
-		const struct people_row *r = &im->rows.at[i];
-		struct people_added added;
-		if (r->bad)
-			continue;
-		if (!people_add(op,
-		                &(struct people_add){.full_name = r->cell[PEOPLE_NAME],
-		                                     .login = r->cell[PEOPLE_LOGIN],
-		                                     .email = r->cell[PEOPLE_EMAIL],
-		                                     .unit = r->unit,
-		                                     .title = r->cell[PEOPLE_TITLE],
-		                                     .signs_as = STR(""),
-		                                     .roles = r->roles,
-		                                     .from_on = t->on,
-		                                     .doc_number = STR("")},
-		                &added))
-			return false;
-		*list_push(t->ret, op->arena) = added;
-	}
-	return true;
-}
-
-bool
-people_import_take(struct op *op, const struct people_import *import, int64_t on,
-                   struct people_taken *ret)
-{
-	struct people_taken taken = {0};
-	struct take t = {.im = import, .on = on, .ret = &taken};
-
-	if (import->n_good == 0)
-		return op_fail(op, ERR_INVALID,
-		               N_("Không có dòng nào nhập được. Sửa các chỗ đã nêu rồi thử lại."),
-		               "rows=0");
-	if (!op_tx(op, take, &t))
-		return false;
-	*ret = taken;
-	return true;
+	for (size_t k = 0; k < PEOPLE_COLUMNS; k++)
+		if (is_column_of(kind, k))
+			ret[n++] = title_of(kind, (enum people_column)k);
+	return n;
 }

@@ -1,8 +1,8 @@
 /* people_import.h - units and accounts out of a table somebody has in Excel.
  *
  * Columns are recognised by their headings, in any order. Reading writes nothing
- * and lists every problem with its place; taking writes all good rows in one
- * transaction, or none.
+ * and lists every problem with its place; taking writes all rows in one transaction,
+ * and none while one of them is bad.
  *   units:    Đơn vị, Đơn vị cấp trên, Tên ngắn, Viết tắt, Loại
  *   accounts: Họ và tên, Tên đăng nhập, Thư điện tử, Đơn vị, Chức vụ, Vai trò
  */
@@ -57,7 +57,8 @@ struct people_row {
 	struct str cell[PEOPLE_COLUMNS];
 	int64_t unit;   /* accounts: found */
 	unsigned roles; /* accounts: understood */
-	bool bad;       /* has a problem: is left out */
+	bool bad;       /* has a problem */
+	bool known;     /* a unit that is there already: nothing to do */
 };
 struct people_problem {
 	struct str sheet, column; /* column: its heading; empty: the whole row or table */
@@ -75,7 +76,7 @@ struct people_import {
 		struct people_problem *at;
 		size_t len, cap;
 	} problems;
-	size_t n_good;
+	size_t n_good, n_bad, n_known; /* n_good: rows to be written */
 };
 
 /* The first table with the headings this kind needs. */
@@ -87,12 +88,15 @@ bool people_import_text(struct op *op, enum people_kind kind, struct str text,
 /* The rows as such text again, with headings; for a form that asks before taking. */
 struct str people_import_as_text(struct arena *a, const struct people_import *import);
 
+/* The headings of an empty table to fill in; how many. */
+size_t people_import_headings(enum people_kind kind, struct str ret[PEOPLE_COLUMNS]);
+
 struct people_taken {
 	struct people_added *at;
 	size_t len, cap;
 	size_t n_units;
 };
-/* Units hold from `on`. People get their one-time passwords. */
+/* Units hold from `on`. People get their one-time passwords. ERR_INVALID while a row is bad. */
 bool people_import_take(struct op *op, const struct people_import *import, int64_t on,
                         struct people_taken *ret) MUST_USE;
 

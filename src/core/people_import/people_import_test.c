@@ -24,9 +24,18 @@ units_come_in_any_order(void **state)
 			&im));
 	assert_int_equal(im.rows.len, 4);
 	assert_int_equal(im.n_good, 2);
-	assert_int_equal(im.problems.len, 2);
-	assert_int_equal(im.problems.at[0].row, 6);
-	assert_str(im.problems.at[1].column, "Đơn vị cấp trên");
+	assert_int_equal(im.n_known, 1);
+	assert_int_equal(im.problems.len, 1);
+	assert_int_equal(im.problems.at[0].row, 7);
+	assert_str(im.problems.at[0].column, "Đơn vị cấp trên");
+	assert_false(people_import_take(op, &im, op->today, &taken));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	assert_op(op, people_import_text(op, PEOPLE_UNITS,
+	                                 STR("Đơn vị\tĐơn vị cấp trên\tViết tắt\tLoại\n"
+	                                     "Tổ Kiểm dịch\tTrạm Mới\tKD\tTổ\nTrạm Mới\t\tTM\tTrạm\n"
+	                                     "Trạm Sông Bé\t\t\t\n"),
+	                                 &im));
 	assert_op(op, people_import_take(op, &im, op->today, &taken));
 	assert_int_equal(taken.n_units, 2);
 	assert_op(op, unit_tree(op, f->world.agency, op->today, &t));
@@ -57,6 +66,15 @@ accounts_sign_in_with_their_one_time_password(void **state)
 	assert_op(
 		op, people_import_text(op, PEOPLE_ACCOUNTS, people_import_as_text(op->arena, &im), &again));
 	assert_int_equal(again.n_good, 2);
+	assert_int_equal(again.problems.len, 6);
+	assert_false(people_import_take(op, &again, op->today, &taken));
+	op = op_as(f, f->world.office);
+	assert_op(op, people_import_text(
+					  op, PEOPLE_ACCOUNTS,
+					  STR("Họ và tên\tTên đăng nhập\tThư điện tử\tĐơn vị\tChức vụ\tVai trò\n"
+	                      "Tô Văn Một\t\tmot@example.vn\tSông Bé\tTrạm phó\tCán bộ\n"
+	                      "Tô Văn Một\t\t\tPhòng Tổng hợp\tChuyên viên\t\n"),
+					  &again));
 	assert_op(op, people_import_take(op, &again, op->today, &taken));
 	assert_int_equal(taken.len, 2);
 	assert_str(taken.at[0].login, "to.van.mot");

@@ -1,6 +1,8 @@
 /* admin_test.c - pages of units, people and settings. */
 #include "core/account/account.h"
+#include "core/people_import/people_import.h"
 #include "core/session/session.h"
+#include "doc/read.h"
 #include "visit.h"
 #include "web/web.h"
 
@@ -199,9 +201,37 @@ pasted_table_is_shown_before_it_is_taken(void **state)
 	assert_page_has(f, "Vụ Xa");
 	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
 	assert_page_lacks(f, "Tổ Một");
+	/* One bad cell keeps the whole table out, and in the form. */
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 3), 422);
+	assert_page_has(f, "còn ô sai");
+	assert_page_has(f, "Tổ Hai\tVụ Xa");
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_lacks(f, "Tổ Một");
+	form[0].value = STR("Đơn vị\tCấp trên\nTổ Một\tPhòng Tổng hợp\nTrạm Sông Bé\t\n");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 2), 200);
+	assert_page_has(f, "1 đơn vị đã có");
 	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 3), 303);
 	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
 	assert_page_has(f, "Tổ Một");
+}
+
+static void
+empty_table_to_fill_in_is_read_back(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const paths[] = {"/don-vi/mau.csv", "/nguoi-dung/mau.csv",
+	                                    "/don-vi/mau.xlsx", "/nguoi-dung/mau.xlsx"};
+
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		struct people_import im;
+		struct doc doc = {0};
+		assert_int_equal(visit(f, f->world.office, "GET", paths[i], NULL, 0), 200);
+		struct op *op = op_as(f, f->world.office);
+		assert_op(op, doc_parse(op->arena, visit_response(f)->body, &doc, &op->err));
+		assert_op(op,
+		          people_import_doc(op, i % 2 == 0 ? PEOPLE_UNITS : PEOPLE_ACCOUNTS, &doc, &im));
+		assert_int_equal(im.problems.len, 0);
+	}
 }
 
 int
@@ -217,6 +247,7 @@ main(void)
 		test(one_time_password_opens_nothing_but_its_change),
 		test(settings_are_saved_together_or_not_at_all),
 		test(pasted_table_is_shown_before_it_is_taken),
+		test(empty_table_to_fill_in_is_read_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* page_people_import.c - /don-vi/nhap, /nguoi-dung/nhap: tables of units and accounts. */
 #include "doc/read.h"
+#include "doc/write.h"
 #include "web/admin/view.h"
 #include "web/web.h"
 
@@ -18,7 +19,7 @@ print(struct request *req, struct response *resp, struct people_import_view *v)
 	           (struct url){units ? STR("/don-vi") : STR("/nguoi-dung")});
 	if (v->import != NULL)
 		for (size_t i = 0; i < v->import->rows.len; i++)
-			if (!v->import->rows.at[i].bad)
+			if (!v->import->rows.at[i].bad && !v->import->rows.at[i].known)
 				*list_push(&v->good, req->op.arena) = v->import->rows.at[i];
 	tmpl_people_import(&resp->html, v);
 	return true;
@@ -117,4 +118,65 @@ bool
 page_person_import_take(struct request *req, struct response *resp)
 {
 	return answer(req, resp, PEOPLE_ACCOUNTS);
+}
+
+/* ---- the empty table to fill in ------------------------------------------------------- */
+
+static struct sheet
+blank_sheet(struct request *req, enum people_kind kind)
+{
+	struct str headings[PEOPLE_COLUMNS];
+	size_t n = people_import_headings(kind, headings);
+	struct sheet_column *columns = arena_array(req->op.arena, struct sheet_column, n);
+
+	for (size_t i = 0; i < n; i++)
+		columns[i] = (struct sheet_column){headings[i], SHEET_TEXT, i == 0 ? 40 : 24};
+	return (struct sheet){
+		.name = str_of(page_tr(req, kind == PEOPLE_UNITS ? N_("Đơn vị") : N_("Người dùng"))),
+		.filter = str_of(page_tr(
+			req, kind == PEOPLE_UNITS
+					 ? N_("Mỗi dòng một đơn vị. Chỉ cột Đơn vị là cần có.")
+					 : N_("Mỗi dòng một người. Vai trò: Cán bộ, Trưởng đơn vị, Lãnh đạo cơ quan, "
+	                      "Bộ phận CCHC, Thư ký Hội đồng, Thành viên Hội đồng, Kiểm toán."))),
+		.columns = columns,
+		.n_columns = n};
+}
+
+static bool
+send_blank(struct request *req, struct response *resp, enum people_kind kind, bool csv)
+{
+	struct sheet s = blank_sheet(req, kind);
+	const char *name = kind == PEOPLE_UNITS ? "mau-don-vi" : "mau-nguoi-dung";
+	struct str bytes;
+
+	if (csv)
+		return http_send(resp, "text/csv; charset=utf-8", sheet_write_csv(req->op.arena, &s),
+		                 arena_printf(req->op.arena, "%s.csv", name));
+	return sheet_write_xlsx(req->op.arena, &s, &bytes, &req->op.err) &&
+	       http_send(resp, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	                 bytes, arena_printf(req->op.arena, "%s.xlsx", name));
+}
+
+bool
+page_unit_blank_xlsx(struct request *req, struct response *resp)
+{
+	return send_blank(req, resp, PEOPLE_UNITS, false);
+}
+
+bool
+page_unit_blank_csv(struct request *req, struct response *resp)
+{
+	return send_blank(req, resp, PEOPLE_UNITS, true);
+}
+
+bool
+page_person_blank_xlsx(struct request *req, struct response *resp)
+{
+	return send_blank(req, resp, PEOPLE_ACCOUNTS, false);
+}
+
+bool
+page_person_blank_csv(struct request *req, struct response *resp)
+{
+	return send_blank(req, resp, PEOPLE_ACCOUNTS, true);
 }

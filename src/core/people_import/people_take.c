@@ -1,0 +1,133 @@
+/* people_take.c - writing what a table of units or accounts holds; see people_import.h. */
+#include "core/people_import/people_import.h"
+
+#include "core/unit/unit.h"
+#include "text/text.h"
+
+struct take {
+	const struct people_import *im;
+	int64_t on;
+	struct people_taken *ret;
+	int64_t *made;
+};
+
+static struct str
+kind_word(struct arena *a, struct str text)
+{
+	struct str slug = text_slug(a, text);
+	char *out = arena_array(a, char, slug.len + 1);
+
+	for (size_t i = 0; i < slug.len; i++)
+		out[i] = slug.at[i] == '-' ? '_' : slug.at[i];
+	return (struct str){out, slug.len};
+}
+
+/* *ret 0: its row is still to come. */
+static bool
+parent_of(struct op *op, const struct take *t, const struct people_row *r, int64_t *ret)
+{
+	const struct people_import *im = t->im;
+	struct str folded = text_fold(op->arena, r->cell[PEOPLE_PARENT]);
+	enum unit_match match;
+	struct unit u;
+
+	*ret = op->agency;
+	if (folded.len == 0)
+		return true;
+	for (size_t i = 0; i < im->rows.len; i++)
+		if (&im->rows.at[i] != r && !im->rows.at[i].known &&
+		    str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]), folded))
+			return *ret = t->made[i], true;
+	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
+		return false;
+	*ret = match == UNIT_MATCH_NONE || match == UNIT_MATCH_AMBIGUOUS ? 0 : u.id;
+	return true;
+}
+
+static bool
+take_units(struct op *op, struct take *t)
+{
+	const struct people_import *im = t->im;
+
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < im->rows.len; i++) {
+			const struct people_row *r = &im->rows.at[i];
+			int64_t parent;
+			if (r->known || t->made[i] != 0)
+				continue;
+			if (!parent_of(op, t, r, &parent))
+				return false;
+			if (parent == 0 && (r->cell[PEOPLE_PARENT].len > 0 || op->agency != 0))
+				continue;
+			if (!unit_create(
+					op,
+					&(struct unit_create){
+						.order = {.on = t->on, .doc_on = DAY_NONE, .note = STR("Nhập từ bảng")},
+						.parent = parent,
+						.names = {.name = r->cell[PEOPLE_NAME],
+			                      .short_name = r->cell[PEOPLE_SHORT],
+			                      .abbrev = r->cell[PEOPLE_ABBREV],
+			                      .kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}},
+					&t->made[i]))
+				return false;
+			t->ret->n_units++;
+			again = true;
+		}
+	}
+	if (t->ret->n_units < im->n_good)
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Các dòng trỏ vòng quanh nhau ở cột Đơn vị cấp trên, hoặc cấp trên có lỗi. Sửa rồi nhập lại."),
+			"units=%zu of %zu", t->ret->n_units, im->n_good);
+	return true;
+}
+
+static bool
+take(struct op *op, void *arg)
+{
+	struct take *t = arg;
+	const struct people_import *im = t->im;
+
+	*t->ret = (struct people_taken){0};
+	t->made = arena_array(op->arena, int64_t, im->rows.len + 1);
+	if (im->kind == PEOPLE_UNITS)
+		return take_units(op, t);
+	for (size_t i = 0; i < im->rows.len; i++) {
+		const struct people_row *r = &im->rows.at[i];
+		struct people_added added;
+		if (!people_add(op,
+		                &(struct people_add){.full_name = r->cell[PEOPLE_NAME],
+		                                     .login = r->cell[PEOPLE_LOGIN],
+		                                     .email = r->cell[PEOPLE_EMAIL],
+		                                     .unit = r->unit,
+		                                     .title = r->cell[PEOPLE_TITLE],
+		                                     .signs_as = STR(""),
+		                                     .roles = r->roles,
+		                                     .from_on = t->on,
+		                                     .doc_number = STR("")},
+		                &added))
+			return false;
+		*list_push(t->ret, op->arena) = added;
+	}
+	return true;
+}
+
+bool
+people_import_take(struct op *op, const struct people_import *import, int64_t on,
+                   struct people_taken *ret)
+{
+	struct people_taken taken = {0};
+	struct take t = {.im = import, .on = on, .ret = &taken};
+
+	if (import->n_bad > 0)
+		return op_fail(op, ERR_INVALID,
+		               N_("Chưa nhập dòng nào: còn ô sai. Sửa các chỗ đã nêu rồi xem trước lại."),
+		               "bad=%zu", import->n_bad);
+	if (import->n_good == 0)
+		return op_fail(op, ERR_INVALID, N_("Bảng không có gì mới để nhập."), "rows=0");
+	if (!op_tx(op, take, &t))
+		return false;
+	*ret = taken;
+	return true;
+}
