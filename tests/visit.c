@@ -23,6 +23,8 @@ struct visitor {
 	struct request req;
 	struct response resp;
 	struct http_field fields[FIELDS_MAX];
+	struct http_upload uploads[4];
+	size_t n_uploads;
 };
 
 static struct db *
@@ -129,6 +131,8 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 	                        .target = str_of(path),
 	                        .host = STR("localhost"),
 	                        .fields = v->fields,
+	                        .uploads = v->uploads,
+	                        .n_uploads = v->n_uploads,
 	                        .site = &v->site,
 	                        .cookies = cookie_of(v),
 	                        .op = {.arena = &f->arena, .now = f->now, .client = STR("192.0.2.7")}};
@@ -147,7 +151,18 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 		v->fields[req->n_fields++] = (struct http_field){STR("csrf"), str_of(v->csrf)};
 	}
 	http_dispatch(&v->site, req, &v->resp);
+	v->n_uploads = 0;
 	return v->resp.status;
+}
+
+void
+visit_bring(struct fixture *f, const struct http_upload *upload)
+{
+	struct visitor *v = visitor_of(f);
+
+	if (v->n_uploads == COUNT_OF(v->uploads))
+		fail_msg("too many files");
+	v->uploads[v->n_uploads++] = *upload;
 }
 
 struct str

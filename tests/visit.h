@@ -21,6 +21,8 @@ void visit_session(struct fixture *f, struct str token);
 void visit_csrf(struct fixture *f, const char *token);
 const struct request *visit_request(struct fixture *f); /* of the last visit */
 const struct response *visit_response(struct fixture *f);
+/* A file that comes with the next visit. `path` is moved away when the page takes it. */
+void visit_bring(struct fixture *f, const struct http_upload *upload);
 struct str visit_page(struct fixture *f);     /* body of the last answer, a page or a file */
 struct str visit_location(struct fixture *f); /* where a 303 leads */
 void assert_page_has(struct fixture *f, const char *text);

@@ -17,6 +17,8 @@ bool os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t 
 /* A whole file; ERR_LIMIT past max bytes, ERR_NOT_FOUND when there is none. */
 bool os_read_file(struct arena *a, const char *path, size_t max, struct str *ret,
                   struct err *e) MUST_USE;
+/* What a file is by its bytes, as a media type: "application/pdf". A name plays no part. */
+bool os_file_type(struct arena *a, const char *path, struct str *ret, struct err *e) MUST_USE;
 /* Written beside, synced, then renamed: the old content or the new one, never half.
  * A full disk is ERR_UNAVAILABLE, with a sentence that says so. */
 bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;

@@ -322,7 +322,10 @@ text_find_words(struct arena *a, struct str s, const struct text_tokens *tokens)
 
 	for (size_t i = 0; next_word(a, s, &i, &w);) {
 		for (size_t k = 0; k < tokens->len; k++) {
-			if (!str_eq(tokens->at[k], buf_view(&w.folded)) &&
+			/* As in the index, the last word asked for may be the beginning of one. */
+			bool begins = k + 1 == tokens->len &&
+			              str_has_prefix(buf_view(&w.folded), tokens->at[k]);
+			if (!begins && !str_eq(tokens->at[k], buf_view(&w.folded)) &&
 			    !(w.marked && str_eq(tokens->at[k], buf_view(&w.exact))))
 				continue;
 			*list_push(&found, a) = (struct text_range){w.from, w.to};

@@ -42,13 +42,17 @@ file_keep(struct op *op, struct str path, struct str *ret_sha256, int64_t *ret_s
 bool
 file_row(struct op *op, struct str sha256, int64_t size, int64_t *ret_id)
 {
+	return file_row_typed(op, sha256, size, STR("application/octet-stream"), ret_id);
+}
+
+bool
+file_row_typed(struct op *op, struct str sha256, int64_t size, struct str type, int64_t *ret_id)
+{
 	struct q_file_upsert_row *r;
 
 	if (!q_file_upsert(op->db, op->arena,
-	                   &(struct q_file_upsert_in){.sha256 = sha256,
-	                                              .size = size,
-	                                              .type = STR("application/octet-stream"),
-	                                              .now = op->now},
+	                   &(struct q_file_upsert_in){
+						   .sha256 = sha256, .size = size, .type = type, .now = op->now},
 	                   &r, &op->err))
 		return false;
 	*ret_id = r->id;

@@ -26,6 +26,14 @@ void file_set_root(const char *data_dir);
 bool file_keep(struct op *op, struct str path, struct str *ret_sha256, int64_t *ret_size) MUST_USE;
 /* Its row, made when it is new. Inside an op_tx(). */
 bool file_row(struct op *op, struct str sha256, int64_t size, int64_t *ret_id) MUST_USE;
+/* The same for a file whose type is known, see file_kind(). */
+bool file_row_typed(struct op *op, struct str sha256, int64_t size, struct str type,
+                    int64_t *ret_id) MUST_USE;
+
+/* What a file is, by its bytes and not by its name, when it is one that may be attached.
+ * *ret_refused is a msgid otherwise: another kind, or not what its name says. */
+bool file_kind(struct op *op, struct str path, struct str name, struct str *ret_type,
+               const char **ret_refused) MUST_USE;
 /* Where the bytes are, for sending and reading. */
 struct str file_path(struct arena *a, struct str sha256);
 bool file_path_of(struct op *op, int64_t id, struct str *ret_path) MUST_USE;

@@ -14,24 +14,33 @@ initiative_unindex(struct op *op, int64_t id)
 	return q_initiative_search_delete(op->db, id, &n, &op->err);
 }
 
-static struct str
-words_of(struct arena *a, const struct initiative_index_text *t)
+/* The authors are read where they are kept, so that no caller can forget them. */
+static bool
+words_of(struct op *op, int64_t id, const struct initiative_index_text *t, struct str *ret)
 {
-	return text_words(a,
-	                  arena_printf(a, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(t->code), STR_ARG(t->title),
-	                               STR_ARG(t->situation), STR_ARG(t->proposal)));
+	struct buf b = {.arena = op->arena};
+	struct q_initiative_authors_rows authors;
+
+	if (!q_initiative_authors(op->db, op->arena, id, &authors, &op->err))
+		return false;
+	buf_printf(&b, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(t->code), STR_ARG(t->title),
+	           STR_ARG(t->situation), STR_ARG(t->proposal));
+	for (size_t i = 0; i < authors.len; i++)
+		buf_printf(&b, "\n%.*s", STR_ARG(authors.at[i].name));
+	*ret = text_words(op->arena, buf_view(&b));
+	return true;
 }
 
 bool
 initiative_index(struct op *op, int64_t id, const struct initiative_index_text *t)
 {
-	struct arena *a = op->arena;
+	struct str words;
 	int64_t n;
 
-	return initiative_unindex(op, id) &&
+	return words_of(op, id, t, &words) && initiative_unindex(op, id) &&
 	       q_initiative_search_insert(
-			   op->db, &(struct q_initiative_search_insert_in){.id = id, .words = words_of(a, t)},
-			   &n, &op->err);
+			   op->db, &(struct q_initiative_search_insert_in){.id = id, .words = words}, &n,
+			   &op->err);
 }
 
 struct str
@@ -61,9 +70,11 @@ check_page(struct op *op, const struct q_initiative_texts_rows *rows, int64_t *b
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct q_initiative_texts_row *r = &rows->at[i];
 		struct q_initiative_search_fits_row *fits;
-		struct str words = words_of(op->arena, &(struct initiative_index_text){
-												   r->code, r->title, r->situation, r->proposal});
-		if (!q_initiative_search_fits(op->db, op->arena,
+		struct str words;
+		if (!words_of(op, r->id,
+		              &(struct initiative_index_text){r->code, r->title, r->situation, r->proposal},
+		              &words) ||
+		    !q_initiative_search_fits(op->db, op->arena,
 		                              &(struct q_initiative_search_fits_in){r->id, words}, &fits,
 		                              &op->err))
 			return false;

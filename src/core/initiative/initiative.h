@@ -6,7 +6,10 @@
 #ifndef CORE_INITIATIVE_INITIATIVE_H
 #define CORE_INITIATIVE_INITIATIVE_H
 
+#include "core/file/file.h"
 #include "core/op.h"
+
+struct movement;
 
 #define INITIATIVE_TITLE_MAX 2000 /* bytes */
 #define INITIATIVE_TEXT_MAX 60000 /* bytes of situation, of proposal */
@@ -39,8 +42,12 @@ struct initiative {
 	int64_t import_file;                  /* file id; 0 when typed */
 	struct str origin_code;               /* of the subordinate agency's row; empty when none */
 	int64_t version, created_at, changed_at;
-	bool may_edit;     /* text and authors, while its Mẫu 1 is with the unit */
-	bool may_complete; /* say that it is done, after it was registered */
+	int64_t submitted_at, sent_at; /* its Mẫu 1, to the head and to the office; 0 when not yet */
+	bool before_is_strict;         /* of the movement: «trước ngày X» ends with X-1 */
+	bool may_edit;                 /* text and authors, while its Mẫu 1 is with the unit */
+	bool may_complete;             /* say that it is done, after it was registered */
+	bool may_attach;               /* add and take away files */
+	bool sees_sheet;               /* and not this row of it alone: its history, its files */
 };
 
 /* ERR_NOT_FOUND both when there is none and when the actor may not see it. */
@@ -53,18 +60,51 @@ struct initiative_edit {
 	struct str code;
 	int64_t version;
 	struct str title, situation, proposal, kind, level, expected, note;
-	struct initiative_authors authors; /* empty: left as they are */
+	struct initiative_authors authors;
 };
-/* ERR_INVALID names what to mend (a share sum of 90 among others), ERR_CONFLICT
- * when somebody saved meanwhile; nothing is written then. */
+/* What keeps an edit from being saved, one a field. */
+struct initiative_problem {
+	const char *field; /* "title", "situation", … "authors"; "author" for one line of them */
+	int64_t number;    /* of that line, from 1; 0 otherwise */
+	const char *msgid;
+	int64_t sum; /* of the shares in hundredths of a percent, when that is what is wrong */
+};
+struct initiative_problems {
+	struct initiative_problem *at;
+	size_t len, cap;
+};
+void initiative_check(struct op *op, const struct movement *m, const struct initiative_edit *in,
+                      struct initiative_problems *ret);
+/* ERR_INVALID when initiative_check() finds something, ERR_CONFLICT when somebody
+ * saved meanwhile; nothing is written then. An author's person is kept only when the
+ * name is that person's. */
 bool initiative_save(struct op *op, const struct initiative_edit *in) MUST_USE;
 
 /* Says that a registered initiative is completed on a day (counts on Mẫu 2), or
  * takes that back with DAY_NONE. */
 bool initiative_complete(struct op *op, struct str code, int64_t version, int64_t on) MUST_USE;
 
-/* Checks authors alone: names there, shares above 0 and summing to 100 %. */
-bool initiative_authors_check(struct op *op, const struct initiative_authors *authors) MUST_USE;
+/* ---- files -------------------------------------------------------------------- */
+
+struct initiative_upload {
+	struct str path; /* of the temporary file; moved away when it is taken */
+	struct str name; /* as sent */
+};
+/* Hangs files on an initiative. Those that cannot be taken are told in ret_refused[i],
+ * a msgid, NULL for the others; they keep no other from being taken. */
+bool initiative_attach(struct op *op, struct str code, const struct initiative_upload *files,
+                       size_t n, const char **ret_refused, size_t *ret_taken) MUST_USE;
+bool initiative_detach(struct op *op, struct str code, int64_t attachment) MUST_USE;
+/* The files of an initiative the actor has got. */
+bool
+initiative_file_list(struct op *op, const struct initiative *i, struct attachments *ret) MUST_USE;
+/* The file it was imported from, as it was sent. That is a whole Mẫu 1, so it is for the
+ * unit, the office, the leaders and auditors; ERR_NOT_FOUND for others and when it was typed. */
+bool initiative_source_get(struct op *op, struct str code, struct attachment *ret,
+                           struct str *ret_path) MUST_USE;
+/* One of them, to be sent. */
+bool initiative_file_get(struct op *op, struct str code, int64_t attachment, struct attachment *ret,
+                         struct str *ret_path) MUST_USE;
 
 /* ---- lists ------------------------------------------------------------------- */
 
@@ -85,6 +125,7 @@ struct initiative_filter {
 	int64_t unit;     /* 0: all */
 	struct str state; /* '': all */
 	struct str level; /* chosen for; '': all */
+	int64_t author;   /* person; 0: all. With it nothing but the year narrows */
 	bool late;        /* past its expected day and not completed */
 	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
@@ -134,8 +175,18 @@ bool initiative_late_sums(struct op *op, int64_t year, int64_t unit,
 /* The nearest expected day from today on of what is under way; DAY_NONE when none. */
 bool initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day) MUST_USE;
 
-/* The codes before and after `code` in the same filter, for stepping; empty at the ends. */
-bool initiative_neighbours(struct op *op, const struct initiative_filter *f, struct str code,
-                           struct str *ret_before, struct str *ret_after) MUST_USE;
+/* The codes before and after `code` in the same filter, for stepping; empty at the ends.
+ * `place` is where it stood in the list, from 1; it may have moved a little since, and
+ * *ret_place tells where it is now: 0 when it is not found near there any more. */
+struct initiative_step {
+	struct str before, after;
+	int64_t place;
+};
+bool initiative_step(struct op *op, const struct initiative_filter *f, struct str code,
+                     int64_t place, struct initiative_step *ret) MUST_USE;
+
+/* The lines of some rows, in the order of `ids`; those the actor may not see are left out. */
+bool initiative_lines_of(struct op *op, const int64_t *ids, size_t n,
+                         struct initiative_lines *ret) MUST_USE;
 
 #endif

@@ -3,7 +3,7 @@
 
 -- name: initiative_by_code :one
 -- in: code text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
--- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, domain_name text, unit_slug text, unit_name text?, registration_state text, import_name text?, origin_code text?
+-- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, domain_name text, unit_slug text, unit_name text?, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64
 SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
        i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
        i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
@@ -14,7 +14,8 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
          ORDER BY v.from_on DESC LIMIT 1),
        r.state,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
-       (SELECT o.code FROM initiative o WHERE o.id = i.origin_id)
+       (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
+       r.submitted_at, r.sent_at, m.before_is_strict
   FROM initiative i
   JOIN movement m ON m.id = i.movement_id
   JOIN movement_domain d ON d.id = i.domain_id
@@ -22,6 +23,11 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
   JOIN registration r ON r.id = i.registration_id
  WHERE i.code = :code AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+
+-- name: initiative_source :one
+-- in: import_file i64
+-- out: name text, size i64, sha256 blob
+SELECT x.name, f.size, f.sha256 FROM import_file x JOIN file f ON f.id = x.file_id WHERE x.id = :import_file;
 
 -- name: initiative_authors :many
 -- in: initiative i64
@@ -72,6 +78,43 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
    AND (:level = '' OR i.chosen_level = :level)
    AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
  ORDER BY :order LIMIT :limit OFFSET :skip;
+
+-- What one person wrote or helped to write: few, found from the authors.
+-- name: initiative_list_mine :many
+-- in: person i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, today i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
+SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
+       (SELECT v.short_name FROM unit_version v
+         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1)
+  FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
+  JOIN movement_domain d ON d.id = i.domain_id
+ WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+ ORDER BY :order LIMIT :limit OFFSET :skip;
+
+-- name: initiative_count_mine :one
+-- in: person i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64
+-- out: n i64
+SELECT count(*) FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+
+-- name: initiative_line :one
+-- in: id i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
+       (SELECT v.short_name FROM unit_version v
+         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
+  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+ WHERE i.id = :id AND i.agency_id = :agency
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many

@@ -8,20 +8,21 @@
 
 #define COUNT_MAX 10000
 
-/* The two list statements have the same columns but not the same C type. */
+/* The list statements have the same columns but not the same C type. */
+#define LINE_OF(r) \
+	(struct initiative_line) \
+	{ \
+		.id = (r)->id, .version = (r)->version, .unit = (r)->unit_id, \
+		.domain_number = (r)->domain_number, \
+		.expected_by = (r)->has_expected_by ? (r)->expected_by : DAY_NONE, \
+		.created_at = (r)->created_at, .code = (r)->code, .title = (r)->title, \
+		.unit_name = (r)->unit_name, .domain_name = (r)->domain_name, .expected = (r)->expected, \
+		.note = (r)->note, .state = (r)->state, .level = (r)->level, \
+		.chosen_level = (r)->chosen_level, .authors = (r)->authors \
+	}
 #define READ_LINES(rows) \
 	for (size_t i = 0; i < (rows).len; i++) \
-		*list_push(ret, op->arena) = (struct initiative_line) \
-		{ \
-			.id = (rows).at[i].id, .version = (rows).at[i].version, .unit = (rows).at[i].unit_id, \
-			.domain_number = (rows).at[i].domain_number, \
-			.expected_by = (rows).at[i].has_expected_by ? (rows).at[i].expected_by : DAY_NONE, \
-			.created_at = (rows).at[i].created_at, .code = (rows).at[i].code, \
-			.title = (rows).at[i].title, .unit_name = (rows).at[i].unit_name, \
-			.domain_name = (rows).at[i].domain_name, .expected = (rows).at[i].expected, \
-			.note = (rows).at[i].note, .state = (rows).at[i].state, .level = (rows).at[i].level, \
-			.chosen_level = (rows).at[i].chosen_level, .authors = (rows).at[i].authors \
-		}
+	*list_push(ret, op->arena) = LINE_OF(&(rows).at[i])
 
 static bool
 search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t skip,
@@ -88,6 +89,58 @@ walk_by(struct op *op, const struct initiative_filter *f, enum q_initiative_list
 	return true;
 }
 
+static bool
+list_mine(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
+          struct initiative_lines *ret)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_list_mine_rows rows;
+
+	if (!q_initiative_list_mine(op->db, op->arena,
+	                            &(struct q_initiative_list_mine_in){
+									.order = (enum q_initiative_list_mine_order)f->order,
+									.person = f->author,
+									.agency = s.agency,
+									.min_visibility = s.min_visibility,
+									.unit1 = s.unit[0],
+									.unit2 = s.unit[1],
+									.unit3 = s.unit[2],
+									.unit4 = s.unit[3],
+									.year = f->year,
+									.today = op->today,
+									.skip = skip,
+									.limit = limit},
+	                            &rows, &op->err))
+		return false;
+	READ_LINES(rows);
+	return true;
+}
+
+bool
+initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiative_lines *ret)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_line_row *r;
+
+	*ret = (struct initiative_lines){0};
+	for (size_t i = 0; i < n; i++) {
+		if (!q_initiative_line(op->db, op->arena,
+		                       &(struct q_initiative_line_in){.id = ids[i],
+		                                                      .agency = s.agency,
+		                                                      .min_visibility = s.min_visibility,
+		                                                      .unit1 = s.unit[0],
+		                                                      .unit2 = s.unit[1],
+		                                                      .unit3 = s.unit[2],
+		                                                      .unit4 = s.unit[3],
+		                                                      .today = op->today},
+		                       &r, &op->err))
+			return false;
+		if (r != NULL)
+			*list_push(ret, op->arena) = LINE_OF(r);
+	}
+	return true;
+}
+
 bool
 initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
                 struct initiative_lines *ret)
@@ -97,6 +150,8 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	struct q_initiative_list_rows rows;
 
 	*ret = (struct initiative_lines){0};
+	if (f->author != 0)
+		return list_mine(op, f, skip, limit, ret);
 	if (f->words.len > 0)
 		return search_lines(op, f, initiative_query(op, f->words), skip, limit, ret);
 	if (!walk_by(op, f, &by) ||
@@ -193,15 +248,40 @@ count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	return true;
 }
 
+static bool
+count_mine(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_count_mine_row *r;
+
+	if (!q_initiative_count_mine(
+			op->db, op->arena,
+			&(struct q_initiative_count_mine_in){.person = f->author,
+	                                             .agency = s.agency,
+	                                             .min_visibility = s.min_visibility,
+	                                             .unit1 = s.unit[0],
+	                                             .unit2 = s.unit[1],
+	                                             .unit3 = s.unit[2],
+	                                             .unit4 = s.unit[3],
+	                                             .year = f->year},
+			&r, &op->err))
+		return false;
+	*ret_n = r->n;
+	return true;
+}
+
 bool
 initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
 {
-	bool in_rows = f->words.len > 0 || (f->late && (f->domain != 0 || f->state.len > 0));
+	/* What is counted in rows stops there; kept sums are exact at any size. */
+	bool in_rows = f->words.len > 0 ||
+	               (f->late && (f->domain != 0 || f->state.len > 0 || f->level.len > 0));
 
 	*ret_more = false;
-	if (!(f->words.len > 0 ? count_found(op, f, ret_n)
-	      : f->late        ? count_late(op, f, ret_n)
-	                       : initiative_tally_count(op, f, ret_n)))
+	if (!(f->author != 0     ? count_mine(op, f, ret_n)
+	      : f->words.len > 0 ? count_found(op, f, ret_n)
+	      : f->late          ? count_late(op, f, ret_n)
+	                         : initiative_tally_count(op, f, ret_n)))
 		return false;
 	*ret_more = in_rows && *ret_n > COUNT_MAX;
 	if (*ret_more)
@@ -209,31 +289,26 @@ initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_
 	return true;
 }
 
-/* Walks the list in pages until `code` was passed; a person steps near the front. */
 bool
-initiative_neighbours(struct op *op, const struct initiative_filter *f, struct str code,
-                      struct str *ret_before, struct str *ret_after)
+initiative_step(struct op *op, const struct initiative_filter *f, struct str code, int64_t place,
+                struct initiative_step *ret)
 {
-	enum { PAGE = 200, PAGES_MAX = 10 };
-	struct str before = STR("");
+	/* Rows around it move when others are saved; this far it is looked for. */
+	enum { AROUND = 20 };
+	int64_t skip = place > AROUND ? place - AROUND : 0;
+	struct initiative_lines lines;
 
-	*ret_before = *ret_after = STR("");
-	for (int64_t page = 0; page < PAGES_MAX; page++) {
-		struct initiative_lines lines;
-		if (!initiative_list(op, f, page * PAGE, PAGE + 1, &lines))
-			return false;
-		for (size_t i = 0; i < lines.len; i++) {
-			if (str_eq(lines.at[i].code, code)) {
-				*ret_before = before;
-				if (i + 1 < lines.len)
-					*ret_after = lines.at[i + 1].code;
-				return true;
-			}
-			if (i < PAGE)
-				before = lines.at[i].code;
-		}
-		if (lines.len <= PAGE)
-			break;
+	*ret = (struct initiative_step){STR(""), STR(""), 0};
+	if (!initiative_list(op, f, skip, 2 * AROUND + 1, &lines))
+		return false;
+	for (size_t i = 0; i < lines.len; i++) {
+		if (!str_eq(lines.at[i].code, code))
+			continue;
+		ret->place = skip + (int64_t)i + 1;
+		if (i > 0)
+			ret->before = lines.at[i - 1].code;
+		if (i + 1 < lines.len)
+			ret->after = lines.at[i + 1].code;
 	}
 	return true;
 }

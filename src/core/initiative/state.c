@@ -44,6 +44,12 @@ state_name(struct str code)
 	return name ? name : state_list[0].name;
 }
 
+bool
+kind_known(struct str code)
+{
+	return name_in(kind_list, kind_list_len, code) != NULL;
+}
+
 const char *
 kind_name(struct str code)
 {

@@ -19,6 +19,7 @@ const char *state_name(struct str code);
 /* 'solution', 'model', … likewise. */
 extern const struct state kind_list[];
 extern const size_t kind_list_len;
+bool kind_known(struct str code);
 const char *kind_name(struct str code);
 
 #endif

@@ -172,6 +172,9 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
                      struct str level, bool decline, struct str reason, int64_t *ret_done,
                      int64_t *ret_skipped) MUST_USE;
 
+/* Is a row in this state one that register_choose() takes? */
+bool register_may_choose(struct str state);
+
 /* Mail and notice to those who hold the units' head positions; one job a unit. */
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
                      int64_t *ret_reminded) MUST_USE;

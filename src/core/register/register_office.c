@@ -159,6 +159,24 @@ level_of(struct op *op, const struct choose *c, int64_t id, struct str *ret)
 	return true;
 }
 
+bool
+register_may_choose(struct str state)
+{
+	return str_eq(state, STR("sent")) || str_eq(state, STR("registered")) ||
+	       str_eq(state, STR("declined"));
+}
+
+static struct str
+level_name(struct op *op, const struct movement *m, struct str code)
+{
+	struct movement_levels levels = movement_levels(op->arena, m);
+
+	for (size_t i = 0; i < levels.len; i++)
+		if (str_eq(levels.at[i].code, code))
+			return levels.at[i].name;
+	return code;
+}
+
 static bool
 choose_one(struct op *op, struct choose *c, int64_t id)
 {
@@ -192,7 +210,8 @@ choose_one(struct op *op, struct choose *c, int64_t id)
 		return true;
 	struct str summary = c->decline
 	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
-	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s", STR_ARG(level))
+	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s",
+	                                           STR_ARG(level_name(op, c->m, level)))
 	                            : STR("Bỏ chọn");
 	return audit_record(op, &(struct audit_entry){.action = "initiative.choose",
 	                                              .object_kind = "initiative",

@@ -8,6 +8,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/initiative/index.h"
 #include "core/register/register_rows.h"
 #include "core/register/register_up.h"
 #include "core/unit/unit.h"
@@ -58,7 +59,9 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 	return register_row_insert(op, &row, &id, &code) &&
 	       q_register_copy_authors(
 			   op->db, &(struct q_register_copy_authors_in){.from_id = r->id, .to_id = id}, &n,
-			   &op->err);
+			   &op->err) &&
+	       initiative_index(
+			   op, id, &(struct initiative_index_text){code, r->title, r->situation, r->proposal});
 }
 
 static bool

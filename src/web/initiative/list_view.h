@@ -1,10 +1,10 @@
-/* list_view.h - what the register of initiatives shows; filled by
- * page_initiative_list.c, printed by initiative_list.tmpl. */
+/* list_view.h - what the register of initiatives shows, and how its address is read. */
 #ifndef WEB_INITIATIVE_LIST_VIEW_H
 #define WEB_INITIATIVE_LIST_VIEW_H
 
 #include "core/initiative/initiative.h"
 #include "core/movement/movement.h"
+#include "core/saved_view/saved_view.h"
 #include "web/layout/layout.h"
 
 /* Columns one may choose, in the order of the table. */
@@ -21,17 +21,52 @@ enum list_column {
 };
 #define COLUMNS_DEFAULT (COLUMN_DOMAIN | COLUMN_UNIT | COLUMN_STATE | COLUMN_EXPECTED | COLUMN_DUE)
 
+struct list_column_kind {
+	const char *key, *label;
+	unsigned bit;
+};
+struct list_columns {
+	const struct list_column_kind *at;
+	size_t len;
+};
+extern const struct list_columns list_columns;
+
+/* The fields of a list's address: of this request, or of one that is quoted. */
+struct list_address {
+	const struct http_field *at;
+	size_t len;
+};
+/* What list_filter() understood besides the filter itself. */
+struct list_choice {
+	struct str sort, unit;
+	unsigned columns;
+	int64_t per_page;
+};
+
+struct list_address list_address_here(const struct request *req);
+/* "nam=2026&lv=2" as a link of ours holds it; false when it is malformed. */
+bool list_address_of(struct request *req, struct str query, struct list_address *ret) MUST_USE;
+/* What an address asks for; unknown words are left out, so that a link from an older
+ * release still shows something. */
+bool list_filter(struct request *req, const struct list_address *at, struct initiative_filter *ret,
+                 struct list_choice *ret_choice) MUST_USE;
+/* The address of a view again, without sort and page; without the year when it is to be
+ * kept for other years too. */
+struct str list_query(struct request *req, const struct initiative_filter *f,
+                      const struct list_choice *c, bool with_year);
+
+#define LIST_IDS_MAX 2000 /* rows of one action on a whole filter */
+struct list_ids {
+	int64_t *at;
+	size_t len, cap;
+};
+bool list_ids_chosen(struct request *req, struct list_ids *ret) MUST_USE;
+
 struct list_column_choice {
 	const char *key, *label;
 	unsigned bit;
 	bool chosen;
 };
-/* What read_filter() understood besides the filter itself. */
-struct list_choice {
-	struct str sort, unit;
-	unsigned columns;
-};
-
 struct ui_options {
 	struct ui_option *at;
 	size_t len, cap;
@@ -41,14 +76,27 @@ struct ui_chip_list {
 	size_t len, cap;
 };
 
+/* A line, and its place in the list for stepping on from its page. */
+struct list_line {
+	struct initiative_line l;
+	struct url to;
+	bool is_late;
+};
+struct list_lines {
+	struct list_line *at;
+	size_t len, cap;
+};
+
 struct initiative_list_view {
 	struct page page;
 	struct ui_list list;
-	struct initiative_lines lines;
-	struct str words, csrf;
-	struct str query_all; /* query with the order, for the files */
-	struct ui_options domains, units, states;
+	struct list_lines lines;
+	struct str words, csrf, sums; /* "12 giải pháp, 7 hoàn thành" */
+	struct str query_all;         /* query with the order, for the files */
+	struct str query_kept;        /* without the year, for a saved view */
+	struct ui_options domains, units, states, levels_filter;
 	struct ui_chip_list chips;
+	struct saved_views saved;
 	struct {
 		struct list_column_choice *at;
 		size_t len;
@@ -58,8 +106,36 @@ struct initiative_list_view {
 	int lang;
 	struct movement movement; /* of the year; id 0 when there is none */
 	struct movement_levels levels;
-	bool may_choose;
+	struct url sheet; /* the actor's own Mẫu 1; empty: none */
+	const char *save_error;
+	struct str save_name;
+	bool may_choose, may_share, may_import, late, mine;
 };
+
+/* A bulk action before it is done: what it would do to each chosen row. */
+struct bulk_line {
+	struct initiative_line l;
+	const char *why_not; /* msgid; NULL: it is done to this row */
+};
+struct initiative_bulk_view {
+	struct page page;
+	struct {
+		struct bulk_line *at;
+		size_t len, cap;
+	} lines;
+	struct str action, action_text, back, year_text;
+	size_t n_done, n_skipped;
+	bool ask_reason;
+	const char *error;
+	struct str reason;
+};
+
+/* How many rows a page may show. */
+struct page_sizes {
+	const int64_t *at;
+	size_t len;
+};
+struct page_sizes page_sizes(void);
 
 /* The tag of a state, with its colour and icon. */
 void initiative_state_tag(struct html *h, struct str state);

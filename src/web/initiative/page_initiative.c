@@ -1,36 +1,21 @@
-/* page_initiative.c - /sang-kien/{mã}: one initiative, shown and edited. */
+/* page_initiative.c - /sang-kien/{mã}: one initiative, its steps and its place in a list. */
 #include "core/history/history.h"
 #include "core/initiative/state.h"
 #include "i18n/i18n.h"
+#include "web/initiative/list_view.h"
 #include "web/initiative/view.h"
 #include "web/web.h"
 
 #include "initiative.tmpl.h"
 
-#define AUTHOR_ROWS 4 /* empty ones waiting below those that are filled */
+/* ---- around the content ------------------------------------------------------------- */
 
-static bool
-load(struct request *req, struct response *resp, struct initiative_view *v, const char *title)
+static void
+add_choices(struct request *req, struct initiative_view *v)
 {
-	struct op *op = &req->op;
-	struct arena *a = op->arena;
-	struct movement m;
-	struct buf names = {.arena = a};
+	struct arena *a = req->op.arena;
+	struct movement_levels levels = movement_levels(a, &v->movement);
 
-	web_page(&v->page, req, resp, NAV_INITIATIVE, title);
-	if (!initiative_get(op, req->params[0], &v->i) ||
-	    !initiative_author_list(op, v->i.id, &v->authors) || !movement_by_id(op, v->i.movement, &m))
-		return false;
-	for (size_t i = 0; i < v->authors.len; i++)
-		buf_printf(&names, "%s%.*s (%.*s%%)", i > 0 ? ", " : "", STR_ARG(v->authors.at[i].name),
-		           STR_ARG(i18n_decimal(a, (int)op->lang, v->authors.at[i].share, 2, 0)));
-	v->authors_text = names.len > 0 ? buf_view(&names) : STR("");
-	v->kind_text = str_of(page_tr(req, kind_name(v->i.kind)));
-	v->due_text = v->i.expected_by == DAY_NONE
-	                  ? STR("")
-	                  : web_fmt(req, N_("hết ngày %s"),
-	                            i18n_day(a, (int)op->lang, v->i.expected_by).at);
-	struct movement_levels levels = movement_levels(a, &m);
 	*list_push(&v->levels, a) = (struct ui_option){.value = STR(""),
 	                                               .text = str_of(page_tr(req, N_("Chưa chọn")))};
 	v->level_text = STR("");
@@ -46,9 +31,217 @@ load(struct request *req, struct response *resp, struct initiative_view *v, cons
 		           a) = (struct ui_option){.value = str_of(kind_list[i].code),
 		                                   .text = str_of(page_tr(req, kind_list[i].name)),
 		                                   .chosen = str_eq(v->i.kind, str_of(kind_list[i].code))};
+}
+
+static void
+add_words(struct request *req, struct initiative_view *v)
+{
+	struct arena *a = req->op.arena;
+	int lang = (int)req->op.lang;
+	struct buf names = {.arena = a};
+
+	for (size_t i = 0; i < v->authors.len; i++)
+		buf_printf(&names, "%s%.*s (%.*s%%)", i > 0 ? ", " : "", STR_ARG(v->authors.at[i].name),
+		           STR_ARG(i18n_decimal(a, lang, v->authors.at[i].share, 2, 0)));
+	v->authors_text = names.len > 0 ? buf_view(&names) : STR("");
+	v->kind_text = str_of(page_tr(req, kind_name(v->i.kind)));
+	v->due_text = v->i.expected_by == DAY_NONE
+	                  ? STR("")
+	                  : web_fmt(req, N_("hết ngày %.*s"),
+	                            STR_ARG(i18n_day(a, lang, v->i.expected_by)));
+	v->today_text = i18n_day(a, I18N_VI, req->op.today);
+}
+
+/* Which of the six steps it is at; 6: all are done. */
+static int
+step_of(const struct initiative *i)
+{
+	static const struct {
+		const char *state;
+		int step;
+	} steps[] = {
+		{"draft", 0},     {"returned", 0},   {"waiting", 1},     {"sent", 3},
+		{"declined", 3},  {"registered", 4}, {"in_progress", 4}, {"not_completed", 5},
+		{"completed", 6}, {"withdrawn", 0},
+	};
+
+	for (size_t k = 0; k < COUNT_OF(steps); k++)
+		if (str_eq(i->state, str_of(steps[k].state)))
+			return steps[k].step;
+	return 0;
+}
+
+static struct str
+day_of(struct request *req, int64_t time)
+{
+	return time == 0 ? STR("") : i18n_day(req->op.arena, (int)req->op.lang, day_of_time(time));
+}
+
+static void
+add_steps(struct request *req, struct initiative_view *v)
+{
+	const struct initiative *i = &v->i;
+	int now = step_of(i), lang = (int)req->op.lang;
+	bool declined = str_eq(i->state, STR("declined"));
+	struct arena *a = req->op.arena;
+	struct ui_step steps[] = {
+		{.title = str_of(page_tr(req, N_("Đăng ký"))), .note = day_of(req, i->created_at)},
+		{.title = str_of(page_tr(req, N_("Xác nhận"))), .note = day_of(req, i->submitted_at)},
+		{.title = str_of(page_tr(req, N_("Gửi tổng hợp"))), .note = day_of(req, i->sent_at)},
+		{.title = str_of(page_tr(req, declined ? N_("Không chọn") : N_("Xét chọn"))),
+	     .note = v->level_text},
+		{.title = str_of(page_tr(req, N_("Thực hiện"))),
+	     .note = i->expected_by == DAY_NONE
+	                 ? i->expected
+	                 : web_fmt(req, N_("đến %.*s"), STR_ARG(i18n_day(a, lang, i->expected_by)))},
+		{.title = str_of(page_tr(req, N_("Hoàn thành"))),
+	     .note = i->completed_on == DAY_NONE ? STR("") : i18n_day(a, lang, i->completed_on)},
+	};
+
+	for (int k = 0; k < (int)COUNT_OF(steps); k++) {
+		steps[k].state = k < now ? STEP_DONE : k == now ? STEP_NOW : STEP_NEXT;
+		v->steps[k] = steps[k];
+	}
+	if (now < (int)COUNT_OF(steps))
+		v->step_now = web_fmt(req, N_("Bước %d/%d: %.*s"), now + 1, (int)COUNT_OF(steps),
+		                      STR_ARG(steps[now].title));
+}
+
+static void
+add_tabs(struct request *req, struct initiative_view *v, enum initiative_tab tab)
+{
+	struct arena *a = req->op.arena;
+	struct str rest = http_has_field(req, "ds") && req->query.len > 0
+	                      ? arena_printf(a, "?%.*s", STR_ARG(req->query))
+	                      : STR("");
+	static const struct {
+		const char *text, *path;
+	} tabs[] = {
+		[TAB_CONTENT] = {N_("Nội dung"), ""},
+		[TAB_FILES] = {N_("Tài liệu"), "/tai-lieu"},
+		[TAB_HISTORY] = {N_("Lịch sử"), "/lich-su"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(tabs); i++)
+		v->tabs[i] = (struct ui_tab){
+			.text = str_of(page_tr(req, tabs[i].text)),
+			.count = i == TAB_FILES && v->files.len > 0 ? arena_printf(a, "%zu", v->files.len)
+		                                                : STR(""),
+			.to = {arena_printf(a, "/sang-kien/%.*s%s%.*s", STR_ARG(v->i.code), tabs[i].path,
+		                        STR_ARG(rest))},
+			.current = i == (size_t)tab};
+	v->n_tabs = v->may_history ? COUNT_OF(tabs) : TAB_HISTORY;
+}
+
+/* ---- the list one came from ------------------------------------------------------------ */
+
+static struct url
+step_url(struct request *req, struct str code, struct str list, int64_t place)
+{
+	struct buf b = {.arena = req->op.arena};
+
+	if (code.len == 0)
+		return (struct url){STR("")};
+	buf_printf(&b, "/sang-kien/%.*s?vt=%" PRId64 "&ds=", STR_ARG(code), place);
+	http_escape(&b, list);
+	return (struct url){buf_view(&b)};
+}
+
+/* ds= is the query of the list and vt= the place in it, so the way through a list can be
+ * kept, sent and opened again like any address. */
+static bool
+add_way(struct request *req, struct initiative_view *v)
+{
+	struct str list = http_field(req, "ds");
+	int64_t place = http_field_i64(req, "vt"), total;
+	struct initiative_filter f;
+	struct list_choice c;
+	struct initiative_step s;
+	struct list_address at;
+	bool more;
+
+	if (list.len == 0)
+		return true;
+	if (!list_address_of(req, list, &at))
+		return true;
+	if (!list_filter(req, &at, &f, &c) || !initiative_step(&req->op, &f, v->i.code, place, &s) ||
+	    !initiative_count(&req->op, &f, &total, &more))
+		return false;
+	v->list = (struct url){arena_printf(req->op.arena, "/sang-kien?%.*s", STR_ARG(list))};
+	if (s.place == 0)
+		return true;
+	v->before = step_url(req, s.before, list, s.place - 1);
+	v->after = step_url(req, s.after, list, s.place + 1);
+	v->place = arena_printf(req->op.arena, "%.*s / %.*s%s",
+	                        STR_ARG(i18n_int(req->op.arena, (int)req->op.lang, s.place)),
+	                        STR_ARG(i18n_int(req->op.arena, (int)req->op.lang, total)),
+	                        more ? "+" : "");
+	return true;
+}
+
+bool
+initiative_load(struct request *req, struct response *resp, struct initiative_view *v,
+                enum initiative_tab tab)
+{
+	struct op *op = &req->op;
+
+	web_page(&v->page, req, resp, NAV_INITIATIVE, N_("Sáng kiến"));
+	if (!initiative_get(op, req->params[0], &v->i) ||
+	    !initiative_author_list(op, v->i.id, &v->authors) ||
+	    !movement_by_id(op, v->i.movement, &v->movement) ||
+	    !initiative_file_list(op, &v->i, &v->files) || !add_way(req, v))
+		return false;
+	v->may_history = history_is_open(op, &v->i);
+	add_choices(req, v);
+	add_words(req, v);
+	add_steps(req, v);
+	add_tabs(req, v, tab);
 	v->page.year = v->i.year;
+	v->page.title = v->i.title.len > 0 ? v->i.title : v->i.code;
 	page_crumb(&v->page, page_tr(req, N_("Sáng kiến, giải pháp")),
-	           (struct url){arena_printf(a, "/sang-kien?nam=%" PRId64, v->i.year)});
+	           v->list.str.len > 0
+	               ? v->list
+	               : (struct url){arena_printf(op->arena, "/sang-kien?nam=%" PRId64, v->i.year)});
+	return true;
+}
+
+/* ---- the first tab ------------------------------------------------------------------------ */
+
+/* What happened to it and to the sheet it stands on, newest first. */
+static bool
+add_events(struct request *req, struct initiative_view *v)
+{
+	enum { EVENTS_MAX = 12 };
+	struct op *op = &req->op;
+	struct audit_lines own, sheet = {0};
+	size_t i = 0, k = 0;
+
+	if (!audit_of_object(op, "initiative", v->i.id, EVENTS_MAX, &own) ||
+	    (v->may_history &&
+	     !audit_of_object(op, "registration", v->i.registration, EVENTS_MAX, &sheet)))
+		return false;
+	if (v->i.expected_by != DAY_NONE && v->i.expected_by >= op->today &&
+	    step_of(&v->i) < (int)COUNT_OF(v->steps))
+		*list_push(&v->events, op->arena) = (struct ui_event){
+			.title = str_of(page_tr(req, N_("Hạn hoàn thành"))),
+			.when = i18n_day(op->arena, (int)op->lang, v->i.expected_by),
+			.when_iso = i18n_day_iso(op->arena, v->i.expected_by),
+			.state = STEP_NEXT};
+	bool first = true;
+	while ((i < own.len || k < sheet.len) && v->events.len < EVENTS_MAX) {
+		bool from_own = k >= sheet.len || (i < own.len && own.at[i].at >= sheet.at[k].at);
+		const struct audit_line *l = from_own ? &own.at[i++] : &sheet.at[k++];
+		if (!from_own && l->at < v->i.created_at)
+			continue; /* of the sheet, before this row was on it */
+		*list_push(&v->events, op->arena) = (struct ui_event){
+			.title = l->summary,
+			.when = arena_printf(op->arena, "%.*s, %.*s",
+		                         STR_ARG(i18n_time_ago(op->arena, (int)op->lang, l->at, op->now)),
+		                         STR_ARG(l->actor_name)),
+			.when_iso = i18n_time_iso(op->arena, l->at),
+			.state = first ? STEP_NOW : STEP_DONE};
+		first = false;
+	}
 	return true;
 }
 
@@ -56,136 +249,10 @@ bool
 page_initiative(struct request *req, struct response *resp)
 {
 	struct initiative_view v = {0};
-	struct op *op = &req->op;
-	struct audit_lines lines;
 
-	if (!load(req, resp, &v, N_("Sáng kiến")) ||
-	    !audit_of_object(op, "initiative", v.i.id, 20, &lines))
+	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v))
 		return false;
-	for (size_t i = 0; i < lines.len; i++)
-		*list_push(&v.history, op->arena) = (struct ui_event){
-			.title = lines.at[i].summary,
-			.note = lines.at[i].actor_name,
-			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
-			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
-			.state = i == 0 ? STEP_NOW : STEP_DONE};
-	v.may_history = history_is_open(op, &v.i);
-	v.page.title = v.i.title.len > 0 ? v.i.title : v.i.code;
-	v.today_text = i18n_day(op->arena, I18N_VI, op->today);
 	tmpl_initiative(&resp->html, &v);
-	return true;
-}
-
-static void
-fill_authors(struct request *req, struct initiative_view *v,
-             const struct initiative_authors *authors)
-{
-	struct arena *a = req->op.arena;
-
-	for (size_t i = 0; i < authors->len; i++)
-		*list_push(&v->rows, a) = (struct edit_author){
-			authors->at[i].name, i18n_decimal(a, I18N_VI, authors->at[i].share, 2, 0)};
-	for (int i = 0; i < AUTHOR_ROWS; i++)
-		*list_push(&v->rows, a) = (struct edit_author){STR(""), STR("")};
-}
-
-bool
-page_initiative_edit(struct request *req, struct response *resp)
-{
-	struct initiative_view v = {0};
-
-	if (!load(req, resp, &v, N_("Sửa sáng kiến")))
-		return false;
-	if (!v.i.may_edit)
-		return op_fail(
-			&req->op, ERR_DENIED,
-			N_("Sáng kiến đã gửi đi, hoặc thuộc đơn vị khác. Xin bộ phận CCHC trả lại để sửa."),
-			"edit");
-	fill_authors(req, &v, &v.authors);
-	tmpl_initiative_edit(&resp->html, &v);
-	return true;
-}
-
-static void
-choose(struct ui_option *o, size_t n, struct str value)
-{
-	for (size_t i = 0; i < n; i++)
-		o[i].chosen = str_eq(o[i].value, value);
-}
-
-/* Names and shares come as two fields a line, in order. */
-static int64_t
-read_authors(struct request *req, struct initiative_view *v, struct initiative_authors *authors)
-{
-	struct str names[INITIATIVE_AUTHORS_MAX + 1], shares[INITIATIVE_AUTHORS_MAX + 1];
-	size_t n = 0, m = 0;
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < req->n_fields; i++) {
-		if (str_eq(req->fields[i].name, STR("tg_ten")) && n <= INITIATIVE_AUTHORS_MAX)
-			names[n++] = req->fields[i].value;
-		if (str_eq(req->fields[i].name, STR("tg_phan")) && m <= INITIATIVE_AUTHORS_MAX)
-			shares[m++] = req->fields[i].value;
-	}
-	for (size_t i = 0; i < n && i < m; i++) {
-		int64_t share = 0;
-		*list_push(&v->rows, req->op.arena) = (struct edit_author){names[i], shares[i]};
-		if (str_trim(names[i]).len == 0 && str_trim(shares[i]).len == 0)
-			continue;
-		(void)!i18n_read_decimal(shares[i], 2, &share);
-		*list_push(authors, req->op.arena) = (struct initiative_author){.name = names[i],
-		                                                                .share = share};
-		sum += share;
-	}
-	return sum;
-}
-
-bool
-page_initiative_save(struct request *req, struct response *resp)
-{
-	struct initiative_view v = {0};
-	struct op *op = &req->op;
-	struct initiative_edit in = {.code = req->params[0],
-	                             .version = http_field_i64(req, "pb"),
-	                             .title = http_field(req, "ten"),
-	                             .situation = http_field(req, "thuc_trang"),
-	                             .proposal = http_field(req, "giai_phap"),
-	                             .kind = http_field(req, "loai"),
-	                             .level = http_field(req, "cap"),
-	                             .expected = http_field(req, "tien_do"),
-	                             .note = http_field(req, "ghi_chu")};
-
-	int64_t sum = read_authors(req, &v, &in.authors);
-	if (initiative_save(op, &in)) {
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu."))));
-		return http_redirect(
-			resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(in.code))});
-	}
-	enum err_code code = op->err.code;
-	const char *why = page_tr(req, op->err.msgid);
-	if (code != ERR_INVALID && code != ERR_CONFLICT)
-		return false;
-	op->err = (struct err){0};
-	if (!load(req, resp, &v, N_("Sửa sáng kiến")))
-		return false;
-	if (code == ERR_INVALID && in.authors.len > 0 && sum != 10000)
-		why = web_fmt(req, N_("Cộng đóng góp được %.*s%%. Chia lại cho đủ 100%%."),
-		              STR_ARG(i18n_decimal(op->arena, (int)op->lang, sum, 2, 0)))
-		          .at;
-	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, why};
-	if (code == ERR_CONFLICT)
-		v.theirs = v.i; /* saving again replaces it knowingly: the form carries its version */
-	else
-		v.i.version = in.version;
-	v.i.title = in.title;
-	v.i.situation = in.situation;
-	v.i.proposal = in.proposal;
-	v.i.expected = in.expected;
-	v.i.note = in.note;
-	choose(v.kinds.at, v.kinds.len, in.kind);
-	choose(v.levels.at, v.levels.len, in.level);
-	resp->status = code == ERR_CONFLICT ? 409 : 422;
-	tmpl_initiative_edit(&resp->html, &v);
 	return true;
 }
 

@@ -1,4 +1,4 @@
-/* view.h - what the page of one initiative shows. */
+/* view.h - what the pages of one initiative show. */
 #ifndef WEB_INITIATIVE_VIEW_H
 #define WEB_INITIATIVE_VIEW_H
 
@@ -7,20 +7,61 @@
 #include "core/movement/movement.h"
 #include "web/layout/layout.h"
 
+enum initiative_tab { TAB_CONTENT, TAB_FILES, TAB_HISTORY };
+
 struct edit_author {
 	struct str name, share;
+	struct str titles; /* of the person; empty for somebody from outside */
+	int64_t person;
+	const char *error;         /* a made sentence, or NULL */
+	struct ui_option *options; /* whom the typed name may mean, after «Tìm» */
+	size_t n_options;
+};
+
+/* Two texts of one field; what differs lies between `head` and `tail`, the same in both. */
+struct two_texts {
+	const char *label; /* in the reader's language */
+	struct str head, before, after, tail;
+	bool cut_head, cut_tail; /* more of the same stands there */
+	bool is_long;            /* side by side rather than on one line */
+};
+struct two_texts_list {
+	struct two_texts *at;
+	size_t len, cap;
+};
+
+struct history_entry {
+	struct str title, actor, when, when_iso;
+	struct two_texts_list changes;
 };
 
 struct initiative_view {
 	struct page page;
 	struct initiative i;
+	struct movement movement;
 	struct initiative_authors authors;
-	struct str authors_text, kind_text, level_text, due_text;
+	struct attachments files;
+	struct str authors_text, kind_text, level_text, due_text, today_text;
+	struct ui_step steps[6];
+	struct ui_tab tabs[3];
+	size_t n_tabs;
+	bool may_history;         /* what was there before, and what happened to its sheet */
+	struct str step_now;      /* "Bước 5/6" for phones */
+	struct url before, after; /* in the list one came from; empty: none */
+	struct str place;         /* "3 / 214" */
+	struct url list;          /* that list */
 	struct {
 		struct ui_event *at;
 		size_t len, cap;
+	} events;
+	/* history */
+	struct {
+		struct history_entry *at;
+		size_t len, cap;
 	} history;
-	bool may_history; /* also with the texts before and after */
+	/* files */
+	struct ui_error refused[20];
+	size_t n_refused;
 	/* editing */
 	struct {
 		struct ui_option *at;
@@ -34,8 +75,24 @@ struct initiative_view {
 		struct ui_error *at;
 		size_t len, cap;
 	} errors;
-	struct initiative theirs; /* of a conflict; id 0 otherwise */
-	struct str today_text;
+	struct {
+		struct ui_option *at;
+		size_t len, cap;
+	} people;               /* of the unit, to choose from while typing */
+	const char *understood; /* the expected day in words, under its field */
+	const char *title_error, *situation_error, *proposal_error, *kind_error, *level_error,
+		*expected_error, *note_error, *authors_error;
+	struct two_texts_list clash; /* theirs and mine, when somebody saved meanwhile */
+	struct str clash_by;
 };
+
+/* The initiative, what stands around it, and its tab; the address may carry the list one
+ * came from. */
+bool initiative_load(struct request *req, struct response *resp, struct initiative_view *v,
+                     enum initiative_tab tab) MUST_USE;
+/* Where two texts differ, at the borders of words. */
+struct two_texts two_texts(struct arena *a, const char *label, struct str before, struct str after);
+/* What a field of the history is called; msgid. */
+const char *initiative_field_name(struct str field);
 
 #endif

@@ -98,6 +98,7 @@ struct page {
 	struct str sub; /* one line under the heading */
 	struct crumb crumbs[PAGE_CRUMBS_MAX];
 	size_t n_crumbs;      /* page_crumb() adds; the page itself is not in it */
+	struct str search;    /* what was asked for in the box at the top; empty otherwise */
 	int64_t year;         /* the page is about, or that was chosen before */
 	const int64_t *years; /* to choose from, newest first; none: no choice is shown */
 	size_t n_years;

@@ -1,0 +1,179 @@
+/* list_filter.c - the address of the register: read, and written again. See list_view.h. */
+#include "core/initiative/state.h"
+#include "core/unit/unit.h"
+#include "http/body.h"
+#include "web/initiative/list_view.h"
+#include "web/web.h"
+
+#define PER_PAGE 50
+
+static const struct {
+	struct str key;
+	enum initiative_order order;
+} orders[] = {
+	{STR_INIT("ma"), INITIATIVE_BY_CODE},   {STR_INIT("-ma"), INITIATIVE_BY_CODE_DESC},
+	{STR_INIT("han"), INITIATIVE_BY_DUE},   {STR_INIT("-han"), INITIATIVE_BY_DUE_DESC},
+	{STR_INIT("ten"), INITIATIVE_BY_TITLE}, {STR_INIT("-ten"), INITIATIVE_BY_TITLE_DESC},
+	{STR_INIT("tt"), INITIATIVE_BY_STATE},  {STR_INIT("lv"), INITIATIVE_BY_DOMAIN},
+};
+
+static const struct list_column_kind columns[] = {
+	{"lv", N_("Lĩnh vực"), COLUMN_DOMAIN},
+	{"dv", N_("Đơn vị"), COLUMN_UNIT},
+	{"tt", N_("Trạng thái"), COLUMN_STATE},
+	{"td", N_("Tiến độ ghi"), COLUMN_EXPECTED},
+	{"han", N_("Hạn"), COLUMN_DUE},
+	{"tg", N_("Tác giả"), COLUMN_AUTHOR},
+	{"gc", N_("Ghi chú"), COLUMN_NOTE},
+	{"cap", N_("Danh sách"), COLUMN_LEVEL},
+	{"ngay", N_("Ngày đăng ký"), COLUMN_CREATED},
+};
+const struct list_columns list_columns = {columns, COUNT_OF(columns)};
+
+static const int64_t sizes[] = {20, PER_PAGE, 100, 200};
+
+struct page_sizes
+page_sizes(void)
+{
+	return (struct page_sizes){sizes, COUNT_OF(sizes)};
+}
+
+struct list_address
+list_address_here(const struct request *req)
+{
+	return (struct list_address){req->fields, req->n_fields};
+}
+
+bool
+list_address_of(struct request *req, struct str query, struct list_address *ret)
+{
+	static const struct http_limits limits = {.form_max = 4096, .fields_max = 60, .name_max = 20};
+	struct fields fields = {0};
+	int status;
+	const char *msgid;
+
+	if (!body_urlencoded(req->op.arena, query, &limits, &fields, &status, &msgid))
+		return false;
+	*ret = (struct list_address){fields.at, fields.len};
+	return true;
+}
+
+static struct str
+field_of(const struct list_address *at, const char *name)
+{
+	for (size_t i = 0; i < at->len; i++)
+		if (str_eq(at->at[i].name, str_of(name)))
+			return at->at[i].value;
+	return STR("");
+}
+
+static int64_t
+number_of(const struct list_address *at, const char *name)
+{
+	int64_t n;
+	return str_i64(field_of(at, name), &n) ? n : 0;
+}
+
+static bool
+read_unit(struct request *req, struct str slug, struct initiative_filter *f, struct list_choice *c)
+{
+	struct op *op = &req->op;
+	struct unit u;
+
+	if (slug.len == 0)
+		return true;
+	if (!unit_by_slug(op, slug, op->today, &u)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+		return true;
+	}
+	f->unit = u.id;
+	c->unit = u.slug;
+	return true;
+}
+
+bool
+list_filter(struct request *req, const struct list_address *at, struct initiative_filter *f,
+            struct list_choice *c)
+{
+	struct op *op = &req->op;
+	struct str sort = field_of(at, "sx"), view = field_of(at, "loc");
+
+	*f = (struct initiative_filter){
+		.year = number_of(at, "nam"),
+		.domain = number_of(at, "lv"),
+		.state = state_known(field_of(at, "tt")) ? field_of(at, "tt") : STR(""),
+		.level = field_of(at, "cap"),
+		.late = str_eq(view, STR("cham")),
+		.author = str_eq(view, STR("cua-toi")) ? op->person : 0,
+		.words = str_trim(field_of(at, "tk")),
+	};
+	*c = (struct list_choice){.sort = STR("ma"), .unit = STR(""), .per_page = PER_PAGE};
+	for (size_t i = 0; i < COUNT_OF(orders); i++)
+		if (str_eq(sort, orders[i].key)) {
+			f->order = orders[i].order;
+			c->sort = orders[i].key;
+		}
+	if (f->year < 2000 || f->year > 2100) {
+		int y, m, d;
+		day_split(op->today, &y, &m, &d);
+		f->year = y;
+	}
+	int64_t per_page = number_of(at, "dong");
+	for (size_t i = 0; i < COUNT_OF(sizes); i++)
+		if (per_page == sizes[i])
+			c->per_page = per_page;
+	for (size_t i = 0; i < at->len; i++)
+		for (size_t k = 0; k < COUNT_OF(columns); k++)
+			if (str_eq(at->at[i].name, STR("cot")) &&
+			    str_eq(at->at[i].value, str_of(columns[k].key)))
+				c->columns |= columns[k].bit;
+	if (c->columns == 0)
+		c->columns = COLUMNS_DEFAULT;
+	return read_unit(req, field_of(at, "dv"), f, c);
+}
+
+static void
+add(struct buf *b, const char *key, struct str value)
+{
+	if (value.len == 0)
+		return;
+	if (b->len > 0)
+		buf_char(b, '&');
+	buf_printf(b, "%s=", key);
+	http_escape(b, value);
+}
+
+static void
+add_number(struct buf *b, const char *key, int64_t value)
+{
+	add(b, key, arena_printf(b->arena, "%" PRId64, value));
+}
+
+struct str
+list_query(struct request *req, const struct initiative_filter *f, const struct list_choice *c,
+           bool with_year)
+{
+	struct buf b = {.arena = req->op.arena};
+
+	if (with_year)
+		add_number(&b, "nam", f->year);
+	if (f->domain != 0)
+		add_number(&b, "lv", f->domain);
+	add(&b, "dv", c->unit);
+	add(&b, "tt", f->state);
+	add(&b, "cap", f->level);
+	add(&b, "tk", f->words);
+	if (f->late)
+		add(&b, "loc", STR("cham"));
+	if (f->author != 0)
+		add(&b, "loc", STR("cua-toi"));
+	if (c->per_page != PER_PAGE)
+		add_number(&b, "dong", c->per_page);
+	if (c->columns != COLUMNS_DEFAULT)
+		for (size_t k = 0; k < COUNT_OF(columns); k++)
+			if (c->columns & columns[k].bit)
+				add(&b, "cot", str_of(columns[k].key));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
