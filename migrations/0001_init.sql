@@ -176,11 +176,13 @@ CREATE TABLE setting (
 -- ---- catalogues: dated data ---------------------------------------------------------
 
 CREATE TABLE domain_set (
-  id       @id@,
-  name     @text@ NOT NULL,
-  basis    @text@ NOT NULL,            -- the document that names these domains
-  from_on  @int@ NOT NULL,
-  until_on @int@
+  id        @id@,
+  agency_id @int@ NOT NULL,            -- 0: the installation
+  name      @text@ NOT NULL,
+  basis     @text@ NOT NULL,           -- the document that names these domains
+  from_on   @int@ NOT NULL,
+  until_on  @int@,                     -- first day it no longer holds
+  version   @int@ NOT NULL
 ) @strict@;
 
 CREATE TABLE domain_set_item (
@@ -215,7 +217,7 @@ CREATE TABLE movement (
   name            @text@ NOT NULL,     -- trích yếu of the plan
   plan_number     @text@ NOT NULL,     -- 455/KH-CNTY; '' while the plan has none
   plan_on         @int@,               -- date of the plan
-  superior_plan   @text@ NOT NULL,     -- plan of the superior agency that this one implements, as cited
+  superior_plan   @text@ NOT NULL,     -- plans of the agencies above that this one implements, as cited: nearest first, one a line
   superior_id     @int@ REFERENCES movement (id), -- the same, when it is in this installation
   theme           @text@ NOT NULL,     -- chủ đề năm
   legal_bases     @text@ NOT NULL,     -- one a line
@@ -226,7 +228,6 @@ CREATE TABLE movement (
   levels          @text@ NOT NULL,     -- levels competed for, one a line: code|name
   form_title      @text@ NOT NULL,     -- title of Mẫu 1 in this movement
   report_title    @text@ NOT NULL,     -- title of Mẫu 2
-  plan_file_id    @int@,               -- the plan document
   state           @text@ NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
   version         @int@ NOT NULL,
   created_at      @int@ NOT NULL,
@@ -264,7 +265,7 @@ CREATE TABLE movement_milestone (
   opens_on    @int@,
   due_on      @int@,                   -- last day that counts as on time
   closes_on   @int@,                   -- last day anything is taken; NULL: never closes
-  owed_by     @text@ NOT NULL CHECK (owed_by IN ('unit', 'office', 'leader', 'superior')),
+  owed_by     @text@ NOT NULL CHECK (owed_by IN ('unit', 'office', 'council', 'leader', 'superior', 'everyone')),
   UNIQUE (movement_id, number)
 ) @strict@;
 
@@ -277,17 +278,24 @@ CREATE TABLE movement_unit (
 ) @strict@;
 CREATE INDEX movement_unit_of ON movement_unit (unit_id); -- task_list
 
--- Another day for one unit, always with a reason.
+-- What one unit is asked differently from the plan, always with a reason.
 CREATE TABLE movement_exception (
   id           @id@,
   movement_id  @int@ NOT NULL REFERENCES movement (id),
-  milestone_id @int@ NOT NULL REFERENCES movement_milestone (id),
   unit_id      @int@ NOT NULL REFERENCES unit (id),
-  due_on       @int@ NOT NULL,
+  kind         @text@ NOT NULL CHECK (kind IN ('due', 'exempt', 'quota')),
+  milestone_id @int@ REFERENCES movement_milestone (id), -- of 'due' and 'exempt'
+  due_on       @int@,                  -- of 'due': last day on time for this unit
+  quota        @int@,                  -- of 'quota'
   reason       @text@ NOT NULL,
+  granted_by   @text@ NOT NULL,        -- name of who did
   created_at   @int@ NOT NULL,
+  CHECK ((kind = 'quota') = (milestone_id IS NULL)),
+  CHECK ((kind = 'due') = (due_on IS NOT NULL)),
+  CHECK ((kind = 'quota') = (quota IS NOT NULL)),
   UNIQUE (milestone_id, unit_id)
 ) @strict@;
+CREATE UNIQUE INDEX movement_exception_quota ON movement_exception (movement_id, unit_id) WHERE kind = 'quota';
 
 -- ---- registration on Mẫu 1 ----------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 #include "permission_world.h"
 
 #include "core/account/account.h"
+#include "core/file/file.h"
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
 #include "core/register/register.h"
@@ -175,6 +176,32 @@ choose_first(struct fixture *f, struct str slug)
 	assert_int_equal(done, 1);
 }
 
+static bool
+attach(struct op *op, void *arg)
+{
+	int64_t file;
+	return file_row(op, STR("00000000000000000000000000000000"), 7, &file) &&
+	       attachment_add(op, "movement", *(int64_t *)arg, file, STR("ke-hoach.pdf"));
+}
+
+/* The plan document of a movement, and one unit that owes another number. */
+static void
+papers_and_exception(struct fixture *f, struct str slug)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct movement m;
+	const char *field;
+
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, op_tx(op, attach, &m.id));
+	assert_op(op, movement_except(op, &m,
+	                              &(struct movement_exception){.unit = f->world.unit[2],
+	                                                           .kind = STR("quota"),
+	                                                           .quota = 2,
+	                                                           .reason = STR("Đông người")},
+	                              &field));
+}
+
 void
 permission_world_make(struct fixture *f, struct permission_world *ret)
 {
@@ -196,6 +223,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	registration(f, now, w->unit[2], more.third_head, "Giải pháp trên núi", SENT);
 	registration(f, before, w->unit[1], w->officer, "Giải pháp đang soạn", DRAFT);
 	choose_first(f, now);
+	papers_and_exception(f, now);
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
 	                                             [ACTOR_HEAD] = w->head,

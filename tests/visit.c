@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FIELDS_MAX 64
+#define FIELDS_MAX 128
 #define TOKEN "0123456789012345678901234567890123456789012"
 
 struct visitor {

@@ -3,7 +3,7 @@
 
 /* clang-format off */
 #define LISTS(X) \
-	X(access) X(account) X(audit) X(file) X(history) X(import) X(initiative) X(job) \
+	X(access) X(account) X(audit) X(domain_set) X(file) X(history) X(import) X(initiative) X(job) \
 	X(movement) X(position) X(register) X(saved_view) X(search) X(session) X(setting) X(setup) X(signer) X(task) \
 	X(unit) X(wording)
 /* clang-format on */

@@ -60,7 +60,7 @@ work_mail_remind(struct op *op, const struct job *job, const struct work_options
 	struct reminder r;
 
 	(void)o;
-	return load(op, job, &r) && op_tx(op, hand_out, &r);
+	return load(op, job, &r) && (r.due.exempt || op_tx(op, hand_out, &r));
 }
 
 static struct str
@@ -91,8 +91,8 @@ work_mail_letter(struct op *op, const struct job *job, const struct work_options
 		return op->err.code == ERR_NONE;
 	if (!load(op, job, &r) || !register_is_sent(op, r.movement.id, r.unit.id, &sent))
 		return false;
-	if (sent)
-		return true; /* done meanwhile: nothing to be reminded of */
+	if (sent || r.due.exempt)
+		return true; /* done or excused meanwhile: nothing to be reminded of */
 	const char *work = i18n_tr((int)op->lang, N_("gửi Mẫu 1"));
 	l.subject = r.due.due_on == DAY_NONE
 	                ? str_of(work)

@@ -1,4 +1,4 @@
-/* movement.c - finding movements, their states and their deadlines; see movement.h. */
+/* movement.c - finding movements, their parts and their states; see movement.h. */
 #include "core/movement/movement.h"
 
 #include "core/access/access.h"
@@ -41,8 +41,9 @@ movement_get(struct op *op, struct str slug, struct movement *ret)
 	if (!q_movement_by_slug(op->db, op->arena, slug, &r, &op->err) ||
 	    (r != NULL && !is_seen(op, r->agency_id, &seen)))
 		return false;
-	bool own_office = r != NULL && access_is_office_of(op, r->agency_id);
-	if (r == NULL || !seen || (str_eq(r->state, STR("draft")) && !own_office))
+	bool own = r != NULL && access_may_read_agency(op, r->agency_id);
+	bool office = r != NULL && access_is_office_of(op, r->agency_id);
+	if (r == NULL || !seen || (str_eq(r->state, STR("draft")) && !office))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "slug=%.*s",
 		               STR_ARG(slug));
 	*ret = (struct movement){
@@ -64,10 +65,10 @@ movement_get(struct op *op, struct str slug, struct movement *ret)
 		.levels = r->levels,
 		.form_title = r->form_title,
 		.report_title = r->report_title,
-		.plan_file = r->has_plan_file_id ? r->plan_file_id : 0,
 		.state = r->state,
 		.version = r->version,
-		.may_edit = own_office,
+		.is_own = own,
+		.may_edit = office && !str_eq(r->state, STR("closed")),
 	};
 	return true;
 }
@@ -116,7 +117,10 @@ movement_year_list(struct op *op, struct movement_years *ret)
 	struct q_movement_years_rows rows;
 
 	*ret = (struct movement_years){0};
-	if (!q_movement_years(op->db, op->arena, op->agency, &rows, &op->err))
+	if (!q_movement_years(op->db, op->arena,
+	                      &(struct q_movement_years_in){
+							  .agency = op->agency, .drafts = access_is_office_of(op, op->agency)},
+	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(ret, op->arena) = rows.at[i].year;
@@ -146,31 +150,54 @@ movement_list_above(struct op *op, struct movements *ret)
 	return true;
 }
 
-bool
-movement_domain_sets(struct op *op, struct movement_sets *ret)
+/* «Kế hoạch số 834/KH-SNN ngày 19/04/2022»; the name while it has no number. */
+static struct str
+cited(struct op *op, const struct movement *m)
 {
-	struct q_domain_set_list_rows rows;
+	int y, mo, d;
 
-	*ret = (struct movement_sets){0};
-	if (!q_domain_set_list(op->db, op->arena, op->today, &rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_set){rows.at[i].id, rows.at[i].name,
-		                                                   rows.at[i].basis};
-	return true;
+	if (m->plan_number.len == 0)
+		return m->name;
+	if (m->plan_on == DAY_NONE)
+		return arena_printf(op->arena, "Kế hoạch số %.*s", STR_ARG(m->plan_number));
+	day_split(m->plan_on, &y, &mo, &d);
+	return arena_printf(op->arena, "Kế hoạch số %.*s ngày %02d/%02d/%04d", STR_ARG(m->plan_number),
+	                    d, mo, y);
 }
 
 bool
-movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret)
+movement_chain(struct op *op, const struct movement *m, struct movement_chain *ret)
 {
-	struct q_domain_set_items_rows rows;
+	struct movement at = *m;
+	struct str line;
 
-	*ret = (struct movement_domains){0};
-	if (!q_domain_set_items(op->db, op->arena, set, &rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_domain){0, rows.at[i].number, rows.at[i].name,
-		                                                      rows.at[i].aliases};
+	*ret = (struct movement_chain){0};
+	/* Each one belongs to an agency further up, so the walk ends; the bound is for
+	 * trees that were moved about since. */
+	for (int steps = 0; at.superior != 0 && steps < 8; steps++) {
+		struct movement above;
+		struct unit agency;
+		if (!movement_by_id(op, at.superior, &above)) {
+			if (op->err.code != ERR_NOT_FOUND)
+				return false;
+			op->err = (struct err){0};
+			break;
+		}
+		if (!unit_get(op, above.agency, op->today, &agency))
+			return false;
+		*list_push(ret, op->arena) = (struct movement_above){cited(op, &above), agency.name,
+		                                                     above.slug};
+		at = above;
+	}
+	/* What the last one cites; when it cites nothing, what this one says beyond the
+	 * plans that were followed already. */
+	size_t known = str_trim(at.superior_plan).len > 0 && at.id != m->id ? 0 : ret->len;
+	struct str rest = known == 0 ? at.superior_plan : m->superior_plan;
+	while (str_cut(&rest, '\n', &line))
+		if (str_trim(line).len > 0 && known-- == 0) {
+			known = 0;
+			*list_push(ret, op->arena) = (struct movement_above){str_trim(line), STR(""), STR("")};
+		}
 	return true;
 }
 
@@ -198,7 +225,9 @@ movement_list(struct op *op, struct movements *ret)
 			.theme = rows.at[i].theme,
 			.state = rows.at[i].state,
 			.version = rows.at[i].version,
-			.may_edit = access_is_office_of(op, rows.at[i].agency_id),
+			.is_own = true,
+			.may_edit = access_is_office_of(op, rows.at[i].agency_id) &&
+		                !str_eq(rows.at[i].state, STR("closed")),
 		};
 	return true;
 }
@@ -304,6 +333,32 @@ movement_levels(struct arena *a, const struct movement *m)
 	return levels;
 }
 
+struct str
+movement_levels_text(struct arena *a, const struct movement_levels *levels)
+{
+	struct buf b = {.arena = a};
+	int n = 1;
+
+	for (size_t i = 0; i < levels->len; i++) {
+		const struct movement_level *l = &levels->at[i];
+		struct str code = l->code;
+		if (code.len == 0) {
+			/* Codes stand in addresses and in rows of initiatives; a number will do. */
+			bool taken = true;
+			while (taken) {
+				code = arena_printf(a, "c%d", n++);
+				taken = false;
+				for (size_t k = 0; k < levels->len; k++)
+					taken |= str_eq(levels->at[k].code, code);
+			}
+		}
+		buf_printf(&b, "%s%.*s|", b.len > 0 ? "\n" : "", STR_ARG(code));
+		for (size_t k = 0; k < l->name.len; k++)
+			buf_char(&b, l->name.at[k] == '\n' ? ' ' : l->name.at[k]);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 struct state_change {
 	const struct movement *m;
 	const char *from, *to, *action;
@@ -336,7 +391,7 @@ change_state(struct op *op, void *arg)
 static bool
 go(struct op *op, struct state_change c)
 {
-	if (!c.m->may_edit)
+	if (!access_is_office_of(op, c.m->agency))
 		return op_fail(op, ERR_DENIED,
 		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
 		               "actor=%" PRId64, op->actor);
@@ -365,79 +420,4 @@ movement_close(struct op *op, const struct movement *m)
 {
 	return go(op,
 	          (struct state_change){m, "open", "closed", "movement.close", STR("Đóng phong trào")});
-}
-
-bool
-movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
-                struct movement_due *ret)
-{
-	struct q_movement_due_row *r;
-
-	*ret = (struct movement_due){.opens_on = DAY_NONE, .due_on = DAY_NONE, .closes_on = DAY_NONE};
-	if (!q_movement_due(
-			op->db, op->arena,
-			&(struct q_movement_due_in){.movement = movement, .kind = str_of(kind), .unit = unit},
-			&r, &op->err))
-		return false;
-	if (r == NULL)
-		return true;
-	*ret = (struct movement_due){.exists = true,
-	                             .milestone = r->id,
-	                             .opens_on = day_or_none(r->has_opens_on, r->opens_on),
-	                             .due_on = day_or_none(r->has_due_on, r->due_on),
-	                             .closes_on = day_or_none(r->has_closes_on, r->closes_on),
-	                             .title = r->title,
-	                             .written = r->written,
-	                             .reason = r->reason};
-	if (r->has_own_due_on) {
-		ret->due_on = r->own_due_on;
-		/* Whoever was given more time may use it all, also past the general end. */
-		if (ret->closes_on != DAY_NONE && ret->closes_on < ret->due_on)
-			ret->closes_on = ret->due_on;
-	}
-	return true;
-}
-
-struct exception {
-	const struct movement *m;
-	int64_t milestone, unit, due_on;
-	struct str reason;
-};
-
-static bool
-set_exception(struct op *op, void *arg)
-{
-	const struct exception *x = arg;
-	int64_t changed;
-
-	return q_movement_exception_set(op->db,
-	                                &(struct q_movement_exception_set_in){.movement = x->m->id,
-	                                                                      .milestone = x->milestone,
-	                                                                      .unit = x->unit,
-	                                                                      .due_on = x->due_on,
-	                                                                      .reason = x->reason,
-	                                                                      .now = op->now},
-	                                &changed, &op->err) &&
-	       audit_record(op, &(struct audit_entry){
-								.action = "movement.except",
-								.object_kind = "movement",
-								.object_id = x->m->id,
-								.agency = x->m->agency,
-								.summary = arena_printf(op->arena, "Cho một đơn vị hạn riêng: %.*s",
-	                                                    STR_ARG(x->reason))});
-}
-
-bool
-movement_except(struct op *op, const struct movement *m, int64_t milestone, int64_t unit,
-                int64_t due_on, struct str reason)
-{
-	struct exception x = {m, milestone, unit, due_on, str_trim(reason)};
-
-	if (!m->may_edit)
-		return op_fail(op, ERR_DENIED,
-		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
-		               "actor=%" PRId64, op->actor);
-	if (x.reason.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Nhập lý do cho hạn riêng."), "unit=%" PRId64, unit);
-	return op_tx(op, set_exception, &x);
 }

@@ -22,11 +22,10 @@ struct movement_domains {
 };
 
 struct movement_criterion {
-	struct str subject; /* 'collective', 'person', 'exclusion', 'replication' */
+	struct str subject; /* of movement_subjects */
 	int64_t number;
-	struct str text;      /* as the plan says it */
-	struct str predicate; /* '' or a name of the eligibility rules */
-	struct str argument;
+	struct str text;                /* as the plan says it */
+	struct str predicate, argument; /* of movement_rules; '' when people decide */
 };
 struct movement_criteria {
 	struct movement_criterion *at;
@@ -35,17 +34,18 @@ struct movement_criteria {
 
 struct movement_milestone {
 	int64_t id, number;
-	struct str kind; /* 'register', 'consolidate', 'interim', … as in the schema */
+	struct str kind; /* of movement_kinds */
 	struct str title;
 	struct str written;                  /* as the plan writes it */
 	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set; due_on is the last day on time */
-	struct str owed_by;                  /* 'unit', 'office', 'leader', 'superior' */
+	struct str owed_by;                  /* of movement_owers */
 };
 struct movement_milestones {
 	struct movement_milestone *at;
 	size_t len, cap;
 };
 
+#define MOVEMENT_QUOTA_MAX 1000
 struct movement_unit {
 	int64_t unit, quota;
 };
@@ -67,17 +67,17 @@ struct movement {
 	struct str slug;
 	struct str name;
 	struct str plan_number;
-	int64_t plan_on; /* DAY_NONE when not set */
-	struct str superior_plan;
-	int64_t superior; /* id of the movement above in this installation; 0 when none */
-	struct str theme, legal_bases, subjects, contents; /* several lines each */
+	int64_t plan_on;          /* DAY_NONE when not set */
+	struct str superior_plan; /* the plans above, as cited: nearest first, one a line */
+	int64_t superior;         /* id of the movement above in this installation; 0 when none */
+	struct str theme, legal_bases, subjects, contents; /* but for theme one a line */
 	bool before_is_strict, late_accepted;
 	struct str levels; /* code|name, one a line; movement_levels() reads it */
 	struct str form_title, report_title;
-	int64_t plan_file; /* 0 when none */
-	struct str state;  /* 'draft', 'open', 'closed' */
+	struct str state; /* 'draft', 'open', 'closed' */
 	int64_t version;
-	bool may_edit; /* the actor is of the office that issued it */
+	bool is_own;   /* the actor works in the agency that issued it */
+	bool may_edit; /* the actor is of its office, and it is not closed */
 };
 struct movements {
 	struct movement *at;
@@ -92,8 +92,9 @@ struct movement_plan {
 	struct movement_units units;
 };
 
-/* By the word in its address. Drafts are found by their own office alone;
- * ERR_NOT_FOUND hides them from others. */
+/* By the word in its address. Seen by those who work in its agency, and by the
+ * agencies below, which carry it out; drafts by its own office alone.
+ * ERR_NOT_FOUND hides it from everybody else. */
 bool movement_get(struct op *op, struct str slug, struct movement *ret) MUST_USE;
 bool movement_by_id(struct op *op, int64_t id, struct movement *ret) MUST_USE;
 /* The open movement of the actor's agency, newest year first; id 0 when there is none. */
@@ -112,55 +113,153 @@ bool movement_year_list(struct op *op, struct movement_years *ret) MUST_USE;
 /* Open movements of the agencies above the actor's own, to be linked to. */
 bool movement_list_above(struct op *op, struct movements *ret) MUST_USE;
 
-/* The dated catalogues of domains in force today. */
-struct movement_set {
-	int64_t id;
-	struct str name, basis;
+/* The plans this one implements, nearest first: those of movements in this
+ * installation, followed upward, then those that are only cited. */
+struct movement_above {
+	struct str plan;         /* «Kế hoạch số 834/KH-SNN ngày 19/04/2022», or as cited */
+	struct str agency, slug; /* of the movement; empty when only cited. slug also when hidden */
 };
-struct movement_sets {
-	struct movement_set *at;
+struct movement_chain {
+	struct movement_above *at;
 	size_t len, cap;
 };
-bool movement_domain_sets(struct op *op, struct movement_sets *ret) MUST_USE;
-bool movement_domains_of_set(struct op *op, int64_t set, struct movement_domains *ret) MUST_USE;
+bool movement_chain(struct op *op, const struct movement *m, struct movement_chain *ret) MUST_USE;
 
 /* The parts of one movement the actor has got already. */
 bool movement_domain_list(struct op *op, int64_t movement, struct movement_domains *ret) MUST_USE;
 bool movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *ret) MUST_USE;
 struct movement_levels movement_levels(struct arena *a, const struct movement *m);
+/* The other way: text for movement.levels. A level without a code is given one. */
+struct str movement_levels_text(struct arena *a, const struct movement_levels *levels);
 
-/* Creates (head.id 0, then head.slug is made here) or replaces a whole movement.
- * Checks every part; ERR_INVALID names what is wrong. A domain that has
- * initiatives may be renamed and renumbered but not left out. ERR_CONFLICT when
- * head.version is not the stored one. The saved slug is in *ret_slug. */
+/* ---- parts: what is written, checked and compared together ---------------------- */
+
+enum movement_part {
+	MOVEMENT_HEAD,  /* what the plan says: number, date, plans above, theme, bases … */
+	MOVEMENT_FORMS, /* titles of the forms, levels, how deadlines are read */
+	MOVEMENT_DOMAINS,
+	MOVEMENT_MILESTONES,
+	MOVEMENT_CRITERIA,
+	MOVEMENT_UNITS,
+	MOVEMENT_PARTS
+};
+extern const char *const movement_part_names[MOVEMENT_PARTS]; /* msgids */
+
+/* Something that is wrong, at its place. */
+struct movement_problem {
+	enum movement_part part;
+	size_t row;        /* in its list, from 0; levels are rows of MOVEMENT_FORMS */
+	const char *field; /* member of the struct: "plan_on", "closes_on"; "" for the whole row */
+	const char *msgid;
+	struct str typed; /* what stood there when the plan cannot hold it: «31/2/2022» */
+	bool blocks;      /* false: it will be left out, and nothing else */
+};
+struct movement_problems {
+	struct movement_problem *at;
+	size_t len, cap;
+};
+/* The first problem of a place stays; later ones of the same place are dropped. */
+void
+movement_problem_add(struct op *op, struct movement_problems *to, const struct movement_problem *p);
+/* NULL when there is none at that place. */
+const struct movement_problem *
+movement_problem_at(const struct movement_problems *list, enum movement_part part, size_t row,
+                    const char *field);
+/* Adds what is wrong with a plan to the list. False when it could not look. */
+bool movement_check(struct op *op, const struct movement_plan *plan,
+                    struct movement_problems *ret) MUST_USE;
+
+/* A part as sentences: for the history, and to show two texts side by side. */
+struct movement_fact {
+	const char *label; /* msgid */
+	struct str text;
+};
+struct movement_facts {
+	struct movement_fact *at;
+	size_t len, cap;
+};
+struct movement_facts
+movement_facts_of(struct op *op, const struct movement_plan *plan, enum movement_part part);
+/* Differs when the part does: «has somebody changed this while I was typing?» */
+struct str
+movement_part_mark(struct op *op, const struct movement_plan *plan, enum movement_part part);
+
+/* Creates (head.id 0: a draft of head.agency, whose slug is made here) or replaces
+ * a whole movement; agency, slug and state of a stored one stay. ERR_INVALID with
+ * the first problem of movement_check(), or for a domain or level in use that was
+ * left out. ERR_CONFLICT when head.version is not the stored one. Saving without
+ * a change writes nothing. The slug is in *ret_slug. */
 bool movement_save(struct op *op, const struct movement_plan *plan, struct str *ret_slug) MUST_USE;
 
-/* The plan of `from` moved to `year`: dates shifted by whole years, documents
- * and numbers emptied. Nothing is saved. */
+/* Milestones whose day was the meaning of their words get the day those words
+ * mean now; others were set by somebody and stay. */
+void movement_reread(struct op *op, struct movement_plan *plan, bool before_was_strict);
+
+/* The plan of `from` moved to `year` and to the actor's agency: days shifted by
+ * whole years, documents and numbers emptied, units that are no more left out.
+ * From an agency above it becomes the plan that is implemented. Nothing is saved. */
 bool movement_copy(struct op *op, const struct movement *from, int64_t year,
                    struct movement_plan *ret) MUST_USE;
 
-bool movement_open(struct op *op, const struct movement *m) MUST_USE;  /* draft -> open; the units
-                                                                          see it */
-bool movement_close(struct op *op, const struct movement *m) MUST_USE; /* open -> closed; nothing
-                                                                          more is taken */
+/* The units right below the actor's agency, each owing one: how a new one starts. */
+bool movement_units_of(struct op *op, struct movement_units *ret) MUST_USE;
+
+/* draft -> open: the units see it. Needs domains and units. */
+bool movement_open(struct op *op, const struct movement *m) MUST_USE;
+/* open -> closed: nothing more is taken, nothing can be changed. */
+bool movement_close(struct op *op, const struct movement *m) MUST_USE;
+
+/* The plan document and its annexes hang on the movement as attachments of kind
+ * "movement", of the kinds file_kind() lets through. `path` is a temporary file. */
+bool
+movement_attach(struct op *op, const struct movement *m, struct str path, struct str name) MUST_USE;
+bool movement_detach(struct op *op, const struct movement *m, int64_t attachment) MUST_USE;
+
+/* ---- exceptions: what one unit is asked differently ------------------------------ */
+
+struct movement_exception {
+	int64_t id, unit;
+	struct str kind;           /* 'due', 'exempt', 'quota' */
+	int64_t milestone;         /* 0 of 'quota' */
+	struct str milestone_name; /* its title */
+	int64_t due_on, quota;     /* DAY_NONE and 0 where the kind has none */
+	struct str reason, granted_by;
+	int64_t created_at;
+};
+struct movement_exceptions {
+	struct movement_exception *at;
+	size_t len, cap;
+};
+bool movement_exception_list(struct op *op, const struct movement *m,
+                             struct movement_exceptions *ret) MUST_USE;
+/* Replaces what the unit had for the same milestone, or for the quota. The unit
+ * takes part; the reason is required; a day of its own lies after the general one.
+ * On ERR_INVALID *ret_field names the member that is wrong. */
+bool movement_except(struct op *op, const struct movement *m, const struct movement_exception *in,
+                     const char **ret_field) MUST_USE;
+bool movement_except_end(struct op *op, const struct movement *m, int64_t exception) MUST_USE;
 
 /* When unit `unit` owes milestone `kind`: its exception if it has one. */
 struct movement_due {
-	bool exists;
+	bool exists, exempt;
 	int64_t milestone;
-	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set */
+	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set, and all when exempt */
 	struct str title, written, reason;   /* reason of the exception; empty when none */
 };
 bool movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
                      struct movement_due *ret) MUST_USE;
-/* Another day for one unit; the reason is required. */
-bool movement_except(struct op *op, const struct movement *m, int64_t milestone, int64_t unit,
-                     int64_t due_on, struct str reason) MUST_USE;
+/* What the unit owes: exception before plan. *ret_takes_part false: nothing at all. */
+bool movement_quota_of(struct op *op, int64_t movement, int64_t unit, bool *ret_takes_part,
+                       int64_t *ret) MUST_USE;
 
-/* One JSON document with the whole structure, and back. Identifiers stay behind:
- * units travel by slug. movement_from_json() checks form alone; saving checks sense. */
+/* ---- one JSON document -------------------------------------------------------------- */
+
+/* The whole structure, and back. Identifiers, documents and exceptions stay
+ * behind; units travel by slug. What a document has wrong stands in *ret_problems
+ * beside what could be read; false only when it is no such document at all. */
+#define MOVEMENT_JSON_MAX (256 * 1024) /* bytes */
 struct str movement_to_json(struct op *op, const struct movement_plan *plan);
-bool movement_from_json(struct op *op, struct str json, struct movement_plan *ret) MUST_USE;
+bool movement_from_json(struct op *op, struct str json, struct movement_plan *ret,
+                        struct movement_problems *ret_problems) MUST_USE;
 
 #endif

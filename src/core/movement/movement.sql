@@ -2,10 +2,10 @@
 
 -- name: movement_by_slug :one
 -- in: slug text
--- out: id i64, slug text, agency_id i64, year i64, name text, plan_number text, plan_on i64?, superior_plan text, superior_id i64?, theme text, legal_bases text, subjects text, contents text, before_is_strict i64, late_accepted i64, levels text, form_title text, report_title text, plan_file_id i64?, state text, version i64
+-- out: id i64, slug text, agency_id i64, year i64, name text, plan_number text, plan_on i64?, superior_plan text, superior_id i64?, theme text, legal_bases text, subjects text, contents text, before_is_strict i64, late_accepted i64, levels text, form_title text, report_title text, state text, version i64
 SELECT id, slug, agency_id, year, name, plan_number, plan_on, superior_plan, superior_id, theme,
        legal_bases, subjects, contents, before_is_strict, late_accepted, levels, form_title,
-       report_title, plan_file_id, state, version
+       report_title, state, version
   FROM movement
  WHERE slug = :slug;
 
@@ -38,9 +38,10 @@ SELECT slug FROM movement
  ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END, id DESC LIMIT 1;
 
 -- name: movement_years :many
--- in: agency i64
+-- in: agency i64, drafts i64
 -- out: year i64
-SELECT DISTINCT year FROM movement WHERE agency_id = :agency ORDER BY year DESC LIMIT 50;
+SELECT DISTINCT year FROM movement
+ WHERE agency_id = :agency AND (:drafts = 1 OR state <> 'draft') ORDER BY year DESC LIMIT 50;
 
 -- name: movement_of_agency_open :many
 -- in: agency i64
@@ -74,10 +75,6 @@ UPDATE movement
 -- in: id i64, version i64, state text, now i64
 UPDATE movement SET state = :state, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version;
-
--- name: movement_set_file :exec
--- in: id i64, file i64, now i64
-UPDATE movement SET plan_file_id = :file, version = version + 1, changed_at = :now WHERE id = :id;
 
 -- name: movement_slug_taken :one
 -- in: slug text
@@ -117,6 +114,13 @@ SELECT d.name FROM movement_domain d
    AND EXISTS (SELECT 1 FROM initiative i WHERE i.domain_id = d.id)
  LIMIT 1;
 
+-- A level somebody competes for, or was chosen for.
+-- name: movement_level_used :one
+-- in: movement i64, level text
+-- out: id i64
+SELECT id FROM initiative
+ WHERE movement_id = :movement AND (level = :level OR chosen_level = :level) LIMIT 1;
+
 -- name: movement_domain_renumber_initiatives :exec
 -- in: movement i64
 UPDATE initiative
@@ -128,7 +132,7 @@ UPDATE initiative
 -- in: movement i64
 -- out: subject text, number i64, text text, predicate text, argument text
 SELECT subject, number, text, predicate, argument FROM movement_criterion
- WHERE movement_id = :movement ORDER BY subject, number LIMIT 200;
+ WHERE movement_id = :movement ORDER BY number LIMIT 200;
 
 -- name: movement_criteria_delete :exec
 -- in: movement i64
@@ -173,18 +177,55 @@ DELETE FROM movement_milestone WHERE movement_id = :movement AND number < 0;
 
 -- name: movement_due :one
 -- in: movement i64, kind text, unit i64
--- out: id i64, opens_on i64?, due_on i64?, closes_on i64?, title text, written text, own_due_on i64?, reason text?
-SELECT m.id, m.opens_on, m.due_on, m.closes_on, m.title, m.written, x.due_on, x.reason
+-- out: id i64, opens_on i64?, due_on i64?, closes_on i64?, title text, written text, exception text?, own_due_on i64?, reason text?
+SELECT m.id, m.opens_on, m.due_on, m.closes_on, m.title, m.written, x.kind, x.due_on, x.reason
   FROM movement_milestone m
   LEFT JOIN movement_exception x ON x.milestone_id = m.id AND x.unit_id = :unit
  WHERE m.movement_id = :movement AND m.kind = :kind
  ORDER BY m.number LIMIT 1;
 
--- name: movement_exception_set :exec
--- in: movement i64, milestone i64, unit i64, due_on i64, reason text, now i64
-INSERT INTO movement_exception (movement_id, milestone_id, unit_id, due_on, reason, created_at)
-VALUES (:movement, :milestone, :unit, :due_on, :reason, :now)
-ON CONFLICT (milestone_id, unit_id) DO UPDATE SET due_on = excluded.due_on, reason = excluded.reason;
+-- What the unit owes in the end: its exception before the plan, nothing when it is excused.
+-- name: movement_quota :one
+-- in: movement i64, unit i64
+-- out: quota i64
+SELECT CASE WHEN EXISTS (SELECT 1 FROM movement_exception x
+                           JOIN movement_milestone s ON s.id = x.milestone_id AND s.kind = 'register'
+                          WHERE x.movement_id = u.movement_id AND x.unit_id = u.unit_id AND x.kind = 'exempt')
+            THEN 0
+            ELSE coalesce((SELECT x.quota FROM movement_exception x
+                            WHERE x.movement_id = u.movement_id AND x.unit_id = u.unit_id AND x.kind = 'quota'),
+                          u.quota) END
+  FROM movement_unit u
+ WHERE u.movement_id = :movement AND u.unit_id = :unit;
+
+-- name: movement_exceptions :many
+-- in: movement i64
+-- out: id i64, unit_id i64, kind text, milestone_id i64?, milestone text?, due_on i64?, quota i64?, reason text, granted_by text, created_at i64
+SELECT x.id, x.unit_id, x.kind, x.milestone_id, s.title, x.due_on, x.quota, x.reason, x.granted_by, x.created_at
+  FROM movement_exception x
+  LEFT JOIN movement_milestone s ON s.id = x.milestone_id
+ WHERE x.movement_id = :movement
+ ORDER BY x.created_at, x.id LIMIT 5000;
+
+-- name: movement_milestone_due :one
+-- in: movement i64, milestone i64
+-- out: due_on i64?
+SELECT due_on FROM movement_milestone WHERE id = :milestone AND movement_id = :movement;
+
+-- name: movement_exception_clear :exec
+-- in: movement i64, unit i64, milestone i64?
+DELETE FROM movement_exception
+ WHERE movement_id = :movement AND unit_id = :unit
+   AND ((:milestone IS NULL AND milestone_id IS NULL) OR milestone_id = :milestone);
+
+-- name: movement_exception_insert :exec
+-- in: movement i64, unit i64, kind text, milestone i64?, due_on i64?, quota i64?, reason text, granted_by text, now i64
+INSERT INTO movement_exception (movement_id, unit_id, kind, milestone_id, due_on, quota, reason, granted_by, created_at)
+VALUES (:movement, :unit, :kind, :milestone, :due_on, :quota, :reason, :granted_by, :now);
+
+-- name: movement_exception_delete :exec
+-- in: movement i64, id i64
+DELETE FROM movement_exception WHERE id = :id AND movement_id = :movement;
 
 -- name: movement_units :many
 -- in: movement i64
@@ -195,32 +236,13 @@ SELECT unit_id, quota FROM movement_unit WHERE movement_id = :movement ORDER BY 
 -- in: movement i64
 DELETE FROM movement_unit WHERE movement_id = :movement;
 
+-- Their exceptions go with units that no longer take part.
+-- name: movement_exception_delete_absent :exec
+-- in: movement i64
+DELETE FROM movement_exception
+ WHERE movement_id = :movement
+   AND unit_id NOT IN (SELECT unit_id FROM movement_unit WHERE movement_id = :movement);
+
 -- name: movement_unit_insert :exec
 -- in: movement i64, unit i64, quota i64
 INSERT INTO movement_unit (movement_id, unit_id, quota) VALUES (:movement, :unit, :quota);
-
--- name: movement_takes_part :one
--- in: movement i64, unit i64
--- out: quota i64
-SELECT quota FROM movement_unit WHERE movement_id = :movement AND unit_id = :unit;
-
--- name: domain_set_list :many
--- in: today i64
--- out: id i64, name text, basis text
-SELECT id, name, basis FROM domain_set
- WHERE from_on <= :today AND (until_on IS NULL OR until_on > :today)
- ORDER BY from_on DESC, id LIMIT 50;
-
--- name: domain_set_items :many
--- in: set_id i64
--- out: number i64, name text, aliases text
-SELECT number, name, aliases FROM domain_set_item WHERE set_id = :set_id ORDER BY number LIMIT 100;
-
--- name: domain_set_insert :one
--- in: name text, basis text, from_on i64
--- out: id i64
-INSERT INTO domain_set (name, basis, from_on) VALUES (:name, :basis, :from_on) RETURNING id;
-
--- name: domain_set_item_insert :exec
--- in: set_id i64, number i64, name text, aliases text
-INSERT INTO domain_set_item (set_id, number, name, aliases) VALUES (:set_id, :number, :name, :aliases);

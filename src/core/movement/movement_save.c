@@ -1,90 +1,10 @@
-/* movement_save.c - checking and storing a whole movement, and copying last year's; see movement.h.
- */
+/* movement_save.c - storing a whole movement; see movement.h. */
 #include "core/movement/movement.h"
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
 
 #include "movement.sql.h"
-
-static const struct str kinds[] = {
-	STR_INIT("register"),   STR_INIT("consolidate"), STR_INIT("interim"),
-	STR_INIT("interim_up"), STR_INIT("final"),       STR_INIT("final_up"),
-	STR_INIT("award"),      STR_INIT("replicate"),   STR_INIT("other"),
-};
-static const struct str subjects[] = {
-	STR_INIT("collective"),
-	STR_INIT("person"),
-	STR_INIT("exclusion"),
-	STR_INIT("replication"),
-};
-static const struct str owers[] = {
-	STR_INIT("unit"),
-	STR_INIT("office"),
-	STR_INIT("leader"),
-	STR_INIT("superior"),
-};
-
-static bool
-one_of(struct str s, const struct str *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, list[i]))
-			return true;
-	return false;
-}
-
-static bool
-check_head(struct op *op, const struct movement *m)
-{
-	if (m->year < 2000 || m->year > 2100)
-		return op_fail(op, ERR_INVALID, N_("Nhập năm của phong trào, từ 2000 đến 2100."),
-		               "year=%" PRId64, m->year);
-	if (str_trim(m->name).len == 0)
-		return op_fail(op, ERR_INVALID, N_("Nhập tên phong trào như trích yếu của kế hoạch."),
-		               "name");
-	if (m->name.len > 2000 || m->plan_number.len > 100 || m->theme.len > 2000 ||
-	    m->legal_bases.len > 20000 || m->subjects.len > 20000 || m->contents.len > 40000)
-		return op_fail(op, ERR_INVALID, N_("Một ô dài quá mức cho phép. Rút gọn rồi lưu lại."),
-		               "head");
-	return true;
-}
-
-static bool
-check_parts(struct op *op, const struct movement_plan *p)
-{
-	for (size_t i = 0; i < p->domains.len; i++) {
-		const struct movement_domain *d = &p->domains.at[i];
-		if (str_trim(d->name).len == 0 || d->number < 1 || d->number > 99)
-			return op_fail(op, ERR_INVALID, N_("Mỗi lĩnh vực cần một số từ 1 đến 99 và một tên."),
-			               "domain %zu", i);
-		for (size_t j = 0; j < i; j++)
-			if (p->domains.at[j].number == d->number)
-				return op_fail(op, ERR_INVALID, N_("Hai lĩnh vực mang cùng một số. Đánh số lại."),
-				               "number=%" PRId64, d->number);
-	}
-	for (size_t i = 0; i < p->criteria.len; i++)
-		if (!one_of(p->criteria.at[i].subject, subjects, COUNT_OF(subjects)))
-			return op_fail(op, ERR_INVALID, N_("Chọn đối tượng của tiêu chí."), "criterion %zu", i);
-	for (size_t i = 0; i < p->milestones.len; i++) {
-		const struct movement_milestone *s = &p->milestones.at[i];
-		if (!one_of(s->kind, kinds, COUNT_OF(kinds)) || !one_of(s->owed_by, owers, COUNT_OF(owers)))
-			return op_fail(op, ERR_INVALID, N_("Chọn loại mốc và bên phải làm."), "milestone %zu",
-			               i);
-		if (s->opens_on != DAY_NONE && s->due_on != DAY_NONE && s->opens_on > s->due_on)
-			return op_fail(op, ERR_INVALID, N_("Mốc mở sau ngày đến hạn. Sửa một trong hai ngày."),
-			               "milestone %zu", i);
-		if (s->closes_on != DAY_NONE && s->due_on != DAY_NONE && s->closes_on < s->due_on)
-			return op_fail(op, ERR_INVALID,
-			               N_("Ngày đóng đứng trước ngày đến hạn. Sửa một trong hai ngày."),
-			               "milestone %zu", i);
-	}
-	for (size_t i = 0; i < p->units.len; i++)
-		if (p->units.at[i].quota < 0 || p->units.at[i].quota > 1000)
-			return op_fail(op, ERR_INVALID, N_("Chỉ tiêu của một đơn vị từ 0 đến 1000."),
-			               "unit %zu", i);
-	return true;
-}
 
 /* '2022', then '2022-2', '2022-3' … where the year is taken by another agency. */
 static bool
@@ -140,6 +60,33 @@ save_domains(struct op *op, int64_t movement, const struct movement_domains *lis
 			"domain=%.*s", STR_ARG(used->name));
 	return q_movement_domain_delete_parked(op->db, movement, &n, &op->err) &&
 	       q_movement_domain_renumber_initiatives(op->db, movement, &n, &op->err);
+}
+
+/* A level somebody competes for is renamed, not dropped. */
+static bool
+keep_levels(struct op *op, const struct movement *before, const struct movement *after)
+{
+	struct movement_levels was = movement_levels(op->arena, before);
+	struct movement_levels is = movement_levels(op->arena, after);
+
+	for (size_t i = 0; i < was.len; i++) {
+		struct q_movement_level_used_row *used;
+		bool kept = false;
+		for (size_t k = 0; k < is.len; k++)
+			kept |= str_eq(is.at[k].code, was.at[i].code);
+		if (kept)
+			continue;
+		if (!q_movement_level_used(op->db, op->arena,
+		                           &(struct q_movement_level_used_in){before->id, was.at[i].code},
+		                           &used, &op->err))
+			return false;
+		if (used != NULL)
+			return op_fail(
+				op, ERR_INVALID,
+				N_("Có cấp thi đua bị bỏ nhưng đã có sáng kiến đăng ký cấp đó. Giữ lại, hoặc chuyển sáng kiến trước."),
+				"level=%.*s", STR_ARG(was.at[i].code));
+	}
+	return true;
 }
 
 static bool
@@ -219,12 +166,13 @@ save_criteria_and_units(struct op *op, int64_t movement, const struct movement_p
 		                                            .quota = p->units.at[i].quota},
 				&n, &op->err))
 			return false;
-	return true;
+	return q_movement_exception_delete_absent(op->db, movement, &n, &op->err);
 }
 
 struct save {
 	const struct movement_plan *plan;
-	struct str slug;
+	const struct movement_plan *before; /* what is stored; NULL for a new one */
+	struct str slug, summary, detail;
 };
 
 static bool
@@ -302,96 +250,152 @@ save(struct op *op, void *arg)
 {
 	struct save *s = arg;
 	int64_t id;
-	bool is_new = s->plan->head.id == 0;
 
+	if (s->before != NULL && !keep_levels(op, &s->before->head, &s->plan->head))
+		return false;
 	return save_head(op, s, &id) && save_domains(op, id, &s->plan->domains) &&
 	       save_milestones(op, id, &s->plan->milestones) &&
 	       save_criteria_and_units(op, id, s->plan) &&
-	       audit_record(
-			   op, &(struct audit_entry){.action = is_new ? "movement.create" : "movement.save",
-	                                     .object_kind = "movement",
-	                                     .object_id = id,
-	                                     .agency = s->plan->head.agency,
-	                                     .summary = is_new ? STR("Soạn phong trào mới")
-	                                                       : STR("Sửa phong trào")});
+	       audit_record(op, &(struct audit_entry){.action = s->before == NULL ? "movement.create"
+	                                                                          : "movement.save",
+	                                              .object_kind = "movement",
+	                                              .object_id = id,
+	                                              .agency = s->plan->head.agency,
+	                                              .summary = s->summary,
+	                                              .detail = s->detail});
+}
+
+static struct str
+part_text(struct op *op, const struct movement_plan *plan, enum movement_part part)
+{
+	struct movement_facts facts = movement_facts_of(op, plan, part);
+	struct buf b = {.arena = op->arena};
+
+	for (size_t i = 0; i < facts.len; i++)
+		buf_printf(&b, "%s%s: %.*s", i > 0 ? "\n" : "", facts.at[i].label,
+		           STR_ARG(facts.at[i].text));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+/* Which parts differ, for the history. False when none does. */
+static bool
+compare(struct op *op, struct save *s)
+{
+	struct audit_changes changes = {0};
+	struct buf names = {.arena = op->arena};
+
+	for (int part = 0; part < MOVEMENT_PARTS; part++) {
+		struct str was = part_text(op, s->before, (enum movement_part)part);
+		struct str is = part_text(op, s->plan, (enum movement_part)part);
+		if (str_eq(was, is))
+			continue;
+		buf_printf(&names, "%s%s", names.len > 0 ? "; " : "", movement_part_names[part]);
+		audit_change(&changes, op->arena, movement_part_names[part], was, is);
+	}
+	if (names.len == 0)
+		return false;
+	s->summary = arena_printf(op->arena, "Sửa phong trào: %.*s", STR_ARG(buf_view(&names)));
+	s->detail = audit_changes_json(&changes);
+	return true;
+}
+
+/* Every text without blanks at its ends, lists of lines without empty lines. */
+static struct str
+tidy_lines(struct op *op, struct str text)
+{
+	struct buf b = {.arena = op->arena};
+	struct str line;
+
+	while (str_cut(&text, '\n', &line))
+		if (str_trim(line).len > 0)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? "\n" : "", STR_ARG(str_trim(line)));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+static void
+tidy(struct op *op, struct movement_plan *p)
+{
+	struct movement *h = &p->head;
+	struct str *texts[] = {&h->name, &h->plan_number, &h->theme, &h->form_title, &h->report_title};
+	struct str *lists[] = {&h->superior_plan, &h->legal_bases, &h->subjects, &h->contents,
+	                       &h->levels};
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		*texts[i] = str_trim(*texts[i]);
+	for (size_t i = 0; i < COUNT_OF(lists); i++)
+		*lists[i] = tidy_lines(op, *lists[i]);
+	/* Lists of its own: those of the caller stay as they are. */
+	struct movement_plan was = *p;
+	p->domains = (struct movement_domains){0};
+	p->milestones = (struct movement_milestones){0};
+	p->criteria = (struct movement_criteria){0};
+	for (size_t i = 0; i < was.domains.len; i++) {
+		struct movement_domain *d = list_push(&p->domains, op->arena);
+		*d = was.domains.at[i];
+		d->name = str_trim(d->name);
+		d->aliases = tidy_lines(op, d->aliases);
+	}
+	for (size_t i = 0; i < was.milestones.len; i++) {
+		struct movement_milestone *s = list_push(&p->milestones, op->arena);
+		*s = was.milestones.at[i];
+		s->title = str_trim(s->title);
+		s->written = str_trim(s->written);
+	}
+	for (size_t i = 0; i < was.criteria.len; i++) {
+		struct movement_criterion *c = list_push(&p->criteria, op->arena);
+		*c = was.criteria.at[i];
+		c->text = str_trim(c->text);
+	}
+}
+
+/* What is stored, with its agency, slug and state, which no form can change. */
+static bool
+load_before(struct op *op, struct movement *head, struct movement_plan *ret)
+{
+	struct movement m;
+
+	if (!movement_by_id(op, head->id, &m) || !movement_plan_of(op, &m, ret))
+		return false;
+	head->agency = m.agency;
+	head->slug = m.slug;
+	if (str_eq(m.state, STR("closed")))
+		return op_fail(op, ERR_INVALID, N_("Phong trào đã đóng, không sửa được nữa."),
+		               "id=%" PRId64, m.id);
+	if (m.version != head->version)
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
+		               "id=%" PRId64 " version=%" PRId64, m.id, head->version);
+	return true;
 }
 
 bool
 movement_save(struct op *op, const struct movement_plan *plan, struct str *ret_slug)
 {
-	struct save s = {.plan = plan};
+	struct movement_plan after = *plan, before;
+	struct movement_problems problems = {0};
+	struct save s = {.plan = &after, .summary = STR("Soạn phong trào mới"), .detail = STR("")};
 
-	if (!access_is_office_of(op, plan->head.agency))
+	if (after.head.id != 0) {
+		if (!load_before(op, &after.head, &before))
+			return false;
+		s.before = &before;
+	}
+	if (!access_is_office_of(op, after.head.agency))
 		return op_fail(op, ERR_DENIED,
 		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
 		               "actor=%" PRId64, op->actor);
-	if (str_eq(plan->head.state, STR("closed")))
-		return op_fail(op, ERR_INVALID, N_("Phong trào đã đóng, không sửa được nữa."),
-		               "id=%" PRId64, plan->head.id);
-	if (!check_head(op, &plan->head) || !check_parts(op, plan) || !op_tx(op, save, &s))
+	tidy(op, &after);
+	if (!movement_check(op, &after, &problems))
+		return false;
+	for (size_t i = 0; i < problems.len; i++)
+		if (problems.at[i].blocks)
+			return op_fail(op, ERR_INVALID, problems.at[i].msgid, "part=%d row=%zu %s",
+			               (int)problems.at[i].part, problems.at[i].row, problems.at[i].field);
+	*ret_slug = after.head.slug;
+	if (s.before != NULL && !compare(op, &s))
+		return true;
+	if (!op_tx(op, save, &s))
 		return false;
 	*ret_slug = s.slug;
-	return true;
-}
-
-/* The same day of the month `years` later; 29 February becomes 28. */
-static int64_t
-shifted(int64_t day, int years)
-{
-	int y, m, d;
-	int64_t moved = DAY_NONE;
-
-	if (day == DAY_NONE)
-		return DAY_NONE;
-	day_split(day, &y, &m, &d);
-	if (!day_make(y + years, m, d, &moved) &&
-	    !day_make(y + years, m, day_month_len(y + years, m), &moved))
-		return DAY_NONE;
-	return moved;
-}
-
-/* Last year's number in running text becomes this year's. */
-static struct str
-with_year(struct arena *a, struct str text, int64_t from, int64_t to)
-{
-	struct str old = arena_printf(a, "%" PRId64, from);
-	struct buf b = {.arena = a};
-	size_t done = 0, at;
-
-	while ((at = str_find(text, old, done)) != SIZE_MAX) {
-		buf_str(&b, str_slice(text, done, at));
-		buf_printf(&b, "%" PRId64, to);
-		done = at + old.len;
-	}
-	buf_str(&b, str_slice(text, done, text.len));
-	return arena_str(a, buf_view(&b));
-}
-
-bool
-movement_copy(struct op *op, const struct movement *from, int64_t year, struct movement_plan *ret)
-{
-	if (!movement_plan_of(op, from, ret))
-		return false;
-	struct movement *h = &ret->head;
-	int years = (int)(year - from->year);
-
-	h->id = h->version = h->superior = h->plan_file = 0;
-	h->year = year;
-	h->slug = h->plan_number = h->superior_plan = h->legal_bases = h->theme = STR("");
-	h->plan_on = DAY_NONE;
-	h->state = STR("draft");
-	h->name = with_year(op->arena, h->name, from->year, year);
-	h->form_title = with_year(op->arena, h->form_title, from->year, year);
-	h->report_title = with_year(op->arena, h->report_title, from->year, year);
-	for (size_t i = 0; i < ret->domains.len; i++)
-		ret->domains.at[i].id = 0;
-	for (size_t i = 0; i < ret->milestones.len; i++) {
-		struct movement_milestone *s = &ret->milestones.at[i];
-		s->id = 0;
-		s->opens_on = shifted(s->opens_on, years);
-		s->due_on = shifted(s->due_on, years);
-		s->closes_on = shifted(s->closes_on, years);
-		s->written = with_year(op->arena, s->written, from->year, year);
-	}
 	return true;
 }

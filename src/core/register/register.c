@@ -196,20 +196,12 @@ bool
 register_get_head(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
 {
 	struct register_sheet s = {0};
-	struct movement_units taking = {0};
-	struct movement_plan plan;
+	bool takes_part;
 
 	if (!movement_get(op, movement, &s.movement) || !load_unit(op, unit, &s) ||
-	    !movement_plan_of(op, &s.movement, &plan))
+	    !movement_domain_list(op, s.movement.id, &s.domains) ||
+	    !movement_quota_of(op, s.movement.id, s.unit, &takes_part, &s.quota))
 		return false;
-	s.domains = plan.domains;
-	taking = plan.units;
-	bool takes_part = false;
-	for (size_t i = 0; i < taking.len; i++)
-		if (taking.at[i].unit == s.unit) {
-			takes_part = true;
-			s.quota = taking.at[i].quota;
-		}
 	if (!load_state(op, &s))
 		return false;
 	if (!takes_part || !may_see(op, &s))

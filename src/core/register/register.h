@@ -149,8 +149,10 @@ struct register_board_line {
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
 	bool overdue;                           /* not sent and its day has passed */
 	bool own_due;                           /* due_on is an exception made for this unit */
+	bool exempt;                            /* owes nothing */
 	bool ended; /* merged or dissolved since: nobody there can be reminded */
 	int64_t due_on;
+	struct str exception; /* the reason of what differs; empty when nothing does */
 };
 struct register_board {
 	struct register_board_line *at;

@@ -152,18 +152,18 @@ ON CONFLICT (prefix) DO UPDATE SET last = code_counter.last + 1
 RETURNING last;
 
 -- name: register_board :many
--- in: movement i64, today i64
--- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, own_due_on i64?, ended i64
-SELECT mu.unit_id, mu.quota, u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
-       (SELECT x.due_on FROM movement_milestone s
-          JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
-         WHERE s.movement_id = mu.movement_id AND s.kind = 'register'),
+-- in: movement i64, milestone i64, today i64
+-- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, exception text?, own_due_on i64?, reason text?, quota_reason text?, ended i64
+SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
+       x.kind, x.due_on, x.reason, q.reason,
        CASE WHEN v.until_on <= :today THEN 1 ELSE 0 END
   FROM movement_unit mu
   JOIN unit u ON u.id = mu.unit_id
   JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on =
         (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id AND w.from_on <= :today)
   LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
+  LEFT JOIN movement_exception x ON x.milestone_id = :milestone AND x.unit_id = mu.unit_id
+  LEFT JOIN movement_exception q ON q.movement_id = mu.movement_id AND q.unit_id = mu.unit_id AND q.kind = 'quota'
  WHERE mu.movement_id = :movement
  ORDER BY v.position, u.slug LIMIT 5000;
 
@@ -248,7 +248,8 @@ SELECT domain_number, COUNT(*), SUM(CASE WHEN state = 'completed' THEN 1 ELSE 0 
    AND state IN ('sent', 'registered', 'in_progress', 'completed', 'not_completed')
  GROUP BY domain_number ORDER BY domain_number LIMIT 100;
 
--- Units of open movements that have not sent their Mẫu 1 and whose day lies between two days.
+-- Units of open movements that have not sent their Mẫu 1, are not excused, and whose day lies
+-- between two days.
 -- name: register_owing :many
 -- in: from_day i64, to_day i64, today i64
 -- out: movement_id i64, agency_id i64, unit_id i64, due_on i64, slug text, movement_name text, plan_number text, written text, unit_slug text, unit_name text, state text?
@@ -262,6 +263,7 @@ SELECT m.id, m.agency_id, mu.unit_id, coalesce(x.due_on, s.due_on), m.slug, m.na
   LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
   LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
  WHERE m.state = 'open' AND (r.state IS NULL OR r.state <> 'sent')
+   AND (x.kind IS NULL OR x.kind <> 'exempt')
    AND coalesce(x.due_on, s.due_on) BETWEEN :from_day AND :to_day
  ORDER BY coalesce(x.due_on, s.due_on), m.id, mu.unit_id LIMIT 100000;
 

@@ -22,14 +22,20 @@ static struct register_board_line
 board_line(const struct op *op, const struct q_register_board_row *r, int64_t movement_due,
            const struct initiative_sums *counts)
 {
-	int64_t due_on = r->has_own_due_on ? r->own_due_on : movement_due, rows = 0;
+	bool exempt = str_eq(r->exception, STR("exempt"));
+	int64_t due_on = exempt ? DAY_NONE : r->has_own_due_on ? r->own_due_on : movement_due;
+	int64_t rows = 0;
 	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
 
 	for (size_t i = 0; i < counts->len; i++)
 		if (counts->at[i].unit == r->unit_id)
 			rows = counts->at[i].n;
 	return (struct register_board_line){.unit = r->unit_id,
-	                                    .quota = r->quota,
+	                                    .quota = exempt ? 0 : r->quota,
+	                                    .exempt = exempt,
+	                                    .exception = r->reason.at         ? r->reason
+	                                                 : r->quota_reason.at ? r->quota_reason
+	                                                                      : STR(""),
 	                                    .rows = rows,
 	                                    .sent_at = r->has_sent_at ? r->sent_at : 0,
 	                                    .days_late = r->has_days_late ? r->days_late : 0,
@@ -55,7 +61,8 @@ load_board(struct op *op, const void *arg, void *ret)
 	if (!movement_due_of(op, m->id, "register", 0, &due) ||
 	    !initiative_unit_counts(op, m->agency, m->year, m->id, &counts) ||
 	    !q_register_board(op->db, op->arena,
-	                      &(struct q_register_board_in){.movement = m->id, .today = op->today},
+	                      &(struct q_register_board_in){
+							  .movement = m->id, .milestone = due.milestone, .today = op->today},
 	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)

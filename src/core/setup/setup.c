@@ -2,7 +2,9 @@
 #include "core/setup/setup.h"
 
 #include "core/audit/audit.h"
+#include "core/domain_set/domain_set.h"
 #include "core/form/domains.h"
+#include "core/session/session.h"
 #include "text/text.h"
 
 #include "setup.sql.h"
@@ -102,27 +104,21 @@ bool
 setup_domain_sets(struct op *op)
 {
 	struct form_domain_sets sets = form_domain_sets(op->arena);
-	int64_t n;
+	struct op server = *op; /* as the command that it is: nobody is signed in yet */
+	int64_t id;
 
-	for (size_t s = 0; s < sets.len; s++) {
-		struct q_setup_set_insert_row *r;
-		const struct form_domain_set *set = &sets.at[s];
-		if (!q_setup_set_insert(op->db, op->arena,
-		                        &(struct q_setup_set_insert_in){.name = set->name,
-		                                                        .basis = set->basis,
-		                                                        .from_on = set->from_on},
-		                        &r, &op->err))
+	session_assume_operator(&server);
+	for (size_t i = 0; i < sets.len; i++)
+		if (!domain_set_save(&server,
+		                     &(struct domain_set){.name = sets.at[i].name,
+		                                          .basis = sets.at[i].basis,
+		                                          .from_on = sets.at[i].from_on,
+		                                          .until_on = DAY_NONE,
+		                                          .domains = sets.at[i].domains},
+		                     &(struct domain_set_problems){0}, &id)) {
+			op->err = server.err;
 			return false;
-		for (size_t d = 0; d < set->domains.len; d++)
-			if (!q_setup_set_item_insert(
-					op->db,
-					&(struct q_setup_set_item_insert_in){.set_id = r->id,
-			                                             .number = set->domains.at[d].number,
-			                                             .name = set->domains.at[d].name,
-			                                             .aliases = set->domains.at[d].aliases},
-					&n, &op->err))
-				return false;
-	}
+		}
 	return true;
 }
 

@@ -44,15 +44,6 @@ INSERT INTO account (person_id, login, password_hash, must_change, lang, theme, 
 VALUES (:person, :login, :password_hash, :must_change, 'vi', 'auto', '', 'vua', 1, 1, 1, :now)
 RETURNING id;
 
--- name: setup_set_insert :one
--- in: name text, basis text, from_on i64
--- out: id i64
-INSERT INTO domain_set (name, basis, from_on) VALUES (:name, :basis, :from_on) RETURNING id;
-
--- name: setup_set_item_insert :exec
--- in: set_id i64, number i64, name text, aliases text
-INSERT INTO domain_set_item (set_id, number, name, aliases) VALUES (:set_id, :number, :name, :aliases);
-
 -- name: setup_any_unit :one
 -- out: id i64
 SELECT id FROM unit LIMIT 1;

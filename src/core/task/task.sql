@@ -1,5 +1,6 @@
 -- What waits for somebody. Every branch begins with a condition on the actor's own
--- units, agency or account, so that the branches of other roles cost nothing.
+-- units, agency or account, so that the branches of other roles cost nothing. A unit that
+-- is excused from registering owes nothing; one with a day of its own has that day.
 --
 --   unit1..4  units the actor works in by a seat of their own
 --   head1..4  units for which the actor confirms
@@ -15,7 +16,7 @@ SELECT 'confirm' AS kind, m.slug AS movement_slug, m.name AS movement_name, u.sl
        CAST(NULL AS TEXT) AS code, CAST(NULL AS TEXT) AS title,
        (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state = 'waiting') AS n,
        CAST(0 AS BIGINT) AS whole,
-       coalesce((SELECT x.due_on FROM movement_milestone s
+       coalesce((SELECT min(x.due_on) FROM movement_milestone s
                    JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = r.unit_id
                   WHERE s.movement_id = m.id AND s.kind = 'register'),
                 (SELECT min(s.due_on) FROM movement_milestone s
@@ -28,7 +29,7 @@ SELECT 'confirm' AS kind, m.slug AS movement_slug, m.name AS movement_name, u.sl
 UNION ALL
 SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.slug, m.name, u.slug, v.name,
        NULL, NULL, 0, 0,
-       coalesce((SELECT x.due_on FROM movement_milestone s
+       coalesce((SELECT min(x.due_on) FROM movement_milestone s
                    JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
                   WHERE s.movement_id = m.id AND s.kind = 'register'),
                 (SELECT min(s.due_on) FROM movement_milestone s
@@ -39,6 +40,9 @@ SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.s
   JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
   LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
  WHERE mu.unit_id IN (:unit1, :unit2, :unit3, :unit4) AND (r.id IS NULL OR r.state IN ('draft', 'returned'))
+   AND NOT EXISTS (SELECT 1 FROM movement_milestone s
+                     JOIN movement_exception x ON x.milestone_id = s.id AND x.kind = 'exempt'
+                    WHERE s.movement_id = m.id AND s.kind = 'register' AND x.unit_id = mu.unit_id)
 UNION ALL
 SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, CAST(c.missing AS BIGINT), c.whole,
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
@@ -48,6 +52,9 @@ SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, CAST(c.missing AS BIGIN
           JOIN movement_unit mu ON mu.movement_id = o.id
           LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
          WHERE o.agency_id = :office AND o.state = 'open'
+           AND NOT EXISTS (SELECT 1 FROM movement_milestone s
+                             JOIN movement_exception x ON x.milestone_id = s.id AND x.kind = 'exempt'
+                            WHERE s.movement_id = o.id AND s.kind = 'register' AND x.unit_id = mu.unit_id)
          GROUP BY mu.movement_id) AS c ON c.movement_id = m.id
  WHERE m.agency_id = :office AND c.missing > 0
 UNION ALL

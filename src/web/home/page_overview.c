@@ -34,7 +34,7 @@ unit_of(struct request *req, const struct register_board_line *l)
 	                          .slug = l->unit_slug,
 	                          .rows = l->rows,
 	                          .quota = l->quota,
-	                          .missing = !sent,
+	                          .missing = !sent && !l->exempt,
 	                          .tone = sent && l->days_late > 0 ? TONE_WARN
 	                                  : sent                   ? TONE_OK
 	                                  : waiting                ? TONE_INFO

@@ -43,6 +43,7 @@ movement_path(struct request *req, struct str path, int64_t year, struct str *re
 	if (other.id == 0)
 		return true;
 	bool same = str_eq(rest, STR("dang-ky")) || str_eq(rest, STR("tong-hop")) ||
+	            str_eq(rest, STR("tieu-chi")) || str_eq(rest, STR("ngoai-le")) ||
 	            str_has_prefix(rest, STR("dang-ky/"));
 	struct buf b = {.arena = op->arena};
 	buf_str(&b, STR(MOVEMENTS));

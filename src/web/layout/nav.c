@@ -120,6 +120,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/tong-hop"), STR_INIT("tong-hop")},
+	{STR_INIT("/phong-trao"), STR_INIT(""), STR_INIT("phong-trao")},
 	{STR_INIT("/don-vi"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/nguoi-dung"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/nhat-ky"), STR_INIT(""), STR_INIT("nhat-ky")},

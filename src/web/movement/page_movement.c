@@ -1,8 +1,7 @@
 /* page_movement.c - /phong-trao: the movements, and one of them. */
 #include "core/access/access.h"
-#include "core/unit/unit.h"
 #include "i18n/i18n.h"
-#include "web/movement/words.h"
+#include "web/movement/part.h"
 #include "web/web.h"
 
 #include "movement.tmpl.h"
@@ -26,43 +25,71 @@ text_of(struct request *req, const char *heading, struct str lines)
 	struct movement_text t = {.heading = str_of(page_tr(req, heading))};
 	struct str line;
 
-	for (struct str rest = lines; str_cut(&rest, '\n', &line);)
+	while (str_cut(&lines, '\n', &line))
 		if (str_trim(line).len > 0)
 			*list_push(&t.lines, req->op.arena) = str_trim(line);
 	return t;
 }
 
+/* What the actor's own unit is asked instead of this milestone. */
 static void
-fill_milestones(struct request *req, struct movement_view *v)
+own_exception(struct request *req, const struct movement_exceptions *all,
+              struct movement_milestone_line *line)
+{
+	for (size_t i = 0; i < all->len; i++) {
+		const struct movement_exception *x = &all->at[i];
+		if (x->unit != req->op.unit || x->milestone != line->m.id)
+			continue;
+		line->due_on = x->due_on;
+		line->own = str_eq(x->kind, STR("exempt"))
+		                ? web_fmt(req, N_("Đơn vị của bạn được miễn: %.*s"), STR_ARG(x->reason))
+		                : web_fmt(req, N_("Đơn vị của bạn được lùi đến hết %.*s: %.*s"),
+		                          STR_ARG(movement_day_text(req->op.arena, x->due_on)),
+		                          STR_ARG(x->reason));
+	}
+}
+
+static void
+fill_milestones(struct request *req, struct movement_view *v, const struct movement_exceptions *all)
 {
 	struct arena *a = req->op.arena;
 
 	for (size_t i = 0; i < v->plan.milestones.len; i++) {
 		const struct movement_milestone *m = &v->plan.milestones.at[i];
-		*list_push(&v->milestones, a) = (struct movement_milestone_line){
+		struct movement_milestone_line *line = list_push(&v->milestones, a);
+		*line = (struct movement_milestone_line){
 			.m = *m,
-			.kind_name = word_of(req, milestone_words, milestone_words_len, m->kind),
-			.owed_name = word_of(req, ower_words, ower_words_len, m->owed_by),
-			.due_text = i18n_day(a, (int)req->op.lang, m->due_on)};
-		if (m->due_on != DAY_NONE && m->due_on >= req->op.today && v->dates.len < 5)
-			*list_push(&v->dates,
-			           a) = (struct ui_milestone){.day = m->due_on,
-			                                      .title = m->title,
-			                                      .note = m->written,
-			                                      .soon = m->due_on - req->op.today <= 7};
+			.owed_name = movement_word_text(req, &movement_owers, m->owed_by),
+			.due_on = m->due_on,
+			.own = STR("")};
+		own_exception(req, all, line);
+		line->due_text = line->due_on == DAY_NONE ? STR("")
+		                                          : i18n_day(a, (int)req->op.lang, line->due_on);
 	}
 }
 
+static void
+add_stat(struct request *req, struct movement_view *v, const char *label, struct str value,
+         struct str unit, struct str note, struct str to)
+{
+	*list_push(&v->stats, req->op.arena) = (struct ui_stat){
+		str_of(page_tr(req, label)), value, unit, note, {to}};
+}
+
+/* The agency's own affairs: figures, exceptions, history. */
 static bool
 fill_figures(struct request *req, struct movement_view *v)
 {
 	struct op *op = &req->op;
 	struct arena *a = op->arena;
+	const struct movement *m = &v->plan.head;
 	struct initiative_sums sums;
+	struct register_board board;
 	int64_t total = 0, done = 0, chosen = 0, domains = 0;
+	size_t owing = 0;
+	int lang = (int)op->lang;
 
-	if (!initiative_sums(op, v->plan.head.year, v->plan.head.id, &sums) ||
-	    !register_board(op, &v->plan.head, &v->board))
+	if (!initiative_sums(op, m->year, m->id, &sums) || !register_board(op, m, &board))
 		return false;
 	for (size_t d = 0; d < v->plan.domains.len; d++) {
 		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s",
@@ -80,137 +107,186 @@ fill_figures(struct request *req, struct movement_view *v)
 		domains += row.total > 0;
 		*list_push(&v->squares, a) = row;
 	}
-	if (total > 400)
+	if (total > 400 || total == 0)
 		v->squares.len = 0; /* squares are for counting by eye */
-	for (size_t i = 0; i < v->board.len; i++)
-		v->sent += str_eq(v->board.at[i].state, STR("sent"));
-	int lang = (int)op->lang;
-	*list_push(&v->stats, a) = (struct ui_stat){
-		str_of(page_tr(req, N_("Giải pháp"))),
-		i18n_int(a, lang, total),
-		STR(""),
-		web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len),
-		{STR("")}};
-	*list_push(&v->stats, a) = (struct ui_stat){
-		str_of(page_tr(req, N_("Đơn vị đã gửi"))),
-		arena_printf(a, "%zu/%zu", v->sent, v->board.len),
-		STR(""),
-		STR(""),
-		{arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(v->plan.head.slug))}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Đã chọn"))),
-	                                            i18n_int(a, lang, chosen),
-	                                            STR(""),
-	                                            STR(""),
-	                                            {STR("")}};
-	*list_push(&v->stats, a) = (struct ui_stat){str_of(page_tr(req, N_("Hoàn thành"))),
-	                                            i18n_int(a, lang, done),
-	                                            i18n_percent(a, lang, done, total, 0),
-	                                            STR(""),
-	                                            {STR("")}};
+	for (size_t i = 0; i < board.len; i++) {
+		v->sent += str_eq(board.at[i].state, STR("sent"));
+		owing += !board.at[i].exempt;
+	}
+	add_stat(req, v, N_("Giải pháp"), i18n_int(a, lang, total), STR(""),
+	         web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len),
+	         STR(""));
+	add_stat(req, v, N_("Đơn vị đã gửi"), arena_printf(a, "%zu/%zu", v->sent, owing), STR(""),
+	         STR(""), movement_path(a, m, "/dang-ky"));
+	add_stat(req, v, N_("Đã chọn"), i18n_int(a, lang, chosen), STR(""), STR(""), STR(""));
+	add_stat(req, v, N_("Hoàn thành"), i18n_int(a, lang, done),
+	         i18n_percent(a, lang, done, total, 0), STR(""), STR(""));
 	return true;
 }
 
 static bool
-fill_own_unit(struct request *req, struct movement_view *v)
+fill_history(struct request *req, struct movement_view *v)
 {
 	struct op *op = &req->op;
+	struct audit_lines lines;
+
+	if (!audit_of_object(op, "movement", v->plan.head.id, 8, &lines))
+		return false;
+	for (size_t i = 0; i < lines.len; i++)
+		*list_push(&v->history, op->arena) = (struct ui_event){
+			.title = lines.at[i].summary,
+			.note = lines.at[i].actor_name,
+			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
+			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
+			.state = i == 0 ? STEP_NOW : STEP_DONE};
+	return true;
+}
+
+/* The sheet the actor fills for this movement: of the own unit, or, in a movement
+ * from above, of the own agency as a whole. */
+static bool
+fill_own_sheet(struct request *req, struct movement_view *v)
+{
+	struct op *op = &req->op;
+	int64_t unit = v->plan.head.is_own ? op->unit : op->agency;
+	bool may = v->plan.head.is_own || access_is_office_of(op, op->agency) ||
+	           access_is_leader_of(op, op->agency);
 	struct unit u;
 
-	v->own_unit = STR("");
-	for (size_t i = 0; i < v->plan.units.len; i++)
-		if (v->plan.units.at[i].unit == op->unit && op->unit != 0) {
-			if (!unit_get(op, op->unit, op->today, &u))
-				return false;
-			v->own_unit = u.slug;
+	v->own_sheet = STR("");
+	for (size_t i = 0; i < v->plan.units.len && may; i++) {
+		if (v->plan.units.at[i].unit != unit || unit == 0)
+			continue;
+		if (!unit_get(op, unit, op->today, &u))
+			return false;
+		v->own_sheet = arena_printf(op->arena, "%.*s/dang-ky/%.*s", STR_ARG(v->path),
+		                            STR_ARG(u.slug));
+	}
+	return true;
+}
+
+static void
+add_missing(struct request *req, struct movement_view *v, bool good, const char *text,
+            enum movement_part part)
+{
+	*list_push(&v->missing, req->op.arena) = (struct ui_check){
+		good ? TONE_OK : TONE_WARN,
+		str_of(page_tr(req, text)),
+		{arena_printf(req->op.arena, "%.*s/soan/%s", STR_ARG(v->path), part_slugs[part])}};
+}
+
+/* A draft says what a plan usually has; only domains and units are needed to open it. */
+static void
+fill_missing(struct request *req, struct movement_view *v)
+{
+	const struct movement_plan *p = &v->plan;
+	bool registers = false;
+
+	if (!str_eq(p->head.state, STR("draft")))
+		return;
+	for (size_t i = 0; i < p->milestones.len; i++)
+		registers |= str_eq(p->milestones.at[i].kind, STR("register"));
+	add_missing(req, v, p->head.plan_number.len > 0, N_("Số, ngày của kế hoạch"), MOVEMENT_HEAD);
+	add_missing(req, v, p->domains.len > 0, N_("Lĩnh vực đăng ký (cần có)"), MOVEMENT_DOMAINS);
+	add_missing(req, v, registers, N_("Mốc đơn vị đăng ký Mẫu 1"), MOVEMENT_MILESTONES);
+	add_missing(req, v, p->criteria.len > 0, N_("Tiêu chí"), MOVEMENT_CRITERIA);
+	add_missing(req, v, p->units.len > 0, N_("Đơn vị tham gia (cần có)"), MOVEMENT_UNITS);
+}
+
+/* Criteria under whom they are about, each with what the program looks up. */
+static void
+fill_criteria(struct request *req, struct movement_view *v)
+{
+	for (size_t g = 0; g < movement_subjects.len && g < COUNT_OF(v->groups); g++) {
+		struct movement_criterion_group *group = &v->groups[g];
+		group->name = str_of(page_tr(req, movement_subjects.at[g].name));
+		for (size_t i = 0; i < v->plan.criteria.len; i++) {
+			const struct movement_criterion *c = &v->plan.criteria.at[i];
+			const struct movement_rule *r = movement_rule(c->predicate, c->argument);
+			struct str rule = STR("");
+			if (!str_eq(c->subject, str_of(movement_subjects.at[g].code)))
+				continue;
+			if (r != NULL && c->predicate.len > 0)
+				rule = str_of(page_tr(req, r->name));
+			if (r != NULL && r->argument == NULL)
+				rule = arena_printf(req->op.arena, "%.*s: %.*s", STR_ARG(rule),
+				                    STR_ARG(c->argument));
+			*list_push(&group->lines, req->op.arena) = (struct movement_criterion_line){c->text,
+			                                                                            rule};
 		}
+	}
+}
+
+/* What both pages of one movement need. */
+static bool
+load(struct request *req, struct response *resp, struct movement_view *v)
+{
+	struct op *op = &req->op;
+	struct movement m;
+
+	web_page(&v->page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
+	if (!movement_get(op, req->params[0], &m) || !movement_plan_of(op, &m, &v->plan))
+		return false;
+	v->path = movement_path(op->arena, &m, "");
+	v->before_rule = str_of(
+		page_tr(req, m.before_is_strict
+	                     ? N_("“Trước ngày X” trong phong trào này là hết ngày hôm trước của X.")
+	                     : N_("“Trước ngày X” trong phong trào này gồm cả ngày X.")));
+	fill_criteria(req, v);
+	v->page.title = web_fmt(req, N_("Phong trào thi đua năm %d"), (int)m.year);
+	v->page.sub = m.name;
+	v->page.year = m.year;
+	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
+	return true;
+}
+
+bool
+page_movement_print(struct request *req, struct response *resp, struct str file_error)
+{
+	struct movement_view v = {.file_error = file_error};
+	struct op *op = &req->op;
+	struct movement_exceptions exceptions = {0};
+
+	if (!load(req, resp, &v))
+		return false;
+	const struct movement *m = &v.plan.head;
+	if (!movement_chain(op, m, &v.chain) || !attachment_list(op, "movement", m->id, &v.files) ||
+	    !fill_own_sheet(req, &v))
+		return false;
+	/* The history tells reasons, which are the business of few. */
+	v.may_see_exceptions = access_is_office_of(op, m->agency) || access_is_leader_of(op, m->agency);
+	bool audits = op_has_role(op, ROLE_AUDITOR) && m->is_own;
+	if (m->is_own && (!fill_figures(req, &v) || !movement_exception_list(op, m, &exceptions)))
+		return false;
+	if ((v.may_see_exceptions || audits) && !fill_history(req, &v))
+		return false;
+	v.exceptions = exceptions.len;
+	v.may_copy = access_is_office_of(op, op->agency);
+	fill_milestones(req, &v, &exceptions);
+	fill_missing(req, &v);
+	v.bases = text_of(req, N_("Căn cứ"), m->legal_bases);
+	v.subjects = text_of(req, N_("Đối tượng"), m->subjects);
+	v.contents = text_of(req, N_("Nội dung"), m->contents);
+	tmpl_movement(&resp->html, &v);
 	return true;
 }
 
 bool
 page_movement(struct request *req, struct response *resp)
 {
+	return page_movement_print(req, resp, STR(""));
+}
+
+bool
+page_movement_criteria(struct request *req, struct response *resp)
+{
 	struct movement_view v = {0};
-	struct op *op = &req->op;
-	struct audit_lines history = {0};
-	struct movement m;
 
-	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Phong trào thi đua"));
-	if (!movement_get(op, req->params[0], &m) || !movement_plan_of(op, &m, &v.plan) ||
-	    !fill_figures(req, &v) || !fill_own_unit(req, &v) ||
-	    !audit_of_object(op, "movement", m.id, 8, &history))
+	if (!load(req, resp, &v))
 		return false;
-	if (m.superior != 0 && !movement_by_id(op, m.superior, &v.superior)) {
-		v.superior = (struct movement){0};
-		op->err = (struct err){0};
-	}
-	v.may_edit = m.may_edit;
-	v.may_history = access_may_read_agency(op, m.agency);
-	fill_milestones(req, &v);
-	v.bases = text_of(req, N_("Căn cứ"), m.legal_bases);
-	v.subjects = text_of(req, N_("Đối tượng"), m.subjects);
-	v.contents = text_of(req, N_("Nội dung"), m.contents);
-	v.before_rule = str_of(
-		page_tr(req, m.before_is_strict
-	                     ? N_("“Trước ngày X” trong phong trào này là hết ngày hôm trước của X.")
-	                     : N_("“Trước ngày X” trong phong trào này gồm cả ngày X.")));
-	for (size_t i = 0; i < history.len; i++)
-		*list_push(&v.history, op->arena) = (struct ui_event){
-			.title = history.at[i].summary,
-			.note = history.at[i].actor_name,
-			.when = i18n_time_ago(op->arena, (int)op->lang, history.at[i].at, op->now),
-			.when_iso = i18n_time_iso(op->arena, history.at[i].at),
-			.state = i == 0 ? STEP_NOW : STEP_DONE};
-	v.page.title = m.name;
-	v.page.year = m.year;
-	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	tmpl_movement(&resp->html, &v);
+	v.page.title = str_of(page_tr(req, N_("Tiêu chí thi đua")));
+	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.plan.head.year),
+	               (struct url){v.path});
+	tmpl_movement_criteria(&resp->html, &v);
 	return true;
-}
-
-static bool
-to_movement(struct request *req, struct response *resp, struct str slug)
-{
-	return http_redirect(
-		resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(slug))});
-}
-
-bool
-page_movement_open(struct request *req, struct response *resp)
-{
-	struct movement m;
-
-	if (!movement_get(&req->op, req->params[0], &m))
-		return false;
-	if (!movement_open(&req->op, &m)) {
-		if (req->op.err.code != ERR_INVALID)
-			return false;
-		page_flash(req, resp, TONE_BAD, str_of(page_tr(req, req->op.err.msgid)));
-		req->op.err = (struct err){0};
-		return to_movement(req, resp, m.slug);
-	}
-	page_flash(req, resp, TONE_OK,
-	           str_of(page_tr(req, N_("Đã phát động. Các đơn vị đăng ký được ngay."))));
-	return to_movement(req, resp, m.slug);
-}
-
-bool
-page_movement_close(struct request *req, struct response *resp)
-{
-	struct movement m;
-
-	if (!movement_get(&req->op, req->params[0], &m) || !movement_close(&req->op, &m))
-		return false;
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã đóng phong trào."))));
-	return to_movement(req, resp, m.slug);
-}
-
-bool
-page_movement_json(struct request *req, struct response *resp)
-{
-	struct movement m;
-	struct movement_plan plan;
-
-	return movement_get(&req->op, req->params[0], &m) && movement_plan_of(&req->op, &m, &plan) &&
-	       http_send(resp, "application/json; charset=utf-8", movement_to_json(&req->op, &plan),
-	                 arena_printf(req->op.arena, "phong-trao-%.*s.json", STR_ARG(m.slug)));
 }

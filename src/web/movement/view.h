@@ -3,13 +3,25 @@
 #define WEB_MOVEMENT_VIEW_H
 
 #include "core/audit/audit.h"
+#include "core/domain_set/domain_set.h"
+#include "core/file/file.h"
 #include "core/initiative/initiative.h"
+#include "core/movement/movement.h"
+#include "core/movement/movement_words.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
 #include "web/layout/layout.h"
 
-struct ui_event_list {
-	struct ui_event *at;
+struct movement_options {
+	struct ui_option *at;
+	size_t len, cap;
+};
+struct movement_errors {
+	struct ui_error *at;
+	size_t len, cap;
+};
+struct movement_texts {
+	struct str *at;
 	size_t len, cap;
 };
 
@@ -17,18 +29,33 @@ struct movement_list_view {
 	struct page page;
 	struct movements movements;
 	bool may_create;
-	int64_t next_year;
 };
+
+/* ---- one movement ------------------------------------------------------------------ */
 
 struct movement_milestone_line {
 	struct movement_milestone m;
-	struct str kind_name, owed_name, due_text; /* due_text: «tức hết ngày 19/04/2022» */
+	struct str owed_name, due_text;
+	struct str own; /* what the actor's unit is asked instead; empty when nothing */
+	int64_t due_on; /* of the actor's unit when it has one of its own */
+};
+struct movement_milestone_lines {
+	struct movement_milestone_line *at;
+	size_t len, cap;
 };
 
 struct movement_text {
 	struct str heading;
+	struct movement_texts lines;
+};
+
+struct movement_criterion_line {
+	struct str text, rule; /* rule: what the program looks up, in words; may be empty */
+};
+struct movement_criterion_group {
+	struct str name;
 	struct {
-		struct str *at;
+		struct movement_criterion_line *at;
 		size_t len, cap;
 	} lines;
 };
@@ -36,14 +63,7 @@ struct movement_text {
 struct movement_view {
 	struct page page;
 	struct movement_plan plan;
-	struct {
-		struct movement_milestone_line *at;
-		size_t len, cap;
-	} milestones;
-	struct {
-		struct ui_milestone *at;
-		size_t len, cap;
-	} dates;
+	struct movement_milestone_lines milestones;
 	struct movement_text bases, subjects, contents;
 	struct {
 		struct ui_units_row *at;
@@ -53,30 +73,45 @@ struct movement_view {
 		struct ui_stat *at;
 		size_t len, cap;
 	} stats;
-	struct ui_event_list history;
-	bool may_history;
-	struct register_board board;
-	struct movement superior; /* id 0 when it is not here, or not to be seen */
-	struct str own_unit;      /* slug of the actor's unit when it takes part */
-	struct str before_rule;   /* what «trước ngày» means in this movement, in words */
-	bool may_edit;
-	size_t sent;
+	struct {
+		struct ui_event *at;
+		size_t len, cap;
+	} history;
+	struct {
+		struct ui_check *at;
+		size_t len, cap;
+	} missing; /* of a draft: what stands before opening it */
+	struct movement_chain chain;
+	struct attachments files;
+	struct movement_criterion_group groups[4];
+	struct str path;        /* "/phong-trao/2022" */
+	struct str own_sheet;   /* address of the actor's Mẫu 1 here; empty when there is none */
+	struct str before_rule; /* what «trước ngày» means in this movement, in words */
+	struct str file_error;
+	size_t sent, exceptions;
+	bool may_see_exceptions, may_copy;
 };
 
-/* The editing form: everything as text, as it was typed. */
+/* ---- writing: one page a part -------------------------------------------------------- */
+
+struct edit_level {
+	struct str code, name;
+};
 struct edit_domain {
 	struct str id, number, name, aliases;
 };
 struct edit_milestone {
 	struct str id, title, written, opens, due, closes;
-	struct ui_option kinds[9], owers[4];
+	struct str understood; /* what the words of the plan mean, where the day differs */
+	struct movement_options kinds, owers;
 };
 struct edit_criterion {
-	struct str text, argument;
-	struct ui_option subjects[4], predicates[9];
+	struct str text, number;
+	struct movement_options subjects, rules;
 };
 struct edit_unit {
 	int64_t id;
+	size_t row; /* of the plan; SIZE_MAX when it takes no part */
 	struct str name, quota;
 	int depth;
 	bool takes_part;
@@ -84,10 +119,20 @@ struct edit_unit {
 
 struct movement_edit_view {
 	struct page page;
-	struct str action, id, version, slug;
-	struct str year, name, plan_number, plan_on, superior_plan, theme, bases, subjects, contents,
-		levels, form_title, report_title;
-	bool before_is_strict, late_accepted, is_new;
+	struct movement_plan plan; /* as typed */
+	struct movement_problems problems;
+	enum movement_part part;
+	struct str path, mark, plan_on, year, all;
+	size_t fresh; /* the row that was just added; SIZE_MAX: none */
+	struct {
+		struct ui_tab *at;
+		size_t len, cap;
+	} tabs;
+	struct movement_errors errors;
+	struct {
+		struct edit_level *at;
+		size_t len, cap;
+	} levels;
 	struct {
 		struct edit_domain *at;
 		size_t len, cap;
@@ -104,18 +149,72 @@ struct movement_edit_view {
 		struct edit_unit *at;
 		size_t len, cap;
 	} units;
-	struct {
-		struct ui_option *at;
-		size_t len, cap;
-	} superiors;
-	struct {
-		struct ui_error *at;
-		size_t len, cap;
-	} errors;
-	struct {
-		struct ui_option *at;
-		size_t len, cap;
-	} sets; /* domain catalogues, for a new one */
+	struct movement_options superiors, sets;
+	/* Somebody has saved this part meanwhile: what only they and only I have. */
+	struct movement_facts theirs, mine;
+	struct str theirs_by;
+	bool clash, last;
 };
+
+/* The error at a place of the part that is edited; NULL when there is none. */
+const char *movement_edit_error(const struct movement_edit_view *v, size_t row, const char *field);
+
+/* A box in a row of a table or block. */
+struct edit_cell {
+	const char *name;  /* of the form field */
+	const char *field; /* of the problem */
+	size_t row;
+	const char *label; /* translated */
+	struct str value;
+	const char *class; /* of the box besides "in" */
+	const char *inputmode;
+	bool shown; /* the label stands above the box, for eyes too */
+	bool several_lines;
+	bool first;                             /* the one to write in first, in a new row */
+	const struct movement_options *options; /* a choice instead of a box */
+};
+
+/* ---- starting, and a JSON document ------------------------------------------------------ */
+
+struct movement_start_view {
+	struct page page;
+	struct movement_errors errors;
+	struct movement_options from, sets;
+	struct str year, copy_year, name, plan_number, plan_on, file_error;
+	const char *year_error, *name_error, *day_error, *copy_error;
+};
+
+struct movement_part_preview {
+	struct str name, count;
+	struct movement_facts facts;
+};
+struct movement_import_view {
+	struct page page;
+	struct movement_plan plan;
+	struct movement_texts problems, notes; /* notes: left out, and no reason to refuse */
+	struct movement_part_preview parts[MOVEMENT_PARTS];
+	struct str json;
+};
+
+/* ---- exceptions ---------------------------------------------------------------------------- */
+
+struct movement_exception_line {
+	struct movement_exception x;
+	struct str unit, what, since;
+};
+struct movement_except_view {
+	struct page page;
+	struct movement movement;
+	struct {
+		struct movement_exception_line *at;
+		size_t len, cap;
+	} lines;
+	struct movement_options units, milestones, kinds;
+	struct movement_errors errors;
+	struct str path, due, quota, reason;
+	const char *field; /* of the form, that is wrong; "" when none is */
+};
+/* What is wrong with that field of the form; NULL when nothing is. */
+const char *movement_except_error(const struct movement_except_view *v, const char *name);
 
 #endif

@@ -33,6 +33,10 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 		b.tone = TONE_WARN;
 		b.icon = ICON_UNDO;
 		b.state_text = str_of(page_tr(req, N_("Cần bổ sung")));
+	} else if (l->exempt) {
+		b.tone = TONE_NEUTRAL;
+		b.icon = ICON_CHECK;
+		b.state_text = str_of(page_tr(req, N_("Được miễn")));
 	} else if (l->overdue) {
 		b.tone = TONE_BAD;
 		b.icon = ICON_X;
@@ -48,7 +52,8 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	b.due_text = l->own_due && l->due_on != DAY_NONE
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
-	b.may_remind = may_office && !l->ended && !str_eq(l->state, STR("sent"));
+	b.exception = may_office ? l->exception : STR(""); /* reasons are for few */
+	b.may_remind = may_office && !l->ended && !l->exempt && !str_eq(l->state, STR("sent"));
 	return b;
 }
 
@@ -62,7 +67,7 @@ static bool
 fits(const struct register_board_line *l, enum board_filter filter)
 {
 	switch (filter) {
-	case BOARD_MISSING: return !is_sent(l) && !l->ended;
+	case BOARD_MISSING: return !is_sent(l) && !l->ended && !l->exempt;
 	case BOARD_WAITING: return str_eq(l->state, STR("waiting"));
 	case BOARD_RETURNED: return str_eq(l->state, STR("returned"));
 	case BOARD_SENT: return is_sent(l);

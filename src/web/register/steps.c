@@ -27,7 +27,8 @@ movement_steps(struct request *req, const struct movement *m, struct ui_step ste
 		return false;
 	for (size_t i = 0; i < board.len; i++) {
 		sent += str_eq(board.at[i].state, STR("sent"));
-		units += !board.at[i].ended || str_eq(board.at[i].state, STR("sent"));
+		units += (!board.at[i].ended && !board.at[i].exempt) ||
+		         str_eq(board.at[i].state, STR("sent"));
 	}
 	for (size_t i = 0; i < rows.len; i++) {
 		chosen += rows.at[i].chosen_level.len > 0;

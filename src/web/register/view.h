@@ -92,6 +92,7 @@ enum { MOVEMENT_STEPS = 4 };
 struct board_line {
 	struct register_board_line line;
 	struct str state_text, sent_text, reminded_text, due_text; /* due_text: an own day only */
+	struct str exception; /* why this unit is asked differently; empty when it is not */
 	enum tone tone;
 	enum icon icon;
 	bool may_remind;
