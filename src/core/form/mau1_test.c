@@ -457,8 +457,6 @@ published_plans_give_the_right_counts(void **state)
 	};
 	const char *dir = getenv("SEEDS");
 	(void)state;
-	if (dir == NULL)
-		skip();
 	for (size_t i = 0; i < COUNT_OF(plans); i++) {
 		FILE *in = fopen(arena_printf(&arena, "%s/%s", dir, plans[i].file).at, "rb");
 		assert_non_null(in);
@@ -502,7 +500,11 @@ main(void)
 		test(capitals_of_old_fonts_and_split_runs_are_read),
 		test(unreadable_text_is_refused_not_stored),
 		test(text_without_any_form_is_no_failure),
+	};
+	/* Asked for only where the documents are. */
+	const struct CMUnitTest published[] = {
 		test(published_plans_give_the_right_counts),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	return failed + (getenv("SEEDS") ? cmocka_run_group_tests(published, NULL, NULL) : 0);
 }
