@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STOP_WAIT_S 10
+#define STOP_WAIT_S 30 /* packaging/systemd/lantoa.service waits a little longer */
 
 static void
 log_line(struct str line)
