@@ -59,18 +59,24 @@ fill_agency(struct filling *x)
 
 /* The plan was issued under the name its agency had then. */
 static bool
-fill_annex(struct filling *x)
+annex_of(struct op *op, const struct movement *m, const struct wording *words, struct str *ret)
 {
-	struct op *op = x->op;
 	struct unit then;
 	struct str name;
-	int64_t on = x->m->plan_on != DAY_NONE ? x->m->plan_on : x->o->on;
 
-	if (!unit_on(op, x->m->agency, on, &then) ||
-	    !setting_or(op, x->m->agency, SETTING_paper_name, then.name, &name))
+	if (!unit_on(op, m->agency, m->plan_on != DAY_NONE ? m->plan_on : op->today, &then) ||
+	    !setting_or(op, m->agency, SETTING_paper_name, then.name, &name))
 		return false;
-	x->form.annex = wording_annex(op->arena, &x->words, x->m, name);
+	*ret = wording_annex(op->arena, words, m, name);
 	return true;
+}
+
+bool
+paper_annex(struct op *op, const struct movement *m, enum wording_form form, struct str *ret)
+{
+	struct wording words;
+
+	return wording_of(op, m, form, &words) && annex_of(op, m, &words, ret);
 }
 
 static bool
@@ -93,7 +99,7 @@ begin(struct filling *x)
 	x->form.head.on = x->o->on;
 	x->form.head.number = x->o->number;
 	x->form.sign.confirm = x->form.sign.recipients = STR("");
-	return fill_agency(x) && fill_annex(x);
+	return fill_agency(x) && annex_of(x->op, x->m, &x->words, &x->form.annex);
 }
 
 static bool

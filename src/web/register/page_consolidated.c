@@ -1,6 +1,7 @@
 /* page_consolidated.c - /phong-trao/{pt}/tong-hop: the sheets of all units as one, and choosing
  * from it. */
 #include "core/access/access.h"
+#include "core/paper/paper_of.h"
 #include "i18n/i18n.h"
 #include "web/register/sheet.h"
 #include "web/web.h"
@@ -142,9 +143,8 @@ show(struct request *req, struct response *resp, struct consolidated_view *v, st
 	                ? filter
 	                : STR("");
 	v->path = arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v->movement.slug));
-	if (!fill(req, v))
+	if (!fill(req, v) || !paper_annex(op, &v->movement, WORDING_MAU_1, &v->annex))
 		return false;
-	v->annex = sheet_annex(req, &v->movement, v->page.agency_name);
 	v->may_choose = access_is_office_of(op, v->movement.agency) ||
 	                access_is_leader_of(op, v->movement.agency);
 	v->page.year = v->movement.year;

@@ -1,5 +1,6 @@
 /* page_sheet.c - /phong-trao/{pt}/dang-ky/{đơn vị}: showing a unit's Mẫu 1. */
 #include "core/form/when.h"
+#include "core/paper/paper_of.h"
 #include "i18n/i18n.h"
 #include "web/register/sheet.h"
 #include "web/web.h"
@@ -248,21 +249,6 @@ sheet_saved_at(struct request *req, int64_t at)
 	return web_fmt(req, N_("Đã lưu nháp %s"), i18n_time(a, (int)req->op.lang, at).at);
 }
 
-struct str
-sheet_annex(struct request *req, const struct movement *m, struct str agency)
-{
-	struct arena *a = req->op.arena;
-
-	if (m->plan_number.len == 0)
-		return STR("");
-	/* Words of the paper, the same in every language. */
-	if (m->plan_on == DAY_NONE)
-		return arena_printf(a, "(Kèm theo Kế hoạch số %.*s của %.*s)", STR_ARG(m->plan_number),
-		                    STR_ARG(agency));
-	return arena_printf(a, "(Kèm theo Kế hoạch số %.*s %.*s của %.*s)", STR_ARG(m->plan_number),
-	                    STR_ARG(i18n_day_long(a, I18N_VI, m->plan_on)), STR_ARG(agency));
-}
-
 static struct str
 path_of(struct arena *a, const struct register_sheet *s)
 {
@@ -290,7 +276,8 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 		return false;
 	v->path = path_of(op->arena, s);
 	v->levels = movement_levels(op->arena, &s->movement);
-	v->annex = sheet_annex(req, &s->movement, v->page.agency_name);
+	if (!paper_annex(op, &s->movement, WORDING_MAU_1, &v->annex))
+		return false;
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;
 	v->late_reason = v->return_reason = v->saved_at = STR("");
 	v->page.types = true;

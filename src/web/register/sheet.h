@@ -12,8 +12,6 @@ bool sheet_load(struct request *req, struct response *resp, struct sheet_view *v
  * rows that were never filled in, as after pressing «Trình». */
 void sheet_fill_rows(struct request *req, struct sheet_view *v, bool with_errors);
 bool sheet_print(struct request *req, struct response *resp, struct sheet_view *v) MUST_USE;
-/* «(Kèm theo Kế hoạch số … của …)»; empty while the plan has no number. */
-struct str sheet_annex(struct request *req, const struct movement *m, struct str agency);
 
 /* One more empty line in a domain; NULL when there is no such domain. */
 struct sheet_row *sheet_add_row(struct sheet_view *v, struct arena *a, int64_t domain);
