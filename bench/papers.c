@@ -1,4 +1,5 @@
-/* papers.c - makes a Mẫu 1 of N rows, for bench/papers.sh: papers N pdf|docx|xlsx FILE.
+/* papers.c - makes a Mẫu 1 of N rows, for bench/papers: papers N pdf|docx|xlsx FILE [memory].
+ * With `memory` it prints the most the process took, in KiB.
  *
  * Nothing but the paper is made, in a process of its own, so that the time counts
  * what LibreOffice's counts too: start, fonts, layout, file.
@@ -8,6 +9,7 @@
 #include "os/os.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 
 static const struct str domains[] = {
 	STR_INIT("Công tác cải cách thể chế"),
@@ -57,10 +59,10 @@ main(int argc, char **argv)
 	struct err e = {0};
 	struct str bytes;
 	int64_t rows;
-	bool ok = argc == 4 && str_i64(str_of(argv[1]), &rows) && rows > 0;
+	bool ok = (argc == 4 || argc == 5) && str_i64(str_of(argv[1]), &rows) && rows > 0;
 
 	if (!ok) {
-		fprintf(stderr, "usage: papers ROWS pdf|docx|xlsx FILE\n");
+		fprintf(stderr, "usage: papers ROWS pdf|docx|xlsx FILE [memory]\n");
 		return 2;
 	}
 	struct doc d = make_mau_1(&a, rows);
@@ -71,8 +73,11 @@ main(int argc, char **argv)
 	else
 		ok = doc_write_xlsx(&a, &d, &bytes, &e);
 	ok = ok && os_write_file(argv[3], bytes, 0644, &e);
+	struct rusage used = {0};
 	if (!ok)
 		fprintf(stderr, "papers: %s\n", e.detail);
+	else if (argc == 5 && getrusage(RUSAGE_SELF, &used) == 0)
+		printf("%ld\n", used.ru_maxrss);
 	arena_reset(&a);
 	return !ok;
 }
