@@ -219,7 +219,7 @@ put_cell(struct docx *x, const struct doc_table *t, size_t row, size_t column, d
 	for (size_t i = 0; i < c->paras.len; i++)
 		put_kept(x, &c->paras.at[i], width - 2 * pad, keep);
 	if (c->paras.len == 0) /* a cell without a paragraph makes Word refuse the file */
-		buf_str(b, STR("<w:p/>"));
+		buf_str(b, keep ? STR("<w:p><w:pPr><w:keepNext/></w:pPr></w:p>") : STR("<w:p/>"));
 	buf_str(b, STR("</w:tc>"));
 }
 
