@@ -371,6 +371,8 @@ CREATE INDEX initiative_by_level ON initiative (agency_id, year, chosen_level, c
 CREATE INDEX initiative_late ON initiative (agency_id, year, expected_by, id)
  WHERE state IN ('registered', 'in_progress');                                       -- initiative_list of late
 CREATE INDEX initiative_of_origin ON initiative (origin_id);
+CREATE INDEX initiative_of_movement ON initiative (movement_id); -- register_chosen_rows, register_up_counts
+CREATE INDEX initiative_of_domain ON initiative (domain_id);     -- may a domain of a movement go?
 CREATE INDEX initiative_open_by_due ON initiative (unit_id, expected_by)
  WHERE state IN ('registered', 'in_progress');                                       -- task_list
 
@@ -513,6 +515,7 @@ CREATE TABLE attachment (
   removed_at  @int@
 ) @strict@;
 CREATE INDEX attachment_of ON attachment (object_kind, object_id);
+CREATE INDEX attachment_of_file ON attachment (file_id);
 
 -- ---- import: files as they are really sent ----------------------------------------------------
 

@@ -18,6 +18,13 @@ static const char *const vi_days[] = {"Thứ Hai", "Thứ Ba",  "Thứ Tư",  "T
 
 #define NO_DATE STR("—")
 
+static void
+put_digits(char *at, int n, int value)
+{
+	for (; n > 0; value /= 10)
+		at[--n] = (char)('0' + value % 10);
+}
+
 struct str
 i18n_day(struct arena *a, int lang, int64_t day)
 {
@@ -27,7 +34,14 @@ i18n_day(struct arena *a, int lang, int64_t day)
 	day_split(day, &y, &m, &d);
 	if (lang == I18N_EN)
 		return arena_printf(a, "%d %s %d", d, en_months[m - 1], y);
-	return arena_printf(a, "%02d/%02d/%04d", d, m, y);
+	/* By hand: a list prints it for every line. Years have four digits. */
+	char *out = arena_array(a, char, sizeof("31/12/2022"));
+	put_digits(out, 2, d);
+	out[2] = '/';
+	put_digits(out + 3, 2, m);
+	out[5] = '/';
+	put_digits(out + 6, 4, y);
+	return (struct str){out, 10};
 }
 
 struct str
