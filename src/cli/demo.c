@@ -1,6 +1,7 @@
 /* demo.c - `lantoa demo`: an invented agency with two years of work, rich enough to look at. */
 #include "cli/cli.h"
 #include "cli/demo_data.h"
+#include "cli/demo_inner.h"
 #include "cli/site.h"
 #include "core/form/domains.h"
 #include "core/position/position.h"
@@ -16,18 +17,8 @@
 #include <string.h>
 
 #define DEMO_PASSWORD "lan-toa-ra-khap-noi" /* printed for everybody: the demo holds no secrets */
-#define UNITS_MAX 32
-
-struct demo {
-	struct op *op;
-	struct str hash;
-	int64_t superior, agency, units[UNITS_MAX], accounts[64];
-	int year;
-	int64_t scale;
-};
-
-static int64_t
-day(int y, int m, int d)
+int64_t
+demo_day(int y, int m, int d)
 {
 	int64_t ret = DAY_NONE;
 	return day_make(y, m, d, &ret) ? ret : DAY_NONE;
@@ -36,7 +27,7 @@ day(int y, int m, int d)
 static bool
 make_units(struct op *op, struct demo *d)
 {
-	int64_t from = day(d->year - 3, 1, 1);
+	int64_t from = demo_day(d->year - 3, 1, 1);
 
 	if (!setup_unit(op,
 	                &(struct setup_unit){.name = STR("Sở Nông nghiệp và Môi trường tỉnh An Phước"),
@@ -48,7 +39,8 @@ make_units(struct op *op, struct demo *d)
 	                                     .from_on = from},
 	                &d->superior) ||
 	    !setup_unit(op,
-	                &(struct setup_unit){.name = STR("Chi cục Chăn nuôi và Thú y"),
+	                &(struct setup_unit){.name = STR("Chi cục Chăn nuôi và Thú y tỉnh An Phước"),
+	                                     .slug = STR("chi-cuc-chan-nuoi-va-thu-y"),
 	                                     .parent = d->superior,
 	                                     .short_name = STR("Chi cục CNTY"),
 	                                     .abbrev = STR("CNTY"),
@@ -92,7 +84,7 @@ make_people(struct op *op, struct demo *d)
 		                               .rank = head     ? 1
 		                                       : deputy ? 2
 		                                                : 9,
-		                               .from_on = day(d->year - 3, 1, 1)},
+		                               .from_on = demo_day(d->year - 3, 1, 1)},
 				&d->accounts[i]))
 			return false;
 	}
@@ -106,24 +98,13 @@ make_agency(struct op *op, void *arg)
 	return setup_domain_sets(op) && make_units(op, d) && make_people(op, d);
 }
 
-static bool
-become(struct demo *d, const char *login)
+bool
+demo_become(struct demo *d, const char *login)
 {
 	for (size_t i = 0; i < demo_people_len; i++)
 		if (strcmp(demo_people[i].login, login) == 0)
 			return session_assume(d->op, d->accounts[i]);
 	return op_fail(d->op, ERR_INTERNAL, N_("Máy chủ gặp lỗi."), "login=%s", login);
-}
-
-static struct str
-dated(struct arena *a, const char *text, int year)
-{
-	struct str s = str_of(text);
-	size_t at = str_find(s, STR("%d"), 0);
-	if (at == SIZE_MAX)
-		return s;
-	return arena_printf(a, "%.*s%d%.*s", STR_ARG(str_slice(s, 0, at)), year,
-	                    STR_ARG(str_slice(s, at + 2, s.len)));
 }
 
 static void
@@ -153,7 +134,7 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 	p->head = (struct movement){
 		.agency = d->op->agency,
 		.year = year,
-		.plan_on = day(year, 2, 24),
+		.plan_on = demo_day(year, 2, 24),
 		.state = STR("draft"),
 		.slug = STR(""),
 		.before_is_strict = true,
@@ -186,12 +167,12 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 		                                                      sets.at[0].domains.at[i].name,
 		                                                      sets.at[0].domains.at[i].aliases};
 	add_milestone(p, a, "register", "Các đơn vị đăng ký Mẫu 1",
-	              current ? today + 6 : day(year, 4, 20), "unit");
-	add_milestone(p, a, "consolidate", "Tổng hợp, gửi Sở", current ? today + 12 : day(year, 4, 28),
-	              "office");
-	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 45 : day(year, 6, 10),
+	              current ? today + 6 : demo_day(year, 4, 20), "unit");
+	add_milestone(p, a, "consolidate", "Tổng hợp, gửi Sở",
+	              current ? today + 12 : demo_day(year, 4, 28), "office");
+	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 45 : demo_day(year, 6, 10),
 	              "unit");
-	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : day(year, 11, 10),
+	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : demo_day(year, 11, 10),
 	              "unit");
 	*list_push(&p->criteria, a) = (struct movement_criterion){
 		STR("collective"), 0,
@@ -210,92 +191,18 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 		*list_push(&p->units, a) = (struct movement_unit){d->agency, 1};
 }
 
-static bool
-make_movement(struct demo *d, const char *login, int year, struct str *ret_slug, int64_t superior)
+bool
+demo_movement(struct demo *d, const char *login, int year, int64_t superior, struct str *ret_slug)
 {
 	struct movement_plan p = {0};
 	struct movement m;
 
-	if (!become(d, login))
+	if (!demo_become(d, login))
 		return false;
-	fill_plan(d, &p, year, d->op->today);
+	fill_plan(d, &p, year, d->today);
 	p.head.superior = superior;
 	return movement_save(d->op, &p, ret_slug) && movement_get(d->op, *ret_slug, &m) &&
 	       movement_open(d->op, &m);
-}
-
-/* The account of the unit's head: the first person of that unit in the list. */
-static const char *
-head_of(int unit)
-{
-	for (size_t i = 0; i < demo_people_len; i++)
-		if (demo_people[i].unit == unit && (demo_people[i].roles & ROLE_HEAD))
-			return demo_people[i].login;
-	return "";
-}
-
-static bool
-register_unit(struct demo *d, struct str slug, int offset, int unit, int step)
-{
-	struct register_sheet s;
-	struct op *op = d->op;
-	struct str unit_slug = text_slug(op->arena, str_of(demo_units[unit].name));
-
-	if (!become(d, head_of(unit)) || !register_get(op, slug, unit_slug, &s))
-		return false;
-	for (size_t i = 0; i < demo_lines_len; i++) {
-		const struct demo_line *l = &demo_lines[i];
-		struct register_written w;
-		if (l->unit != unit || l->year != offset)
-			continue;
-		if (!register_write(op, &s,
-		                    &(struct register_write){
-								.domain_number = l->domain,
-								.title = str_of(l->title),
-								.expected = dated(op->arena, l->expected, d->year + offset),
-								.note = str_of(l->note),
-								.level = i % 3 == 0 ? STR("tp") : STR("so")},
-		                    &w))
-			return false;
-	}
-	if (!register_get(op, slug, unit_slug, &s))
-		return false;
-	if (s.rows.len == 0 || step == 0)
-		return true;
-	if (step == 1)
-		return register_submit(op, &s);
-	return register_confirm(op, &s, STR("Chờ ý kiến của lãnh đạo đơn vị"));
-}
-
-static bool
-choose_last_year(struct demo *d, struct str slug)
-{
-	struct movement m;
-	struct register_rows rows;
-	struct op *op = d->op;
-	int64_t done, skipped;
-
-	if (!become(d, "cchc") || !movement_get(op, slug, &m) ||
-	    !register_consolidated(op, &m, STR(""), &rows))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		if (!register_choose(op, &m, &rows.at[i].id, 1, i % 3 == 0 ? STR("tp") : STR("so"), false,
-		                     STR(""), &done, &skipped))
-			return false;
-	for (size_t i = 0; i < rows.len; i++) {
-		struct initiative in;
-		if (i % 4 == 3)
-			continue; /* some were never finished: lists have something late to show */
-		if (!become(d, "cchc") || !initiative_get(op, rows.at[i].code, &in))
-			return false;
-		for (size_t u = 0; u < demo_units_len; u++)
-			if (d->units[u] == in.unit &&
-			    (!become(d, head_of((int)u)) ||
-			     !initiative_complete(op, in.code, in.version,
-			                          day(d->year - 1, 11, 1 + (int)i % 28))))
-				return false;
-	}
-	return true;
 }
 
 /* ---- any number of rows, for load ---------------------------------------------------- */
@@ -359,7 +266,7 @@ make_bulk(struct demo *d, struct str slug)
 {
 	struct bulk b = {.d = d};
 
-	if (!become(d, "cchc") || !movement_get(d->op, slug, &b.m))
+	if (!demo_become(d, "cchc") || !movement_get(d->op, slug, &b.m))
 		return false;
 	for (b.from = 0; b.from < d->scale; b.from += b.n) {
 		struct arena scratch = {.limit = (size_t)1 << 30}, *was = d->op->arena;
@@ -381,15 +288,16 @@ prepare_papers(struct demo *d)
 	struct op *op = d->op;
 	int64_t delegate, id;
 
-	if (!become(d, "quantri") || !setting_set(op, d->agency, STR("paper_place"), STR("An Phước")) ||
+	if (!demo_become(d, "quantri") ||
+	    !setting_set(op, d->agency, STR("paper_place"), STR("An Phước")) ||
 	    !setting_set(op, d->superior, STR("paper_place"), STR("An Phước")) ||
 	    !setting_set(op, d->agency, STR("paper_recipients"),
 	                 STR("Sở Nông nghiệp và Môi trường\nCác phòng, trạm trực thuộc\n"
 	                     "Lưu: VT, TCHC (02)")) ||
-	    !become(d, "tchc"))
+	    !demo_become(d, "tchc"))
 		return false;
 	delegate = op->person;
-	return become(d, "chicuctruong") &&
+	return demo_become(d, "chicuctruong") &&
 	       delegation_create(op,
 	                         &(struct delegation_write){.position = op->seats[0].position,
 	                                                    .to_person = delegate,
@@ -403,28 +311,15 @@ prepare_papers(struct demo *d)
 static bool
 make_all(struct demo *d)
 {
-	struct str last, now, above_last, above;
-	struct movement m;
-
-	if (!op_tx(d->op, make_agency, d) || !prepare_papers(d) ||
-	    !make_movement(d, "so.cchc", d->year - 1, &above_last, 0) ||
-	    !make_movement(d, "so.cchc", d->year, &above, 0) || !movement_get(d->op, above, &m))
+	d->op->today = demo_day(d->year - 1, 1, 5);
+	d->op->now = day_start_time(d->op->today) + INT64_C(8) * 3600 * 1000000;
+	if (!op_tx(d->op, make_agency, d) || !demo_two_years(d))
 		return false;
-	if (!make_movement(d, "cchc", d->year - 1, &last, 0) ||
-	    !make_movement(d, "cchc", d->year, &now, m.id))
-		return false;
-	for (int u = 0; u < (int)demo_units_len; u++)
-		if (!register_unit(d, last, -1, u, 2))
-			return false;
-	if (!choose_last_year(d, last))
-		return false;
+	d->op->today = d->today;
+	d->op->now = d->now;
 	if (d->scale > 0)
-		return make_bulk(d, now);
-	/* This year is under way: some have sent, one waits for its head, some are writing. */
-	for (int u = 0; u < (int)demo_units_len; u++)
-		if (!register_unit(d, now, 0, u, u < 6 ? 2 : u == 6 ? 1 : 0))
-			return false;
-	return true;
+		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);
+	return prepare_papers(d);
 }
 
 static void
@@ -455,7 +350,11 @@ cmd_demo(int argc, char **argv)
 		return 1;
 	s.arena.limit = (size_t)2 << 30;
 	struct op op = cli_op(&s);
-	struct demo d = {.op = &op, .scale = scale ? strtoll(scale, NULL, 10) : 0};
+	struct demo d = {.op = &op,
+	                 .data = s.data,
+	                 .today = op.today,
+	                 .now = op.now,
+	                 .scale = scale ? strtoll(scale, NULL, 10) : 0};
 	day_split(op.today, &d.year, &m, &dd);
 	if (!setup_is_empty(&op, &empty) ||
 	    (!empty &&

@@ -15,18 +15,10 @@ struct demo_person {
 	unsigned roles;
 	const char *signs_as;
 };
-/* year: 0 this year, -1 last year; sent: how the unit's sheet stands. */
-struct demo_line {
-	int year, unit, domain;
-	const char *title, *expected, *note;
-};
-
 extern const struct demo_unit demo_units[];
 extern const size_t demo_units_len;
 extern const struct demo_person demo_people[];
 extern const size_t demo_people_len;
-extern const struct demo_line demo_lines[];
-extern const size_t demo_lines_len;
 
 /* Pieces that make any number of plausible titles, for load. */
 extern const char *const demo_verbs[], *const demo_objects[], *const demo_places[];

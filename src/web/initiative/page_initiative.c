@@ -82,11 +82,13 @@ add_steps(struct request *req, struct initiative_view *v)
 {
 	const struct initiative *i = &v->i;
 	int now = step_of(i), lang = (int)req->op.lang;
+	/* A sheet that was given back and sent anew keeps the day it was first sent. */
+	int64_t submitted = i->sent_at != 0 && i->submitted_at > i->sent_at ? 0 : i->submitted_at;
 	bool declined = str_eq(i->state, STR("declined"));
 	struct arena *a = req->op.arena;
 	struct ui_step steps[] = {
 		{.title = str_of(page_tr(req, N_("Đăng ký"))), .note = day_of(req, i->created_at)},
-		{.title = str_of(page_tr(req, N_("Xác nhận"))), .note = day_of(req, i->submitted_at)},
+		{.title = str_of(page_tr(req, N_("Xác nhận"))), .note = day_of(req, submitted)},
 		{.title = str_of(page_tr(req, N_("Gửi tổng hợp"))), .note = day_of(req, i->sent_at)},
 		{.title = str_of(page_tr(req, declined ? N_("Không chọn") : N_("Xét chọn"))),
 	     .note = v->level_text},

@@ -118,6 +118,10 @@ nav_fill(struct page *p, const struct request *req)
 
 static const struct nav_topic topics[] = {
 	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
+	{STR_INIT("/sang-kien"), STR_INIT(""), STR_INIT("sang-kien")},
+	{STR_INIT("/tim"), STR_INIT(""), STR_INIT("tim-kiem")},
+	{STR_INIT("/viec-cua-toi"), STR_INIT(""), STR_INIT("viec-cua-toi")},
+	{STR_INIT("/tong-quan"), STR_INIT(""), STR_INIT("viec-cua-toi")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/tong-hop"), STR_INIT("tong-hop")},
 	{STR_INIT("/phong-trao"), STR_INIT(""), STR_INIT("phong-trao")},

@@ -1,0 +1,57 @@
+/* demo_inner.h - what the files of `lantoa demo` share. */
+#ifndef CLI_DEMO_INNER_H
+#define CLI_DEMO_INNER_H
+
+#include "core/op.h"
+
+#define UNITS_MAX 32
+
+struct demo {
+	struct op *op;
+	struct str hash;
+	const char *data; /* directory */
+	int64_t superior, agency, units[UNITS_MAX], accounts[64];
+	int year;
+	int64_t today, now; /* the real ones; op has those of the story */
+	int64_t scale;
+};
+
+/* DAY_NONE when there is no such day. */
+int64_t demo_day(int y, int m, int d);
+/* Who acts from here on, at the day and hour the clock of the story shows. */
+bool demo_become(struct demo *d, const char *login) MUST_USE;
+bool demo_movement(struct demo *d, const char *login, int year, int64_t superior,
+                   struct str *ret_slug) MUST_USE;
+
+/* Two years of work: last year's done and sent up, this year's on its way. */
+bool demo_two_years(struct demo *d) MUST_USE;
+
+/* ---- demo_text.c: what the people of the demo wrote --------------------------------- */
+
+struct demo_author {
+	struct str name;  /* full name */
+	struct str login; /* empty: somebody from outside */
+	int64_t share;    /* percent */
+};
+struct demo_story {
+	int64_t year, unit, domain;
+	struct str kind, level, title, expected, note, situation, proposal;
+	struct {
+		struct demo_author *at;
+		size_t len, cap;
+	} authors;
+	struct {
+		struct str *at;
+		size_t len, cap;
+	} files;
+};
+struct demo_stories {
+	struct demo_story *at;
+	size_t len, cap;
+};
+struct demo_stories demo_stories(struct arena *a, int this_year);
+/* The bytes of a file of that name about a story: .docx, .pdf or .xlsx. */
+bool
+demo_file(struct op *op, const struct demo_story *s, struct str name, struct str *ret) MUST_USE;
+
+#endif
