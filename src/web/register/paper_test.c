@@ -93,6 +93,7 @@ the_print_page_shows_the_paper_and_who_signs(void **state)
 	assert_page_has(f, ">KT. CHI CỤC TRƯỞNG, PHÓ CHI CỤC TRƯỞNG: Mai Thị Phó</option>");
 	assert_page_has(f, "ngày 15 tháng 4 năm 2022");
 	assert_page_has(f, "Chưa đặt địa danh");
+	assert_page_has(f, "href=\"/tro-giup/van-ban\"");
 	/* Who cannot change it is not told. */
 	assert_int_equal(get(f, w->officer, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
 	assert_page_lacks(f, "Chưa đặt địa danh");
