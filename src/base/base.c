@@ -183,7 +183,10 @@ buf_str(struct buf *b, struct str s)
 void
 buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	if (b->max == 0 && b->len < b->cap)
+		b->at[b->len++] = c;
+	else
+		buf_add(b, &c, 1);
 }
 
 void

@@ -10,10 +10,12 @@
 #include "doc/read.h"
 #include "doc/refusal.h"
 #include "doc/wire.h"
+#include "doc/zipfile.h"
 #include "os/os.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -55,6 +57,25 @@ receive(int from, int ret_fds[2])
 	return true;
 }
 
+/* Reads a document as small as there is, so that what happens once in a process - finding
+ * functions of libraries, laying out the heap - has happened before the children are made. */
+static void
+warm_up(void)
+{
+	static const struct zip_member parts[] = {
+		{"word/document.xml", STR_INIT("<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p>"
+	                                   "</w:body></w:document>")}};
+	struct arena a = {0};
+	struct buf b = {.arena = &a};
+	struct doc d;
+	struct str bytes;
+	struct err e = {0};
+
+	if (zip_build(&a, parts, COUNT_OF(parts), &bytes, &e) && doc_parse(&a, bytes, &d, &e))
+		wire_put(&b, &d, &e);
+	arena_reset(&a);
+}
+
 /* Ends when the program does, since its end of the socket is then closed. */
 static _Noreturn void
 make_children(int from)
@@ -65,6 +86,8 @@ make_children(int from)
 	os_ignore_signal(SIGINT); /* Ctrl-C is for the parent; this one ends with it */
 	if (!sandbox_prepare())
 		_exit(3);
+	mallopt(M_TOP_PAD, 512 * 1024); /* fewer requests for memory, each child makes them anew */
+	warm_up();
 	while (receive(from, fds)) {
 		pid_t pid = fork();
 		if (pid == 0)

@@ -42,10 +42,13 @@ doc_add_run(struct doc_para *p, struct arena *a, struct str text, bool bold, boo
 struct str
 doc_para_text(const struct doc_para *p, struct arena *a)
 {
-	struct buf b = {.arena = a};
+	size_t len = 0;
 
 	if (p->runs.len == 1)
 		return p->runs.at[0].text;
+	for (size_t i = 0; i < p->runs.len; i++)
+		len += p->runs.at[i].text.len;
+	struct buf b = buf_sized(a, len);
 	for (size_t i = 0; i < p->runs.len; i++)
 		buf_str(&b, p->runs.at[i].text);
 	return b.len > 0 ? buf_view(&b) : STR("");
@@ -54,10 +57,11 @@ doc_para_text(const struct doc_para *p, struct arena *a)
 struct str
 doc_cell_text(const struct doc_cell *c, struct arena *a)
 {
-	struct buf b = {.arena = a};
-
+	if (c->paras.len == 0)
+		return STR("");
 	if (c->paras.len == 1)
 		return doc_para_text(&c->paras.at[0], a);
+	struct buf b = buf_sized(a, 240);
 	for (size_t i = 0; i < c->paras.len; i++) {
 		if (i > 0)
 			buf_char(&b, '\n');

@@ -38,7 +38,7 @@ struct doc_para {
 	struct doc_runs runs;
 	struct str label; /* automatic numbering, as shown: "1.", "a)", "-"; empty when there is none */
 	int label_number; /* the number behind label, 0 when it is a bullet or there is none */
-	int heading;      /* 1..6; 0: body text */
+	int heading;      /* 1..6; 0: body text, and not read */
 	/* layout, for writers */
 	enum doc_align align;
 	enum doc_rule rule;

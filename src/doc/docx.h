@@ -24,8 +24,8 @@ struct docx {
 /* What a style says, with all it is based on. */
 struct docx_style {
 	struct str id, based_on, num_id, font;
-	int level, heading; /* heading: -1 when it is none */
-	bool flat;          /* the chain was followed */
+	int level;
+	bool flat; /* the chain was followed */
 	struct docx_style *next;
 };
 

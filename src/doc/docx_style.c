@@ -48,8 +48,12 @@ read_levels(const struct xml_node *abstract, struct docx_list *l)
 void
 docx_read_numbering(struct docx *d, const struct xml_node *root)
 {
-	d->lists = arena_array(d->a, struct docx_list, LISTS_MAX);
-	for (const struct xml_node *n = root->first; n != NULL && d->n_lists < LISTS_MAX; n = n->next) {
+	size_t lists = 0;
+
+	for (const struct xml_node *n = root->first; n != NULL && lists < LISTS_MAX; n = n->next)
+		lists += xml_is(n, "w:num");
+	d->lists = arena_array(d->a, struct docx_list, lists + 1);
+	for (const struct xml_node *n = root->first; n != NULL && d->n_lists < lists; n = n->next) {
 		int64_t id;
 		if (!xml_is(n, "w:num") || !str_i64(xml_attr(n, "w:numId"), &id))
 			continue;
@@ -120,7 +124,7 @@ docx_number(struct docx *d, struct doc_para *p, struct str num_id, int level)
 	}
 	if (str_eq(l->levels[level].format, STR("none")))
 		return;
-	struct buf b = {.arena = d->a};
+	struct buf b = buf_sized(d->a, 32);
 	struct str text = l->levels[level].text;
 	for (size_t i = 0; i < text.len; i++) {
 		int ref = text.at[i] == '%' && i + 1 < text.len ? text.at[i + 1] - '1' : -1;
@@ -165,7 +169,6 @@ inherit(struct docx *d, struct docx_style *s)
 			s->level = from->level;
 		}
 		s->font = s->font.len > 0 ? s->font : from->font;
-		s->heading = s->heading >= 0 ? s->heading : from->heading;
 		if (from->flat)
 			break;
 	}
@@ -187,7 +190,6 @@ docx_read_styles(struct docx *d, const struct xml_node *root)
 		s->based_on = xml_attr(xml_child(n, "w:basedOn"), "w:val");
 		s->num_id = xml_attr(xml_child(num, "w:numId"), "w:val");
 		s->level = docx_int(xml_child(num, "w:ilvl"), "w:val", 0);
-		s->heading = docx_int(xml_child(ppr, "w:outlineLvl"), "w:val", -1);
 		s->font = font_of(n);
 		s->next = d->styles;
 		d->styles = s;

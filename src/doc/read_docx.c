@@ -122,7 +122,6 @@ read_para(struct reader *r, struct doc_para *p, const struct xml_node *n)
 		id = s->num_id;
 		level = s->level;
 	}
-	p->heading = s && s->heading >= 0 && s->heading < 6 ? s->heading + 1 : 0;
 	read_inline(r, p, n, s);
 	if (p->runs.len > 0)
 		docx_number(&r->x, p, id, level);
@@ -302,33 +301,54 @@ read_later(struct reader *r)
 	return true;
 }
 
-/* A part that need not be there; *ret stays NULL then. */
+/* A part that need not be there; empty then. */
 static bool
-part(struct docx *d, struct zip_reader *z, const char *name, struct str *ret_bytes,
-     struct xml_node **ret)
+part(struct docx *d, struct zip_reader *z, const char *name, struct str *ret)
 {
-	*ret = NULL;
-	if (!zip_has(z, name))
-		return true;
-	return zip_read(z, d->a, name, ret_bytes, d->e) && xml_parse(d->a, *ret_bytes, ret, d->e);
+	*ret = STR("");
+	return !zip_has(z, name) || zip_read(z, d->a, name, ret, d->e);
+}
+
+static bool
+has(struct str bytes, const char *piece)
+{
+	return str_find(bytes, str_of(piece), 0) != SIZE_MAX;
+}
+
+/* Most styles are about looks alone, and a file of them is as long as the text of a short
+ * document: it is worth parsing when it numbers paragraphs or names a font of old. A part
+ * in UTF-16, in which none of this is found by bytes, always is. */
+static bool
+says_something(struct str styles)
+{
+	return has(styles, "w:numPr") || has(styles, "\".Vn") || has(styles, "\"VNI") ||
+	       str_find(styles, STR("\0"), 0) != SIZE_MAX;
 }
 
 bool
 read_docx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e)
 {
 	struct reader r = {.x = {.a = a, .doc = ret, .e = e, .font = STR("")}};
-	struct str bytes;
+	struct str styles, numbering, text;
 	struct xml_node *root;
 
-	if (!part(&r.x, z, "word/styles.xml", &bytes, &root))
+	if (!part(&r.x, z, "word/styles.xml", &styles) ||
+	    !part(&r.x, z, "word/numbering.xml", &numbering) ||
+	    !zip_read(z, a, "word/document.xml", &text, e))
 		return false;
-	if (root != NULL)
+	if (says_something(styles)) {
+		if (!xml_parse(a, styles, &root, e))
+			return false;
 		docx_read_styles(&r.x, root);
-	if (!part(&r.x, z, "word/numbering.xml", &bytes, &root))
-		return false;
-	if (root != NULL)
+	}
+	bool numbers = has(text, "w:numPr") || has(styles, "w:numPr") ||
+	               str_find(text, STR("\0"), 0) != SIZE_MAX;
+	if (numbers && numbering.len > 0) {
+		if (!xml_parse(a, numbering, &root, e))
+			return false;
 		docx_read_numbering(&r.x, root);
-	if (!zip_read(z, a, "word/document.xml", &bytes, e) || !xml_parse(a, bytes, &root, e))
+	}
+	if (!xml_parse(a, text, &root, e))
 		return false;
 	const struct xml_node *body = xml_child(root, "w:body");
 	if (body == NULL)

@@ -138,7 +138,7 @@ _Noreturn void
 child_read(int in, int out)
 {
 	struct arena a = {.limit = CHILD_ARENA};
-	struct buf b = {.arena = &a};
+	struct buf b = buf_sized(&a, 32 * 1024); /* most answers; larger ones grow */
 	struct doc d = {0};
 	struct err e = {0};
 	struct str bytes;

@@ -7,13 +7,15 @@
 #include <string.h>
 
 #define DEPTH_MAX 200
+#define NAMES_MAX 256 /* a power of two */
 
 struct parse {
 	struct arena *a;
 	XML_Parser expat;
 	struct xml_node *open[DEPTH_MAX + 1];
-	struct xml_node *text; /* that grows; NULL when the last event was no text */
-	struct buf pieces;     /* of it */
+	struct xml_node *text;       /* that grows; NULL when the last event was no text */
+	struct buf pieces;           /* of it */
+	struct str names[NAMES_MAX]; /* each is kept once: a document has few, and thousands of each */
 	int depth;
 	const char *why;
 	bool doctype;
@@ -48,6 +50,25 @@ end_text(struct parse *p)
 	p->pieces.len = 0;
 }
 
+/* A name that is there already, or a copy. When its place is taken by another one, it is
+ * copied each time. */
+static struct str
+name_of(struct parse *p, const char *name)
+{
+	struct str s = str_of(name);
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.at[i]) * 16777619u;
+	struct str *kept = &p->names[(hash ^ hash >> 15) % NAMES_MAX];
+	if (str_eq(*kept, s))
+		return *kept;
+	struct str copy = arena_str(p->a, s);
+	if (kept->len == 0)
+		*kept = copy;
+	return copy;
+}
+
 static void
 on_start(void *arg, const char *name, const char **attrs)
 {
@@ -60,13 +81,13 @@ on_start(void *arg, const char *name, const char **attrs)
 	}
 	end_text(p);
 	struct xml_node *n = add(p);
-	n->name = arena_str(p->a, str_of(name));
+	n->name = name_of(p, name);
 	while (attrs[2 * count] != NULL)
 		count++;
 	n->attrs = count > 0 ? arena_array(p->a, struct xml_attr, count) : NULL;
 	n->n_attrs = count;
 	for (size_t i = 0; i < count; i++)
-		n->attrs[i] = (struct xml_attr){arena_str(p->a, str_of(attrs[2 * i])),
+		n->attrs[i] = (struct xml_attr){name_of(p, attrs[2 * i]),
 		                                arena_str(p->a, str_of(attrs[2 * i + 1]))};
 	p->open[++p->depth] = n;
 }

@@ -132,19 +132,26 @@ put(struct buf *b, uint32_t c)
 	buf_add(b, out, utf8_put(out, c));
 }
 
+/* Could one of these bytes begin a combining mark (U+0300 to U+037F)? */
 static bool
-is_ascii(struct str s)
+has_marks(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
-			return false;
-	return true;
+		if ((unsigned char)s.at[i] == 0xcc || (unsigned char)s.at[i] == 0xcd)
+			return true;
+	return false;
 }
 
 /* The next letter of s with the marks that follow it, composed. */
 static uint32_t
 next_composed(struct str s, size_t *i)
 {
+	/* Most characters are ASCII and stand before another one. */
+	unsigned char first = (unsigned char)s.at[*i];
+	if (first < 0x80 && (*i + 1 == s.len || ((unsigned char)s.at[*i + 1] & 0xfe) != 0xcc)) {
+		++*i;
+		return first;
+	}
 	uint32_t c = utf8_next(s, i);
 	while (*i < s.len && (unsigned char)s.at[*i] >= 0xcc && (unsigned char)s.at[*i] <= 0xcd) {
 		size_t after = *i;
@@ -167,10 +174,9 @@ next_composed(struct str s, size_t *i)
 struct str
 text_nfc(struct arena *a, struct str s)
 {
-	struct buf b = buf_sized(a, s.len);
-
-	if (is_ascii(s))
+	if (!has_marks(s))
 		return s;
+	struct buf b = buf_sized(a, s.len);
 	for (size_t i = 0; i < s.len;)
 		put(&b, next_composed(s, &i));
 	return buf_view(&b);
@@ -214,6 +220,8 @@ fold_char(uint32_t c)
 	uint32_t small = lower(c);
 	if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9'))
 		return (char)small;
+	if (small < 0x80)
+		return 0;
 	const struct letter *l = find_code(small);
 	return l ? l->base : 0;
 }

@@ -52,6 +52,9 @@ without_year(struct str folded)
 static enum column
 kind_of(struct arena *a, struct str text)
 {
+	enum { HEADING_MAX = 300 }; /* bytes of a heading, marks and blanks included */
+	if (text.len == 0 || text.len > HEADING_MAX)
+		return COLUMN_NONE;
 	struct str folded = without_year(text_fold(a, text));
 
 	if (folded.len == 0 || folded.len > 90)

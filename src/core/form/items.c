@@ -69,6 +69,31 @@ number_at(struct str s, size_t i, size_t *ret_text)
 	return n;
 }
 
+/* The word that ends at `end`, blanks aside; *ret_from: where it begins. */
+static struct str
+word_before(struct str s, size_t end, size_t *ret_from)
+{
+	while (end > 0 && s.at[end - 1] == ' ')
+		end--;
+	size_t from = end;
+	while (from > 0 && s.at[from - 1] != ' ')
+		from--;
+	*ret_from = from;
+	return str_slice(s, from, end);
+}
+
+static bool
+is_one_of(struct arena *a, struct str word, const char *const *words, size_t n)
+{
+	/* With marks, so that «hồ sơ 2.» is not «số 2.»; the tone may stand in either place. */
+	struct text_tokens t = text_query_tokens(a, word);
+
+	for (size_t k = 0; t.len == 1 && k < n; k++)
+		if (str_eq(t.at[0], text_query_tokens(a, str_of(words[k])).at[0]))
+			return true;
+	return false;
+}
+
 /* «số 2/QĐ-…», «mức độ 3.», «quý 2.», «khoản 1.»: a number that belongs to the word before. */
 static bool
 belongs_to_word_before(struct arena *a, struct str s, size_t i)
@@ -79,22 +104,18 @@ belongs_to_word_before(struct arena *a, struct str s, size_t i)
 		"tổ",   "khu",  "ấp",   "thôn", "thứ",  "mẫu",   "phần", "chương", "đợt",   "loại",
 		"nhóm", "vòng", "bước", "kỳ",   "lúc",  "hạng",  "biểu", "bản",    "giờ",
 	};
-	size_t end = i;
+	/* «giữa các trạm 2. Giải pháp …»: several of them have no number together. */
+	static const char *const several[] = {"các", "những", "mọi", "mỗi", "từng", "nhiều"};
+	size_t from, end = i;
 
 	while (end > 0 && s.at[end - 1] == ' ')
 		end--;
 	/* A sentence that is closed leaves its last word alone. */
 	if (end == 0 || strchr(".;:!?)", s.at[end - 1]) != NULL)
 		return false;
-	size_t from = end;
-	while (from > 0 && s.at[from - 1] != ' ')
-		from--;
-	/* With marks, so that «hồ sơ 2.» is not «số 2.»; the tone may stand in either place. */
-	struct text_tokens word = text_query_tokens(a, str_slice(s, from, end));
-	for (size_t k = 0; word.len == 1 && k < COUNT_OF(words); k++)
-		if (str_eq(word.at[0], text_query_tokens(a, str_of(words[k])).at[0]))
-			return true;
-	return false;
+	if (!is_one_of(a, word_before(s, end, &from), words, COUNT_OF(words)))
+		return false;
+	return !is_one_of(a, word_before(s, from, &from), several, COUNT_OF(several));
 }
 
 /* Does item n begin at s.at[i], in the middle of a line? Returns where its text begins, or

@@ -77,6 +77,8 @@ items_on_one_line_are_split_at_the_next_number(void **state)
 	check("1. Một; 2. Hai; 3. Ba", "Một;|Hai;|Ba");
 	check("1. Một\n2. Hai", "Một|Hai");
 	check("Gồm hai giải pháp: 1. Một 2. Hai", "Một|Hai");
+	check("1. Liên thông giữa các trạm 2. Giải pháp khác",
+	      "Liên thông giữa các trạm|Giải pháp khác");
 }
 
 static void
