@@ -173,6 +173,9 @@ mail_send(struct arena *a, const struct mail_relay *relay, const struct mail *m,
 	if (answer >= 500 && rc != CURLE_LOGIN_DENIED)
 		return err_set(e, ERR_INVALID, N_("Máy chủ thư không nhận thư này."), "%s: %ld",
 		               curl_easy_strerror(rc), answer);
-	return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư không trả lời."), "%s: %ld",
+	if (answer == 0)
+		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư không trả lời."), "%s",
+		               curl_easy_strerror(rc));
+	return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ thư chưa nhận thư này."), "%s: %ld",
 	               curl_easy_strerror(rc), answer);
 }

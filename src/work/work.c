@@ -12,6 +12,7 @@
 
 #define ARENA_LIMIT ((size_t)512 * 1024 * 1024)
 #define IDLE_S 1
+#define TIMERS_EVERY_S INT64_C(3600)
 #define US 1000000
 
 static const struct work_kind {
@@ -133,7 +134,7 @@ set_timers(struct op *op, void *arg)
 	return remind_set_timer(op);
 }
 
-/* The timers of a new installation, and of one whose table of jobs was emptied. */
+/* The timers of a new installation, and those that have given up since. */
 static bool
 start_timers(const struct work_options *o, struct db *db)
 {
@@ -150,13 +151,13 @@ static void *
 loop(void *arg)
 {
 	struct work *w = arg;
-	bool timers = false;
+	int64_t timers_at = 0;
 
 	while (!atomic_load(&w->stopping)) {
 		struct err e = {0};
 		struct db *db = db_site_thread(w->options.site, &e);
-		if (db != NULL && !timers)
-			timers = start_timers(&w->options, db);
+		if (db != NULL && os_now_us() >= timers_at && start_timers(&w->options, db))
+			timers_at = os_now_us() + TIMERS_EVERY_S * US;
 		if (db != NULL && one(&w->options, db))
 			continue;
 		struct timespec until;

@@ -170,6 +170,11 @@ reminders_come_on_their_days_at_half_past_seven(void **state)
 	assert_op(op, op_tx(op, set_timer, NULL));
 	assert_op(op, op_tx(op, set_timer, NULL)); /* there is one only */
 	assert_int_equal(jobs_of(f, "remind.daily").len, 1);
+	/* Hurried or cancelled, it would leave no successor. */
+	int64_t timer = jobs_of(f, "remind.daily").at[0].id;
+	assert_true(jobs_of(f, "remind.daily").at[0].is_timer);
+	assert_false(job_retry(&f->op, timer));
+	assert_false(job_cancel(op_as(f, f->world.admin), timer));
 	assert_int_equal(work_run_due(&without_relay, f->db), 0);
 	for (size_t i = 0; i < COUNT_OF(expected); i++) {
 		set_time(f, day_start_time(fixture_day(2022, 4, 11) + (int64_t)i) + 7 * HOUR + HOUR / 2);

@@ -179,6 +179,7 @@ job_list(struct op *op, enum job_state state, struct job_lines *ret)
 			.kind = r->kind,
 			.last_error = r->last_error,
 			.asked_by = r->asked_by.at ? r->asked_by : STR(""),
+			.is_timer = r->actor == 0 && r->attempts == 0 && r->run_at > op->now,
 			.created_at = r->created_at,
 			.run_at = r->run_at,
 			.done_at = r->has_done_at ? r->done_at : 0};

@@ -48,7 +48,8 @@ struct job_line {
 	int64_t id, attempts, progress;
 	enum job_state state;
 	struct str title, kind, last_error;
-	struct str asked_by;                 /* empty: the program */
+	struct str asked_by; /* empty: the program */
+	bool is_timer;       /* waits for its hour; neither to be hurried nor cancelled */
 	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
 };
 struct job_lines {

@@ -40,8 +40,8 @@ UPDATE job SET state = :state, run_at = :run_at, last_error = :why, locked_until
 
 -- name: job_list :many
 -- in: actor i64, everybody i64, state text, now i64, limit i64
--- out: id i64, kind text, title text, attempts i64, progress i64, state text, last_error text, created_at i64, run_at i64, locked_until i64, done_at i64?, asked_by text?
-SELECT j.id, j.kind, j.title, j.attempts, j.progress, j.state, j.last_error, j.created_at, j.run_at, j.locked_until, j.done_at,
+-- out: id i64, kind text, title text, attempts i64, actor i64, progress i64, state text, last_error text, created_at i64, run_at i64, locked_until i64, done_at i64?, asked_by text?
+SELECT j.id, j.kind, j.title, j.attempts, j.actor, j.progress, j.state, j.last_error, j.created_at, j.run_at, j.locked_until, j.done_at,
        (SELECT p.full_name FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = j.actor)
   FROM job j
  WHERE (:everybody = 1 OR j.actor = :actor)
@@ -60,16 +60,19 @@ SELECT sum(CASE WHEN state = 'waiting' AND locked_until <= :now THEN 1 ELSE 0 EN
        sum(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END)
   FROM job WHERE :everybody = 1 OR actor = :actor;
 
--- Not while somebody is at it: its end would be written over.
+-- Not while somebody is at it: its end would be written over. Nor a timer that has not run
+-- yet, since it sets the next one and would take its own place.
 -- name: job_set_due :exec
 -- in: id i64, actor i64, everybody i64, now i64
 UPDATE job SET state = 'waiting', attempts = 0, run_at = :now, locked_until = 0
- WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state <> 'done';
+ WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state <> 'done'
+   AND NOT (actor = 0 AND attempts = 0 AND run_at > :now);
 
 -- name: job_set_cancelled :exec
 -- in: id i64, actor i64, everybody i64, now i64
 UPDATE job SET state = 'cancelled', done_at = :now
- WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state IN ('waiting', 'failed');
+ WHERE id = :id AND (:everybody = 1 OR actor = :actor) AND locked_until <= :now AND state IN ('waiting', 'failed')
+   AND NOT (actor = 0 AND attempts = 0 AND run_at > :now);
 
 -- name: job_purge :exec
 -- in: before i64

@@ -6,6 +6,7 @@
 #include "core/initiative/initiative.h"
 #include "core/job/job.h"
 #include "core/register/register_rows.h"
+#include "core/unit/unit.h"
 
 #include "register.sql.h"
 
@@ -279,13 +280,15 @@ do_remind(struct op *op, void *arg)
 
 	r->done = 0;
 	for (size_t i = 0; i < r->n; i++) {
+		struct unit unit;
 		bool added;
 		/* Pressing twice on one day sends one letter. */
-		if (!job_add(
+		if (!unit_get(op, r->units[i], op->today, &unit) ||
+		    !job_add(
 				op,
 				&(struct job_new){
 					.kind = "mail.remind",
-					.title = arena_printf(op->arena, "Nhắc gửi Mẫu 1, %.*s", STR_ARG(r->m->name)),
+					.title = arena_printf(op->arena, "Nhắc %.*s gửi Mẫu 1", STR_ARG(unit.name)),
 					.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64, r->m->id,
 		                                    r->units[i]),
 					.once_key = arena_printf(op->arena, "remind:%" PRId64 ":%" PRId64 ":%" PRId64,

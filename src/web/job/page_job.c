@@ -43,10 +43,12 @@ row_of(struct request *req, const struct job_line *l)
 		.when = i18n_time_ago(a, lang, l->done_at != 0 ? l->done_at : l->created_at, req->op.now),
 		.next = STR("")};
 
-	r.may_retry = l->state == JOB_WAITING || l->state == JOB_FAILED || l->state == JOB_CANCELLED;
-	r.may_cancel = l->state == JOB_WAITING || l->state == JOB_FAILED;
 	if (l->state == JOB_WAITING && l->run_at > req->op.now)
 		r.next = web_fmt(req, N_("Chạy lúc %s"), i18n_time(a, lang, l->run_at).at);
+	if (l->is_timer)
+		return r;
+	r.may_retry = l->state == JOB_WAITING || l->state == JOB_FAILED || l->state == JOB_CANCELLED;
+	r.may_cancel = l->state == JOB_WAITING || l->state == JOB_FAILED;
 	return r;
 }
 
