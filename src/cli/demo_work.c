@@ -194,6 +194,25 @@ send_up(struct demo *d, struct str movement, int64_t day)
 	       register_send_up(d->op, &m, STR("tp"), &sent);
 }
 
+/* The superior agency takes all that came from below. */
+static bool
+choose_above(struct demo *d, struct str movement, int64_t day)
+{
+	struct movement m;
+	struct register_rows rows;
+	int64_t done, skipped;
+
+	at(d, day, 10, 30);
+	if (!demo_become(d, "so.cchc") || !movement_get(d->op, movement, &m) ||
+	    !register_consolidated(d->op, &m, STR(""), &rows))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR("tp"), false, STR(""), &done,
+		                     &skipped))
+			return false;
+	return true;
+}
+
 /* Every one but each fourth is done some time in the year after `from`. */
 static bool
 complete(struct demo *d, struct str movement, int64_t from, int64_t step, size_t most)
@@ -246,7 +265,8 @@ last_year(struct demo *d)
 	       submit(d, slug, 3, demo_day(y, 4, 18)) && confirm(d, slug, 3, demo_day(y, 4, 18)) &&
 	       confirm(d, slug, 9, demo_day(y, 4, 22)) && confirm(d, slug, 10, demo_day(y, 4, 24)) &&
 	       choose(d, slug, (int64_t)demo_units_len, demo_day(y, 5, 6)) &&
-	       send_up(d, slug, demo_day(y, 5, 12)) && complete(d, slug, demo_day(y, 7, 5), 13, 99);
+	       send_up(d, slug, demo_day(y, 5, 12)) && choose_above(d, above, demo_day(y, 6, 2)) &&
+	       complete(d, slug, demo_day(y, 7, 5), 13, 99);
 }
 
 /* Movements, exceptions and what was written; where the registration stands on a day. */

@@ -146,7 +146,7 @@ add_domains(struct request *req, struct overview_view *v, const struct movement_
 		if (!v->of_unit || row.total > 0)
 			*list_push(&v->domains, a) = row;
 	}
-	if (f.total > SQUARES_MAX)
+	if (f.total > SQUARES_MAX || f.total == 0)
 		v->domains.len = 0;
 	return f;
 }
