@@ -73,6 +73,14 @@ movement_get(struct op *op, struct str slug, struct movement *ret)
 	return true;
 }
 
+int64_t
+movement_name_day(const struct op *op, const struct movement *m)
+{
+	int64_t end;
+
+	return day_make((int)m->year, 12, 31, &end) && end < op->today ? end : op->today;
+}
+
 bool
 movement_by_id(struct op *op, int64_t id, struct movement *ret)
 {

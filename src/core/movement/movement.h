@@ -97,6 +97,9 @@ struct movement_plan {
  * ERR_NOT_FOUND hides it from everybody else. */
 bool movement_get(struct op *op, struct str slug, struct movement *ret) MUST_USE;
 bool movement_by_id(struct op *op, int64_t id, struct movement *ret) MUST_USE;
+/* Units are called in a movement what they were called on this day: the end of its year,
+ * or today while that is still to come. Papers of old years keep their names. */
+int64_t movement_name_day(const struct op *op, const struct movement *m);
 /* The open movement of the actor's agency, newest year first; id 0 when there is none. */
 bool movement_current(struct op *op, struct movement *ret) MUST_USE;
 /* Those the actor may see, newest first, at most 200. */

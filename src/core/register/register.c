@@ -161,11 +161,12 @@ may_see(struct op *op, const struct register_sheet *s)
 	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
 }
 
-/* The unit as it is today, or as it last was and what it has become. */
+/* The unit as it is today, or as it last was and what it has become; under the name it
+ * had in the movement's year. */
 static bool
 load_unit(struct op *op, struct str slug, struct register_sheet *s)
 {
-	struct unit u, now;
+	struct unit u, now, then;
 
 	if (!unit_by_slug(op, slug, op->today, &u)) {
 		if (op->err.code != ERR_NOT_FOUND)
@@ -177,6 +178,13 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 	s->unit = u.id;
 	s->unit_name = u.name;
 	s->unit_slug = u.slug;
+	if (movement_name_day(op, &s->movement) < op->today) {
+		if (unit_get(op, u.id, movement_name_day(op, &s->movement), &then))
+			s->unit_name = then.name;
+		else if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+	}
 	s->successor_name = s->successor_slug = STR("");
 	s->ended = u.until_on != DAY_NONE && u.until_on <= op->today;
 	if (!s->ended)

@@ -152,15 +152,17 @@ ON CONFLICT (prefix) DO UPDATE SET last = code_counter.last + 1
 RETURNING last;
 
 -- name: register_board :many
--- in: movement i64, milestone i64, today i64
+-- in: movement i64, milestone i64, today i64, name_day i64
 -- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, exception text?, own_due_on i64?, reason text?, quota_reason text?, ended i64
 SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
        x.kind, x.due_on, x.reason, q.reason,
-       CASE WHEN v.until_on <= :today THEN 1 ELSE 0 END
+       CASE WHEN EXISTS (SELECT 1 FROM unit_version w WHERE w.unit_id = mu.unit_id
+                          AND (w.until_on IS NULL OR w.until_on > :today)) THEN 0 ELSE 1 END
   FROM movement_unit mu
   JOIN unit u ON u.id = mu.unit_id
-  JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on =
-        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id AND w.from_on <= :today)
+  JOIN unit_version v ON v.unit_id = mu.unit_id AND v.from_on = coalesce(
+        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id AND w.from_on <= :name_day),
+        (SELECT min(w.from_on) FROM unit_version w WHERE w.unit_id = mu.unit_id))
   LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
   LEFT JOIN movement_exception x ON x.milestone_id = :milestone AND x.unit_id = mu.unit_id
   LEFT JOIN movement_exception q ON q.movement_id = mu.movement_id AND q.unit_id = mu.unit_id AND q.kind = 'quota'
@@ -168,7 +170,7 @@ SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r
  ORDER BY v.position, u.slug LIMIT 5000;
 
 -- name: register_consolidated :many
--- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, level text, today i64
+-- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, level text, name_day i64
 -- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text, unit_slug text, source_name text?, import_place text, chosen_level text, decline_reason text
 SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
        i.state, i.expected_by,
@@ -177,8 +179,9 @@ SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id), i.import_place, i.chosen_level, i.decline_reason
   FROM initiative i
   JOIN unit u ON u.id = i.unit_id
-  JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on =
-        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :today)
+  JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on = coalesce(
+        (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :name_day),
+        (SELECT min(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id))
  WHERE i.movement_id = :movement AND i.agency_id = :agency
    AND i.visibility >= 1
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))

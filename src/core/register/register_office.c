@@ -62,8 +62,10 @@ load_board(struct op *op, const void *arg, void *ret)
 	if (!movement_due_of(op, m->id, "register", 0, &due) ||
 	    !initiative_unit_counts(op, m->agency, m->year, m->id, &counts) ||
 	    !q_register_board(op->db, op->arena,
-	                      &(struct q_register_board_in){
-							  .movement = m->id, .milestone = due.milestone, .today = op->today},
+	                      &(struct q_register_board_in){.movement = m->id,
+	                                                    .milestone = due.milestone,
+	                                                    .today = op->today,
+	                                                    .name_day = movement_name_day(op, m)},
 	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
@@ -111,7 +113,7 @@ register_consolidated(struct op *op, const struct movement *m, struct str level,
 	                                             .unit3 = s.unit[2],
 	                                             .unit4 = s.unit[3],
 	                                             .level = level,
-	                                             .today = op->today},
+	                                             .name_day = movement_name_day(op, m)},
 			&rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {

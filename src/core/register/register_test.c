@@ -157,6 +157,42 @@ a_sheet_goes_from_the_unit_to_the_list(void **state)
 }
 
 static void
+papers_of_old_years_keep_the_names_of_units(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	struct register_rows rows;
+	struct movement m;
+
+	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
+	struct register_sheet s = sheet_as(f, f->world.head, slug);
+	assert_op(&f->op, register_confirm(&f->op, &s, STR("")));
+	f->now = day_start_time(fixture_day(2023, 3, 1));
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, unit_rename(op, f->world.unit[1],
+	                          &(struct unit_order){.on = op->today, .doc_on = DAY_NONE},
+	                          &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
+	op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_str(rows.at[0].unit_name, "Trạm Sông Bé");
+	s = sheet_as(f, f->world.head, slug);
+	assert_str(s.unit_name, "Trạm Sông Bé");
+	struct register_board board;
+	op = op_as(f, f->world.office);
+	assert_op(op, register_board(op, &m, &board));
+	assert_str(board.at[1].unit_name, "Trạm Sông Bé");
+	assert_false(board.at[1].ended);
+	/* In the year itself the new name counts from its day on. */
+	f->now = day_start_time(fixture_day(2022, 12, 31));
+	fixture_sql(f, "UPDATE unit_version SET until_on = until_on - 70 WHERE until_on IS NOT NULL");
+	fixture_sql(f, "UPDATE unit_version SET from_on = from_on - 70 WHERE name = 'Trạm Sông Lớn'");
+	op = op_as(f, f->world.office);
+	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_str(rows.at[0].unit_name, "Trạm Sông Lớn");
+}
+
+static void
 late_is_counted_and_needs_a_reason(void **state)
 {
 	struct fixture *f = *state;
@@ -431,6 +467,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(what_is_derived_from_the_rows_is_verified),
 		test(a_sheet_goes_from_the_unit_to_the_list),
+		test(papers_of_old_years_keep_the_names_of_units),
 		test(late_is_counted_and_needs_a_reason),
 		test(an_unfinished_sheet_is_not_submitted),
 		test(a_stale_save_shows_the_other_text),
