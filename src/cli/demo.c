@@ -313,13 +313,13 @@ make_all(struct demo *d)
 {
 	d->op->today = demo_day(d->year - 1, 1, 5);
 	d->op->now = day_start_time(d->op->today) + INT64_C(8) * 3600 * 1000000;
-	if (!op_tx(d->op, make_agency, d) || !demo_two_years(d))
+	if (!op_tx(d->op, make_agency, d) || !demo_merger(d) || !demo_two_years(d))
 		return false;
 	d->op->today = d->today;
 	d->op->now = d->now;
 	if (d->scale > 0)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);
-	return prepare_papers(d);
+	return demo_lend(d) && prepare_papers(d);
 }
 
 static void

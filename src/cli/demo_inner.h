@@ -23,6 +23,10 @@ bool demo_become(struct demo *d, const char *login) MUST_USE;
 bool demo_movement(struct demo *d, const char *login, int year, int64_t superior,
                    struct str *ret_slug) MUST_USE;
 
+/* A station that was merged into another two years ago, and a head who is away for a week,
+ * so that trees of the past and lent positions have something to show. */
+bool demo_merger(struct demo *d) MUST_USE;
+bool demo_lend(struct demo *d) MUST_USE;
 /* Two years of work: last year's done and sent up, this year's on its way. */
 bool demo_two_years(struct demo *d) MUST_USE;
 

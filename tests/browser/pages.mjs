@@ -41,6 +41,7 @@ export const pages = [
 	['tiep-can', null, '/tiep-can'],
 	['uy-quyen', 'tayson', '/toi/uy-quyen'],
 	['don-vi', 'cchc', '/don-vi'],
+	['don-vi-het', 'cchc', '/don-vi/tram-kiem-dich-an-binh'],
 	['don-vi-mot', 'cchc', '/don-vi/tram-tay-son'],
 	['don-vi-sap-nhap', 'cchc', '/don-vi/tram-tay-son/sap-nhap'],
 	['nguoi-dung', 'cchc', '/nguoi-dung'],

@@ -54,6 +54,23 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret)
 	return true;
 }
 
+bool
+holding_staff(struct op *op, int64_t on, struct staffs *ret)
+{
+	struct q_holding_staff_rows rows;
+
+	*ret = (struct staffs){0};
+	if (!q_holding_staff(
+			op->db, op->arena,
+			&(struct q_holding_staff_in){.on_day = on, .roles = ROLE_HEAD | ROLE_LEADER}, &rows,
+			&op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret, op->arena) = (struct staff){rows.at[i].unit, rows.at[i].people,
+		                                            rows.at[i].head.at ? rows.at[i].head : STR("")};
+	return true;
+}
+
 struct holding_change {
 	int64_t id, position, person, on;
 	struct str doc_number;

@@ -99,6 +99,17 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) M
                                                                                             rank
                                                                                           */
 
+struct staff {
+	int64_t unit, people;
+	struct str head; /* of the unit, or leader of the agency; empty: nobody */
+};
+struct staffs {
+	struct staff *at;
+	size_t len, cap;
+};
+/* Of all units that have somebody on a day. */
+bool holding_staff(struct op *op, int64_t on, struct staffs *ret) MUST_USE;
+
 /* ---- delegation (uỷ quyền) ---------------------------------------------------------------- */
 
 struct delegation {

@@ -127,6 +127,19 @@ SELECT h.id, h.position_id, h.person_id, p.unit_id, s.full_name, p.title,
  WHERE p.unit_id = :unit AND h.from_on <= :on_day AND (h.until_on IS NULL OR h.until_on > :on_day)
  ORDER BY p.rank, p.id, s.name_key LIMIT 1000;
 
+-- How many people a unit has on a day, and who is first among those with one of the roles.
+-- name: holding_staff :many
+-- in: on_day i64, roles i64
+-- out: unit i64, people i64, head text?
+SELECT p.unit_id, count(DISTINCT h.person_id),
+       (SELECT s.full_name FROM position o JOIN holding g ON g.position_id = o.id JOIN person s ON s.id = g.person_id
+         WHERE o.unit_id = p.unit_id AND (o.roles & :roles) <> 0
+           AND g.from_on <= :on_day AND (g.until_on IS NULL OR g.until_on > :on_day)
+         ORDER BY o.rank, o.id, g.from_on LIMIT 1)
+  FROM position p JOIN holding h ON h.position_id = p.id
+ WHERE h.from_on <= :on_day AND (h.until_on IS NULL OR h.until_on > :on_day)
+ GROUP BY p.unit_id ORDER BY p.unit_id LIMIT 5000;
+
 -- ---- delegations ---------------------------------------------------------------------------
 
 -- name: delegation_insert :one

@@ -204,6 +204,20 @@ unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret)
 }
 
 bool
+unit_ended(struct op *op, int64_t on, int64_t limit, struct units *ret)
+{
+	struct q_unit_ended_before_rows rows;
+
+	*ret = (struct units){0};
+	if (!q_unit_ended_before(op->db, op->arena,
+	                         &(struct q_unit_ended_before_in){.on_day = on, .limit = limit}, &rows,
+	                         &op->err))
+		return false;
+	UNITS_FROM(op, rows, ret);
+	return true;
+}
+
+bool
 unit_children(struct op *op, int64_t parent, int64_t on, struct units *ret)
 {
 	struct q_unit_children_on_rows rows;

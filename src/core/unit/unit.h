@@ -45,6 +45,8 @@ bool unit_last(struct op *op, struct str slug, struct unit *ret) MUST_USE;
 /* Depth first, siblings in their order; root 0: the whole forest. */
 bool unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret) MUST_USE;
 bool unit_children(struct op *op, int64_t parent, int64_t on, struct units *ret) MUST_USE;
+/* Those that have ended by the day, as they last were, newest first; at most `limit`. */
+bool unit_ended(struct op *op, int64_t on, int64_t limit, struct units *ret) MUST_USE;
 /* The nearest ancestor or self that is an agency; 0 when there is none. */
 bool unit_agency_of(struct op *op, int64_t unit, int64_t on, int64_t *ret) MUST_USE;
 /* From the top down to the unit itself. */

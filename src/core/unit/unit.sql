@@ -53,6 +53,16 @@ SELECT u.id, u.slug, u.is_agency, v.parent_id, v.name, v.short_name, v.abbrev, v
  WHERE v.parent_id = :parent AND v.from_on <= :on_day AND (v.until_on IS NULL OR v.until_on > :on_day)
  ORDER BY v.position, v.sort_key, u.id LIMIT :limit;
 
+-- Units that were there once and are no longer, each by its last version.
+-- name: unit_ended_before :many
+-- in: on_day i64, limit i64
+-- out: id i64, slug text, is_agency i64, parent i64?, name text, short_name text, abbrev text, kind text, position i64, from_on i64, until_on i64?
+SELECT u.id, u.slug, u.is_agency, v.parent_id, v.name, v.short_name, v.abbrev, v.kind, v.position, v.from_on, v.until_on
+  FROM unit_version v JOIN unit u ON u.id = v.unit_id
+ WHERE v.until_on <= :on_day
+   AND NOT EXISTS (SELECT 1 FROM unit_version w WHERE w.unit_id = v.unit_id AND w.from_on > v.from_on)
+ ORDER BY v.until_on DESC, v.sort_key, u.id LIMIT :limit;
+
 -- From the unit itself upwards.
 -- name: unit_above :many
 -- in: id i64, on_day i64

@@ -32,6 +32,36 @@ office_renames_a_unit(void **state)
 }
 
 static void
+merged_unit_is_found_under_its_old_name(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("tu"), arena_printf(&f->arena, "%" PRId64, f->world.unit[1])},
+	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("so_vb"), STR("9/QĐ-CCTN")},
+	                            {STR("nguoi"), STR("hoi")}};
+	struct http_field day[] = {{STR("ngay"), STR("14/4/2022")}};
+
+	/* People left over are told, not dropped. */
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-nui-lon/sap-nhap", form, 4),
+	                 422);
+	assert_page_has(f, "Còn người giữ chức vụ");
+	form[3].value = STR("chuyen");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-nui-lon/sap-nhap", form, 4),
+	                 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "Đã sáp nhập, giải thể");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", day, 1), 200);
+	assert_page_lacks(f, "Đã sáp nhập, giải thể");
+	assert_page_has(f, "Phạm Văn Trạm");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "9/QĐ-CCTN");
+	assert_int_equal(op_as(f, f->world.head)->unit, f->world.unit[2]);
+	day[0].value = STR("31/2/2022");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", day, 1), 422);
+	assert_page_has(f, "31/2/2022");
+}
+
+static void
 wrong_day_keeps_what_was_typed(void **state)
 {
 	struct fixture *f = *state;
@@ -239,6 +269,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(office_renames_a_unit),
+		test(merged_unit_is_found_under_its_old_name),
 		test(wrong_day_keeps_what_was_typed),
 		test(one_time_password_is_shown_once),
 		test(people_of_other_agencies_stay_closed),

@@ -7,6 +7,7 @@
 #include "unit.tmpl.h"
 
 #define MERGE_MAX 50
+#define ENDED_MAX 100
 
 static const struct {
 	struct str word;
@@ -32,6 +33,50 @@ url_unit(struct arena *a, struct str slug)
 	return (struct url){arena_printf(a, "/don-vi/%.*s", STR_ARG(slug))};
 }
 
+static bool
+fill_tree(struct request *req, struct unit_list_view *v, int64_t on)
+{
+	struct op *op = &req->op;
+	struct units all;
+	struct staffs staff;
+
+	if (!unit_tree(op, 0, on, &all) || !holding_staff(op, on, &staff))
+		return false;
+	for (size_t i = 0; i < all.len; i++) {
+		struct unit_line *l = list_push(&v->rows, op->arena);
+		*l = (struct unit_line){.u = all.at[i], .head = STR("")};
+		for (size_t k = 0; k < staff.len; k++)
+			if (staff.at[k].unit == l->u.id) {
+				l->head = staff.at[k].head;
+				l->people = staff.at[k].people;
+			}
+	}
+	return true;
+}
+
+static bool
+fill_ended(struct request *req, struct unit_list_view *v, int64_t on)
+{
+	struct op *op = &req->op;
+	struct units all;
+
+	if (!unit_ended(op, on, ENDED_MAX, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++) {
+		struct unit_line *l = list_push(&v->ended, op->arena);
+		int64_t id;
+		struct unit u;
+		*l = (struct unit_line){.u = all.at[i], .successor = STR("")};
+		if (!unit_successor(op, l->u.id, on, &id) || (id != 0 && !unit_get(op, id, on, &u)))
+			return false;
+		if (id != 0) {
+			l->successor = u.name;
+			l->successor_slug = u.slug;
+		}
+	}
+	return true;
+}
+
 bool
 page_unit_list(struct request *req, struct response *resp)
 {
@@ -39,13 +84,18 @@ page_unit_list(struct request *req, struct response *resp)
 	struct unit_list_view v = {.day = http_field(req, "ngay")};
 	int64_t on;
 
-	if (!admin_read_day(v.day, &on) || on == DAY_NONE)
+	if (!admin_read_day(v.day, &on)) {
+		v.day_error = page_tr(req, N_("Nhập ngày theo dạng ngày/tháng/năm."));
+		resp->status = 422;
 		on = op->today;
+	} else {
+		on = on == DAY_NONE ? op->today : on;
+		v.day = admin_day_text(op->arena, on);
+	}
 	v.is_today = on == op->today;
-	v.day = admin_day_text(op->arena, on);
 	v.may_change = op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
 	web_page(&v.page, req, resp, NAV_UNIT, N_("Đơn vị"));
-	if (!unit_tree(op, 0, on, &v.rows))
+	if (!fill_tree(req, &v, on) || !fill_ended(req, &v, on))
 		return false;
 	tmpl_unit_list(&resp->html, &v);
 	return true;

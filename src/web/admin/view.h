@@ -18,10 +18,20 @@ struct order_form {
 	struct str doc_number, doc_on, on, note;
 };
 
+struct unit_line {
+	struct unit u;
+	struct str head, successor, successor_slug;
+	int64_t people;
+};
+struct unit_lines {
+	struct unit_line *at;
+	size_t len, cap;
+};
 struct unit_list_view {
 	struct page page;
-	struct units rows;
+	struct unit_lines rows, ended;
 	struct str day; /* as typed or shown */
+	const char *day_error;
 	bool is_today, may_change;
 };
 
