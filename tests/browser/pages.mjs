@@ -19,6 +19,8 @@ export const pages = [
 	['phong-trao-cap-tren', 'cchc', `/phong-trao/${year}`],
 	['cac-don-vi', 'cchc', `/phong-trao/${year}-2/dang-ky`],
 	['tong-hop', 'cchc', `/phong-trao/${year}-2/tong-hop`],
+	['linh-vuc', 'cchc', '/cau-hinh/linh-vuc'],
+	['linh-vuc-mot', 'quantri', '/cau-hinh/linh-vuc/1'],
 	['bieu-mau', 'cchc', '/cau-hinh/bieu-mau/mau-1'],
 	['in-mau-1', 'cchc', `/phong-trao/${year}-2/in/mau-1?thieu=1`],
 	['in-mau-2', 'cchc', `/phong-trao/${year}-2/in/mau-2`],

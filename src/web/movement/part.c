@@ -113,3 +113,28 @@ movement_count(const struct request *req, const char *name)
 		n += str_eq(req->fields[i].name, str_of(name));
 	return n;
 }
+
+/* Pieces between one separator, joined by another; empty ones are left out. */
+static struct str
+rejoined(struct arena *a, struct str s, char from, const char *to)
+{
+	struct buf b = {.arena = a};
+	struct str piece;
+
+	while (str_cut(&s, from, &piece))
+		if (str_trim(piece).len > 0)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? to : "", STR_ARG(str_trim(piece)));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+struct str
+movement_alias_lines(struct arena *a, struct str typed)
+{
+	return rejoined(a, typed, ';', "\n");
+}
+
+struct str
+movement_alias_text(struct arena *a, struct str lines)
+{
+	return rejoined(a, lines, '\n', "; ");
+}

@@ -42,6 +42,9 @@ struct str movement_day_text(struct arena *a, int64_t day);
 /* What is called so on the screen; the code itself when it is unknown. */
 struct str
 movement_word_text(const struct request *req, const struct movement_words *words, struct str code);
+/* Other names of a domain: between semicolons on the screen, in lines in the record. */
+struct str movement_alias_lines(struct arena *a, struct str typed);
+struct str movement_alias_text(struct arena *a, struct str lines);
 /* The n-th field of a name that is sent once a row, and how many there are. */
 struct str movement_nth(const struct request *req, const char *name, size_t n);
 size_t movement_count(const struct request *req, const char *name);

@@ -25,18 +25,6 @@ number_text(struct arena *a, int64_t n)
 	return arena_printf(a, "%" PRId64, n);
 }
 
-static struct str
-alias_text(struct arena *a, struct str lines)
-{
-	struct buf b = {.arena = a};
-	struct str piece;
-
-	while (str_cut(&lines, '\n', &piece))
-		if (str_trim(piece).len > 0)
-			buf_printf(&b, "%s%.*s", b.len > 0 ? "; " : "", STR_ARG(str_trim(piece)));
-	return b.len > 0 ? buf_view(&b) : STR("");
-}
-
 static void
 word_options(struct request *req, const struct movement_words *words, struct str code,
              struct movement_options *to)
@@ -116,7 +104,7 @@ fill_domains(struct request *req, struct movement_edit_view *v)
 		last = d->number > last ? d->number : last;
 		*list_push(&v->domains, a) = (struct edit_domain){
 			number_text(a, d->id), shown(v, i, "number", number_text(a, d->number)), d->name,
-			alias_text(a, d->aliases)};
+			movement_alias_text(a, d->aliases)};
 	}
 	if (v->fresh != SIZE_MAX || v->domains.len == 0)
 		*list_push(&v->domains, a) = (struct edit_domain){STR("0"), number_text(a, last + 1),

@@ -64,19 +64,6 @@ id_of(struct str s)
 	return str_i64(str_trim(s), &n) ? n : 0;
 }
 
-/* Aliases stand between semicolons on the screen and in lines in the record. */
-static struct str
-alias_lines(struct arena *a, struct str s)
-{
-	struct buf b = {.arena = a};
-	struct str piece;
-
-	while (str_cut(&s, ';', &piece))
-		if (str_trim(piece).len > 0)
-			buf_printf(&b, "%s%.*s", b.len > 0 ? "\n" : "", STR_ARG(str_trim(piece)));
-	return b.len > 0 ? buf_view(&b) : STR("");
-}
-
 static void
 read_head(const struct reader *r)
 {
@@ -137,7 +124,7 @@ read_domains(const struct reader *r, size_t without)
 		size_t row = list->len;
 		*list_push(list, req->op.arena) = (struct movement_domain){
 			id_of(movement_nth(req, "lv_id", i)), number(r, row, "number", no, (int64_t)row + 1),
-			name, alias_lines(req->op.arena, aliases)};
+			name, movement_alias_lines(req->op.arena, aliases)};
 	}
 }
 
