@@ -23,7 +23,8 @@ async function startSink(home, port, ...options) {
 		sink.stdout.once('data', resolve);
 		sink.once('exit', () => reject(new Error('the mail server ended')));
 	});
-	return () => (fs.existsSync(out) ? fs.readFileSync(out, 'utf8').trim().split('\n').map((l) => JSON.parse(l)) : []);
+	// The last piece is a line that is still being written, or nothing.
+	return () => (fs.existsSync(out) ? fs.readFileSync(out, 'utf8').split('\n').slice(0, -1).map((l) => JSON.parse(l)) : []);
 }
 
 async function signedIn(server, login, address) {
