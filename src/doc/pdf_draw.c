@@ -1,13 +1,13 @@
 /* pdf_draw.c - see pdf_draw.h. */
 #include "doc/pdf_draw.h"
 
+#include "doc/write_inner.h"
+
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <pthread.h>
-
-#include "text/text.h"
 
 #define FAMILY "Liberation Serif"
 
@@ -98,10 +98,10 @@ pdf_begin(struct arena *a, struct str title, struct str author, double width, do
 	p->bytes.arena = a;
 	p->surface = cairo_pdf_surface_create_for_stream(take_bytes, &p->bytes, width, height);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE,
-	                               arena_str(a, text_nfc(a, title)).at);
+	                               arena_str(a, written(a, title)).at);
 	if (author.len > 0)
 		cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_AUTHOR,
-		                               arena_str(a, text_nfc(a, author)).at);
+		                               arena_str(a, written(a, author)).at);
 	p->cairo = cairo_create(p->surface);
 	p->context = new_context();
 	return p;
@@ -129,7 +129,7 @@ new_layout(struct pdf *p, const struct doc_runs *runs, double size)
 	for (size_t i = 0; i < runs->len; i++) {
 		const struct doc_run *run = &runs->at[i];
 		size_t from = text.len;
-		buf_str(&text, text_nfc(p->arena, run->text));
+		buf_str(&text, written(p->arena, run->text));
 		if (run->bold)
 			add_style(styles, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, text.len);
 		if (run->italic)

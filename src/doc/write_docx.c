@@ -3,7 +3,6 @@
 #include "doc/write.h"
 #include "doc/write_inner.h"
 #include "doc/zipfile.h"
-#include "text/text.h"
 
 #include <math.h>
 
@@ -30,7 +29,7 @@ twips(double pt)
 	return (int)lround(pt * TWIPS);
 }
 
-/* Text as XML. What XML 1.0 cannot hold at all is left out. */
+/* Written text as XML. */
 static void
 put_text(struct buf *b, struct str s)
 {
@@ -41,9 +40,7 @@ put_text(struct buf *b, struct str s)
 		case '<': buf_str(b, STR("&lt;")); break;
 		case '>': buf_str(b, STR("&gt;")); break;
 		case '"': buf_str(b, STR("&quot;")); break;
-		default:
-			if (c >= 0x20 || c == '\t' || c == '\n')
-				buf_char(b, (char)c);
+		default: buf_char(b, (char)c);
 		}
 	}
 }
@@ -52,7 +49,7 @@ static void
 put_run(struct docx *x, const struct doc_run *run, double size)
 {
 	struct buf *b = &x->out;
-	struct str text = text_nfc(x->arena, run->text);
+	struct str text = written(x->arena, run->text);
 	size_t from = 0;
 
 	buf_str(b, STR("<w:r><w:rPr>"));
@@ -366,9 +363,9 @@ build_core(const struct docx *x)
 
 	buf_str(&b, STR(XML_HEAD "<cp:coreProperties xmlns:cp=\"" PACKAGE "/metadata/core-properties\""
 	                         " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>"));
-	put_text(&b, text_nfc(x->arena, x->doc->title));
+	put_text(&b, written(x->arena, x->doc->title));
 	buf_str(&b, STR("</dc:title><dc:creator>"));
-	put_text(&b, text_nfc(x->arena, x->doc->author));
+	put_text(&b, written(x->arena, x->doc->author));
 	buf_str(&b, STR("</dc:creator><dc:language>vi-VN</dc:language></cp:coreProperties>"));
 	return buf_view(&b);
 }

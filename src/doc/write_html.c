@@ -5,7 +5,7 @@
  * of the first table with borders are the title (.doc-title).
  */
 #include "doc/write.h"
-#include "text/text.h"
+#include "doc/write_inner.h"
 
 struct page {
 	struct buf out;
@@ -16,7 +16,7 @@ static void
 put_text(struct page *pg, struct str text)
 {
 	struct buf *b = &pg->out;
-	struct str s = text_nfc(b->arena, text);
+	struct str s = written(b->arena, text);
 
 	for (size_t i = 0; i < s.len; i++) {
 		switch (s.at[i]) {

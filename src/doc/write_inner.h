@@ -3,6 +3,7 @@
 #define DOC_WRITE_INNER_H
 
 #include "doc/doc.h"
+#include "text/text.h"
 
 #define PT_PER_MM (72.0 / 25.4)
 #define MARGIN_TOP_MM 20
@@ -13,6 +14,28 @@
 #define CELL_PAD_Y_PT 2.0
 #define PAGE_NUMBER_PT 13.0
 #define LABEL_GAP_PT 4.0 /* between "1." and the text that hangs behind it */
+
+/* Text as files hold it: NFC, without the control characters that XML 1.0 cannot carry
+ * and paper cannot show; line ends and tabs stay. */
+static inline struct str
+written(struct arena *a, struct str s)
+{
+	struct str composed = text_nfc(a, s);
+	struct buf b = {.arena = a};
+	size_t from = 0;
+
+	for (size_t i = 0; i < composed.len; i++) {
+		unsigned char c = (unsigned char)composed.at[i];
+		if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
+			continue;
+		buf_str(&b, str_slice(composed, from, i));
+		from = i + 1;
+	}
+	if (from == 0)
+		return composed;
+	buf_str(&b, str_slice(composed, from, composed.len));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
 
 static inline double
 page_width_pt(const struct doc *d)

@@ -211,6 +211,23 @@ separate_marks_come_out_composed(void **state)
 }
 
 static void
+control_characters_are_left_out_everywhere(void **state)
+{
+	(void)state;
+	struct doc d = numbered_list(1, STR("Rà\x01 so\x0b\x1f\x7fát")), back = {0};
+	struct err e = {0};
+	struct str bytes;
+
+	assert_true(contains(docx_part(&d, "word/document.xml"), "Rà soát mốc1hết"));
+	assert_true(contains(pdf_text(&d), "Rà soát mốc1hết"));
+	assert_true(contains(doc_write_html(&arena, &d), "Rà soát mốc1hết"));
+	assert_true(doc_write_xlsx(&arena, &d, &bytes, &e));
+	assert_true(doc_parse(&arena, bytes, &back, &e));
+	assert_true(str_eq(doc_cell_text(&back.blocks.at[0].table.rows.at[1].cells.at[1], &arena),
+	                   STR("Rà soát mốc1hết")));
+}
+
+static void
 pdf_repeats_header_and_domain_on_every_page(void **state)
 {
 	(void)state;
@@ -454,6 +471,7 @@ main(void)
 		cmocka_unit_test_teardown(each_list_begins_its_numbers_anew, down),
 		cmocka_unit_test_teardown(a_rule_is_as_long_as_its_text_or_a_third_of_it, down),
 		cmocka_unit_test_teardown(separate_marks_come_out_composed, down),
+		cmocka_unit_test_teardown(control_characters_are_left_out_everywhere, down),
 		cmocka_unit_test_teardown(pdf_repeats_header_and_domain_on_every_page, down),
 		cmocka_unit_test_teardown(a_cell_over_rows_is_whole_on_every_page, down),
 		cmocka_unit_test_teardown(a_row_taller_than_a_page_goes_on_overleaf, down),

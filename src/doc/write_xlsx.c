@@ -3,7 +3,6 @@
 #include "doc/pdf_draw.h"
 #include "doc/write.h"
 #include "doc/write_inner.h"
-#include "text/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -77,7 +76,7 @@ close_book(struct book *b, struct arena *a, struct str *ret, struct err *e)
 static const char *
 text_of(struct arena *a, struct str s)
 {
-	return arena_str(a, utf8_prefix(s, 32000)).at; /* a cell holds 32,767 characters */
+	return arena_str(a, utf8_prefix(written(a, s), 32000)).at; /* a cell holds 32,767 characters */
 }
 
 /* ---- a paper as a sheet ---------------------------------------------------------- */
@@ -212,7 +211,7 @@ static void
 put_range(struct paper_sheet *p, lxw_row_t row, int from, lxw_row_t last, int end, struct str text,
           lxw_format *f)
 {
-	const char *cell = text_of(p->arena, text_nfc(p->arena, text));
+	const char *cell = text_of(p->arena, text);
 
 	if (last > row || end > from)
 		worksheet_merge_range(p->book.sheet, row, (lxw_col_t)from, last, (lxw_col_t)end, cell, f);
@@ -273,7 +272,7 @@ put_half(struct paper_sheet *p, const struct doc_cell *c, int from, int to, doub
 	for (size_t i = 0; i < c->paras.len; i++) {
 		const struct doc_para *para = &c->paras.at[i];
 		struct buf text = {.arena = p->arena};
-		buf_str(&text, text_nfc(p->arena, doc_para_text(para, p->arena)));
+		buf_str(&text, written(p->arena, doc_para_text(para, p->arena)));
 		height += para_height(p, para, width);
 		if (para->rule != DOC_RULE_NONE)
 			put_rule(p, para, from, width, height + 1);
