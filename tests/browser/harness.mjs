@@ -11,8 +11,8 @@ const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-co
 export const shots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'shots');
 
 export const cases = [];
-export function test(name, fn) {
-	cases.push({ name, fn });
+export function test(name, fn, { max_ms = 120_000 } = {}) {
+	cases.push({ name, fn, max_ms });
 }
 
 export const DESKTOP = { viewport: { width: 1440, height: 900 } };

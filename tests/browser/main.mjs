@@ -9,7 +9,6 @@ import { cases, Case, launch, shots } from './harness.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const binary = path.resolve(process.argv[2] ?? path.join(here, '../../build/lantoa'));
 const pattern = process.argv[3] ?? '';
-const CASE_MAX_MS = 120_000;
 
 function within(ms, promise) {
 	let timer;
@@ -30,11 +29,11 @@ async function main() {
 	const site = await startSite(binary);
 	const browser = await launch();
 	try {
-		for (const { name, fn } of cases.filter((c) => c.name.includes(pattern))) {
+		for (const { name, fn, max_ms } of cases.filter((c) => c.name.includes(pattern))) {
 			const started = Date.now();
 			const t = new Case(name, site, browser);
 			try {
-				await within(CASE_MAX_MS, fn(t));
+				await within(max_ms, fn(t));
 				t.finish();
 				passed++;
 				console.log(`ok ${name} (${Date.now() - started} ms)`);

@@ -71,7 +71,7 @@ export async function startSite(binary) {
 		}
 	}
 	return {
-		url, data, accounts, log,
+		url, data, accounts, log, binary,
 		// 0 when the server ended by itself, with status 0, after a polite signal.
 		async stop() {
 			server.kill('SIGTERM');

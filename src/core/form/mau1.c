@@ -147,6 +147,11 @@ is_signature(const struct finder *x, const struct row_look *l, struct str title)
 	};
 	struct str folded = text_fold(x->a, l->all);
 
+	/* «Nơi nhận:» holds the whole block in one cell, however long; a solution about
+	 * where something is received has no colon there. */
+	if (l->filled <= 2 && str_has_prefix(folded, STR("noi nhan")) &&
+	    str_find(l->all, STR(":"), 0) <= STR("Nơi nhận :").len)
+		return true;
 	if (l->filled > 2 || folded.len > 90 ||
 	    (title.len > 0 && !str_eq(text_upper(x->a, title), title)))
 		return false;
