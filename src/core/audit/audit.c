@@ -209,7 +209,9 @@ audit_of_objects(struct op *op, int64_t agency, const char *kind, int64_t id, co
 
 	if (!q_audit_by_object(
 			op->db, op->arena,
-			&(struct q_audit_by_object_in){.agency = agency,
+			&(struct q_audit_by_object_in){.filter = id2 != 0 ? Q_AUDIT_BY_OBJECT_OF_TWO
+	                                                          : Q_AUDIT_BY_OBJECT_OF_ONE,
+	                                       .agency = agency,
 	                                       .kind = str_of(kind),
 	                                       .object = id,
 	                                       .kind2 = str_of(id2 != 0 ? kind2 : ""),

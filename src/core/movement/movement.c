@@ -32,14 +32,32 @@ is_seen(struct op *op, int64_t agency, bool *ret)
 	return true;
 }
 
+struct by_slug {
+	const struct q_movement_by_slug_row *row;
+};
+
+static bool
+load_by_slug(struct op *op, const void *arg, void *ret)
+{
+	struct q_movement_by_slug_row *row;
+
+	if (!q_movement_by_slug(op->db, op->arena, *(const struct str *)arg, &row, &op->err))
+		return false;
+	((struct by_slug *)ret)->row = row;
+	return true;
+}
+
 bool
 movement_get(struct op *op, struct str slug, struct movement *ret)
 {
-	struct q_movement_by_slug_row *r;
+	struct str key = arena_printf(op->arena, "movement %.*s", STR_ARG(slug));
+	const void *found;
 	bool seen = false;
 
-	if (!q_movement_by_slug(op->db, op->arena, slug, &r, &op->err) ||
-	    (r != NULL && !is_seen(op, r->agency_id, &seen)))
+	if (!op_kept(op, key, load_by_slug, &slug, sizeof(struct by_slug), &found))
+		return false;
+	const struct q_movement_by_slug_row *r = ((const struct by_slug *)found)->row;
+	if (r != NULL && !is_seen(op, r->agency_id, &seen))
 		return false;
 	bool own = r != NULL && access_may_read_agency(op, r->agency_id);
 	bool office = r != NULL && access_is_office_of(op, r->agency_id);
