@@ -295,8 +295,21 @@ every_answer_carries_the_security_headers(void **state)
 	}
 	http_send(&f->resp, "application/pdf", STR("x"), STR("Mẫu 1\r\nX: y.pdf"));
 	assert_string_equal(header(f, "Content-Disposition"),
-	                    "attachment; filename=\"tai-lieu.pdf\"; "
+	                    "attachment; filename=\"mau-1-x-y.pdf\"; "
 	                    "filename*=UTF-8''M%E1%BA%ABu%201%0D%0AX%3A%20y.pdf");
+	static const struct {
+		const char *name, *said;
+	} names[] = {
+		{"Kế hoạch \"2026\".DOCX", "attachment; filename=\"ke-hoach-2026.docx\"; "},
+		{"Đăng ký v1.2", "attachment; filename=\"dang-ky-v1.2\"; "},
+		{"文書.pdf", "attachment; filename=\"tai-lieu.pdf\"; "},
+		{"...", "attachment; filename=\"tai-lieu\"; "},
+	};
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		send(f, HTTP_GET, "/t.css", "", NULL, 0);
+		http_send(&f->resp, "application/pdf", STR("x"), str_of(names[i].name));
+		assert_memory_equal(header(f, "Content-Disposition"), names[i].said, strlen(names[i].said));
+	}
 	assert_string_equal(header(f, "Content-Security-Policy"), "sandbox; default-src 'none'");
 	f->resp.location = (struct url){STR("/a\r\nSet-Cookie: b")};
 	assert_null(strchr(header(f, "Location"), '\n'));

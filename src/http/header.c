@@ -1,6 +1,8 @@
 /* header.c - see header.h. */
 #include "http/header.h"
 
+#include "text/text.h"
+
 #include <strings.h>
 
 /* No inline script or style anywhere; pictures may stand in the page as data. */
@@ -60,23 +62,39 @@ header_is_fresh(const struct request *req, const struct response *resp)
 	return false;
 }
 
+/* The words of a name in plain letters and digits, between hyphens: "mau-1-phong-tong-hop". */
+static struct str
+ascii_words(struct arena *arena, struct str name)
+{
+	struct str folded = str_trim(text_fold(arena, name));
+	struct buf b = {.arena = arena};
+
+	for (size_t i = 0; i < folded.len; i++) {
+		char c = folded.at[i];
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
+			buf_char(&b, c);
+		else if (c == ' ')
+			buf_char(&b, '-');
+	}
+	return (struct str){b.at, b.len};
+}
+
 /* RFC 6266: old clients read the ASCII name, all others the UTF-8 one. */
 static const char *
 disposition(struct arena *arena, struct str name)
 {
 	struct buf b = {.arena = arena};
-	buf_str(&b, STR("attachment; filename=\""));
 	size_t dot = name.len;
+
 	while (dot > 0 && name.at[dot - 1] != '.')
 		dot--;
-	buf_str(&b, STR("tai-lieu"));
-	for (size_t i = dot; dot > 0 && i < name.len; i++) {
-		char c = name.at[i];
-		if (i == dot)
-			buf_char(&b, '.');
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-			buf_char(&b, c);
-	}
+	struct str stem = ascii_words(arena, str_slice(name, 0, dot > 0 ? dot - 1 : name.len));
+	struct str kind = dot > 0 ? ascii_words(arena, str_slice(name, dot, name.len)) : STR("");
+	buf_str(&b, STR("attachment; filename=\""));
+	buf_str(&b, stem.len > 0 ? stem : STR("tai-lieu"));
+	if (kind.len > 0)
+		buf_char(&b, '.');
+	buf_str(&b, kind);
 	buf_str(&b, STR("\"; filename*=UTF-8''"));
 	http_escape(&b, name);
 	buf_char(&b, '\0');

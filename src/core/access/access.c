@@ -50,8 +50,7 @@ bool
 access_works_in(const struct op *op, int64_t unit)
 {
 	for (size_t i = 0; i < op->n_seats; i++)
-		if (op->seats[i].unit == unit && op->seats[i].delegated_from == 0 &&
-		    (op->seats[i].roles & ROLES_OF_WORK) != 0)
+		if (op->seats[i].unit == unit && (op->seats[i].roles & ROLES_OF_WORK) != 0)
 			return unit != 0;
 	return false;
 }

@@ -3,7 +3,8 @@
  * Two kinds of answer: a scope, which is compiled into every list, count,
  * search and export as parameters; and yes-or-no questions for one act.
  * Everything is denied unless something here says otherwise. Rights come from
- * the seats of op (positions held or stood in for today), never from a name.
+ * the seats of op (positions held or stood in for today), never from a name. What a
+ * position may do, its delegate may do, no less and no more.
  */
 #ifndef CORE_ACCESS_ACCESS_H
 #define CORE_ACCESS_ACCESS_H
@@ -35,8 +36,7 @@ struct access_scope {
 /* Nobody signed in: agency 0, which matches nothing. */
 struct access_scope access_scope(const struct op *op);
 
-bool access_works_in(const struct op *op, int64_t unit); /* any own seat there: may write its drafts
-                                                          */
+bool access_works_in(const struct op *op, int64_t unit); /* any seat there: may write its drafts */
 bool access_is_head_of(const struct op *op, int64_t unit); /* confirms and returns for it, also as
                                                               delegate */
 bool access_is_office_of(const struct op *op, int64_t agency); /* consolidates, returns, chooses,

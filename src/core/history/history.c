@@ -90,7 +90,9 @@ of_movement(struct op *op, struct history *h)
 		return false;
 	h->name = m.name;
 	h->word = m.slug;
-	return access_may_read_agency(op, m.agency) || denied(op, h->id);
+	/* It tells the reasons of exceptions, which the page of the movement keeps from others. */
+	return access_is_leader_of(op, m.agency) || access_reads_log_of(op, m.agency) ||
+	       denied(op, h->id);
 }
 
 static bool

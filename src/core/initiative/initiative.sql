@@ -1,5 +1,10 @@
 -- One initiative, its authors, and the lists. The scope condition of
 -- core/access/access.h stands in every statement that a person's request runs.
+--
+-- A unit is called what it was called at the end of the initiative's year, or today
+-- while that is still to come (movement_name_day), so that old years keep their names;
+-- one that is younger than that goes by its first name. Days are counted from 1970:
+-- 365 * y + y / 4 - y / 100 + y / 400 - 719162 is the 1st of January after the year y.
 
 -- name: initiative_by_code :one
 -- in: code text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
@@ -9,9 +14,11 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
        i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
        i.completed_on, i.import_file_id, i.import_place, i.version, i.created_at, i.changed_at,
        m.slug, m.name, m.state, d.name, u.slug,
-       (SELECT v.name FROM unit_version v
-         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1),
+       coalesce((SELECT v.name FROM unit_version v
+                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
        r.state,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
        (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
@@ -64,9 +71,11 @@ UPDATE initiative
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 -- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by < :today AND i.state IN ('registered', 'in_progress')
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       (SELECT v.short_name FROM unit_version v
-         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1),
+       coalesce((SELECT v.short_name FROM unit_version v
+                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
        d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
@@ -85,9 +94,11 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       (SELECT v.short_name FROM unit_version v
-         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1),
+       coalesce((SELECT v.short_name FROM unit_version v
+                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
        d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1)
   FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
@@ -107,9 +118,11 @@ SELECT count(*) FROM initiative_author a JOIN initiative i ON i.id = a.initiativ
 -- in: id i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       (SELECT v.short_name FROM unit_version v
-         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1),
+       coalesce((SELECT v.short_name FROM unit_version v
+                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
        d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
@@ -122,9 +135,11 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       (SELECT v.short_name FROM unit_version v
-         WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1),
+       coalesce((SELECT v.short_name FROM unit_version v
+                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
        d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id

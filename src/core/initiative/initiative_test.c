@@ -5,7 +5,9 @@
 #include "core/audit/audit.h"
 #include "core/initiative/index.h"
 #include "core/movement/movement.h"
+#include "core/position/position.h"
 #include "core/saved_view/saved_view.h"
+#include "core/unit/unit.h"
 #include "story.h"
 
 #include <ftw.h>
@@ -269,6 +271,67 @@ stepping_goes_through_the_same_list(void **state)
 }
 
 static void
+expect_unit_name(struct fixture *f, struct str code, const char *name, const char *short_name)
+{
+	struct op *op = op_as(f, f->world.head);
+	struct initiative_filter all = {.year = 2022}, mine = all, words = all;
+	struct initiative_lines lines;
+	struct initiative i;
+
+	assert_op(op, initiative_get(op, code, &i));
+	assert_str(i.unit_name, name);
+	assert_op(op, initiative_lines_of(op, &i.id, 1, &lines));
+	assert_str(lines.at[0].unit_name, short_name);
+	mine.author = op->person;
+	words.words = STR("hẹn giờ");
+	const struct initiative_filter *lists[] = {&all, &mine, &words};
+	for (size_t k = 0; k < COUNT_OF(lists); k++) {
+		assert_op(op, initiative_list(op, lists[k], 0, 10, &lines));
+		assert_int_equal(lines.len, 1);
+		assert_str(lines.at[0].unit_name, short_name);
+	}
+	/* Search over all years goes by the year of each. */
+	words.year = 0;
+	assert_op(op, initiative_list(op, &words, 0, 10, &lines));
+	assert_str(lines.at[0].unit_name, short_name);
+}
+
+static void
+old_years_keep_the_names_of_units(void **state)
+{
+	struct fixture *f = *state;
+	struct str code = story_row(f, story_movement(f), "Hẹn giờ trả kết quả", "Năm 2022");
+	struct op *op = op_as(f, f->world.head);
+	struct initiative_edit e = edit_of(op, code);
+	struct person me;
+
+	assert_op(op, person_get(op, op->person, &me));
+	*list_push(&e.authors, op->arena) = (struct initiative_author){
+		.person = op->person, .name = me.full_name, .share = 10000};
+	assert_op(op, initiative_save(op, &e));
+	f->now = day_start_time(fixture_day(2023, 1, 1));
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_rename(op, f->world.unit[1],
+	                          &(struct unit_order){.on = op->today, .doc_on = DAY_NONE},
+	                          &(struct unit_names){.name = STR("Trạm Sông Lớn"),
+	                                               .short_name = STR("Sông Lớn")}));
+	expect_unit_name(f, code, "Trạm Sông Bé", "Sông Bé");
+	/* In the year itself the new name counts from its day on. */
+	f->now = day_start_time(fixture_day(2022, 12, 31));
+	fixture_sql(f, "UPDATE unit_version SET until_on = until_on - 1 WHERE until_on IS NOT NULL");
+	fixture_sql(f, "UPDATE unit_version SET from_on = from_on - 1 WHERE name = 'Trạm Sông Lớn'");
+	expect_unit_name(f, code, "Trạm Sông Lớn", "Sông Lớn");
+	f->now = day_start_time(fixture_day(2022, 12, 30));
+	expect_unit_name(f, code, "Trạm Sông Bé", "Sông Bé");
+	/* A unit that is younger than its initiatives goes by its first name. */
+	fixture_sql(f, "UPDATE initiative SET year = 1990");
+	struct initiative i;
+	op = op_as(f, f->world.head);
+	assert_op(op, initiative_get(op, code, &i));
+	assert_str(i.unit_name, "Trạm Sông Bé");
+}
+
+static void
 mine_are_those_i_am_an_author_of(void **state)
 {
 	struct fixture *f = *state;
@@ -350,6 +413,7 @@ main(void)
 		test(a_stale_save_writes_nothing),
 		test(files_are_taken_by_what_is_in_them),
 		test(stepping_goes_through_the_same_list),
+		test(old_years_keep_the_names_of_units),
 		test(mine_are_those_i_am_an_author_of),
 		test(named_views_are_mine_or_the_agencys),
 	};

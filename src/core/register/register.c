@@ -8,6 +8,8 @@
 
 #include "register.sql.h"
 
+#include <stdlib.h>
+
 static void
 problem(struct op *op, struct register_sheet *s, int64_t row, const char *field, bool blocks,
         struct str text)
@@ -16,7 +18,8 @@ problem(struct op *op, struct register_sheet *s, int64_t row, const char *field,
 }
 
 static void
-check_row(struct op *op, struct register_sheet *s, const struct register_row *r)
+check_row(struct op *op, struct register_sheet *s, const struct register_row *r,
+          const struct register_row *first)
 {
 	struct arena *a = op->arena;
 
@@ -30,15 +33,45 @@ check_row(struct op *op, struct register_sheet *s, const struct register_row *r)
 		if (w.problem.len > 0)
 			problem(op, s, r->id, "expected", true, w.problem);
 	}
-	for (size_t i = 0; i < s->rows.len && s->rows.at[i].id != r->id; i++) {
-		const struct register_row *o = &s->rows.at[i];
-		if (r->title.len > 0 && str_eq(text_fold(a, o->title), text_fold(a, r->title)))
-			problem(op, s, r->id, "title", true,
-			        arena_printf(a,
-			                     "Giống hệt dòng %" PRId64 " của lĩnh vực %" PRId64
-			                     ". Xoá một dòng hoặc viết rõ khác nhau.",
-			                     o->position, o->domain_number));
+	if (first != r && r->title.len > 0)
+		problem(op, s, r->id, "title", true,
+		        arena_printf(a,
+		                     "Giống hệt dòng %" PRId64 " của lĩnh vực %" PRId64
+		                     ". Xoá một dòng hoặc viết rõ khác nhau.",
+		                     first->position, first->domain_number));
+}
+
+struct titled {
+	struct str folded;
+	size_t row;
+};
+
+static int
+by_title(const void *a, const void *b)
+{
+	const struct titled *x = a, *y = b;
+	int c = str_cmp(x->folded, y->folded);
+
+	return c != 0 ? c : (x->row > y->row) - (x->row < y->row);
+}
+
+/* For each row the first one with the same title, which may be itself. Sorted, since an
+ * imported sheet may have a thousand rows and each save looks at all of them. */
+static const size_t *
+first_of_each_title(struct arena *a, const struct register_sheet *s)
+{
+	struct titled *t = arena_array(a, struct titled, s->rows.len + 1);
+	size_t *first = arena_array(a, size_t, s->rows.len + 1), of = 0;
+
+	for (size_t i = 0; i < s->rows.len; i++)
+		t[i] = (struct titled){text_fold(a, s->rows.at[i].title), i};
+	qsort(t, s->rows.len, sizeof(*t), by_title);
+	for (size_t i = 0; i < s->rows.len; i++) {
+		if (i == 0 || !str_eq(t[i].folded, t[i - 1].folded))
+			of = t[i].row;
+		first[t[i].row] = of;
 	}
+	return first;
 }
 
 static void
@@ -46,8 +79,9 @@ check_sheet(struct op *op, struct register_sheet *s)
 {
 	if (s->rows.len == 0)
 		problem(op, s, 0, "", true, STR("Thêm ít nhất một giải pháp trước khi trình."));
+	const size_t *first = first_of_each_title(op->arena, s);
 	for (size_t i = 0; i < s->rows.len; i++)
-		check_row(op, s, &s->rows.at[i]);
+		check_row(op, s, &s->rows.at[i], &s->rows.at[first[i]]);
 	if (s->quota > (int64_t)s->rows.len && s->rows.len > 0)
 		problem(op, s, 0, "", false,
 		        arena_printf(op->arena, "Chỉ tiêu của đơn vị là %" PRId64 " giải pháp, mới có %zu.",

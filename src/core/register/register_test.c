@@ -223,6 +223,23 @@ an_unfinished_sheet_is_not_submitted(void **state)
 }
 
 static void
+rows_with_one_title_are_named_once_each(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = open_movement(f);
+	size_t same = 0;
+
+	for (size_t i = 0; i < 4; i++)
+		write_row(f, slug, (const char *[]){"Một cửa", "Hẹn", "MỘT  cửa.", "một cửa"}[i],
+		          "Năm 2022");
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	for (size_t i = 0; i < s.problems.len; i++)
+		if (str_has_prefix(s.problems.at[i].text, STR("Giống hệt dòng 1 ")))
+			assert_int_equal(s.problems.at[i].row, s.rows.at[2 + same++].id);
+	assert_int_equal(same, 2);
+}
+
+static void
 a_stale_save_shows_the_other_text(void **state)
 {
 	struct fixture *f = *state;
@@ -470,6 +487,7 @@ main(void)
 		test(papers_of_old_years_keep_the_names_of_units),
 		test(late_is_counted_and_needs_a_reason),
 		test(an_unfinished_sheet_is_not_submitted),
+		test(rows_with_one_title_are_named_once_each),
 		test(a_stale_save_shows_the_other_text),
 		test(a_new_row_stands_where_it_was_put),
 		test(a_row_sent_again_is_stored_once),

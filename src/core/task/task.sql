@@ -2,7 +2,7 @@
 -- units, agency or account, so that the branches of other roles cost nothing. A unit that
 -- is excused from registering owes nothing; one with a day of its own has that day.
 --
---   unit1..4  units the actor works in by a seat of their own
+--   unit1..4  units the actor works in
 --   head1..4  units for which the actor confirms
 --   office    the agency when the actor is of its reform office, or 0; leader likewise
 --   soon      the first day that is not yet near

@@ -1,6 +1,9 @@
 /* task_test.c - what waits for whom, and that it is gone when it is done. */
 #include "core/task/task.h"
 
+#include "core/access/access.h"
+#include "core/initiative/initiative.h"
+#include "core/position/position.h"
 #include "story.h"
 
 static const struct task *
@@ -76,6 +79,51 @@ a_returned_sheet_comes_back_to_its_unit(void **state)
 	/* Not to the neighbour. */
 	t = tasks_of(f, f->world.other_officer);
 	assert_null(find(&t, TASK_SUPPLEMENT));
+}
+
+/* The officer of another unit stands in for the head: asks for the head's work, and does it. */
+static void
+the_delegate_of_a_head_works_as_the_head(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = story_movement(f);
+	struct str code = story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	struct initiative i;
+	int64_t id;
+
+	struct op *op = op_as(f, w->other_officer);
+	assert_false(initiative_get(op, code, &i));
+	int64_t to = op->person;
+	op = op_as(f, w->head);
+	assert_op(op, delegation_create(op,
+	                                &(struct delegation_write){.position = op->seats[0].position,
+	                                                           .to_person = to,
+	                                                           .from_on = op->today,
+	                                                           .last_on = op->today + 5},
+	                                &id));
+	op = op_as(f, w->other_officer);
+	assert_op(op, initiative_get(op, code, &i));
+	assert_true(i.may_edit && i.sees_sheet && i.may_attach);
+	struct tasks t = tasks_of(f, w->other_officer);
+	assert_int_equal(t.len, 2); /* of the own unit, and of the head's */
+	assert_int_equal(t.at[0].kind, TASK_REGISTER);
+	assert_int_equal(t.at[1].kind, TASK_REGISTER);
+
+	story_submit(f, slug);
+	t = tasks_of(f, w->other_officer);
+	assert_non_null(find(&t, TASK_CONFIRM));
+	assert_str(find(&t, TASK_CONFIRM)->unit_slug, "tram-song-be");
+	struct register_sheet s = story_sheet(f, w->other_officer, slug, w->unit[1]);
+	assert_op(&f->op, register_confirm(&f->op, &s, STR("")));
+	t = tasks_of(f, w->other_officer);
+	assert_null(find(&t, TASK_CONFIRM));
+
+	op = op_as(f, w->head);
+	assert_op(op, delegation_revoke(op, id));
+	op = op_as(f, w->other_officer);
+	assert_false(access_works_in(op, w->unit[1]));
+	assert_false(initiative_get(op, code, &i));
 }
 
 static void
@@ -154,6 +202,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(a_sheet_waits_for_one_after_the_other),
 		test(a_returned_sheet_comes_back_to_its_unit),
+		test(the_delegate_of_a_head_works_as_the_head),
 		test(what_is_due_waits_for_the_head_of_its_unit),
 		test(the_chosen_list_waits_until_it_was_sent_up),
 		test(administrators_see_what_keeps_others_from_working),

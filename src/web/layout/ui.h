@@ -213,6 +213,7 @@ ui_th_sort_str(struct html *h, const struct ui_list *l, const char *key, struct 
 void ui_th_str(struct html *h, struct str text, bool num);
 /* Cells of the choosing column: one for the head, one for every row. */
 void ui_th_check(struct html *h);
+/* `label` is what is chosen; the word for choosing is added. */
 #define ui_td_check(h, name, value, label) ui_td_check_str((h), (name), (value), ui_str(label))
 void ui_td_check_str(struct html *h, const char *name, int64_t value, struct str label);
 /* «Dòng 1–50 trong 214», and the way to the pages around. */
