@@ -82,7 +82,7 @@ sandbox_prepare(void)
 }
 
 static void
-limit(int what, rlim_t value)
+limit(enum __rlimit_resource what, rlim_t value)
 {
 	struct rlimit r = {value, value};
 	if (setrlimit(what, &r) != 0)
