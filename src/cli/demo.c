@@ -319,7 +319,7 @@ make_all(struct demo *d)
 	d->op->now = d->now;
 	if (d->scale > 0)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);
-	return demo_lend(d) && prepare_papers(d);
+	return demo_lend(d) && prepare_papers(d) && demo_waiting(d);
 }
 
 static void

@@ -316,7 +316,7 @@ tell_office(struct op *op, void *arg)
 
 	return notice_add(op, n->account,
 	                  STR("Trạm Chẩn đoán xét nghiệm đã trình Mẫu 1, chờ trạm trưởng xác nhận"),
-	                  arena_printf(op->arena, "%.*s/tram-chan-doan-xet-nghiem", STR_ARG(sheets))) &&
+	                  arena_printf(op->arena, "%.*s?loc=cho", STR_ARG(sheets))) &&
 	       notice_add(op, n->account, STR("Còn 6 đơn vị chưa gửi Mẫu 1"), sheets);
 }
 

@@ -36,6 +36,7 @@ export const pages = [
 	['viec-cua-lanh-dao', 'chicuctruong', '/viec-cua-toi'],
 	['tim', 'cchc', '/tim?q=nguoi+cao+tuoi'],
 	['nhap', 'cchc', '/sang-kien/nhap'],
+	['nhap-xem', 'cchc', '/sang-kien/nhap/1'],
 	['toi', 'cchc', '/toi'],
 	['tro-giup', 'cchc', '/tro-giup'],
 	['tro-giup-bai', null, '/tro-giup/phan-quyen'],

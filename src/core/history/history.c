@@ -183,6 +183,32 @@ history_get(struct op *op, enum history_kind kind, int64_t id, int64_t before_id
 	return true;
 }
 
+/* Is there something behind the link? The log names also what its reader may not open: drafts
+ * of others, above all. The rest is open to whoever reads the log. */
+static bool
+may_follow(struct op *op, enum history_kind kind, int64_t id)
+{
+	struct q_history_registration_row *r;
+	struct q_history_initiative_row *i;
+	struct initiative in;
+	struct movement m;
+	int64_t successor;
+	bool may = true;
+
+	if (kind == HISTORY_REGISTRATION)
+		may = q_history_registration(op->db, op->arena, id, &r, &op->err) && r != NULL &&
+		      unit_successor(op, r->unit_id, op->today, &successor) &&
+		      register_is_open(op, r->agency, r->unit_id, successor, r->state);
+	else if (kind == HISTORY_INITIATIVE)
+		may = q_history_initiative(op->db, op->arena, id, &i, &op->err) && i != NULL &&
+		      initiative_get(op, i->code, &in) && history_is_open(op, &in);
+	else if (kind == HISTORY_MOVEMENT)
+		may = movement_by_id(op, id, &m); /* another agency's draft is hidden */
+	if (op->err.code == ERR_NOT_FOUND)
+		op->err = (struct err){0};
+	return may;
+}
+
 bool
 history_of_line(struct op *op, const struct audit_line *line, enum history_kind *ret_kind,
                 int64_t *ret_id)
@@ -203,7 +229,8 @@ history_of_line(struct op *op, const struct audit_line *line, enum history_kind 
 	*ret_id = line->object_id;
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if (str_eq(kinds[i].word, line->object_kind))
-			return *ret_kind = kinds[i].kind, line->object_id != 0;
+			return *ret_kind = kinds[i].kind,
+			       line->object_id != 0 && may_follow(op, kinds[i].kind, line->object_id);
 	if (!str_eq(line->object_kind, STR("account")) ||
 	    !q_history_person_of(op->db, op->arena, line->object_id, &r, &op->err) || r == NULL)
 		return false;

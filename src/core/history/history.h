@@ -3,7 +3,7 @@
  *   unit          administrators; offices and auditors of its agency
  *   person        the same of the agency in which the person holds a position, and the
  *                 person; together with the account
- *   movement      who sees it and works in its agency
+ *   movement      office, leaders and auditors of its agency, administrators: it tells reasons
  *   registration  who sees the sheet
  *   initiative    who sees it and works in its unit; office, leaders, auditors of the agency:
  *                 the entries hold drafts that were never shown to others
@@ -40,7 +40,8 @@ bool history_get(struct op *op, enum history_kind kind, int64_t id, int64_t befo
 /* The rule for an initiative that the actor has got already. */
 bool history_is_open(const struct op *op, const struct initiative *i);
 
-/* The kind and id to ask for, of an entry of the log; false when it is of another sort. */
+/* The kind and id to ask for, of an entry of the log; false when it is of another sort or about
+ * something the actor may not open. */
 bool history_of_line(struct op *op, const struct audit_line *line, enum history_kind *ret_kind,
                      int64_t *ret_id) MUST_USE;
 

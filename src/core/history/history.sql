@@ -7,8 +7,8 @@ SELECT code FROM initiative WHERE id = :id;
 
 -- name: history_registration :one
 -- in: id i64
--- out: movement text, unit text, unit_id i64
-SELECT m.slug, u.slug, r.unit_id
+-- out: movement text, unit text, unit_id i64, agency i64, state text
+SELECT m.slug, u.slug, r.unit_id, m.agency_id, r.state
   FROM registration r JOIN movement m ON m.id = r.movement_id JOIN unit u ON u.id = r.unit_id
  WHERE r.id = :id;
 

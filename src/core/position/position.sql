@@ -9,6 +9,7 @@ SELECT p.id, p.full_name, p.staff_code, p.email, p.phone, a.id, a.login, a.disab
   FROM person p LEFT JOIN account a ON a.person_id = p.id
  WHERE p.id = :id;
 
+-- Agencies below keep their people to themselves.
 -- name: person_all :many
 -- in: agency i64, words text, today i64, limit i64
 -- out: id i64, full_name text, staff_code text?, email text, phone text, account i64?, login text?, disabled_at i64?
@@ -16,6 +17,7 @@ WITH RECURSIVE below (id) AS (
   SELECT u.id FROM unit u WHERE u.id = :agency
   UNION
   SELECT v.unit_id FROM unit_version v JOIN below b ON v.parent_id = b.id
+    JOIN unit c ON c.id = v.unit_id AND c.is_agency = 0
    WHERE v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
 )
 SELECT p.id, p.full_name, p.staff_code, p.email, p.phone, a.id, a.login, a.disabled_at

@@ -182,17 +182,16 @@ decide_rights(struct op *op, struct register_sheet *s)
 	                   (works_for(op, s->successor) || access_is_head_of(op, s->successor));
 }
 
-static bool
-may_see(struct op *op, const struct register_sheet *s)
+bool
+register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t successor,
+                 struct str state)
 {
-	if (works_for(op, s->unit) || access_is_head_of(op, s->unit) ||
-	    (s->successor != 0 && (works_for(op, s->successor) || access_is_head_of(op, s->successor))))
+	if (works_for(op, unit) || access_is_head_of(op, unit) ||
+	    (successor != 0 && (works_for(op, successor) || access_is_head_of(op, successor))))
 		return true;
-	bool sent = str_eq(s->state, STR("sent"));
-	return sent &&
-	       (access_is_office_of(op, s->movement.agency) ||
-	        access_is_leader_of(op, s->movement.agency) ||
-	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, s->movement.agency)));
+	return str_eq(state, STR("sent")) &&
+	       (access_is_office_of(op, agency) || access_is_leader_of(op, agency) ||
+	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, agency)));
 }
 
 /* The unit as it is today, or as it last was and what it has become; under the name it
@@ -246,7 +245,7 @@ register_get_head(struct op *op, struct str movement, struct str unit, struct re
 		return false;
 	if (!load_state(op, &s))
 		return false;
-	if (!takes_part || !may_see(op, &s))
+	if (!takes_part || !register_is_open(op, s.movement.agency, s.unit, s.successor, s.state))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
 		               "unit=%.*s", STR_ARG(unit));
 	if (!movement_due_of(op, s.movement.id, "register", s.unit, &s.due))

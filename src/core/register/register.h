@@ -144,6 +144,11 @@ bool register_return(struct op *op, const struct register_sheet *s, struct str r
 
 /* ---- the office ---------------------------------------------------------------- */
 
+/* May the actor open the sheet of a unit (successor 0: it has not ended) in that state, in a
+ * movement of the agency? Those who work on it; once it is sent, also who works on it there. */
+bool register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t successor,
+                      struct str state);
+
 struct register_board_line {
 	int64_t unit, quota, rows, sent_at, days_late, reminded_at;
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
@@ -153,6 +158,7 @@ struct register_board_line {
 	bool ended; /* merged or dissolved since: nobody there can be reminded */
 	int64_t due_on;
 	struct str exception; /* the reason of what differs; empty when nothing does */
+	bool is_open;         /* the actor may open the sheet */
 };
 struct register_board {
 	struct register_board_line *at;

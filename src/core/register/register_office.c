@@ -89,6 +89,13 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 	const struct register_board *kept = found;
 	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
 	ret->len = ret->cap = kept->len;
+	for (size_t i = 0; i < ret->len; i++) {
+		struct register_board_line *l = &ret->at[i];
+		int64_t successor = 0;
+		if (l->ended && !unit_successor(op, l->unit, op->today, &successor))
+			return false;
+		l->is_open = register_is_open(op, m->agency, l->unit, successor, l->state);
+	}
 	return true;
 }
 

@@ -183,6 +183,10 @@ papers_of_old_years_keep_the_names_of_units(void **state)
 	assert_op(op, register_board(op, &m, &board));
 	assert_str(board.at[1].unit_name, "Trạm Sông Bé");
 	assert_false(board.at[1].ended);
+	assert_true(board.at[1].is_open && !board.at[2].is_open); /* one sent, one not */
+	op = op_as(f, f->world.other_officer);
+	assert_op(op, register_board(op, &m, &board));
+	assert_true(!board.at[1].is_open && board.at[2].is_open); /* another's, and the own */
 	/* In the year itself the new name counts from its day on. */
 	f->now = day_start_time(fixture_day(2022, 12, 31));
 	fixture_sql(f, "UPDATE unit_version SET until_on = until_on - 70 WHERE until_on IS NOT NULL");

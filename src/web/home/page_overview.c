@@ -32,6 +32,7 @@ unit_of(struct request *req, const struct register_board_line *l)
 	struct overview_unit u = {.id = l->unit,
 	                          .name = l->unit_name,
 	                          .slug = l->unit_slug,
+	                          .is_open = l->is_open,
 	                          .rows = l->rows,
 	                          .quota = l->quota,
 	                          .missing = !sent && !l->exempt,

@@ -30,6 +30,7 @@ struct tasks_view {
 struct overview_unit {
 	int64_t id;
 	struct str name, slug, state_text;
+	bool is_open; /* its Mẫu 1, for the reader */
 	int64_t rows, done, late, quota;
 	enum tone tone;
 	bool missing;

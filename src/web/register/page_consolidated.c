@@ -37,9 +37,19 @@ was_ticked(const struct request *req, struct str key)
 	return false;
 }
 
+/* Empty when the reader may not open the sheet of that unit. */
+static struct str
+sheet_of(const struct register_board *board, struct str unit_slug)
+{
+	for (size_t i = 0; i < board->len; i++)
+		if (board->at[i].is_open && str_eq(board->at[i].unit_slug, unit_slug))
+			return unit_slug;
+	return STR("");
+}
+
 static void
-add_row(struct request *req, struct consolidated_view *v, struct sheet_domain *to,
-        const struct register_row *r)
+add_row(struct request *req, struct consolidated_view *v, const struct register_board *board,
+        struct sheet_domain *to, const struct register_row *r)
 {
 	struct arena *a = req->op.arena;
 	struct str key = arena_printf(a, "%" PRId64, r->id);
@@ -51,7 +61,7 @@ add_row(struct request *req, struct consolidated_view *v, struct sheet_domain *t
 	                                   .expected = r->expected,
 	                                   .note = r->note,
 	                                   .unit = r->unit_name,
-	                                   .unit_slug = r->unit_slug,
+	                                   .unit_slug = sheet_of(board, r->unit_slug),
 	                                   .authors = r->authors,
 	                                   .level = sheet_level_name(&v->levels, r->level),
 	                                   .chosen = sheet_level_name(&v->levels, r->chosen_level),
@@ -108,8 +118,10 @@ fill(struct request *req, struct consolidated_view *v)
 	struct op *op = &req->op;
 	struct movement_domains domains;
 	struct register_rows rows;
+	struct register_board board;
 
 	if (!movement_domain_list(op, v->movement.id, &domains) ||
+	    !register_board(op, &v->movement, &board) ||
 	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
 	    !register_upward(op, &v->movement, v->level, &v->up) ||
 	    !movement_steps(req, &v->movement, v->steps, v->level.len > 0 ? 3 : 1))
@@ -119,7 +131,7 @@ fill(struct request *req, struct consolidated_view *v)
 		*to = (struct sheet_domain){.number = domains.at[d].number, .name = domains.at[d].name};
 		for (size_t i = 0; i < rows.len; i++)
 			if (rows.at[i].domain_number == to->number && fits(v, &rows.at[i]))
-				add_row(req, v, to, &rows.at[i]);
+				add_row(req, v, &board, to, &rows.at[i]);
 	}
 	fill_lists(req, v, &rows);
 	v->up_sent = v->up.sent_at != 0 ? i18n_time(op->arena, (int)op->lang, v->up.sent_at) : STR("");

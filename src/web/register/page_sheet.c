@@ -294,9 +294,10 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	page_crumb_str(
 		&v->page, web_fmt(req, N_("Năm %d"), (int)s->movement.year),
 		(struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(s->movement.slug))});
-	page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")),
-	           (struct url){
-				   arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(s->movement.slug))});
+	if (s->movement.is_own) /* who is asked from below does not see the others */
+		page_crumb(&v->page, page_tr(req, N_("Mẫu 1 các đơn vị")),
+		           (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
+		                                     STR_ARG(s->movement.slug))});
 	return true;
 }
 
