@@ -13,9 +13,9 @@
 #include <strings.h>
 #include <unistd.h>
 
-#define WINDOW ((size_t)16 * 1024)          /* holds the headers of a part, or a delimiter */
+#define WINDOW ((size_t)16 * 1024)      /* holds the headers of a part, or a delimiter */
 #define PART_HEADERS_MAX ((size_t)1024) /* times fields_max has to stay well below an arena */
-#define BOUNDARY_MAX 70                     /* RFC 2046, 5.1.1 */
+#define BOUNDARY_MAX 70                 /* RFC 2046, 5.1.1 */
 #define FILE_NAME_MAX 200
 
 enum place {
