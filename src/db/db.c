@@ -40,9 +40,7 @@ db_snapshot_begin(struct db *db)
 {
 	int64_t version;
 
-	/* A connection that also writes has none: its own db_tx() would not nest in it. */
-	if (db->in_snapshot || db->writer == NULL || db->driver->snapshot == NULL ||
-	    !db->driver->snapshot(db, &version))
+	if (db->in_snapshot || db->tx_depth > 0 || !db->driver->snapshot(db, &version))
 		return;
 	db_keep_begin(db, version);
 	db->in_snapshot = true;
@@ -98,6 +96,7 @@ db_tx(struct db *db, db_tx_fn *fn, void *arg, struct err *e)
 		return fn(db, arg, e);
 	if (db->writer != NULL && !db->read_only)
 		return db_writer_run(db->writer, fn, arg, e);
+	db_snapshot_end(db); /* a transaction that writes does not nest in one that reads */
 
 	for (int try = 1;; try++) {
 		struct err mine = {0};

@@ -47,8 +47,9 @@ void db_set_read_only(struct db *db, bool read_only);
 
 /* From begin to end, all that this connection reads is the database as it was at
  * the first read: a page shows one state, and the engine opens it once and not for
- * every statement. Writes made meanwhile through db_tx() are not seen. Only SQLite
- * behind a db_site has it, where it costs nothing; elsewhere both do nothing. */
+ * every statement. Writes made meanwhile by others are not seen. A db_tx() that
+ * writes is not seen either on SQLite behind a db_site, and ends the snapshot on
+ * PostgreSQL. On SQLite without a site both do nothing. */
 void db_snapshot_begin(struct db *db);
 void db_snapshot_end(struct db *db);
 

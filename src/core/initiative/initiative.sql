@@ -65,6 +65,8 @@ UPDATE initiative
    SET state = :state, completed_on = :completed_on, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version;
 
+-- CASE and not OR: PostgreSQL plans once for all values, and would take five times «:x = 0 OR» for one row in a
+-- million, so that sorting seems cheaper than walking by the order.
 -- name: initiative_list :many
 -- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
@@ -81,11 +83,11 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-   AND (:domain = 0 OR i.domain_number = :domain)
-   AND (:unit = 0 OR i.unit_id = :unit)
-   AND (:state = '' OR i.state = :state)
-   AND (:level = '' OR i.chosen_level = :level)
-   AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+   AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
+   AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
+   AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
+   AND (CASE WHEN :level = '' THEN TRUE ELSE i.chosen_level = :level END)
+   AND (CASE WHEN :late = 0 THEN TRUE ELSE i.expected_by < :today AND i.state IN ('registered', 'in_progress') END)
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
 -- What one person wrote or helped to write: few, found from the authors.
@@ -150,13 +152,13 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
  WHERE i.id IN (SELECT initiative_id FROM initiative_search
                  WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
 -- on both
-   AND i.agency_id = :agency AND (:year = 0 OR i.year = :year)
+   AND i.agency_id = :agency AND (CASE WHEN :year = 0 THEN TRUE ELSE i.year = :year END)
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-   AND (:domain = 0 OR i.domain_number = :domain)
-   AND (:unit = 0 OR i.unit_id = :unit)
-   AND (:state = '' OR i.state = :state)
-   AND (:level = '' OR i.chosen_level = :level)
-   AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+   AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
+   AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
+   AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
+   AND (CASE WHEN :level = '' THEN TRUE ELSE i.chosen_level = :level END)
+   AND (CASE WHEN :late = 0 THEN TRUE ELSE i.expected_by < :today AND i.state IN ('registered', 'in_progress') END)
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
 -- All kept sums of a year that the actor may see; tally.c adds them up.
@@ -188,10 +190,10 @@ SELECT count(*) FROM (
    WHERE i.agency_id = :agency AND i.year = :year AND i.expected_by < :today
      AND i.state IN ('registered', 'in_progress')
      AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-     AND (:domain = 0 OR i.domain_number = :domain)
-     AND (:unit = 0 OR i.unit_id = :unit)
-     AND (:state = '' OR i.state = :state)
-     AND (:level = '' OR i.chosen_level = :level)
+     AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
+     AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
+     AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
+     AND (CASE WHEN :level = '' THEN TRUE ELSE i.chosen_level = :level END)
    LIMIT 10001) AS few;
 
 -- name: initiative_count_found :one
@@ -206,13 +208,13 @@ SELECT count(*) FROM (
    WHERE i.id IN (SELECT initiative_id FROM initiative_search
                    WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
 -- on both
-     AND i.agency_id = :agency AND (:year = 0 OR i.year = :year)
+     AND i.agency_id = :agency AND (CASE WHEN :year = 0 THEN TRUE ELSE i.year = :year END)
      AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
-     AND (:domain = 0 OR i.domain_number = :domain)
-     AND (:unit = 0 OR i.unit_id = :unit)
-     AND (:state = '' OR i.state = :state)
-     AND (:level = '' OR i.chosen_level = :level)
-     AND (:late = 0 OR (i.expected_by < :today AND i.state IN ('registered', 'in_progress')))
+     AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
+     AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
+     AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
+     AND (CASE WHEN :level = '' THEN TRUE ELSE i.chosen_level = :level END)
+     AND (CASE WHEN :late = 0 THEN TRUE ELSE i.expected_by < :today AND i.state IN ('registered', 'in_progress') END)
    LIMIT 10001) AS few;
 
 -- name: initiative_search_delete :exec
