@@ -34,6 +34,9 @@ test('a movement is written from nothing, part by part, without JavaScript', asy
 		await page.waitForURL(`**/soan/${to}`);
 	}
 	await page.getByRole('button', { name: 'Lưu và xem phong trào' }).click();
+	await page.getByRole('link', { name: 'Phát động' }).click();
+	await page.getByRole('heading', { name: 'Soát lại trước khi phát động' }).waitFor();
+	await t.shot(page, 'phong-trao-phat-dong', { full: true });
 	await page.getByRole('button', { name: 'Phát động' }).click();
 	await page.getByText('Đã phát động').waitFor();
 	await page.getByText('19/04/2031').waitFor();

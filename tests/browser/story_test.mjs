@@ -38,6 +38,7 @@ async function openMovement(t, login, from, above) {
 	await page.locator('.dock').getByRole('button', { name: 'Lưu', exact: true }).click();
 	await page.getByText('Đã lưu phần').waitFor();
 	await page.goto(address);
+	await page.getByRole('link', { name: 'Phát động' }).click();
 	await page.getByRole('button', { name: 'Phát động' }).click();
 	await page.getByRole('button', { name: 'Phát động' }).waitFor({ state: 'detached' });
 	await page.context().close();

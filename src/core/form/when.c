@@ -28,6 +28,8 @@ struct point {
 	bool has_day; /* false: whole months */
 	bool before, from, after;
 	struct str written;
+	bool is_wrong; /* a quarter no year has: its number is the next */
+	int wrong_quarter;
 };
 
 struct reader {
@@ -140,12 +142,15 @@ year_behind(const struct reader *r, size_t i, int *ret_year)
 static bool
 quarter_at(const struct reader *r, size_t i, int *ret)
 {
-	static const char *const roman[] = {"i", "ii", "iii", "iv"};
+	static const char *const roman[] = {"i",  "ii",  "iii",  "iv", "v",
+	                                    "vi", "vii", "viii", "ix", "x"};
 
 	if (number_is(r, i, 4) && r->at[i].number > 0 && r->at[i].digits == 1)
 		return *ret = r->at[i].number, true;
-	for (int q = 0; q < 4; q++)
-		if (word_is(r, i, roman[q]))
+	/* «quý vị» is no sixth quarter: beyond the fourth it must stand like a date. */
+	bool dated = i + 1 >= r->len || r->at[i + 1].number >= 0 || word_is(r, i + 1, "nam");
+	for (int q = 0; q < (int)COUNT_OF(roman); q++)
+		if (word_is(r, i, roman[q]) && (q < 4 || dated))
 			return *ret = q + 1, true;
 	return false;
 }
@@ -164,12 +169,21 @@ read_quarters(const struct reader *r, size_t i, struct point *p)
 {
 	int q;
 
-	if (!word_is(r, i, "quy") || !quarter_at(r, i + 1, &q))
+	if (!word_is(r, i, "quy"))
 		return 0;
+	if (!quarter_at(r, i + 1, &q)) {
+		if (!number_is(r, i + 1, 99))
+			return 0;
+		p->wrong_quarter = r->at[i + 1].number;
+		p->is_wrong = true;
+		return year_behind(r, i + 2, &p->year);
+	}
 	p->first_month = 3 * q - 2;
 	for (i += 2; next_of_list(r, i) != SIZE_MAX && quarter_at(r, next_of_list(r, i), &q);)
 		i = next_of_list(r, i) + 1;
 	p->last_month = 3 * q;
+	p->is_wrong = q > 4;
+	p->wrong_quarter = q;
 	return year_behind(r, i, &p->year);
 }
 
@@ -326,6 +340,11 @@ static bool
 days_of(const struct reader *r, const struct point *p, int64_t *ret_from, int64_t *ret_by,
         struct str *ret_problem)
 {
+	if (p->is_wrong) {
+		*ret_problem = arena_printf(r->arena, "Quý %d không có. Nhập từ quý I đến quý IV.",
+		                            p->wrong_quarter);
+		return false;
+	}
 	if (p->year == 0) {
 		*ret_problem = STR("Ngày này không ghi năm. Ghi đủ ngày/tháng/năm.");
 		return false;
@@ -379,14 +398,14 @@ understand(const struct reader *r, bool strict, struct when *w)
 		w->from = DAY_NONE;
 }
 
-struct when
-when_read(struct arena *a, struct str text, int year, bool before_is_strict)
+static struct when
+read_text(struct arena *a, struct str text, int year, bool before_is_strict)
 {
 	static const char *const always[][2] = {
 		{"thuong", "xuyen"}, {"hang", "nam"},  {"hang", "quy"}, {"hang", "thang"},
 		{"hang", "tuan"},    {"hang", "ngay"}, {"lien", "tuc"}, {"dinh", "ky"},
 	};
-	struct when w = {.from = DAY_NONE, .by = DAY_NONE, .problem = STR("")};
+	struct when w = {.from = DAY_NONE, .by = DAY_NONE, .problem = STR(""), .doubt = STR("")};
 	struct reader r = {.arena = a};
 
 	if (!tokens_of(&r, text) || r.len == 0)
@@ -400,6 +419,22 @@ when_read(struct arena *a, struct str text, int year, bool before_is_strict)
 	for (size_t i = 0; i < COUNT_OF(always); i++)
 		if (has_phrase(&r, always[i][0], always[i][1]))
 			w.understood = w.open_ended = true;
+	return w;
+}
+
+struct when
+when_read(struct arena *a, struct str text, int year, bool before_is_strict)
+{
+	struct when w = read_text(a, text, year, before_is_strict);
+	int last = 0, month, day;
+
+	if (w.by != DAY_NONE)
+		day_split(w.by, &last, &month, &day);
+	if (!w.understood && str_trim(text).len > 0)
+		w.doubt = STR(N_("Chưa hiểu là ngày nào. Ví dụ: Quý III/2022, 30/9/2022"));
+	else if (w.by != DAY_NONE && last < year)
+		w.doubt = arena_printf(a, "Năm %d đứng trước năm %d của phong trào. Xem lại năm.", last,
+		                       year);
 	return w;
 }
 

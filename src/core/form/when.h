@@ -15,6 +15,8 @@ struct when {
 	bool open_ended; /* «thường xuyên», «hằng năm»: understood, and without a last day */
 	int64_t from, by;   /* first and last day; DAY_NONE when there is none */
 	struct str problem; /* Vietnamese sentence when a date does not exist; empty otherwise */
+	struct str doubt;   /* what to look at again though it is no mistake: words nobody can
+	                     * make a date of, a year before the movement's; empty otherwise */
 };
 
 /* `year`: of the movement, for dates without one. before_is_strict: «trước ngày X»

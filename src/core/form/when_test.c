@@ -113,7 +113,10 @@ a_day_that_does_not_exist_is_named(void **state)
 		const char *text, *names;
 	} bad[] = {{"31/02/2022", "31/02/2022"},      {"30-02-2024", "30/02/2024"},
 	           {"ngày 31 tháng 4", "31/04/2022"}, {"tháng 13/2022", "Tháng 13"},
-	           {"00/05/2022", "00/05/2022"},      {"trước 32/12/2022", "32/12/2022"}};
+	           {"00/05/2022", "00/05/2022"},      {"trước 32/12/2022", "32/12/2022"},
+	           {"32/13/2022", "32/13/2022"},      {"Quý V/2022", "Quý 5"},
+	           {"quý 5 năm 2022", "Quý 5"},       {"Quý 0/2022", "Quý 0"},
+	           {"Quý II, VI/2022", "Quý 6"},      {"quý 13", "Quý 13"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct when w = when_read(&arena, str_of(bad[i].text), 2022, true);
@@ -131,6 +134,26 @@ a_date_without_any_year_is_a_problem_not_a_guess(void **state)
 }
 
 static void
+a_year_that_is_over_is_a_doubt_and_no_mistake(void **state)
+{
+	static const char *const over[] = {"Năm 2019", "Quý III/2021", "30/9/2021"};
+	static const char *const fine[] = {"Năm 2022", "Năm 2023", "từ năm 2021 đến 30/9/2022",
+	                                   "Thường xuyên", "Trong tháng 9, gửi quý vị sau"};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(over); i++) {
+		struct when w = when_read(&arena, str_of(over[i]), 2022, true);
+		if (w.by == DAY_NONE || w.problem.len > 0 ||
+		    str_find(w.doubt, STR("đứng trước năm 2022 của phong trào"), 0) == SIZE_MAX)
+			fail_msg("«%s»: %.*s", over[i], STR_ARG(w.doubt));
+	}
+	for (size_t i = 0; i < COUNT_OF(fine); i++) {
+		struct when w = when_read(&arena, str_of(fine[i]), 2022, true);
+		if (w.problem.len + w.doubt.len > 0)
+			fail_msg("«%s»: %.*s%.*s", fine[i], STR_ARG(w.problem), STR_ARG(w.doubt));
+	}
+}
+
+static void
 other_words_and_empty_text_are_not_understood(void **state)
 {
 	static const char *const texts[] = {"", "  ", "đang xem xét", "…", "1234567", "sớm"};
@@ -139,6 +162,7 @@ other_words_and_empty_text_are_not_understood(void **state)
 		struct when w = when_read(&arena, str_of(texts[i]), 2022, true);
 		if (w.understood || w.problem.len > 0)
 			fail_msg("«%s» is no date", texts[i]);
+		assert_int_equal(w.doubt.len > 0, str_trim(str_of(texts[i])).len > 0);
 	}
 }
 
@@ -151,6 +175,7 @@ main(void)
 		cmocka_unit_test_teardown(work_without_an_end_is_understood_and_has_no_last_day, down),
 		cmocka_unit_test_teardown(a_day_that_does_not_exist_is_named, down),
 		cmocka_unit_test_teardown(a_date_without_any_year_is_a_problem_not_a_guess, down),
+		cmocka_unit_test_teardown(a_year_that_is_over_is_a_doubt_and_no_mistake, down),
 		cmocka_unit_test_teardown(other_words_and_empty_text_are_not_understood, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,19 +47,14 @@ block(struct op *op, struct import_item *it, struct str field, struct str text)
 
 /* What no Mẫu 1 can have; said at the row, before anything is taken. */
 static void
-check_item(struct op *op, const struct movement *m, struct import_item *it)
+check_item(struct op *op, struct import_item *it)
 {
-	int64_t first;
-
 	if (!it->included)
 		return;
 	/* Last year's form, or a slip of the pen. */
-	if (it->when.by != DAY_NONE && day_make((int)m->year, 1, 1, &first) && it->when.by < first)
-		*list_push(&it->doubts, op->arena) = (struct import_doubt){
-			STR("expected"),
-			arena_printf(op->arena, "Tiến độ này ở trước năm %" PRId64 " của phong trào. Xem lại.",
-		                 m->year),
-			false};
+	if (it->when.by != DAY_NONE && it->when.doubt.len > 0)
+		*list_push(&it->doubts, op->arena) = (struct import_doubt){STR("expected"), it->when.doubt,
+		                                                           false};
 	if (it->domain_number == 0)
 		block(op, it, STR("domain"), STR("Dòng này chưa có lĩnh vực. Chọn lĩnh vực."));
 	if (str_trim(it->title).len == 0)
@@ -94,7 +89,7 @@ add_item(struct op *op, struct import_batch *b, struct import_file *f,
 	                                             b->movement.before_is_strict),
 	                           .doubts = read_doubts(op->arena, r->doubts),
 	                           .included = r->included != 0};
-	check_item(op, &b->movement, it);
+	check_item(op, it);
 	f->taking += f->included && it->included;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "text/text.h"
 
 #include "initiative.sql.h"
 
@@ -12,8 +13,9 @@ initiative_get(struct op *op, struct str code, struct initiative *ret)
 	struct access_scope s = access_scope(op);
 	struct q_initiative_by_code_row *r;
 
+	/* Codes are copied by hand from papers, and may come in small letters. */
 	if (!q_initiative_by_code(op->db, op->arena,
-	                          &(struct q_initiative_by_code_in){.code = code,
+	                          &(struct q_initiative_by_code_in){.code = text_upper(op->arena, code),
 	                                                            .agency = s.agency,
 	                                                            .min_visibility = s.min_visibility,
 	                                                            .unit1 = s.unit[0],

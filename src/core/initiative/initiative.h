@@ -20,7 +20,8 @@ struct initiative_author {
 	int64_t number;
 	int64_t person; /* 0: somebody without a record here */
 	struct str name;
-	int64_t share; /* hundredths of a percent; all together 10000 */
+	int64_t share;                        /* hundredths of a percent; all together 10000 */
+#define INITIATIVE_SHARE_UNREAD INT64_MIN /* what was typed is no number with two decimals */
 };
 struct initiative_authors {
 	struct initiative_author *at;

@@ -22,11 +22,29 @@ problem(struct op *op, struct initiative_problems *ret, const char *field, const
 	*list_push(ret, op->arena) = (struct initiative_problem){.field = field, .msgid = msgid};
 }
 
+/* Is somebody of an earlier line meant again? Two people may have one name, when the list
+ * says of both who they are. */
+static bool
+named_before(struct op *op, const struct initiative_authors *authors, size_t i)
+{
+	const struct initiative_author *a = &authors->at[i];
+	struct str folded = text_fold(op->arena, a->name);
+
+	for (size_t k = 0; k < i; k++) {
+		const struct initiative_author *b = &authors->at[k];
+		if (str_eq(text_fold(op->arena, b->name), folded) &&
+		    (a->person == b->person || a->person == 0 || b->person == 0))
+			return true;
+	}
+	return false;
+}
+
 static void
 check_authors(struct op *op, const struct initiative_authors *authors,
               struct initiative_problems *ret)
 {
 	int64_t sum = 0;
+	bool read = true;
 
 	if (authors->len > INITIATIVE_AUTHORS_MAX)
 		problem(op, ret, "authors", N_("Một sáng kiến có nhiều nhất 20 tác giả."));
@@ -37,14 +55,19 @@ check_authors(struct op *op, const struct initiative_authors *authors,
 			msgid = N_("Nhập họ và tên của từng tác giả.");
 		else if (a->name.len > 200)
 			msgid = N_("Họ và tên quá dài. Viết gọn lại.");
+		else if (i <= INITIATIVE_AUTHORS_MAX && named_before(op, authors, i))
+			msgid = N_("Tác giả này đã có ở dòng trên. Bỏ một dòng.");
+		else if (a->share == INITIATIVE_SHARE_UNREAD)
+			msgid = N_("Nhập đóng góp là một số, nhiều nhất hai chữ số thập phân. Ví dụ: 33,33");
 		else if (a->share <= 0 || a->share > WHOLE)
 			msgid = N_("Đóng góp của mỗi tác giả lớn hơn 0% và không quá 100%.");
 		if (msgid != NULL)
 			*list_push(ret, op->arena) = (struct initiative_problem){
 				.field = "author", .number = (int64_t)i + 1, .msgid = msgid};
-		sum += a->share;
+		read = read && a->share != INITIATIVE_SHARE_UNREAD;
+		sum += read ? a->share : 0;
 	}
-	if (authors->len > 0 && sum != WHOLE && sum > 0)
+	if (authors->len > 0 && read && sum != WHOLE && sum > 0)
 		*list_push(ret, op->arena) = (struct initiative_problem){
 			.field = "authors",
 			.msgid = N_("Cộng đóng góp của các tác giả chưa đủ 100%. Chia lại cho đủ."),
@@ -77,6 +100,9 @@ initiative_check(struct op *op, const struct movement *m, const struct initiativ
 		problem(op, ret, "level", N_("Chọn cấp đăng ký thi đua."));
 	if (in->expected.len > 200)
 		problem(op, ret, "expected", N_("Tiến độ quá dài. Ví dụ: Quý III/2022"));
+	struct when when = when_read(op->arena, in->expected, (int)m->year, m->before_is_strict);
+	if (when.problem.len > 0)
+		problem(op, ret, "expected", arena_str(op->arena, when.problem).at);
 	if (in->note.len > INITIATIVE_NOTE_MAX)
 		problem(op, ret, "note", N_("Ghi chú quá dài. Rút gọn rồi lưu lại."));
 	check_authors(op, &in->authors, ret);

@@ -431,12 +431,16 @@ bool
 movement_open(struct op *op, const struct movement *m)
 {
 	struct movement_plan p;
+	struct movement_readiness ready[MOVEMENT_READINESS];
 
 	if (!movement_plan_of(op, m, &p))
 		return false;
-	if (p.domains.len == 0 || p.units.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Thêm lĩnh vực và đơn vị tham gia trước khi phát động."),
-		               "domains=%zu units=%zu", p.domains.len, p.units.len);
+	movement_readiness_of(op, &p, ready);
+	for (size_t i = 0; i < COUNT_OF(ready); i++)
+		if (ready[i].needed && !ready[i].there)
+			return op_fail(op, ERR_INVALID,
+			               N_("Chưa phát động được: bổ sung những chỗ ghi “cần có”."), "part=%d",
+			               (int)ready[i].part);
 	return go(op, (struct state_change){m, "draft", "open", "movement.open",
 	                                    STR("Phát động phong trào")});
 }

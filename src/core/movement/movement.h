@@ -207,7 +207,18 @@ bool movement_copy(struct op *op, const struct movement *from, int64_t year,
 /* The units right below the actor's agency, each owing one: how a new one starts. */
 bool movement_units_of(struct op *op, struct movement_units *ret) MUST_USE;
 
-/* draft -> open: the units see it. Needs domains and units. */
+/* What a plan usually has before its movement is opened, each thing there or not. */
+struct movement_readiness {
+	enum movement_part part;
+	const char *msgid;
+	bool there;
+	bool needed; /* without it the movement cannot be opened */
+};
+#define MOVEMENT_READINESS 7
+void movement_readiness_of(struct op *op, const struct movement_plan *plan,
+                           struct movement_readiness ret[static MOVEMENT_READINESS]);
+
+/* draft -> open: the units see it. Needs what movement_readiness_of() says. */
 bool movement_open(struct op *op, const struct movement *m) MUST_USE;
 /* open -> closed: nothing more is taken, nothing can be changed. */
 bool movement_close(struct op *op, const struct movement *m) MUST_USE;

@@ -1,6 +1,7 @@
 /* movement_check.c - what is wrong with a movement, each thing at its place; see movement.h. */
 #include "core/movement/movement.h"
 
+#include "core/form/when.h"
 #include "core/movement/movement_words.h"
 
 #define NAME_MAX_BYTES 2000
@@ -113,8 +114,10 @@ check_domains(struct check c, const struct movement_domains *list)
 }
 
 static void
-check_milestones(struct check c, const struct movement_milestones *list)
+check_milestones(struct check c, const struct movement *m, const struct movement_milestones *list)
 {
+	struct arena *a = c.op->arena;
+
 	for (size_t i = 0; i < list->len && i < 100; i++) {
 		const struct movement_milestone *s = &list->at[i];
 		c.row = i;
@@ -124,6 +127,9 @@ check_milestones(struct check c, const struct movement_milestones *list)
 			wrong(&c, "owed_by", N_("Chọn bên phải làm."));
 		text(&c, "title", s->title, NAME_MAX_BYTES, N_("Nhập việc phải làm, hoặc bỏ mốc."));
 		text(&c, "written", s->written, NAME_MAX_BYTES, NULL);
+		struct when w = when_read(a, s->written, (int)m->year, m->before_is_strict);
+		if (w.problem.len > 0)
+			wrong(&c, "written", arena_str(a, w.problem).at);
 		if (s->opens_on != DAY_NONE && s->due_on != DAY_NONE && s->opens_on > s->due_on)
 			wrong(&c, "opens_on", N_("Ngày mở đứng sau hạn. Sửa một trong hai ngày."));
 		if (s->closes_on != DAY_NONE && s->due_on != DAY_NONE && s->closes_on < s->due_on)
@@ -197,10 +203,49 @@ movement_check(struct op *op, const struct movement_plan *plan, struct movement_
 	c.part = MOVEMENT_DOMAINS;
 	check_domains(c, &plan->domains);
 	c.part = MOVEMENT_MILESTONES;
-	check_milestones(c, &plan->milestones);
+	check_milestones(c, &plan->head, &plan->milestones);
 	c.part = MOVEMENT_CRITERIA;
 	check_criteria(c, &plan->criteria);
 	c.part = MOVEMENT_UNITS;
 	check_units(c, &plan->units);
 	return true;
+}
+
+/* Words nobody can make a day of leave a milestone that reminds nobody. */
+static bool
+all_have_days(struct op *op, const struct movement_plan *p)
+{
+	for (size_t i = 0; i < p->milestones.len; i++) {
+		const struct movement_milestone *m = &p->milestones.at[i];
+		struct when w = when_read(op->arena, m->written, (int)p->head.year,
+		                          p->head.before_is_strict);
+		if (m->due_on == DAY_NONE && !w.open_ended)
+			return false;
+	}
+	return true;
+}
+
+void
+movement_readiness_of(struct op *op, const struct movement_plan *p,
+                      struct movement_readiness ret[static MOVEMENT_READINESS])
+{
+	bool registers = false;
+
+	for (size_t i = 0; i < p->milestones.len; i++)
+		registers |= str_eq(p->milestones.at[i].kind, STR("register")) &&
+		             p->milestones.at[i].due_on != DAY_NONE;
+	const struct movement_readiness all[MOVEMENT_READINESS] = {
+		{MOVEMENT_HEAD, N_("Số, ngày của kế hoạch"),
+	     p->head.plan_number.len > 0 && p->head.plan_on != DAY_NONE, false},
+		{MOVEMENT_FORMS, N_("Cấp thi đua"), p->head.levels.len > 0, false},
+		{MOVEMENT_DOMAINS, N_("Lĩnh vực đăng ký (cần có)"), p->domains.len > 0, true},
+		{MOVEMENT_MILESTONES, N_("Mốc đơn vị đăng ký Mẫu 1, có ngày cuối đúng hạn (cần có)"),
+	     registers, true},
+		{MOVEMENT_MILESTONES, N_("Mốc nào cũng có ngày cuối, hoặc ghi là thường xuyên"),
+	     all_have_days(op, p), false},
+		{MOVEMENT_CRITERIA, N_("Tiêu chí"), p->criteria.len > 0, false},
+		{MOVEMENT_UNITS, N_("Đơn vị tham gia (cần có)"), p->units.len > 0, true},
+	};
+	for (size_t i = 0; i < MOVEMENT_READINESS; i++)
+		ret[i] = all[i];
 }

@@ -32,6 +32,8 @@ check_row(struct op *op, struct register_sheet *s, const struct register_row *r,
 		                          s->movement.before_is_strict);
 		if (w.problem.len > 0)
 			problem(op, s, r->id, "expected", true, w.problem);
+		else if (w.doubt.len > 0)
+			problem(op, s, r->id, "expected", false, w.doubt);
 	}
 	if (first != r && r->title.len > 0)
 		problem(op, s, r->id, "title", true,

@@ -90,6 +90,48 @@ what_is_typed_stays_when_shares_make_ninety(void **state)
 }
 
 static void
+each_wrong_thing_is_named_for_what_it_is(void **state)
+{
+	struct fixture *f = *state;
+	struct str code = story_row(f, story_movement(f), "Hẹn giờ", "Năm 2022");
+	struct str edit = page_of(f, code, "/sua");
+	struct http_field form[FORM];
+
+	fill_form(form);
+	form[TIEN_DO].value = STR("32/13/2022");
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 422);
+	assert_page_has(f, "Ngày 32/13/2022 không có");
+	assert_page_has(f, "value=\"32/13/2022\"");
+	fill_form(form);
+	form[P2].value = STR("33,333");
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 422);
+	assert_page_has(f, "nhiều nhất hai chữ số thập phân");
+	assert_page_lacks(f, "lớn hơn 0%");
+	assert_page_lacks(f, "Chia lại cho đủ 100%");
+	form[P2].value = STR("0");
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 422);
+	assert_page_has(f, "lớn hơn 0%");
+	fill_form(form);
+	form[A2].value = STR("ngô thị  BÉ");
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 422);
+	assert_page_has(f, "Tác giả này đã có ở dòng trên");
+	/* A number sent with a name of somebody else links nobody. */
+	char id[24];
+	snprintf(id, sizeof(id), "%d", (int)fixture_person(f, f->world.leader));
+	fill_form(form);
+	form[A2].value = STR("Tên Giả");
+	form[AI2].value = str_of(id);
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 303);
+	assert_int_equal(open_page(f, f->world.officer, code, "/sua"), 200);
+	assert_page_has(f, "value=\"Tên Giả\"");
+	assert_page_has(f, "Ngoài hệ thống");
+	snprintf(id, sizeof(id), "value=\"%d\"", (int)fixture_person(f, f->world.leader));
+	assert_page_lacks(f, id);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien/sk-2022-0001", NULL, 0), 200);
+	assert_page_has(f, "SK-2022-0001");
+}
+
+static void
 an_author_is_found_without_javascript(void **state)
 {
 	struct fixture *f = *state;
@@ -272,6 +314,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(what_is_typed_stays_when_shares_make_ninety),
+		test(each_wrong_thing_is_named_for_what_it_is),
 		test(an_author_is_found_without_javascript),
 		test(a_stale_save_shows_both_texts),
 		test(the_way_through_a_list_lives_in_the_address),

@@ -48,12 +48,12 @@ understand(struct request *req, struct initiative_view *v, struct str expected)
 
 	if (w.problem.len > 0)
 		v->expected_error = arena_str(op->arena, w.problem).at;
+	else if (w.doubt.len > 0)
+		v->understood = page_tr(req, arena_str(op->arena, w.doubt).at);
 	else if (w.by != DAY_NONE)
 		v->understood = web_fmt(req, N_("Hiểu là hết ngày %.*s."),
 		                        STR_ARG(i18n_day(op->arena, (int)op->lang, w.by)))
 		                    .at;
-	else if (expected.len > 0 && !w.open_ended)
-		v->understood = page_tr(req, N_("Chưa hiểu là ngày nào. Ví dụ: Quý III/2022, 30/9/2022"));
 }
 
 static bool
@@ -178,7 +178,7 @@ read_edit(struct request *req, const struct initiative_view *v)
 		*author = (struct initiative_author){.name = v->rows.at[i].name,
 		                                     .person = v->rows.at[i].person};
 		if (!i18n_read_decimal(v->rows.at[i].share, 2, &author->share))
-			author->share = 0; /* the check says what to do */
+			author->share = INITIATIVE_SHARE_UNREAD; /* the check says what to do */
 	}
 	return in;
 }

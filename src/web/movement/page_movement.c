@@ -165,32 +165,26 @@ fill_own_sheet(struct request *req, struct movement_view *v)
 	return true;
 }
 
-static void
-add_missing(struct request *req, struct movement_view *v, bool good, const char *text,
-            enum movement_part part)
-{
-	*list_push(&v->missing, req->op.arena) = (struct ui_check){
-		good ? TONE_OK : TONE_WARN,
-		str_of(page_tr(req, text)),
-		{arena_printf(req->op.arena, "%.*s/soan/%s", STR_ARG(v->path), part_slugs[part])}};
-}
-
-/* A draft says what a plan usually has; only domains and units are needed to open it. */
+/* A draft says what a plan usually has. */
 static void
 fill_missing(struct request *req, struct movement_view *v)
 {
-	const struct movement_plan *p = &v->plan;
-	bool registers = false;
+	struct movement_readiness ready[MOVEMENT_READINESS];
 
-	if (!str_eq(p->head.state, STR("draft")))
+	if (!str_eq(v->plan.head.state, STR("draft")))
 		return;
-	for (size_t i = 0; i < p->milestones.len; i++)
-		registers |= str_eq(p->milestones.at[i].kind, STR("register"));
-	add_missing(req, v, p->head.plan_number.len > 0, N_("Số, ngày của kế hoạch"), MOVEMENT_HEAD);
-	add_missing(req, v, p->domains.len > 0, N_("Lĩnh vực đăng ký (cần có)"), MOVEMENT_DOMAINS);
-	add_missing(req, v, registers, N_("Mốc đơn vị đăng ký Mẫu 1"), MOVEMENT_MILESTONES);
-	add_missing(req, v, p->criteria.len > 0, N_("Tiêu chí"), MOVEMENT_CRITERIA);
-	add_missing(req, v, p->units.len > 0, N_("Đơn vị tham gia (cần có)"), MOVEMENT_UNITS);
+	movement_readiness_of(&req->op, &v->plan, ready);
+	v->may_open = true;
+	for (size_t i = 0; i < COUNT_OF(ready); i++) {
+		const struct movement_readiness *r = &ready[i];
+		*list_push(&v->missing, req->op.arena) = (struct ui_check){
+			r->there    ? TONE_OK
+			: r->needed ? TONE_BAD
+						: TONE_WARN,
+			str_of(page_tr(req, r->msgid)),
+			{arena_printf(req->op.arena, "%.*s/soan/%s", STR_ARG(v->path), part_slugs[r->part])}};
+		v->may_open = v->may_open && (r->there || !r->needed);
+	}
 }
 
 /* Criteria under whom they are about, each with what the program looks up. */
@@ -288,5 +282,23 @@ page_movement_criteria(struct request *req, struct response *resp)
 	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.plan.head.year),
 	               (struct url){v.path});
 	tmpl_movement_criteria(&resp->html, &v);
+	return true;
+}
+
+/* Before a movement is opened: what it has, what it lacks, and who will see it. */
+bool
+page_movement_ready(struct request *req, struct response *resp)
+{
+	struct movement_view v = {0};
+
+	if (!load(req, resp, &v))
+		return false;
+	if (!v.plan.head.may_edit || !str_eq(v.plan.head.state, STR("draft")))
+		return http_redirect(resp, (struct url){v.path});
+	v.page.title = str_of(page_tr(req, N_("Phát động phong trào")));
+	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.plan.head.year),
+	               (struct url){v.path});
+	fill_missing(req, &v);
+	tmpl_movement_ready(&resp->html, &v);
 	return true;
 }

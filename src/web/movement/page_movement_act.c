@@ -20,7 +20,7 @@ page_movement_open(struct request *req, struct response *resp)
 			return false;
 		page_flash(req, resp, TONE_BAD, str_of(page_tr(req, req->op.err.msgid)));
 		req->op.err = (struct err){0};
-		return back(req, resp, &m);
+		return http_redirect(resp, (struct url){movement_path(req->op.arena, &m, "/phat-dong")});
 	}
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã phát động. Các đơn vị đăng ký được ngay."))));

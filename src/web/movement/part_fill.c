@@ -131,6 +131,8 @@ add_milestone(struct request *req, struct movement_edit_view *v, const struct mo
 	if (w.by != DAY_NONE && m->due_on != DAY_NONE && w.by != m->due_on)
 		e->understood = web_fmt(req, N_("Theo chữ của kế hoạch, ngày cuối đúng hạn là %.*s."),
 		                        STR_ARG(movement_day_text(a, w.by)));
+	else if (w.doubt.len > 0 && m->due_on == DAY_NONE)
+		e->understood = str_of(page_tr(req, arena_str(a, w.doubt).at));
 	word_options(req, &movement_kinds, m->kind, &e->kinds);
 	word_options(req, &movement_owers, m->owed_by, &e->owers);
 }

@@ -150,7 +150,8 @@ read_milestones(const struct reader *r, size_t without)
 			continue;
 		m.opens_on = day(r, row, "opens_on", opens);
 		m.closes_on = day(r, row, "closes_on", closes);
-		/* What the plan writes says the day already; words without one are no mistake. */
+		/* What the plan writes says the day already; words without one may stay, but a day
+		 * that does not exist is told at them by movement_check(). */
 		m.due_on = str_trim(due).len > 0
 		               ? day(r, row, "due_on", due)
 		               : when_read(req->op.arena, m.written, (int)h->year, h->before_is_strict).by;

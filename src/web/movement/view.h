@@ -89,7 +89,7 @@ struct movement_view {
 	struct str before_rule; /* what «trước ngày» means in this movement, in words */
 	struct str file_error;
 	size_t sent, exceptions;
-	bool may_see_exceptions, may_copy;
+	bool may_see_exceptions, may_copy, may_open;
 };
 
 /* ---- writing: one page a part -------------------------------------------------------- */
@@ -102,7 +102,7 @@ struct edit_domain {
 };
 struct edit_milestone {
 	struct str id, title, written, opens, due, closes;
-	struct str understood; /* what the words of the plan mean, where the day differs */
+	struct str understood; /* what the words of the plan mean, where the day differs; or no day */
 	struct movement_options kinds, owers;
 };
 struct edit_criterion {

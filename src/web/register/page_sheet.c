@@ -7,22 +7,26 @@
 
 #include "sheet.tmpl.h"
 
+/* A mistake in a cell, or with `blocks` false a doubt about it. */
 static struct str
-problem_of(const struct register_sheet *s, int64_t row, const char *field)
+problem_of(const struct register_sheet *s, int64_t row, const char *field, bool blocks)
 {
 	for (size_t i = 0; i < s->problems.len; i++) {
 		const struct register_problem *p = &s->problems.at[i];
-		if (p->row == row && str_eq(str_of(p->field), str_of(field)))
+		if (p->row == row && p->blocks == blocks && str_eq(str_of(p->field), str_of(field)))
 			return p->text;
 	}
 	return STR("");
 }
 
 static struct str
-understood(struct request *req, const struct register_row *r)
+understood(struct request *req, const struct register_sheet *s, const struct register_row *r)
 {
 	struct arena *a = req->op.arena;
+	struct str doubt = problem_of(s, r->id, "expected", false);
 
+	if (doubt.len > 0)
+		return str_of(page_tr(req, arena_str(a, doubt).at));
 	if (r->expected_by == DAY_NONE)
 		return STR("");
 	return web_fmt(req, N_("hết ngày %s"), i18n_day(a, (int)req->op.lang, r->expected_by).at);
@@ -87,11 +91,11 @@ sheet_fill_rows(struct request *req, struct sheet_view *v, bool with_errors)
 			.domain_number = r->domain_number,
 			.number = number,
 			.meta = r->source,
-			.understood = understood(req, r)};
+			.understood = understood(req, &v->sheet, r)};
 		if (with_errors || r->title.len > 0)
-			row->title_error = problem_of(&v->sheet, r->id, "title");
+			row->title_error = problem_of(&v->sheet, r->id, "title", true);
 		if (with_errors || r->expected.len > 0)
-			row->expected_error = problem_of(&v->sheet, r->id, "expected");
+			row->expected_error = problem_of(&v->sheet, r->id, "expected", true);
 		changed_at = r->changed_at > changed_at ? r->changed_at : changed_at;
 		v->total += r->title.len > 0;
 	}

@@ -71,6 +71,23 @@ an_empty_domain_has_only_its_button(void **state)
 }
 
 static void
+a_doubt_about_a_day_is_told_and_stops_nobody(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+
+	(void)story_row(f, slug, "Hẹn giờ", "khi rảnh");
+	(void)story_row(f, slug, "Trả tại nhà", "Năm 2019");
+	assert_int_equal(visit(f, f->world.officer, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, "dòng 1: Chưa hiểu là ngày nào");
+	assert_page_has(f, "data-understood>Chưa hiểu là ngày nào");
+	assert_page_has(f, "dòng 2: Năm 2019 đứng trước năm 2022 của phong trào");
+	assert_page_has(f, "data-understood>Năm 2019 đứng trước");
+	assert_page_lacks(f, "aria-invalid");
+}
+
+static void
 what_is_missing_is_told_at_its_cell(void **state)
 {
 	struct fixture *f = *state;
@@ -260,6 +277,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(an_empty_domain_has_only_its_button),
+		test(a_doubt_about_a_day_is_told_and_stops_nobody),
 		test(what_is_missing_is_told_at_its_cell),
 		test(autosave_tells_what_it_understood),
 		test(a_late_sheet_needs_its_reason),
