@@ -108,6 +108,16 @@ may_manage(struct op *op, int64_t person)
 	               "person=%" PRId64 " actor=%" PRId64, person, op->actor);
 }
 
+bool
+account_may_manage(struct op *op, int64_t person, bool *ret)
+{
+	*ret = may_manage(op, person);
+	if (!*ret && op->err.code != ERR_DENIED)
+		return false;
+	op->err = (struct err){0};
+	return true;
+}
+
 static bool
 audit(struct op *op, const char *action, int64_t id, const char *what, struct str name)
 {

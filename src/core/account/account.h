@@ -39,6 +39,8 @@ struct str account_login_of(struct arena *a, struct str full_name);
 bool account_login_check(struct op *op, struct str typed, struct str *ret) MUST_USE;
 bool account_login_taken(struct op *op, struct str login, bool *ret) MUST_USE;
 
+/* Whether the actor may do what follows to the account of a person. */
+bool account_may_manage(struct op *op, int64_t person, bool *ret) MUST_USE;
 /* Ends all sessions of the account; the new password has to be changed. */
 bool account_reset_password(struct op *op, int64_t id, struct str *ret_password) MUST_USE;
 /* By administrators, for the first account and from the command line. */

@@ -237,6 +237,9 @@ lending_ends_with_the_lenders_position(void **state)
 	op = op_as(f, f->world.head);
 	assert_op(op, holding_of_person(op, op->person, &h));
 	op = op_as(f, f->world.office);
+	assert_false(holding_end(op, h.at[0].id, h.at[0].from_on - 1));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
 	assert_op(op, holding_end(op, h.at[0].id, op->today));
 	op = op_as(f, f->world.officer);
 	assert_false(access_is_head_of(op, f->world.unit[1]));

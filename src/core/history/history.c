@@ -105,7 +105,7 @@ of_registration(struct op *op, struct history *h)
 		return false;
 	if (r == NULL)
 		return no_such(op, h->id);
-	if (!register_get(op, r->movement, r->unit, &s))
+	if (!register_get_head(op, r->movement, r->unit, &s))
 		return false;
 	h->name = s.unit_name;
 	h->word = r->movement;
@@ -149,6 +149,36 @@ of_setting(struct op *op, struct history *h)
 	return access_reads_log_of(op, op->agency) || denied(op, h->id);
 }
 
+static bool
+find(struct op *op, struct history *h, int64_t *ret_account)
+{
+	switch (h->kind) {
+	case HISTORY_UNIT: return of_unit(op, h);
+	case HISTORY_PERSON: return of_person(op, h, ret_account);
+	case HISTORY_MOVEMENT: return of_movement(op, h);
+	case HISTORY_REGISTRATION: return of_registration(op, h);
+	case HISTORY_INITIATIVE: return of_initiative(op, h);
+	case HISTORY_SETTING: return of_setting(op, h);
+	case HISTORY_KINDS: break;
+	}
+	return no_such(op, h->id);
+}
+
+bool
+history_may_open(struct op *op, enum history_kind kind, int64_t id, bool *ret)
+{
+	struct history h = {.kind = kind, .id = id};
+	int64_t account = 0;
+
+	*ret = find(op, &h, &account);
+	if (*ret)
+		return true;
+	if (op->err.code != ERR_NOT_FOUND && op->err.code != ERR_DENIED)
+		return false;
+	op->err = (struct err){0};
+	return true;
+}
+
 bool
 history_get(struct op *op, enum history_kind kind, int64_t id, int64_t before_id, int64_t limit,
             struct history *ret)
@@ -163,17 +193,8 @@ history_get(struct op *op, enum history_kind kind, int64_t id, int64_t before_id
 	};
 	struct history h = {.kind = kind, .id = id, .word = STR(""), .word2 = STR("")};
 	int64_t account = 0;
-	bool may = false;
+	bool may = find(op, &h, &account);
 
-	switch (kind) {
-	case HISTORY_UNIT: may = of_unit(op, &h); break;
-	case HISTORY_PERSON: may = of_person(op, &h, &account); break;
-	case HISTORY_MOVEMENT: may = of_movement(op, &h); break;
-	case HISTORY_REGISTRATION: may = of_registration(op, &h); break;
-	case HISTORY_INITIATIVE: may = of_initiative(op, &h); break;
-	case HISTORY_SETTING: may = of_setting(op, &h); break;
-	case HISTORY_KINDS: return no_such(op, id);
-	}
 	/* A setting has one number for the installation and for every agency. */
 	int64_t agency = kind == HISTORY_SETTING && !access_is_admin(op) ? op->agency : 0;
 	if (!may || !audit_of_objects(op, agency, kinds[kind], id, "account", account, before_id, limit,

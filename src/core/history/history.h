@@ -37,6 +37,9 @@ struct history {
 bool history_get(struct op *op, enum history_kind kind, int64_t id, int64_t before_id,
                  int64_t limit, struct history *ret) MUST_USE;
 
+/* Whether history_get() would give it: a list of entries links only to what opens. */
+bool history_may_open(struct op *op, enum history_kind kind, int64_t id, bool *ret) MUST_USE;
+
 /* The rule for an initiative that the actor has got already. */
 bool history_is_open(const struct op *op, const struct initiative *i);
 

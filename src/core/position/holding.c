@@ -71,6 +71,24 @@ holding_staff(struct op *op, int64_t on, struct staffs *ret)
 	return true;
 }
 
+bool
+holding_heads(struct op *op, int64_t unit, int64_t on, struct str *ret)
+{
+	struct holdings all;
+	size_t n = 0;
+
+	*ret = STR("");
+	if (!holding_of_unit(op, unit, on, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if ((all.at[i].roles & ROLE_HEAD) != 0)
+			*ret = arena_printf(op->arena, "%.*s%s%.*s", STR_ARG(*ret), n++ == 0 ? "" : ", ",
+			                    STR_ARG(all.at[i].person_name));
+	if (n < 2)
+		*ret = STR("");
+	return true;
+}
+
 struct holding_change {
 	int64_t id, position, person, on;
 	struct str doc_number;
@@ -150,6 +168,10 @@ end(struct op *op, void *arg)
 	if (h->has_until_on && h->until_on <= c->on)
 		return op_fail(op, ERR_INVALID, N_("Chức vụ này đã kết thúc trước ngày đó."),
 		               "holding=%" PRId64, c->id);
+	if (c->on < h->from_on && h->from_on <= op->today)
+		return op_fail(op, ERR_INVALID,
+		               N_("Ngày thôi giữ không được trước ngày bắt đầu giữ chức vụ."),
+		               "holding=%" PRId64, c->id);
 	/* A holding that never was in force leaves no interval behind. */
 	bool ok = c->on <= h->from_on
 	              ? q_holding_drop(op->db, c->id, &n, &op->err)
@@ -187,6 +209,27 @@ struct delegate {
 	int64_t from_person, id;
 };
 
+/* The same position to the same person twice would have to be taken back twice. */
+static bool
+check_not_delegated(struct op *op, const struct delegate *d)
+{
+	const struct delegation_write *in = d->in;
+	struct delegations all;
+
+	if (!delegation_of_person(op, in->to_person, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++) {
+		const struct delegation *o = &all.at[i];
+		if (!o->revoked && o->position == in->position && o->to_person == in->to_person &&
+		    o->from_person == d->from_person && o->from_on <= in->last_on &&
+		    in->from_on <= o->until_on)
+			return op_fail(op, ERR_CONFLICT,
+			               N_("Người này đã được uỷ quyền chức vụ đó trong thời gian này."),
+			               "delegation=%" PRId64, o->id);
+	}
+	return true;
+}
+
 static bool
 delegate(struct op *op, void *arg)
 {
@@ -196,7 +239,8 @@ delegate(struct op *op, void *arg)
 	struct person from, to;
 	int year, month, day;
 
-	if (!person_get(op, d->from_person, &from) || !person_get(op, in->to_person, &to) ||
+	if (!check_not_delegated(op, d) || !person_get(op, d->from_person, &from) ||
+	    !person_get(op, in->to_person, &to) ||
 	    !q_delegation_insert(
 			op->db, op->arena,
 			&(struct q_delegation_insert_in){

@@ -99,6 +99,10 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) M
                                                                                             rank
                                                                                           */
 
+/* Who heads the unit on a day, joined by ", ", when there is more than one: allowed, since
+ * one may hand over to the other, but whoever makes it so is told. Else empty. */
+bool holding_heads(struct op *op, int64_t unit, int64_t on, struct str *ret) MUST_USE;
+
 struct staff {
 	int64_t unit, people;
 	struct str head; /* of the unit, or leader of the agency; empty: nobody */

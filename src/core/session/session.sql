@@ -18,7 +18,8 @@ SELECT a.id, a.person_id, p.full_name, a.lang
   FROM account a JOIN person p ON p.id = a.person_id
  WHERE a.id = :account AND a.disabled_at IS NULL;
 
--- Own positions, and those stood in for while the other still holds them; session.c
+-- Own positions, the same ones in a unit that theirs came from while it left rows that
+-- were never sent, and those stood in for while the other still holds them; session.c
 -- sorts. The agency is the unit itself or the one above it, as nearly always; NULL
 -- where it is further up.
 -- name: session_seats :many
@@ -33,6 +34,23 @@ SELECT o.id, o.unit_id, o.roles, CAST(0 AS BIGINT), o.rank,
   LEFT JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
   LEFT JOIN unit p ON p.id = v.parent_id
  WHERE h.person_id = :person AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
+UNION ALL
+SELECT o.id, b.unit_id, o.roles, CAST(0 AS BIGINT), o.rank + 1000,
+       CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
+  FROM holding h
+  JOIN position o ON o.id = h.position_id
+  JOIN unit_event_unit a ON a.unit_id = o.unit_id AND a.side = 'after'
+  JOIN unit_event e ON e.id = a.event_id AND e.kind IN ('merge', 'split') AND e.on_on <= :today
+  JOIN unit_event_unit b ON b.event_id = e.id AND b.side = 'before' AND b.unit_id <> a.unit_id
+  JOIN unit u ON u.id = o.unit_id AND u.is_agency = 0
+  LEFT JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN unit p ON p.id = v.parent_id
+ WHERE h.person_id = :person AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
+   AND NOT EXISTS (SELECT 1 FROM unit_version w
+                    WHERE w.unit_id = b.unit_id AND (w.until_on IS NULL OR w.until_on > :today))
+   AND EXISTS (SELECT 1 FROM registration r
+                 JOIN initiative i ON i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned')
+                WHERE r.unit_id = b.unit_id)
 UNION ALL
 SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank,
        CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END

@@ -19,7 +19,7 @@ static const struct {
 	{"send_up", TASK_SEND_UP},         {"open_movement", TASK_OPEN_MOVEMENT},
 	{"take_import", TASK_TAKE_IMPORT}, {"complete", TASK_COMPLETE},
 	{"accounts", TASK_ACCOUNTS},       {"jobs", TASK_JOBS},
-	{"headless", TASK_HEADLESS},
+	{"headless", TASK_HEADLESS},       {"take_over", TASK_TAKE_OVER},
 };
 
 static enum task_kind

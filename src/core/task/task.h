@@ -13,6 +13,8 @@ enum task_kind {
 	TASK_CONFIRM,       /* a head: Mẫu 1 of `unit` waits; n rows */
 	TASK_SUPPLEMENT,    /* a unit: its Mẫu 1 was returned */
 	TASK_REGISTER,      /* a unit: its Mẫu 1 is not with the head yet */
+	TASK_TAKE_OVER,     /* `unit` has ended and left n rows that were never sent; `whole` is 1 for
+	                       who may take them over, 0 for the office */
 	TASK_REMIND,        /* the office: n of `whole` units have not sent */
 	TASK_CONSOLIDATE,   /* the office: n sent rows wait for a choice */
 	TASK_CHOOSE,        /* a leader: the same */

@@ -44,6 +44,21 @@ SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.s
                      JOIN movement_exception x ON x.milestone_id = s.id AND x.kind = 'exempt'
                     WHERE s.movement_id = m.id AND s.kind = 'register' AND x.unit_id = mu.unit_id)
 UNION ALL
+SELECT 'take_over', m.slug, m.name, u.slug,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = u.id ORDER BY v.from_on DESC LIMIT 1),
+       NULL, NULL,
+       (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned')),
+       CASE WHEN r.unit_id IN (:unit1, :unit2, :unit3, :unit4) THEN 1 ELSE 0 END,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
+  FROM movement m
+  JOIN registration r ON r.movement_id = m.id AND (m.agency_id = :office OR r.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+  JOIN unit u ON u.id = r.unit_id
+ WHERE m.agency_id = :agency AND m.state = 'open' AND r.state <> 'sent'
+   AND NOT EXISTS (SELECT 1 FROM unit_version v
+                    WHERE v.unit_id = r.unit_id AND (v.until_on IS NULL OR v.until_on > :today))
+   AND EXISTS (SELECT 1 FROM initiative i
+                WHERE i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned'))
+UNION ALL
 SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, CAST(c.missing AS BIGINT), c.whole,
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
   FROM movement m

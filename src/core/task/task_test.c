@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
+#include "core/unit/unit.h"
 #include "story.h"
 
 static const struct task *
@@ -154,6 +155,53 @@ what_is_due_waits_for_the_head_of_its_unit(void **state)
 }
 
 static void
+what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = story_movement(f);
+	struct str code = story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
+	struct unit_split in = {
+		.from = w->unit[1], .into = parts, .n_into = 2, .people = UNIT_PEOPLE_CARRY};
+	struct initiative i;
+	int64_t ids[2], n;
+
+	struct op *op = op_as(f, w->admin);
+	in.order = (struct unit_order){.on = op->today, .doc_on = DAY_NONE};
+	assert_op(op, unit_split(op, &in, ids));
+	struct tasks t = tasks_of(f, w->office);
+	assert_non_null(find(&t, TASK_TAKE_OVER));
+	assert_int_equal(find(&t, TASK_TAKE_OVER)->n, 1);
+	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 0);
+	assert_str(find(&t, TASK_TAKE_OVER)->unit_name, "Trạm Sông Bé");
+	t = tasks_of(f, w->officer);
+	assert_non_null(find(&t, TASK_TAKE_OVER));
+	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 1);
+	op = op_as(f, w->officer);
+	assert_int_equal(op->unit, ids[0]);
+	assert_op(op, initiative_get(op, code, &i));
+	t = tasks_of(f, w->other_officer);
+	assert_null(find(&t, TASK_TAKE_OVER));
+	op = op_as(f, w->other_officer);
+	assert_false(initiative_get(op, code, &i));
+
+	struct register_sheet s;
+	op = op_as(f, w->officer);
+	assert_op(op, register_get(op, slug, STR("tram-song-be"), &s));
+	assert_true(s.may_take_over);
+	assert_op(op, register_take_over(op, &s, &n));
+	assert_int_equal(n, 1);
+	t = tasks_of(f, w->office);
+	assert_null(find(&t, TASK_TAKE_OVER));
+	/* They stand for the old unit only as long as it has left something. */
+	op = op_as(f, w->officer);
+	assert_false(access_works_in(op, w->unit[1]));
+	assert_op(op, initiative_get(op, code, &i));
+	assert_int_equal(i.unit, ids[0]);
+}
+
+static void
 the_chosen_list_waits_until_it_was_sent_up(void **state)
 {
 	struct fixture *f = *state;
@@ -204,6 +252,7 @@ main(void)
 		test(a_returned_sheet_comes_back_to_its_unit),
 		test(the_delegate_of_a_head_works_as_the_head),
 		test(what_is_due_waits_for_the_head_of_its_unit),
+		test(what_a_unit_that_ended_left_waits_for_those_that_followed),
 		test(the_chosen_list_waits_until_it_was_sent_up),
 		test(administrators_see_what_keeps_others_from_working),
 	};

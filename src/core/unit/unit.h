@@ -144,7 +144,8 @@ struct unit_merge {
 	enum unit_people people;
 };
 
-/* Units below those that end come below the successor. */
+/* Units below those that end come below the successor, which takes part in the movements
+ * that are not over in their place. */
 bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_USE;
 
 struct unit_split {

@@ -181,6 +181,17 @@ SELECT a.unit_id, a.folded FROM unit_alias a
                 AND v.from_on <= :on_day AND (v.until_on IS NULL OR v.until_on > :on_day))
  ORDER BY a.unit_id LIMIT 20000;
 
+-- The successor takes part in what the unit took part in, and owes as much.
+-- name: unit_movements_carry :exec
+-- in: unit i64, to i64
+INSERT INTO movement_unit (movement_id, unit_id, quota)
+SELECT mu.movement_id, :to, coalesce(q.quota, mu.quota)
+  FROM movement_unit mu
+  JOIN movement m ON m.id = mu.movement_id AND m.state IN ('draft', 'open')
+  LEFT JOIN movement_exception q ON q.movement_id = mu.movement_id AND q.unit_id = mu.unit_id AND q.kind = 'quota'
+ WHERE mu.unit_id = :unit
+ON CONFLICT (movement_id, unit_id) DO NOTHING;
+
 -- ---- the people of a unit that ends ---------------------------------------------
 
 -- name: unit_holdings :many

@@ -165,6 +165,10 @@ unit_event_begin(struct op *op, const char *kind, const struct unit_order *o, in
 	if (o->on < -36500 || o->on > 73000)
 		return op_fail(op, ERR_INVALID, N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025"), "on=%" PRId64,
 		               o->on);
+	if (o->doc_on != DAY_NONE && o->doc_on > o->on)
+		return op_fail(op, ERR_INVALID,
+		               N_("Ngày văn bản sau ngày hiệu lực. Xem lại một trong hai ngày."),
+		               "doc_on=%" PRId64 " on=%" PRId64, o->doc_on, o->on);
 	if (!q_unit_event_insert(op->db, op->arena,
 	                         &(struct q_unit_event_insert_in){
 								 .kind = str_of(kind),
@@ -347,6 +351,11 @@ rename_unit(struct op *op, void *arg)
 		return false;
 	if (c->names->kind.len == 0)
 		after.kind = before.kind;
+	/* It would stand in the history as a change, and take the day from a true one. */
+	if (str_eq(before.name, after.name) && str_eq(before.short_name, after.short_name) &&
+	    str_eq(before.abbrev, after.abbrev) && str_eq(before.kind, after.kind))
+		return op_fail(op, ERR_INVALID, N_("Tên chưa đổi gì. Nhập tên mới rồi lưu."),
+		               "unit=%" PRId64, c->id);
 	audit_change(&changes, op->arena, "name", before.name, after.name);
 	audit_change(&changes, op->arena, "short_name", before.short_name, after.short_name);
 	audit_change(&changes, op->arena, "abbrev", before.abbrev, after.abbrev);
@@ -424,7 +433,7 @@ unit_end(struct op *op, const struct unit *u, int64_t on)
 
 	if (u->from_on >= on)
 		return op_fail(op, ERR_INVALID,
-		               N_("Đơn vị vừa thay đổi đúng ngày này. Chọn ngày kết thúc muộn hơn."),
+		               N_("Đơn vị vừa thay đổi đúng ngày này. Chọn ngày hiệu lực muộn hơn."),
 		               "unit=%" PRId64, u->id);
 	return q_unit_version_close(
 		op->db, &(struct q_unit_version_close_in){.unit = u->id, .on_day = on}, &n, &op->err);

@@ -2,6 +2,7 @@
 #include "core/unit/unit_change.h"
 
 #include "core/access/access.h"
+#include "text/text.h"
 
 #include "unit.sql.h"
 
@@ -89,6 +90,15 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 	return true;
 }
 
+static bool
+carry_movements(struct op *op, int64_t from, int64_t to)
+{
+	int64_t n;
+
+	return q_unit_movements_carry(
+		op->db, &(struct q_unit_movements_carry_in){.unit = from, .to = to}, &n, &op->err);
+}
+
 /* ---- merge --------------------------------------------------------------------------- */
 
 struct merge {
@@ -141,7 +151,7 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 	if (from == m->into)
 		return true;
 	if (!check_not_below(op, m->into, from, on) || !unit_load_open(op, from, on, &u) ||
-	    !move_children(op, from, m->into, on, event) ||
+	    !carry_movements(op, from, m->into) || !move_children(op, from, m->into, on, event) ||
 	    !unit_people_leave(op, from, m->into, on, m->in->people) || !unit_end(op, &u, on) ||
 	    !unit_event_side(op, event, from, "before") || !unit_add_alias(op, m->into, u.name) ||
 	    !unit_add_alias(op, m->into, u.short_name))
@@ -217,7 +227,8 @@ split(struct op *op, void *arg)
 		struct unit_names n = in->into[i];
 		if (n.kind.len == 0)
 			n.kind = u.kind;
-		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]))
+		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]) ||
+		    (!in->keeps && !carry_movements(op, in->from, s->into[i])))
 			return false;
 		names = arena_printf(op->arena, "%.*s%s“%.*s”", STR_ARG(names), i == 0 ? "" : ", ",
 		                     STR_ARG(n.name));
@@ -233,6 +244,19 @@ split(struct op *op, void *arg)
 		arena_printf(op->arena, "Tách %.*s khỏi “%.*s”", STR_ARG(names), STR_ARG(u.name)), NULL);
 }
 
+static bool
+check_names_differ(struct op *op, const struct unit_split *in)
+{
+	for (size_t i = 0; i < in->n_into; i++)
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(text_fold(op->arena, text_clean(op->arena, in->into[i].name)),
+			           text_fold(op->arena, text_clean(op->arena, in->into[k].name))))
+				return op_fail(op, ERR_INVALID,
+				               N_("Hai đơn vị mới trùng tên. Đặt tên khác nhau để còn phân biệt."),
+				               "names %zu %zu", k, i);
+	return true;
+}
+
 bool
 unit_split(struct op *op, const struct unit_split *in, int64_t *ret)
 {
@@ -242,5 +266,6 @@ unit_split(struct op *op, const struct unit_split *in, int64_t *ret)
 		return op_fail(op, ERR_INVALID,
 		               N_("Nhập tên ít nhất hai đơn vị mới, hoặc một khi đơn vị cũ vẫn còn."),
 		               "n=%zu", in->n_into);
-	return unit_may_change(op, in->from, in->order.on) && op_tx(op, split, &s);
+	return unit_may_change(op, in->from, in->order.on) && check_names_differ(op, in) &&
+	       op_tx(op, split, &s);
 }

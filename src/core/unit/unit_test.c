@@ -141,6 +141,11 @@ split_unit_ends_or_goes_on(void **state)
 	int64_t ids[2], next;
 	struct unit u;
 
+	parts[1].name = STR("trạm  Thượng");
+	assert_false(unit_split(op, &in, ids)); /* nobody could tell them apart */
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	parts[1].name = STR("Trạm Hạ");
 	assert_op(op, unit_split(op, &in, ids));
 	assert_false(unit_get(op, f->world.unit[1], in.order.on, &u));
 	op = op_as(f, f->world.office);
@@ -201,6 +206,31 @@ only_office_and_administrator_change_units(void **state)
 }
 
 static void
+a_change_that_changes_nothing_or_whose_days_disagree_is_refused(void **state)
+{
+	struct fixture *f = *state;
+	struct unit_order o = on(2022, 7, 1);
+	struct op *op = op_as(f, f->world.office);
+
+	struct unit u;
+	assert_op(op, unit_get(op, f->world.unit[1], op->today, &u));
+	assert_false(unit_rename(
+		op, u.id, &o,
+		&(struct unit_names){
+			.name = u.name, .short_name = u.short_name, .abbrev = u.abbrev, .kind = u.kind}));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	o.doc_on = o.on + 1;
+	assert_false(
+		unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Khác")}));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	o.doc_on = o.on;
+	assert_op(
+		op, unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Khác")}));
+}
+
+static void
 a_misspelt_name_finds_the_one_unit_close_to_it(void **state)
 {
 	struct fixture *f = *state;
@@ -228,6 +258,7 @@ main(void)
 		test(split_unit_ends_or_goes_on),
 		test(dissolving_asks_about_units_and_people),
 		test(only_office_and_administrator_change_units),
+		test(a_change_that_changes_nothing_or_whose_days_disagree_is_refused),
 		test(a_misspelt_name_finds_the_one_unit_close_to_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -143,3 +143,19 @@ admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event
 		                              .state = STEP_DONE};
 	return true;
 }
+
+bool
+admin_saved(struct request *req, struct response *resp, struct str said, int64_t unit, int64_t on)
+{
+	struct str heads;
+
+	if (!holding_heads(&req->op, unit, on, &heads))
+		return false;
+	if (heads.len > 0)
+		said = web_fmt(req,
+		               N_("%.*s Đơn vị đang có hơn một trưởng: %.*s. Ai thôi giữ thì ghi ngày "
+		                  "thôi ở trang của người đó."),
+		               STR_ARG(said), STR_ARG(heads));
+	page_flash(req, resp, heads.len > 0 ? TONE_WARN : TONE_OK, said);
+	return true;
+}

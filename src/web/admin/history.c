@@ -67,10 +67,12 @@ audit_fill(struct request *req, const struct audit_lines *lines, struct audit_ro
 		                        .client = l->client,
 		                        .summary = l->summary,
 		                        .history = {STR("")}};
-		if (history_of_line(op, l, &kind, &id))
-			r->history = history_url(op->arena, kind, id);
-		else if (op->err.code != ERR_NONE)
+		bool opens = history_of_line(op, l, &kind, &id);
+		if ((!opens && op->err.code != ERR_NONE) ||
+		    (opens && !history_may_open(op, kind, id, &opens)))
 			return false;
+		if (opens)
+			r->history = history_url(op->arena, kind, id);
 		r->changes = audit_changes_read(op->arena, l->detail);
 		for (size_t k = 0; k < r->changes.len; k++)
 			r->changes.at[k].name = label_of(req, r->changes.at[k].name);

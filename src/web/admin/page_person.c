@@ -85,7 +85,8 @@ print_person(struct request *req, struct response *resp, const struct person *p,
 	struct person_view v = {
 		.today = op->today, .person = *p, .holdings = *held, .error = error, .locked = STR("")};
 
-	if (!delegation_of_person(op, v.person.id, &v.delegations) || !fill_account(req, &v) ||
+	if (!delegation_of_person(op, v.person.id, &v.delegations) ||
+	    !account_may_manage(op, p->id, &v.may_account) || !fill_account(req, &v) ||
 	    !admin_changes(req, "person", v.person.id, &v.changes.at, &v.changes.len))
 		return false;
 	v.may_change = op_has_role(op, ROLE_ADMIN | ROLE_OFFICE);
@@ -135,6 +136,18 @@ read_roles(const struct request *req)
 		if (http_has_field(req, arena_printf(req->op.arena, "vt%zu", i).at))
 			roles |= 1U << i;
 	return roles;
+}
+
+/* A position without a role opens nothing: an unticked list is an oversight. */
+static bool
+read_some_role(struct request *req, unsigned *ret)
+{
+	*ret = read_roles(req);
+	return *ret != 0 ||
+	       op_fail(
+			   &req->op, ERR_INVALID,
+			   N_("Chọn ít nhất một vai trò; không có vai trò thì đăng nhập không làm được gì."),
+			   "roles=0");
 }
 
 static void
@@ -223,11 +236,11 @@ page_person_create(struct request *req, struct response *resp)
 	                        .unit = http_field_i64(req, "don_vi"),
 	                        .title = http_field(req, "chuc_vu"),
 	                        .signs_as = http_field(req, "cach_ky"),
-	                        .roles = read_roles(req),
 	                        .doc_number = http_field(req, "so_vb")};
 	struct people_added added;
 
-	if (admin_read_from(req, "tu_ngay", &in.from_on) && people_add(op, &in, &added))
+	if (read_some_role(req, &in.roles) && admin_read_from(req, "tu_ngay", &in.from_on) &&
+	    people_add(op, &in, &added))
 		return show_passwords(req, resp, &added, 1);
 	struct str error = admin_error(req, resp);
 	return error.len > 0 && print_new(req, resp, error);
@@ -272,6 +285,7 @@ struct give {
 	struct request *req;
 	const struct person *person;
 	int64_t from;
+	unsigned roles;
 };
 
 static bool
@@ -283,7 +297,7 @@ give(struct op *op, void *arg)
 
 	return position_ensure(op, unit,
 	                       &(struct position_write){.title = http_field(req, "chuc_vu"),
-	                                                .roles = read_roles(req),
+	                                                .roles = g->roles,
 	                                                .signs_as = http_field(req, "cach_ky")},
 	                       &position) &&
 	       holding_begin(op, position, g->person->id, g->from, http_field(req, "so_vb"), &holding);
@@ -295,7 +309,8 @@ give_position(struct request *req, const struct person *p)
 {
 	struct give g = {.req = req, .person = p};
 
-	return admin_read_from(req, "tu_ngay", &g.from) && op_tx(&req->op, give, &g);
+	return read_some_role(req, &g.roles) && admin_read_from(req, "tu_ngay", &g.from) &&
+	       op_tx(&req->op, give, &g);
 }
 
 static bool
@@ -386,8 +401,13 @@ page_person_save(struct request *req, struct response *resp)
 	if (secret ? new_password(req, resp, &p) : do_act(req, &p, &said)) {
 		if (secret)
 			return true;
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, said)));
-		return http_redirect(resp, url_person(op->arena, p.id));
+		int64_t from = op->today,
+				unit = str_eq(req->params[1], STR("chuc-vu")) && (read_roles(req) & ROLE_HEAD) != 0
+		                   ? http_field_i64(req, "don_vi")
+		                   : 0;
+		return (unit == 0 || admin_read_from(req, "tu_ngay", &from)) &&
+		       admin_saved(req, resp, str_of(page_tr(req, said)), unit, from) &&
+		       http_redirect(resp, url_person(op->arena, p.id));
 	}
 	struct str error = admin_error(req, resp);
 	if (error.len == 0)

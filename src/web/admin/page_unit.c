@@ -423,12 +423,12 @@ page_unit_save(struct request *req, struct response *resp)
 
 	if (!find_act(req, &v))
 		return false;
-	if (read_order(req, &order) && act(req, &v, &order)) {
-		page_flash(req, resp, TONE_OK,
-		           web_fmt(req, N_("Đã ghi thay đổi, hiệu lực từ %.*s."),
-		                   STR_ARG(admin_day_text(req->op.arena, order.on))));
-		return http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
-	}
+	if (read_order(req, &order) && act(req, &v, &order))
+		return admin_saved(req, resp,
+		                   web_fmt(req, N_("Đã ghi thay đổi, hiệu lực từ %.*s."),
+		                           STR_ARG(admin_day_text(req->op.arena, order.on))),
+		                   v.unit.id, order.on) &&
+		       http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
 	v.error = admin_error(req, resp);
 	return v.error.len > 0 && print_form(req, resp, &v);
 }

@@ -45,6 +45,10 @@ enum unit_act {
 	UNIT_ACTS
 };
 
+/* Says that something was done, and when that gave `unit` more than one head, who they are. */
+bool admin_saved(struct request *req, struct response *resp, struct str said, int64_t unit,
+                 int64_t on) MUST_USE;
+
 struct unit_view {
 	struct page page;
 	struct unit unit;
@@ -113,7 +117,7 @@ struct person_view {
 		struct ui_event *at;
 		size_t len, cap;
 	} changes;
-	bool may_change, must_change;
+	bool may_change, may_account, must_change; /* may_account: its password, locking it */
 	struct str locked; /* until when after wrong passwords; empty: it is not */
 	struct str error;
 	int64_t today;

@@ -42,19 +42,28 @@ in_words(struct request *req, const struct task *t)
 {
 	struct arena *a = req->op.arena;
 	struct str movement = arena_printf(a, "/phong-trao/%.*s", STR_ARG(t->movement_slug));
+	struct str sheet = arena_printf(a, "%.*s/dang-ky/%.*s", STR_ARG(movement),
+	                                STR_ARG(t->unit_slug));
 	struct str together = arena_printf(a, "%.*s/tong-hop", STR_ARG(movement));
 	struct home_task h;
 
 	switch (t->kind) {
 	case TASK_CONFIRM:
 	case TASK_SUPPLEMENT:
-	case TASK_REGISTER:
-		return sheet_task(
-			req, t, arena_printf(a, "%.*s/dang-ky/%.*s", STR_ARG(movement), STR_ARG(t->unit_slug)));
+	case TASK_REGISTER: return sheet_task(req, t, sheet);
 	case TASK_REMIND:
 		return plain(req, t,
 		             web_fmt(req, N_("Nhắc %d/%d đơn vị chưa gửi Mẫu 1"), (int)t->n, (int)t->whole),
 		             N_("Xem đơn vị"), arena_printf(a, "%.*s/dang-ky", STR_ARG(movement)));
+	case TASK_TAKE_OVER:
+		return plain(req, t,
+		             web_fmt(req,
+		                     t->whole
+		                         ? N_("Chuyển %d giải pháp chưa gửi của %.*s sang đơn vị mới")
+		                         : N_("Còn %d giải pháp chưa gửi của %.*s, chờ đơn vị mới nhận"),
+		                     (int)t->n, STR_ARG(t->unit_name)),
+		             t->whole ? N_("Mở bản đăng ký cũ") : N_("Xem đơn vị"),
+		             t->whole ? sheet : arena_printf(a, "%.*s/dang-ky", STR_ARG(movement)));
 	case TASK_CONSOLIDATE:
 		return plain(req, t, web_fmt(req, N_("Tổng hợp Mẫu 1: %d giải pháp mới gửi"), (int)t->n),
 		             N_("Mở bản tổng hợp"), together);
