@@ -1,6 +1,7 @@
 /* admin_test.c - pages of units, people and settings. */
 #include "core/account/account.h"
 #include "core/people_import/people_import.h"
+#include "core/position/position.h"
 #include "core/session/session.h"
 #include "doc/read.h"
 #include "visit.h"
@@ -125,8 +126,47 @@ what_cannot_be_done_to_an_account_is_told_on_its_page(void **state)
 	path = path_of(f, f->world.officer, "/thoi");
 	struct http_field form[] = {{STR("giu"), STR("4")}, {STR("ngay_cuoi"), STR("30/2/2022")}};
 	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 2), 422);
-	assert_page_has(f, "Nhập ngày theo dạng");
+	assert_page_has(f, "Ngày này không có");
 	assert_page_has(f, "Ngô Thị Bé");
+}
+
+static void
+a_position_needs_a_role_and_a_second_head_is_told(void **state)
+{
+	struct fixture *f = *state;
+	struct str path = path_of(f, f->world.officer, "/chuc-vu"), heads;
+	struct http_field form[] = {
+		{STR("don_vi"), arena_printf(&f->arena, "%" PRId64, f->world.unit[1])},
+		{STR("chuc_vu"), STR("Trạm trưởng mới")},
+		{STR("cach_ky"), STR("")},
+		{STR("tu_ngay"), STR("1/4/2022")},
+		{STR("vt2"), STR("1")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 4), 422);
+	assert_page_has(f, "Chọn ít nhất một vai trò");
+	assert_page_has(f, "Trạm trưởng mới");
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, holding_heads(op, f->world.unit[1], op->today, &heads));
+	assert_str(heads, "");
+	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 5), 303);
+	op = op_as(f, f->world.office);
+	assert_op(op, holding_heads(op, f->world.unit[1], op->today, &heads));
+	assert_true(str_find(heads, STR("Phạm Văn Trạm"), 0) != SIZE_MAX);
+	assert_true(str_find(heads, STR("Ngô Thị Bé"), 0) != SIZE_MAX);
+}
+
+static void
+the_office_is_not_offered_what_only_administrators_do(void **state)
+{
+	struct fixture *f = *state;
+	struct str admin = path_of(f, f->world.admin, ""), officer = path_of(f, f->world.officer, "");
+
+	assert_int_equal(visit(f, f->world.office, "GET", officer.at, NULL, 0), 200);
+	assert_page_has(f, "Cấp lại mật khẩu");
+	assert_int_equal(visit(f, f->world.office, "GET", admin.at, NULL, 0), 200);
+	assert_page_lacks(f, "Cấp lại mật khẩu");
+	assert_int_equal(visit(f, f->world.admin, "GET", admin.at, NULL, 0), 200);
+	assert_page_has(f, "Cấp lại mật khẩu");
 }
 
 static void
@@ -274,6 +314,8 @@ main(void)
 		test(one_time_password_is_shown_once),
 		test(people_of_other_agencies_stay_closed),
 		test(what_cannot_be_done_to_an_account_is_told_on_its_page),
+		test(a_position_needs_a_role_and_a_second_head_is_told),
+		test(the_office_is_not_offered_what_only_administrators_do),
 		test(holder_lends_the_position_out_by_himself),
 		test(one_time_password_opens_nothing_but_its_change),
 		test(settings_are_saved_together_or_not_at_all),

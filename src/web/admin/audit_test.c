@@ -1,6 +1,7 @@
 /* audit_test.c - /nhat-ky: filtered, paged, as a file; a broken chain; histories. */
 #include "core/audit/audit.h"
 #include "core/setting/setting.h"
+#include "story.h"
 #include "visit.h"
 
 static void
@@ -52,7 +53,7 @@ log_is_filtered_by_who_what_and_when(void **state)
 	assert_page_has(f, "Không có mục nào khớp");
 	by[0].value = STR("31/2/2022");
 	assert_int_equal(visit(f, f->world.admin, "GET", "/nhat-ky", by, 1), 422);
-	assert_page_has(f, "Nhập ngày theo dạng");
+	assert_page_has(f, "Ngày này không có");
 	assert_page_has(f, "31/2/2022");
 }
 
@@ -135,6 +136,22 @@ history_tells_what_stood_there_before(void **state)
 }
 
 static void
+log_links_only_to_histories_that_open(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	assert_int_equal(visit(f, f->world.auditor, "GET", "/nhat-ky", NULL, 0), 200);
+	assert_page_has(f, "href=\"/nhat-ky/phong-trao/");
+	assert_page_lacks(f, "href=\"/nhat-ky/sang-kien/");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	assert_int_equal(visit(f, f->world.auditor, "GET", "/nhat-ky", NULL, 0), 200);
+	assert_page_has(f, "href=\"/nhat-ky/sang-kien/");
+}
+
+static void
 changed_fields_read_back_as_they_were(void **state)
 {
 	struct arena *a = &((struct fixture *)*state)->arena;
@@ -162,6 +179,7 @@ main(void)
 		test(long_log_has_pages_and_goes_whole_into_a_file),
 		test(broken_chain_is_told_with_its_number),
 		test(history_tells_what_stood_there_before),
+		test(log_links_only_to_histories_that_open),
 		test(changed_fields_read_back_as_they_were),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

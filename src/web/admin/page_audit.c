@@ -32,7 +32,7 @@ read_day(struct request *req, const char *name, int64_t *ret)
 	*ret = DAY_NONE;
 	if (typed.len == 0 || i18n_read_day(typed, ret))
 		return NULL;
-	return page_tr(req, N_("Nhập ngày theo dạng ngày/tháng/năm."));
+	return page_tr(req, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
 }
 
 static struct audit_filter
@@ -127,7 +127,8 @@ make_sheet(struct request *req, struct sheet *s)
 	struct sheet_column *heads = arena_array(op->arena, struct sheet_column, COLUMNS);
 
 	if (from_error != NULL || last_error != NULL)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày theo dạng ngày/tháng/năm."), "days");
+		return op_fail(op, ERR_INVALID, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."),
+		               "days");
 	for (size_t got = 1; got > 0 && rows.len < EXPORT_MAX;) {
 		struct audit_lines lines;
 		if (!audit_list(op, &f, 0, &lines) || !audit_fill(req, &lines, &rows))

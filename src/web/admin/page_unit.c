@@ -85,7 +85,7 @@ page_unit_list(struct request *req, struct response *resp)
 	int64_t on;
 
 	if (!admin_read_day(v.day, &on)) {
-		v.day_error = page_tr(req, N_("Nhập ngày theo dạng ngày/tháng/năm."));
+		v.day_error = page_tr(req, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
 		resp->status = 422;
 		on = op->today;
 	} else {
@@ -327,7 +327,10 @@ read_order(struct request *req, struct unit_order *ret)
 	if (!admin_read_day(http_field(req, "ngay_vb"), &ret->doc_on))
 		return op_fail(&req->op, ERR_INVALID,
 		               N_("Ngày văn bản không có. Nhập lại theo dạng ngày/tháng/năm."), "ngay_vb");
-	if (!admin_read_day(http_field(req, "hieu_luc"), &ret->on) || ret->on == DAY_NONE)
+	if (!admin_read_day(http_field(req, "hieu_luc"), &ret->on))
+		return op_fail(&req->op, ERR_INVALID,
+		               N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."), "hieu_luc");
+	if (ret->on == DAY_NONE)
 		return op_fail(&req->op, ERR_INVALID, N_("Nhập ngày hiệu lực theo dạng ngày/tháng/năm."),
 		               "hieu_luc");
 	return true;
