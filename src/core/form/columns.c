@@ -99,7 +99,7 @@ read_row(struct arena *a, const struct doc_row *r, const struct doc_row *above, 
 		if (text.len > 0 && above != NULL && i < above->cells.len)
 			kind = kind_of(a, arena_printf(a, "%.*s %.*s", STR_ARG(heading_above(a, above, i)),
 			                               STR_ARG(text)));
-		if (kind == COLUMN_NONE || c->at[kind] >= 0)
+		if (kind == COLUMN_NONE || kind == COLUMN_OF_UNIT || c->at[kind] >= 0)
 			kind = kind_of(a, text);
 		if (kind == COLUMN_NONE || c->at[kind] >= 0)
 			continue;
@@ -146,8 +146,13 @@ columns_find(struct arena *a, const struct doc_table *t, size_t row, size_t *ret
 	/* The second row of a header: said by the spans, or needed to make a form. */
 	struct columns both = c;
 	bool second = deep < 2 && left > 1 && !c.mau1 && !c.mau2 && has_blank_cell(a, r + 1);
-	if (deep > 1 || second)
+	if (deep > 1 || second) {
+		/* «Đăng ký của đơn vị» over several columns is none of them. */
+		int unit = both.at[COLUMN_OF_UNIT];
+		if (unit >= 0 && r->cells.at[unit].col_span > 1 && r->cells.at[unit].row_span == 1)
+			both.at[COLUMN_OF_UNIT] = -1;
 		read_row(a, r + 1, r, &both);
+	}
 	judge(&both);
 	if (!both.mau1 && !both.mau2)
 		return c;

@@ -148,3 +148,16 @@ form_domain_match(struct arena *a, const struct form_domains *domains, struct st
 	}
 	return part_of_one(a, domains, folded);
 }
+
+int64_t
+form_domain_of_cell(struct arena *a, const struct form_domains *domains, struct str text)
+{
+	int64_t number, found = form_domain_match(a, domains, text);
+
+	if (found != 0 || bare(a, text, &number).len > 0)
+		return found;
+	for (size_t i = 0; i < domains->len; i++)
+		if (domains->at[i].number == number)
+			return number;
+	return 0;
+}

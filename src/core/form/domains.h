@@ -30,4 +30,8 @@ struct form_domain_sets form_domain_sets(struct arena *a);
  * of the keyboard, «- + Cải cách thể chế». 0 when none is meant. */
 int64_t form_domain_match(struct arena *a, const struct form_domains *domains, struct str text);
 
+/* The same for a cell that holds nothing but the domain, where its number alone will do:
+ * «6», «VI». */
+int64_t form_domain_of_cell(struct arena *a, const struct form_domains *domains, struct str text);
+
 #endif

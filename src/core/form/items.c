@@ -20,7 +20,7 @@ form_text(struct arena *a, struct str s)
 		if (tag > 0) {
 			buf_char(&b, ' ');
 			i += tag - 1;
-		} else if (s.at[i] != '*') {
+		} else {
 			buf_char(&b, s.at[i]);
 		}
 	}
@@ -67,6 +67,25 @@ number_at(struct str s, size_t i, size_t *ret_text)
 		return 0;
 	*ret_text = k + 1;
 	return n;
+}
+
+/* The number at the beginning of a line, whatever follows it: «1. rà soát», «2. 05 mô hình»,
+ * and «1.» alone. «1.5 triệu», «2/QĐ-UBND» and «1.1. Chi tiết» have none. */
+static size_t
+number_in_front(struct arena *a, struct str s, size_t *ret_text)
+{
+	size_t n = number_at(s, 0, ret_text);
+
+	if (n == 0 || *ret_text >= s.len || s.at[*ret_text] == ' ')
+		return n;
+	char sign = s.at[*ret_text - 1];
+	if (is_capital(a, s, *ret_text)) {
+		struct str word, rest = str_slice(s, *ret_text, s.len);
+		bool code = sign == '/' && str_cut(&rest, ' ', &word) &&
+		            str_find(word, STR("-"), 0) != SIZE_MAX && str_eq(text_upper(a, word), word);
+		return code ? 0 : n;
+	}
+	return sign == '/' || sign == '-' || is_digit(s.at[*ret_text]) ? 0 : n;
 }
 
 /* The word that ends at `end`, blanks aside; *ret_from: where it begins. */
@@ -223,11 +242,10 @@ list_behind_colon(struct arena *a, struct str s)
 static void
 split_para(struct splitter *x, struct str s)
 {
-	size_t text, n = number_at(s, 0, &text);
+	size_t text, n = number_in_front(x->a, s, &text);
 
 	/* The first number may be any: lists are also counted through the whole table. */
-	if (n > 0 && (x->next == 0 ? x->items->len == 0 || n == 1 : n == x->next) &&
-	    is_capital(x->a, s, text)) {
+	if (n > 0 && (x->next == 0 ? x->items->len == 0 || n == 1 : n == x->next)) {
 		x->next = n + 1;
 		split_rest(x, s, text, true);
 		return;
@@ -282,10 +300,22 @@ add_para(struct splitter *x, const struct doc_para *p)
 
 /* What a cell looks like as a whole. */
 struct look {
-	size_t lines, dashes, numbers, capitals;
+	size_t lines, dashes, numbers;
+	size_t sentences, closed; /* lines that begin as an item does; that end with «;» */
 	bool labels;
 	struct str first;
 };
+
+static size_t
+words_in(struct arena *a, struct str s)
+{
+	struct str folded = text_fold(a, s), word;
+	size_t n = 0;
+
+	for (struct str rest = folded; folded.len > 0 && str_cut(&rest, ' ', &word);)
+		n++;
+	return n;
+}
 
 static struct look
 look_at(struct arena *a, const struct doc_cell *cell)
@@ -304,11 +334,42 @@ look_at(struct arena *a, const struct doc_cell *cell)
 			l.first = l.lines++ == 0 ? s : l.first;
 			l.labels |= p->label.len > 0;
 			l.dashes += dash_here(s) > 0;
-			l.numbers += number_at(s, 0, &text) > 0 && is_capital(a, s, text);
-			l.capitals += is_capital(a, s, 0) && s.len > 20;
+			l.numbers += number_in_front(a, s, &text) > 0;
+			l.sentences += is_capital(a, s, 0) && words_in(a, s) > 2;
+			l.closed += s.at[s.len - 1] == ';';
 		}
 	}
 	return l;
+}
+
+/* «1) Một; 2) Hai;»: the mark between two items is no part of either. */
+static struct str
+without_semicolon(struct str s)
+{
+	while (s.len > 0 && (s.at[s.len - 1] == ';' || s.at[s.len - 1] == ' '))
+		s.len--;
+	return s;
+}
+
+bool
+form_items_numbered(struct arena *a, struct str text, size_t n, struct form_items *ret)
+{
+	size_t from = 0, behind;
+
+	*ret = (struct form_items){0};
+	for (size_t k = 1, at = 0; k <= n; k++) {
+		while (at < text.len &&
+		       ((at > 0 && text.at[at - 1] != ' ') || number_at(text, at, &behind) != k ||
+		        behind >= text.len || is_digit(text.at[behind])))
+			at++;
+		if (at >= text.len || (k == 1 && at > 0))
+			return false;
+		if (k > 1)
+			*list_push(ret, a) = without_semicolon(str_trim(str_slice(text, from, at)));
+		from = at = behind;
+	}
+	*list_push(ret, a) = without_semicolon(str_trim(str_slice(text, from, text.len)));
+	return true;
 }
 
 struct form_items
@@ -322,9 +383,10 @@ form_items_split(struct arena *a, const struct doc_cell *cell)
 	if (l.lines == 0)
 		return items;
 	x.by_dash = l.numbers == 0 && !l.labels && l.dashes > 0 && dash_here(l.first) > 0;
-	/* Paragraphs without any mark, each a sentence of its own: items most likely. */
+	/* Paragraphs without any mark, each a sentence of its own or one of a list with «;»
+	 * between: items most likely. */
 	bool by_para = l.numbers == 0 && !l.labels && l.dashes == 0 && cell->paras.len > 1 &&
-	               l.lines > 1 && l.capitals == l.lines;
+	               l.lines > 1 && (l.sentences == l.lines || l.closed + 1 >= l.lines);
 	for (size_t i = 0; i < cell->paras.len; i++) {
 		if (by_para)
 			append(&x, form_text(a, doc_para_text(&cell->paras.at[i], a)), true);
@@ -333,7 +395,7 @@ form_items_split(struct arena *a, const struct doc_cell *cell)
 	}
 	for (size_t i = 0; i < items.len; i++)
 		if (text_fold(a, items.at[i]).len > 0)
-			items.at[kept++] = items.at[i];
+			items.at[kept++] = items.len > 1 ? without_semicolon(items.at[i]) : items.at[i];
 	items.len = kept;
 	items.guessed = by_para && items.len > 1;
 	return items;

@@ -13,12 +13,17 @@ struct form_items {
 };
 
 /* Splits where the next expected number stands (1, 2, 3 …), typed or automatic, at
- * the beginning of a line or in the middle of it, and a capital letter follows.
+ * the beginning of a line, or in the middle of it where a capital letter follows.
  * «năm 2022.», «414/QĐ-TTg», «mức độ 3.» and «2021-2030» split nothing. Without numbers
  * dashes do. A line without a mark goes on with the item before. */
 struct form_items form_items_split(struct arena *a, const struct doc_cell *cell);
 
-/* Text as it was meant to be read: markdown marks and tags gone, blanks single, NFC. */
+/* «1. Quý II 2. Quý III» beside two items: the part of each, whatever follows the numbers.
+ * False unless all of 1 to n stand there, the first in front. */
+bool
+form_items_numbered(struct arena *a, struct str text, size_t n, struct form_items *ret) MUST_USE;
+
+/* Text as it was meant to be read: tags gone, blanks single, NFC. */
 struct str form_text(struct arena *a, struct str s);
 
 #endif

@@ -1,5 +1,6 @@
 /* items_test.c - lists as they stand in one cell. */
 #include "core/form/items.h"
+#include "core/form/textdoc.h"
 
 #include <setjmp.h>
 #include <cmocka.h>
@@ -63,6 +64,11 @@ numbered_paragraphs_are_items(void **state)
 	check("(1) Một|(2) Hai", "Một|Hai");
 	check("01. Một|02. Hai", "Một|Hai");
 	check("1.Một|2.Hai", "Một|Hai");
+	check("1. rà soát|2. ban hành|3. số hóa", "rà soát|ban hành|số hóa");
+	check("1. Mở 01 quầy|2. 05 mô hình|3. “Ngày thứ bảy”", "Mở 01 quầy|05 mô hình|“Ngày thứ bảy”");
+	check("1.Zalo|2.iOS app", "Zalo|iOS app");
+	check("1. |2. Hai|3.", "Hai");
+	check("1.|Một việc|2.|Hai việc", "Một việc|Hai việc");
 	check("1. “Ngày thứ 2, 4, 6 trực tuyến”|2. \"Sổ số\"",
 	      "“Ngày thứ 2, 4, 6 trực tuyến”|\"Sổ số\"");
 }
@@ -74,7 +80,8 @@ items_on_one_line_are_split_at_the_next_number(void **state)
 	check("1. Dựng tường lửa trên mã nguồn mở 2. Hoàn thiện bản đồ số.",
 	      "Dựng tường lửa trên mã nguồn mở|Hoàn thiện bản đồ số.");
 	check("1. Khai thác hồ sơ 2. Giải pháp", "Khai thác hồ sơ|Giải pháp");
-	check("1. Một; 2. Hai; 3. Ba", "Một;|Hai;|Ba");
+	check("1. Một; 2. Hai; 3. Ba", "Một|Hai|Ba");
+	check("1) Một cửa; 2) Hai cửa;", "Một cửa|Hai cửa");
 	check("1. Một\n2. Hai", "Một|Hai");
 	check("Gồm hai giải pháp: 1. Một 2. Hai", "Một|Hai");
 	check("1. Liên thông giữa các trạm 2. Giải pháp khác",
@@ -93,6 +100,8 @@ numbers_that_are_no_items_split_nothing(void **state)
 	check("1. Dịch vụ công mức độ 2. Người dân không phải đi lại",
 	      "Dịch vụ công mức độ 2. Người dân không phải đi lại");
 	check("1. Họp ngày 2. tháng sau|2. Hai", "Họp ngày 2. tháng sau|Hai");
+	check("1. Thu 1|2.500 hồ sơ", "Thu 1 2.500 hồ sơ");
+	check("1. Theo Quyết định|2/QĐ-UBND", "Theo Quyết định 2/QĐ-UBND");
 	check("3 bước, 2 ngày", "3 bước, 2 ngày");
 	check("1. Một|1.1. Chi tiết|2. Hai", "Một 1.1. Chi tiết|Hai");
 	assert_true(split("1. Dịch vụ công mức độ 2. Người dân").unsure);
@@ -141,18 +150,62 @@ sentences_without_marks_are_items_and_doubted(void **state)
 	check("Rút ngắn thời gian trả kết quả|Công khai quy trình nội bộ",
 	      "Rút ngắn thời gian trả kết quả|Công khai quy trình nội bộ");
 	assert_true(split("Rút ngắn thời gian trả kết quả|Công khai quy trình nội bộ").guessed);
+	check("Rà soát văn bản;|Ban hành quy chế;|Số hóa hồ sơ.",
+	      "Rà soát văn bản|Ban hành quy chế|Số hóa hồ sơ.");
+	check("Rà soát văn bản|Ban hành quy chế|Số hóa hồ sơ",
+	      "Rà soát văn bản|Ban hành quy chế|Số hóa hồ sơ");
+	check("rà soát;|ban hành;|số hóa", "rà soát|ban hành|số hóa");
+	assert_true(split("rà soát;|ban hành;|số hóa").guessed);
 	assert_false(split("1. Rút ngắn thời gian|2. Công khai").guessed);
 }
 
 static void
-marks_of_text_files_and_empty_cells_leave_nothing(void **state)
+tags_and_empty_cells_leave_nothing_and_signs_stay(void **state)
 {
 	(void)state;
-	check("**1. Một** |*2. Hai*", "Một|Hai");
 	check("<p>1. Một</p> <p>2. Hai</p>", "Một|Hai");
 	check("", "");
 	check("…|  ", "");
 	check("-", "");
+	check("1. Chuồng 4*6 m, ô **đậm** 2*3*4", "Chuồng 4*6 m, ô **đậm** 2*3*4");
+}
+
+static void
+a_text_file_loses_its_marks_of_emphasis_and_no_other_star(void **state)
+{
+	static const char *const lines[][2] = {
+		{"**1. Một** và *hai*", "1. Một và hai"},
+		{"(*theo mẫu số 1*), ***ba***", "(theo mẫu số 1), ba"},
+		{"Chuồng 4*6 m, ô **đậm** 2*3*4", "Chuồng 4*6 m, ô đậm 2*3*4"},
+		{"a*b*c, 5 * 6 * 7, ** không đóng", "a*b*c, 5 * 6 * 7, ** không đóng"},
+		{"**đậm và *nghiêng* trong đó**", "đậm và nghiêng trong đó"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		struct doc d = form_text_document(&arena, str_of(lines[i][0]));
+		struct str got = doc_para_text(&d.blocks.at[0].para, &arena);
+		if (!str_eq(got, str_of(lines[i][1])))
+			fail_msg("«%s»: «%.*s»", lines[i][0], STR_ARG(got));
+	}
+}
+
+static void
+cells_beside_a_list_are_matched_by_their_numbers(void **state)
+{
+	static const char *const other[] = {"1. a 3. c", "a 1. b 2. c", "1. a 2.5 b", "Quý III/2022",
+	                                    ""};
+	struct form_items got;
+
+	(void)state;
+	assert_true(form_items_numbered(&arena, STR("1. Quý III/2022; 2. Tháng 9/2022 3. 31/02/2022"),
+	                                3, &got));
+	assert_int_equal(got.len, 3);
+	assert_true(str_eq(got.at[0], STR("Quý III/2022")));
+	assert_true(str_eq(got.at[1], STR("Tháng 9/2022")));
+	assert_true(str_eq(got.at[2], STR("31/02/2022")));
+	for (size_t i = 0; i < COUNT_OF(other); i++)
+		assert_false(form_items_numbered(&arena, str_of(other[i]), 2, &got));
 }
 
 int
@@ -167,7 +220,9 @@ main(void)
 		cmocka_unit_test_teardown(a_line_without_a_mark_goes_on_with_the_item_before, down),
 		cmocka_unit_test_teardown(lists_counted_through_the_table_lose_their_number, down),
 		cmocka_unit_test_teardown(sentences_without_marks_are_items_and_doubted, down),
-		cmocka_unit_test_teardown(marks_of_text_files_and_empty_cells_leave_nothing, down),
+		cmocka_unit_test_teardown(a_text_file_loses_its_marks_of_emphasis_and_no_other_star, down),
+		cmocka_unit_test_teardown(cells_beside_a_list_are_matched_by_their_numbers, down),
+		cmocka_unit_test_teardown(tags_and_empty_cells_leave_nothing_and_signs_stay, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

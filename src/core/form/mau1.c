@@ -165,7 +165,7 @@ static void
 set_domain(struct finder *x, int row, struct str text)
 {
 	x->domain_text = text;
-	x->domain = form_domain_match(x->a, x->o->domains, text);
+	x->domain = form_domain_of_cell(x->a, x->o->domains, text);
 	if (x->domain == 0)
 		doubt(x, x->t->number, row, "domain",
 		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
@@ -205,15 +205,15 @@ shared(const struct finder *x, size_t row, enum column kind, size_t i, size_t n)
 
 	if (c == NULL || n < 2)
 		return c ? text_of(x, c) : STR("");
+	/* «1. Quý II 2. Quý III»: numbered as the items are. */
+	struct form_items numbered;
+	if (form_items_numbered(x->a, text_of(x, c), n, &numbered))
+		return numbered.at[i];
 	struct str whole = doc_cell_text(c, x->a);
 	for (struct str rest = whole; whole.len > 0 && str_cut(&rest, '\n', &line);)
 		filled += form_text(x->a, line).len > 0;
 	if (filled != n)
 		return text_of(x, c);
-	/* «1. Quý II», «2. Quý III»: numbered as the items are. */
-	struct form_items numbered = form_items_split(x->a, c);
-	if (numbered.len == n && !numbered.guessed)
-		return numbered.at[i];
 	for (struct str rest = whole; str_cut(&rest, '\n', &line);) {
 		struct str s = form_text(x->a, line);
 		if (s.len > 0 && i-- == 0)
@@ -373,7 +373,7 @@ read_mau2_row(struct finder *x, size_t row)
 	}
 	int64_t registered = count_in(x, row, COLUMN_REGISTERED),
 			completed = count_in(x, row, COLUMN_COMPLETED);
-	int64_t number = form_domain_match(x->a, x->o->domains, domain);
+	int64_t number = form_domain_of_cell(x->a, x->o->domains, domain);
 	if (number == 0) {
 		doubt(x, x->t->number, r->source_row, "domain",
 		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(domain)));
@@ -435,7 +435,9 @@ read_para(struct finder *x, const struct doc_para *p)
 
 	if (text_fold(x->a, s).len > 3) /* a page number does not end a table */
 		x->inside = false;
-	read_line(x, s, 0, 0);
+	/* «Tổng số» below a table belongs to its last row. */
+	const struct doc_table *t = x->t != NULL && x->t->rows.len > 0 ? x->t : NULL;
+	read_line(x, s, t ? t->number : 0, t ? t->rows.at[t->rows.len - 1].source_row : 0);
 }
 
 /* A total counts its own table, or all read so far. */

@@ -1,6 +1,8 @@
 /* textdoc.c - see textdoc.h. */
 #include "core/form/textdoc.h"
 
+#include <string.h>
+
 static void
 fill_cell(struct arena *a, struct doc_cell *c, struct str text)
 {
@@ -127,6 +129,50 @@ cell_is_closed(struct str rest)
 	return false;
 }
 
+/* May a pair of marks stand between these two? Not in «4*6 m» and «a*b». */
+static bool
+is_edge(struct str s, size_t i)
+{
+	return i >= s.len || strchr(" \t|.,;:!?()\"*_", s.at[i]) != NULL;
+}
+
+/* Where the run of stars that closes the one of len at `from` begins; SIZE_MAX: none does. */
+static size_t
+closing_stars(struct str s, size_t from, size_t len)
+{
+	for (size_t i = from + len; i + len <= s.len; i++) {
+		size_t run = 0;
+		while (i + run < s.len && s.at[i + run] == '*')
+			run++;
+		if (run == len && s.at[i - 1] != ' ' && is_edge(s, i + run))
+			return i;
+		i += run;
+	}
+	return SIZE_MAX;
+}
+
+/* Without the marks of emphasis in pairs, «**1. Một** | *2. Hai*»; any other star stays. */
+static void
+put_without_emphasis(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t run = 0, end = SIZE_MAX;
+		while (i + run < s.len && s.at[i + run] == '*')
+			run++;
+		if (run > 0 && run <= 3 && (i == 0 || is_edge(s, i - 1)) && i + run < s.len &&
+		    s.at[i + run] != ' ')
+			end = closing_stars(s, i, run);
+		if (end != SIZE_MAX) {
+			put_without_emphasis(b, str_slice(s, i + run, end));
+			i = end + run;
+			continue;
+		}
+		run += run == 0;
+		buf_str(b, str_slice(s, i, i + run));
+		i += run;
+	}
+}
+
 struct doc
 form_text_document(struct arena *a, struct str text)
 {
@@ -134,6 +180,9 @@ form_text_document(struct arena *a, struct str text)
 	struct str line;
 
 	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
+		struct buf plain = buf_sized(a, line.len + 1);
+		put_without_emphasis(&plain, line);
+		line = plain.len > 0 ? buf_view(&plain) : STR("");
 		struct str s = str_trim(line);
 		if (count(line, '\t') >= 2) {
 			tab_line(&b, line);

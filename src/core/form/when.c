@@ -4,119 +4,30 @@
  * marks and capitals. Then every point in time is read («quý III/2022» is one),
  * and the words between the points say how they bound the work.
  */
-#include "core/form/when.h"
-
-#include "text/text.h"
-
-#include <string.h>
-
-#define TOKENS_MAX 60
-#define POINTS_MAX 12
-
-struct token {
-	struct str word; /* folded; empty for a number */
-	int number;      /* -1 for a word */
-	size_t digits;
-	char sign; /* the sign right in front: '/', '-', '.', ','; ' ' for none of them */
-};
-
-/* A stretch of days. A year of 0 is not written and comes from a neighbour. */
-struct point {
-	int year;
-	int first_month, last_month;
-	int day;
-	bool has_day; /* false: whole months */
-	bool before, from, after;
-	struct str written;
-	bool is_wrong; /* a quarter no year has: its number is the next */
-	int wrong_quarter;
-};
-
-struct reader {
-	struct arena *arena;
-	struct token at[TOKENS_MAX];
-	size_t len;
-	struct point points[POINTS_MAX];
-	size_t n_points;
-};
+#include "core/form/when_words.h"
 
 /* ---- words and numbers --------------------------------------------------------------- */
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_sign(char c)
-{
-	return c == '/' || c == '-' || c == '.' || c == ',';
-}
-
-/* Folds piece by piece, since folding everything at once would lose the signs. */
-static bool
-tokens_of(struct reader *r, struct str text)
-{
-	char sign = ' ';
-	struct str s = text_clean(r->arena, text);
-
-	for (size_t i = 0; i < s.len;) {
-		size_t from = i;
-		if (is_digit(s.at[i])) {
-			while (i < s.len && is_digit(s.at[i]))
-				i++;
-		} else {
-			while (i < s.len && !is_digit(s.at[i]) && s.at[i] != ' ' && !is_sign(s.at[i]))
-				utf8_next(s, &i);
-		}
-		if (i == from) {
-			sign = is_sign(s.at[i]) ? s.at[i] : sign;
-			i++;
-			continue;
-		}
-		if (r->len == TOKENS_MAX)
-			return false;
-		struct str piece = str_slice(s, from, i);
-		struct str folded = text_fold(r->arena, piece);
-		/* An en dash means the same as a hyphen. */
-		if (folded.len == 0) {
-			if (str_eq(piece, STR("–")) || str_eq(piece, STR("—")))
-				sign = '-';
-			continue;
-		}
-		int64_t n = -1;
-		if (is_digit(folded.at[0]) && (folded.len > 4 || !str_i64(folded, &n)))
-			return false;
-		r->at[r->len++] = (struct token){.word = n < 0 ? folded : STR(""),
-		                                 .number = (int)n,
-		                                 .digits = n < 0 ? 0 : folded.len,
-		                                 .sign = sign};
-		sign = ' ';
-	}
-	return true;
-}
-
-static bool
-word_is(const struct reader *r, size_t i, const char *word)
+word_is(const struct when_reader *r, size_t i, const char *word)
 {
 	return i < r->len && r->at[i].number < 0 && str_eq(r->at[i].word, str_of(word));
 }
 
 static bool
-number_is(const struct reader *r, size_t i, int max)
+number_is(const struct when_reader *r, size_t i, int max)
 {
 	return i < r->len && r->at[i].number >= 0 && r->at[i].digits <= 2 && r->at[i].number <= max;
 }
 
 static bool
-is_year(const struct reader *r, size_t i)
+is_year(const struct when_reader *r, size_t i)
 {
 	return i < r->len && r->at[i].digits == 4 && r->at[i].number >= 1990 && r->at[i].number <= 2100;
 }
 
 static bool
-has_phrase(const struct reader *r, const char *a, const char *b)
+has_phrase(const struct when_reader *r, const char *a, const char *b)
 {
 	for (size_t i = 0; i + 1 < r->len; i++)
 		if (word_is(r, i, a) && word_is(r, i + 1, b))
@@ -128,36 +39,69 @@ has_phrase(const struct reader *r, const char *a, const char *b)
 
 /* A year behind a month or a quarter: «/2022», «năm 2022», «2022», «/22». */
 static size_t
-year_behind(const struct reader *r, size_t i, int *ret_year)
+year_behind(const struct when_reader *r, size_t i, int *ret_year)
 {
 	size_t k = word_is(r, i, "nam") ? i + 1 : i;
 
 	if (is_year(r, k))
 		return *ret_year = r->at[k].number, k + 1;
-	if (k < r->len && r->at[k].digits == 2 && (k > i || r->at[k].sign == '/'))
-		return *ret_year = 2000 + r->at[k].number, k + 1;
+	/* Four figures where a year must stand are one, however odd: 9/2206 is told, not lost. */
+	bool must = k > i || (k < r->len && r->at[k].sign == '/');
+	if (k < r->len && must && (r->at[k].digits == 2 || r->at[k].digits == 4))
+		return *ret_year = r->at[k].number + (r->at[k].digits == 2 ? 2000 : 0), k + 1;
 	return i;
 }
 
-static bool
-quarter_at(const struct reader *r, size_t i, int *ret)
+/* «III», «V», «IIl» with a letter l; 0 for any other word. */
+static int
+roman_of(struct str word, bool *ret_has_letter_l)
 {
 	static const char *const roman[] = {"i",  "ii",  "iii",  "iv", "v",
 	                                    "vi", "vii", "viii", "ix", "x"};
+	char plain[4];
 
+	if (word.len == 0 || word.len > sizeof(plain))
+		return 0;
+	for (size_t i = 0; i < word.len; i++)
+		plain[i] = word.at[i] == 'l' ? 'i' : word.at[i];
+	for (int q = 0; q < (int)COUNT_OF(roman); q++)
+		if (str_eq((struct str){plain, word.len}, str_of(roman[q]))) {
+			*ret_has_letter_l |= str_find(word, STR("l"), 0) != SIZE_MAX;
+			return q + 1;
+		}
+	return 0;
+}
+
+static bool
+quarter_at(const struct when_reader *r, size_t i, int *ret, bool *ret_has_letter_l)
+{
 	if (number_is(r, i, 4) && r->at[i].number > 0 && r->at[i].digits == 1)
 		return *ret = r->at[i].number, true;
+	if (i >= r->len || r->at[i].number >= 0)
+		return false;
 	/* «quý vị» is no sixth quarter: beyond the fourth it must stand like a date. */
 	bool dated = i + 1 >= r->len || r->at[i + 1].number >= 0 || word_is(r, i + 1, "nam");
-	for (int q = 0; q < (int)COUNT_OF(roman); q++)
-		if (word_is(r, i, roman[q]) && (q < 4 || dated))
-			return *ret = q + 1, true;
-	return false;
+	int q = roman_of(r->at[i].word, ret_has_letter_l);
+	if (q == 0 || (q > 4 && !dated))
+		return false;
+	return *ret = q, true;
+}
+
+/* «QIII» in one word. */
+static bool
+quarter_in_word(const struct when_reader *r, size_t i, int *ret, bool *ret_has_letter_l)
+{
+	struct str word = i < r->len ? r->at[i].word : STR("");
+
+	if (word.len < 2 || word.at[0] != 'q')
+		return false;
+	*ret = roman_of(str_slice(word, 1, word.len), ret_has_letter_l);
+	return *ret > 0;
 }
 
 /* One more of a list or range, «quý II, III», «tháng 3-9», «quý I và II». */
 static size_t
-next_of_list(const struct reader *r, size_t i)
+next_of_list(const struct when_reader *r, size_t i)
 {
 	if (word_is(r, i, "va") || word_is(r, i, "den") || word_is(r, i, "hoac"))
 		return i + 1;
@@ -165,21 +109,26 @@ next_of_list(const struct reader *r, size_t i)
 }
 
 static size_t
-read_quarters(const struct reader *r, size_t i, struct point *p)
+read_quarters(const struct when_reader *r, size_t i, struct point *p)
 {
 	int q;
 
-	if (!word_is(r, i, "quy"))
+	if (quarter_in_word(r, i, &q, &p->has_letter_l)) {
+		i++;
+	} else if (!word_is(r, i, "quy") && !word_is(r, i, "q")) {
 		return 0;
-	if (!quarter_at(r, i + 1, &q)) {
+	} else if (!quarter_at(r, i + 1, &q, &p->has_letter_l)) {
 		if (!number_is(r, i + 1, 99))
 			return 0;
 		p->wrong_quarter = r->at[i + 1].number;
 		p->is_wrong = true;
 		return year_behind(r, i + 2, &p->year);
+	} else {
+		i += 2;
 	}
 	p->first_month = 3 * q - 2;
-	for (i += 2; next_of_list(r, i) != SIZE_MAX && quarter_at(r, next_of_list(r, i), &q);)
+	while (next_of_list(r, i) != SIZE_MAX &&
+	       quarter_at(r, next_of_list(r, i), &q, &p->has_letter_l))
 		i = next_of_list(r, i) + 1;
 	p->last_month = 3 * q;
 	p->is_wrong = q > 4;
@@ -188,7 +137,7 @@ read_quarters(const struct reader *r, size_t i, struct point *p)
 }
 
 static size_t
-read_months(const struct reader *r, size_t i, struct point *p)
+read_months(const struct when_reader *r, size_t i, struct point *p)
 {
 	bool named = word_is(r, i, "thang") || word_is(r, i, "t");
 	size_t k = named ? i + 1 : i;
@@ -196,7 +145,8 @@ read_months(const struct reader *r, size_t i, struct point *p)
 	if (!number_is(r, k, 99))
 		return 0;
 	if (!named) { /* 9/2022 */
-		if (!is_year(r, k + 1) || r->at[k + 1].sign == ' ' || r->at[k + 1].sign == ',')
+		if (k + 1 >= r->len || r->at[k + 1].digits != 4 || r->at[k + 1].sign == ' ' ||
+		    r->at[k + 1].sign == ',')
 			return 0;
 		*p = (struct point){.year = r->at[k + 1].number,
 		                    .first_month = r->at[k].number,
@@ -212,10 +162,10 @@ read_months(const struct reader *r, size_t i, struct point *p)
 
 /* «6 tháng đầu năm 2022», «9 tháng», «quý cuối» is rarer and left alone. */
 static size_t
-read_part(const struct reader *r, size_t i, struct point *p)
+read_part(const struct when_reader *r, size_t i, struct point *p)
 {
 	if (number_is(r, i, 12) && r->at[i].number > 0 && word_is(r, i + 1, "thang") &&
-	    !number_is(r, i + 2, 99)) {
+	    r->at[i + 1].sign == ' ' && !number_is(r, i + 2, 99)) {
 		bool last = word_is(r, i + 2, "cuoi");
 		p->first_month = last ? 13 - r->at[i].number : 1;
 		p->last_month = last ? 12 : r->at[i].number;
@@ -238,7 +188,7 @@ read_part(const struct reader *r, size_t i, struct point *p)
 }
 
 static size_t
-read_date(const struct reader *r, size_t i, struct point *p)
+read_date(const struct when_reader *r, size_t i, struct point *p)
 {
 	size_t k = i + (word_is(r, i, "ngay") || word_is(r, i, "mung"));
 
@@ -247,7 +197,7 @@ read_date(const struct reader *r, size_t i, struct point *p)
 	p->day = r->at[k].number;
 	p->has_day = true;
 	/* ngày 08 tháng 4 năm 2022 */
-	if (word_is(r, k + 1, "thang") && number_is(r, k + 2, 99)) {
+	if (word_is(r, k + 1, "thang") && r->at[k + 1].sign == ' ' && number_is(r, k + 2, 99)) {
 		p->first_month = p->last_month = r->at[k + 2].number;
 		return year_behind(r, k + 3, &p->year);
 	}
@@ -260,11 +210,33 @@ read_date(const struct reader *r, size_t i, struct point *p)
 		p->year = r->at[k + 2].number + (r->at[k + 2].digits == 2 ? 2000 : 0);
 		return k + 3;
 	}
+	/* «3. 31/02»: a number of a list in front of a day, not 3.31 of the year 2. */
+	if (number_is(r, k + 2, 99) && r->at[k + 2].digits == 2 && r->at[k + 2].sign == '/')
+		return 0;
 	return year_behind(r, k + 2, &p->year);
 }
 
+/* 2026-10-05, what a date cell of a spreadsheet holds, with or without the time of day;
+ * 2026-10. */
 static size_t
-read_year(const struct reader *r, size_t i, struct point *p)
+read_iso(const struct when_reader *r, size_t i, struct point *p)
+{
+	size_t k = i + 2;
+
+	if (!is_year(r, i) || !number_is(r, i + 1, 99) ||
+	    (r->at[i + 1].sign != '-' && r->at[i + 1].sign != '/'))
+		return 0;
+	p->year = r->at[i].number;
+	p->first_month = p->last_month = r->at[i + 1].number;
+	if (!number_is(r, k, 99) || r->at[k].sign != r->at[i + 1].sign)
+		return p->first_month <= 12 ? k : 0;
+	p->day = r->at[k].number;
+	p->has_day = true;
+	return word_is(r, k + 1, "t") ? k + 2 : k + 1;
+}
+
+static size_t
+read_year(const struct when_reader *r, size_t i, struct point *p)
 {
 	size_t k = i + word_is(r, i, "nam");
 
@@ -275,10 +247,10 @@ read_year(const struct reader *r, size_t i, struct point *p)
 }
 
 static size_t
-read_point(const struct reader *r, size_t i, struct point *p)
+read_point(const struct when_reader *r, size_t i, struct point *p)
 {
-	static size_t (*const kinds[])(const struct reader *, size_t, struct point *) = {
-		read_quarters, read_part, read_months, read_date, read_year};
+	static size_t (*const kinds[])(const struct when_reader *, size_t, struct point *) = {
+		read_iso, read_quarters, read_part, read_months, read_date, read_year};
 
 	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
 		*p = (struct point){0};
@@ -290,7 +262,7 @@ read_point(const struct reader *r, size_t i, struct point *p)
 }
 
 static void
-read_points(struct reader *r)
+read_points(struct when_reader *r)
 {
 	bool before = false, from = false, after = false;
 
@@ -320,7 +292,7 @@ read_points(struct reader *r)
 /* A point without a year has the year of the next that has one, else of the one before,
  * else the movement's. */
 static void
-fill_years(struct reader *r, int year)
+fill_years(struct when_reader *r, int year)
 {
 	int next = 0;
 
@@ -337,7 +309,7 @@ fill_years(struct reader *r, int year)
 /* ---- what it means -------------------------------------------------------------------- */
 
 static bool
-days_of(const struct reader *r, const struct point *p, int64_t *ret_from, int64_t *ret_by,
+days_of(const struct when_reader *r, const struct point *p, int64_t *ret_from, int64_t *ret_by,
         struct str *ret_problem)
 {
 	if (p->is_wrong) {
@@ -369,7 +341,7 @@ days_of(const struct reader *r, const struct point *p, int64_t *ret_from, int64_
 }
 
 static void
-understand(const struct reader *r, bool strict, struct when *w)
+understand(const struct when_reader *r, bool strict, struct when *w)
 {
 	w->understood = true;
 	for (size_t i = 0; i < r->n_points; i++) {
@@ -399,42 +371,61 @@ understand(const struct reader *r, bool strict, struct when *w)
 }
 
 static struct when
-read_text(struct arena *a, struct str text, int year, bool before_is_strict)
+read_text(struct when_reader *r, struct str text, int year, bool before_is_strict)
 {
 	static const char *const always[][2] = {
 		{"thuong", "xuyen"}, {"hang", "nam"},  {"hang", "quy"}, {"hang", "thang"},
 		{"hang", "tuan"},    {"hang", "ngay"}, {"lien", "tuc"}, {"dinh", "ky"},
 	};
 	struct when w = {.from = DAY_NONE, .by = DAY_NONE, .problem = STR(""), .doubt = STR("")};
-	struct reader r = {.arena = a};
 
-	if (!tokens_of(&r, text) || r.len == 0)
+	if (!when_words(r, text) || r->len == 0)
 		return w;
-	read_points(&r);
-	if (r.n_points > 0) {
-		fill_years(&r, year);
-		understand(&r, before_is_strict, &w);
+	read_points(r);
+	if (r->n_points > 0) {
+		fill_years(r, year);
+		understand(r, before_is_strict, &w);
 		return w;
 	}
 	for (size_t i = 0; i < COUNT_OF(always); i++)
-		if (has_phrase(&r, always[i][0], always[i][1]))
+		if (has_phrase(r, always[i][0], always[i][1]))
 			w.understood = w.open_ended = true;
 	return w;
+}
+
+/* What to look at again in a date that exists. `year`: of the movement; 0 when unknown. */
+static struct str
+doubt_of(const struct when_reader *r, const struct when *w, int year)
+{
+	enum { FAR = 10 }; /* plans reach as far as «giai đoạn 2021-2030» */
+	int last = 0, month, day;
+
+	if (w->by != DAY_NONE)
+		day_split(w->by, &last, &month, &day);
+	if (w->by != DAY_NONE && last < year)
+		return arena_printf(r->arena, "Năm %d đứng trước năm %d của phong trào. Xem lại năm.", last,
+		                    year);
+	if (last > (year != 0 ? year + FAR : 2100))
+		return arena_printf(r->arena, "Năm %d còn quá xa. Xem lại năm.", last);
+	for (size_t i = 0; i < r->n_points; i++) {
+		if (r->points[i].has_letter_l)
+			return STR("Chữ l được đọc là số La Mã I. Xem lại quý.");
+		if (r->points[i].after && w->open_ended)
+			return STR("Chưa rõ hoàn thành vào ngày nào. Ghi như: Quý III/2022, 30/9/2022.");
+	}
+	return STR("");
 }
 
 struct when
 when_read(struct arena *a, struct str text, int year, bool before_is_strict)
 {
-	struct when w = read_text(a, text, year, before_is_strict);
-	int last = 0, month, day;
+	struct when_reader r = {.arena = a};
+	struct when w = read_text(&r, text, year, before_is_strict);
 
-	if (w.by != DAY_NONE)
-		day_split(w.by, &last, &month, &day);
 	if (!w.understood && str_trim(text).len > 0)
 		w.doubt = STR(N_("Chưa hiểu là ngày nào. Ví dụ: Quý III/2022, 30/9/2022"));
-	else if (w.by != DAY_NONE && last < year)
-		w.doubt = arena_printf(a, "Năm %d đứng trước năm %d của phong trào. Xem lại năm.", last,
-		                       year);
+	else if (w.problem.len == 0)
+		w.doubt = doubt_of(&r, &w, year);
 	return w;
 }
 
@@ -447,5 +438,7 @@ when_doubt(struct arena *a, struct str text, const struct when *w)
 		return arena_printf(a,
 		                    "Chưa hiểu tiến độ “%.*s”. Ghi như: Năm 2022, Quý III/2022, 30/9/2022.",
 		                    STR_ARG(text));
+	if (w->doubt.len > 0)
+		return arena_printf(a, "Tiến độ “%.*s”: %.*s", STR_ARG(text), STR_ARG(w->doubt));
 	return STR("");
 }

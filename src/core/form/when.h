@@ -25,7 +25,7 @@ struct when {
 struct when when_read(struct arena *a, struct str text, int year, bool before_is_strict);
 
 /* What a person must be told about it: a date that does not exist, words nobody can make a
- * date of. Empty when all is well, or nothing was written. */
+ * date of, a year that is over. Empty when all is well, or nothing was written. */
 struct str when_doubt(struct arena *a, struct str text, const struct when *w);
 
 #endif

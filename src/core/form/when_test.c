@@ -65,6 +65,15 @@ static const struct {
 	{"6 tháng đầu năm 2022", "2022-01-01", "2022-06-30"},
 	{"06 tháng cuối năm", "2022-07-01", "2022-12-31"},
 	{"9 tháng năm 2022", "2022-01-01", "2022-09-30"},
+	{"2022-10-05", "2022-10-05", "2022-10-05"},
+	{"2022-10-05T00:00:00", "2022-10-05", "2022-10-05"},
+	{"2022-10-05 00:00:00", "2022-10-05", "2022-10-05"},
+	{"trước 2022-10-05", "-", "2022-10-04"},
+	{"2022-10", "2022-10-01", "2022-10-31"},
+	{"Q3/2022", "2022-07-01", "2022-09-30"},
+	{"Q.III/2022", "2022-07-01", "2022-09-30"},
+	{"QIII năm 2022", "2022-07-01", "2022-09-30"},
+	{"2. Tháng 9/2022", "2022-09-01", "2022-09-30"},
 	{"năm 2022-2023", "2022-01-01", "2023-12-31"},
 	{"Giai đoạn 2022 - 2025", "2022-01-01", "2025-12-31"},
 	{"Năm 2022 và năm 2023", "2022-01-01", "2023-12-31"},
@@ -111,12 +120,21 @@ a_day_that_does_not_exist_is_named(void **state)
 {
 	static const struct {
 		const char *text, *names;
-	} bad[] = {{"31/02/2022", "31/02/2022"},      {"30-02-2024", "30/02/2024"},
-	           {"ngày 31 tháng 4", "31/04/2022"}, {"tháng 13/2022", "Tháng 13"},
-	           {"00/05/2022", "00/05/2022"},      {"trước 32/12/2022", "32/12/2022"},
-	           {"32/13/2022", "32/13/2022"},      {"Quý V/2022", "Quý 5"},
-	           {"quý 5 năm 2022", "Quý 5"},       {"Quý 0/2022", "Quý 0"},
-	           {"Quý II, VI/2022", "Quý 6"},      {"quý 13", "Quý 13"}};
+	} bad[] = {{"31/02/2022", "31/02/2022"},
+	           {"30-02-2024", "30/02/2024"},
+	           {"ngày 31 tháng 4", "31/04/2022"},
+	           {"tháng 13/2022", "Tháng 13"},
+	           {"00/05/2022", "00/05/2022"},
+	           {"trước 32/12/2022", "32/12/2022"},
+	           {"32/13/2022", "32/13/2022"},
+	           {"Quý V/2022", "Quý 5"},
+	           {"quý 5 năm 2022", "Quý 5"},
+	           {"Quý 0/2022", "Quý 0"},
+	           {"Quý II, VI/2022", "Quý 6"},
+	           {"quý 13", "Quý 13"},
+	           {"2022-02-31", "31/02/2022"},
+	           {"3. 31/02/2022", "31/02/2022"},
+	           {"Q5/2022", "Quý 5"}};
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		struct when w = when_read(&arena, str_of(bad[i].text), 2022, true);
@@ -154,6 +172,29 @@ a_year_that_is_over_is_a_doubt_and_no_mistake(void **state)
 }
 
 static void
+a_date_hardly_meant_is_read_and_doubted(void **state)
+{
+	static const struct {
+		const char *text, *by, *names;
+	} odd[] = {
+		{"15/10/2206", "2206-10-15", "Năm 2206"},   {"05/03/2960", "2960-03-05", "Năm 2960"},
+		{"tháng 9/2206", "2206-09-30", "Năm 2206"}, {"9/2206", "2206-09-30", "Năm 2206"},
+		{"Quý IIl/2022", "2022-09-30", "La Mã"},    {"sau 15/10/2022", "-", "Chưa rõ hoàn thành"}};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(odd); i++) {
+		struct str text = str_of(odd[i].text);
+		struct when w = when_read(&arena, text, 2022, true);
+		struct str told = when_doubt(&arena, text, &w);
+		if (!w.understood || w.problem.len > 0 ||
+		    !str_eq(str_of(day_text(w.by)), str_of(odd[i].by)) ||
+		    str_find(told, str_of(odd[i].names), 0) == SIZE_MAX)
+			fail_msg("«%s»: %s %.*s", odd[i].text, day_text(w.by), STR_ARG(told));
+	}
+	struct when w = when_read(&arena, STR("Giai đoạn 2021-2030"), 2022, true);
+	assert_int_equal(w.doubt.len, 0);
+}
+
+static void
 other_words_and_empty_text_are_not_understood(void **state)
 {
 	static const char *const texts[] = {"", "  ", "đang xem xét", "…", "1234567", "sớm"};
@@ -176,6 +217,7 @@ main(void)
 		cmocka_unit_test_teardown(a_day_that_does_not_exist_is_named, down),
 		cmocka_unit_test_teardown(a_date_without_any_year_is_a_problem_not_a_guess, down),
 		cmocka_unit_test_teardown(a_year_that_is_over_is_a_doubt_and_no_mistake, down),
+		cmocka_unit_test_teardown(a_date_hardly_meant_is_read_and_doubted, down),
 		cmocka_unit_test_teardown(other_words_and_empty_text_are_not_understood, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
