@@ -17,6 +17,7 @@
 
 struct source {
 	const char *path;
+	struct str name; /* in what is printed */
 	struct arena arena;
 	struct doc doc;
 	struct form_found found;
@@ -161,11 +162,25 @@ base_name(struct str path)
 	return path;
 }
 
+/* The base name, and the path as given where two files have the same one. */
+static struct str
+name_of(const struct source *files, size_t n, size_t i)
+{
+	struct str path = str_of(files[i].path), base = base_name(path);
+
+	for (size_t k = 0; k < n; k++)
+		if (k != i && str_eq(base_name(str_of(files[k].path)), base))
+			return path;
+	return base;
+}
+
 static struct str
 place(struct arena *a, int table, int row)
 {
 	if (table == 0)
 		return STR("cả tệp");
+	if (row == 0)
+		return arena_printf(a, "bảng %d", table);
 	return arena_printf(a, "bảng %d, dòng %d", table, row);
 }
 
@@ -193,8 +208,8 @@ note_second_file(struct result *r, const struct source *files, size_t i, struct 
 	for (size_t k = 0; k < i && folded.len > 0; k++)
 		if (files[k].found.mau1 && files[k].found.items.len > 0 &&
 		    str_eq(text_fold(r->a, files[k].found.unit), folded)) {
-			struct str other = base_name(str_of(files[k].path));
-			add_problem(r, base_name(str_of(files[i].path)), STR("cả tệp"),
+			struct str other = files[k].name;
+			add_problem(r, files[i].name, STR("cả tệp"),
 			            arena_printf(r->a,
 			                         "Đơn vị “%.*s” đã có ở tệp %.*s. Cả hai đã được ghép; "
 			                         "bỏ bớt một tệp nếu trùng.",
@@ -228,7 +243,7 @@ take(struct result *r, const struct source *files, size_t i)
 {
 	const struct source *f = &files[i];
 	const struct form_found *found = &f->found;
-	struct str file = base_name(str_of(f->path));
+	struct str file = f->name;
 	bool report = form_has_report(found);
 
 	if (f->err.code != ERR_NONE) {
@@ -247,6 +262,9 @@ take(struct result *r, const struct source *files, size_t i)
 				? STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo chưa điền, không có gì để tổng hợp.")
 				: STR("Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú."));
 	}
+	if (found->mau1 && found->items.len == 0 && !report)
+		add_problem(r, file, STR("cả tệp"),
+		            STR("Bảng Mẫu 1 trong tệp này chưa điền, không có gì để tổng hợp."));
 	if (found->items.len > 0)
 		note_second_file(r, files, i, found->unit);
 	take_items(r, f, file);
@@ -272,7 +290,6 @@ compare_report(struct result *r, const struct report *x)
 		for (size_t d = 0; d < r->domains->len; d++)
 			known[d].registered += known[d].domain == r->items.at[i].item.domain;
 	}
-	add_problems(r, x->file, form_report_text(r->a, x->found));
 	if (of_unit > 0)
 		add_problems(
 			r, x->file,
@@ -309,6 +326,8 @@ cmd_consolidate(int argc, char **argv)
 	struct source *files = arena_array(&a, struct source, n);
 	for (size_t i = 0; i < n; i++)
 		files[i].path = argv[i + 1];
+	for (size_t i = 0; i < n; i++)
+		files[i].name = name_of(files, n, i);
 	doc_child_start(CLI_DOC_CHILD); /* while there is one thread and nothing in memory */
 	read_all(&r, files, n);
 	for (size_t i = 0; i < n; i++)
@@ -319,7 +338,11 @@ cmd_consolidate(int argc, char **argv)
 		qsort(r.items.at, r.items.len, sizeof(*r.items.at), by_domain);
 	struct str json = consolidate_json(&r);
 	bool ok = fwrite(json.at, 1, json.len, stdout) == json.len && fflush(stdout) == 0;
-	ok = consolidate_write(&r, &papers) && ok;
+	/* Nobody should take an empty paper for the list of files that could not be read. */
+	if (r.items.len > 0 || !r.some_failed)
+		ok = consolidate_write(&r, &papers) && ok;
+	else if (papers.docx != NULL || papers.pdf != NULL || papers.xlsx != NULL)
+		fprintf(stderr, "lantoa: không tệp nào đọc được, nên không ghi bản tổng hợp.\n");
 	for (size_t i = 0; i < n; i++)
 		arena_reset(&files[i].arena);
 	arena_reset(&a);

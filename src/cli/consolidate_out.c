@@ -2,6 +2,7 @@
 #include "cli/consolidate.h"
 
 #include "cli/cli.h"
+#include "core/form/report.h"
 #include "core/paper/paper.h"
 #include "doc/write.h"
 #include "os/os.h"
@@ -67,7 +68,9 @@ put_reports(struct buf *b, const struct result *r)
 			           "}",
 			           k > 0 ? "," : "", c->domain, c->registered, c->completed);
 		}
-		buf_str(b, STR("],\"sections\":["));
+		buf_str(b, STR("],"));
+		put_field(b, "text", form_report_text(r->a, x->found), true);
+		buf_str(b, STR("\"sections\":["));
 		for (size_t k = 0; k < 5 && x->found->outline_filled; k++) {
 			if (k > 0)
 				buf_char(b, ',');
@@ -143,15 +146,23 @@ write_paper(const struct result *r, const char *path,
 	for (size_t i = 0; i < r->domains->len; i++)
 		*list_push(&f.domains, r->a) = (struct paper_domain){
 			.number = r->domains->at[i].number, .name = r->domains->at[i].name, .note = none};
+	/* Rows come by domain, the unknown ones last: none may be missing from the paper. */
+	if (r->items.len > 0 && r->items.at[r->items.len - 1].item.domain == 0)
+		*list_push(&f.domains, r->a) = (struct paper_domain){
+			.number = 0, .name = STR("Chưa rõ lĩnh vực"), .note = none};
 	for (size_t i = 0; i < r->items.len; i++) {
 		const struct entry *x = &r->items.at[i];
 		*list_push(&f.rows, r->a) = (struct paper_row){x->item.domain, x->item.title,
 		                                               x->item.expected, x->item.note, x->unit};
 	}
 	struct doc d = paper_mau1(r->a, &f);
-	if (write(r->a, &d, &bytes, &e) && os_write_file(path, bytes, 0644, &e))
+	if (!write(r->a, &d, &bytes, &e)) {
+		fprintf(stderr, "lantoa: %s: %s\n", path, e.msgid);
+		return false;
+	}
+	if (os_write_file(path, bytes, 0644, &e))
 		return true;
-	fprintf(stderr, "lantoa: %s: %s (%s)\n", path, e.msgid, e.detail);
+	fprintf(stderr, "lantoa: không ghi được %s. Xem lại thư mục và quyền ghi.\n", path);
 	return false;
 }
 

@@ -108,6 +108,7 @@ enum doc_gap_kind {
 	DOC_GAP_FORMULA, /* a formula that was saved without its result; `name` is its cell */
 	DOC_GAP_ERROR,   /* a formula that ended in an error; `name` is its cell */
 	DOC_GAP_PICTURE, /* pictures in a paper without any table: perhaps scanned */
+	DOC_GAP_QUOTE,   /* a quotation mark in a CSV file that nothing closes */
 	DOC_GAP_KINDS
 };
 struct doc_gap {

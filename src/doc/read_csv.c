@@ -1,6 +1,28 @@
 /* read_csv.c - comma-separated values (RFC 4180), with any separator. */
 #include "doc/read_inner.h"
 
+/* Does the quotation mark in front of text.at[i] enclose a field? One that nobody closed
+ * finds its end in a later line, in front of other words, or nowhere: taken at its word it
+ * would swallow the rows between. */
+static bool
+encloses(struct str text, size_t i, char sep)
+{
+	bool crosses = false;
+
+	for (; i < text.len; i++) {
+		crosses |= text.at[i] == '\n';
+		if (text.at[i] != '"')
+			continue;
+		if (i + 1 < text.len && text.at[i + 1] == '"') {
+			i++;
+			continue;
+		}
+		char next = i + 1 < text.len ? text.at[i + 1] : '\n';
+		return !crosses || next == sep || next == '\n' || next == '\r' || next == ' ';
+	}
+	return false;
+}
+
 bool
 read_csv(struct arena *a, struct str text, char sep, struct doc *ret, struct err *e)
 {
@@ -17,7 +39,10 @@ read_csv(struct arena *a, struct str text, char sep, struct doc *ret, struct err
 			return false;
 		while (!end) {
 			struct buf b = {.arena = a};
-			bool quoted = i < text.len && text.at[i] == '"';
+			bool mark = i < text.len && text.at[i] == '"';
+			bool quoted = mark && encloses(text, i + 1, sep);
+			if (mark && !quoted)
+				read_gap(ret, a, DOC_GAP_QUOTE, t->number, row->source_row, STR(""));
 			i += quoted;
 			for (; i < text.len; i++) {
 				char c = text.at[i];

@@ -212,6 +212,27 @@ sheet(struct arena *a, int rows, int columns)
 	return book(a, buf_view(&b));
 }
 
+/* A quotation mark that nothing closes swallows no rows. */
+static void
+an_open_quotation_mark_is_told_and_takes_one_field(void **state)
+{
+	struct arena a = {0};
+	struct doc d;
+	struct err e = {0};
+	(void)state;
+
+	assert_true(read_bytes(
+		&a, STR("a;b;c\n\"hai\ndòng\";\"x \"\"y\"\"\";3\n1;\"mở;3\n1;\"đóng\";3\n"), &d, &e));
+	const struct doc_table *t = &d.blocks.at[0].table;
+	assert_int_equal(t->rows.len, 4);
+	assert_true(str_eq(doc_cell_text(&t->rows.at[1].cells.at[1], &a), STR("x \"y\"")));
+	assert_true(str_eq(doc_cell_text(&t->rows.at[2].cells.at[1], &a), STR("\"mở")));
+	assert_true(str_eq(doc_cell_text(&t->rows.at[3].cells.at[1], &a), STR("đóng")));
+	assert_int_equal(d.gaps.len, 1);
+	has_gap(&d, DOC_GAP_QUOTE, 4, "");
+	arena_reset(&a);
+}
+
 /* Nothing is left out in silence. */
 static void
 what_a_sheet_leaves_out_is_told(void **state)
@@ -335,6 +356,7 @@ main(void)
 		cmocka_unit_test(a_sheet_comes_back_cell_by_cell),
 		cmocka_unit_test(
 			a_document_too_large_for_the_arena_is_refused_and_does_not_end_the_program),
+		cmocka_unit_test(an_open_quotation_mark_is_told_and_takes_one_field),
 		cmocka_unit_test(what_a_sheet_leaves_out_is_told),
 		cmocka_unit_test(pictures_do_not_count),
 		cmocka_unit_test(a_text_box_is_read_once_behind_its_paragraph),

@@ -139,7 +139,11 @@ put('unknown-domain.docx', docx(table([HEAD, ['Chăn nuôi', '1. Một việc', 
 put('no-such-day.docx', docx(table([HEAD, ROW, ['Cải cách tài chính công', '1. Một việc', '31/02/2022', '']])), '31/02/2022 không có', { where: 'bảng 1, dòng 3', status: 0 });
 put('no-such-month.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', 'tháng 13/2022', '']])), 'Tháng 13 không có', { where: 'bảng 1, dòng 2', status: 0 });
 put('not-a-date.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', 'khi nào xong', '']])), 'Chưa hiểu tiến độ', { where: 'bảng 1, dòng 2', status: 0 });
-put('wrong-total.docx', docx(table([HEAD, ROW]) + P('Tổng số: 12 giải pháp.')), 'đọc được 1 giải pháp', { status: 0 });
+put('wrong-total.docx', docx(table([HEAD, ROW]) + P('Tổng số: 12 giải pháp.')), 'đọc được 1 giải pháp', { where: 'bảng 1', status: 0 });
+put('no-such-quarter.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', 'Quý V/2022', '']])), 'Quý 5 không có', { where: 'bảng 1, dòng 2', status: 0 });
+put('far-year.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. Một việc', '15/10/2206', '']])), 'Năm 2206 còn quá xa', { where: 'bảng 1, dòng 2', status: 0 });
+put('empty-form.docx', docx(table([HEAD, ['Cải cách tài chính công', '', '', '']])), 'chưa điền', { status: 0 });
+put('open-quote.csv', `${HEAD.join(',')}\nCải cách tài chính công,"Một việc,Năm 2022,\nCải cách tài chính công,"Hai việc",Năm 2022,\n`, 'mở mà không đóng', { where: 'bảng 1, dòng 2', status: 0 });
 
 fs.writeFileSync(path.join(dir, 'expected.tsv'), expected.join('\n') + '\n');
 if (process.argv[3] !== undefined)

@@ -21,6 +21,9 @@ sentence(struct arena *a, const struct doc_gap *g)
 	case DOC_GAP_PICTURE:
 		return STR(
 			"Tệp có ảnh và không có bảng; chữ trong ảnh không đọc được. Gửi bản Word hoặc Excel gõ chữ.");
+	case DOC_GAP_QUOTE:
+		return STR(
+			"Dòng này có dấu ngoặc kép mở mà không đóng. Xem lại các ô của dòng, hoặc sửa tệp CSV rồi gửi lại.");
 	case DOC_GAP_KINDS: break;
 	}
 	return STR("");

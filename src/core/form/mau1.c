@@ -435,9 +435,8 @@ read_para(struct finder *x, const struct doc_para *p)
 
 	if (text_fold(x->a, s).len > 3) /* a page number does not end a table */
 		x->inside = false;
-	/* «Tổng số» below a table belongs to its last row. */
-	const struct doc_table *t = x->t != NULL && x->t->rows.len > 0 ? x->t : NULL;
-	read_line(x, s, t ? t->number : 0, t ? t->rows.at[t->rows.len - 1].source_row : 0);
+	/* «Tổng số» below a table belongs to it, and to none of its rows. */
+	read_line(x, s, x->t != NULL ? x->t->number : 0, 0);
 }
 
 /* A total counts its own table, or all read so far. */

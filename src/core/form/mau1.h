@@ -12,7 +12,7 @@
 #include "doc/doc.h"
 
 struct form_doubt {
-	int table, row;    /* 0: the whole file */
+	int table, row;    /* 0: the whole file; row 0: the whole table */
 	const char *field; /* "domain", "title", "expected", "" */
 	struct str text;   /* Vietnamese: what is odd and what to do */
 };

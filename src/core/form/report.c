@@ -28,8 +28,9 @@ form_found_copy(struct arena *a, const struct form_found *f)
 	for (size_t i = 0; i < f->items.len; i++) {
 		struct form_item *it = list_push(&c.items, a);
 		*it = f->items.at[i];
-		struct str *texts[] = {&it->domain_text, &it->title,   &it->expected, &it->note,
-		                       &it->unit,        &it->authors, &it->level,    &it->when.problem};
+		struct str *texts[] = {&it->domain_text, &it->title,        &it->expected,
+		                       &it->note,        &it->unit,         &it->authors,
+		                       &it->level,       &it->when.problem, &it->when.doubt};
 		copy_texts(a, texts, COUNT_OF(texts));
 	}
 	for (size_t i = 0; i < f->counts.len; i++) {

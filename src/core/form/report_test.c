@@ -92,6 +92,38 @@ a_written_outline_says_which_sections_are_empty(void **state)
 	        "Đề cương báo cáo kết quả, đủ năm mục I đến V, 31 chữ; để trống mục II.");
 }
 
+static void
+domains_are_known_by_the_names_people_use(void **state)
+{
+	static const struct {
+		const char *text;
+		int six, eight;
+	} names[] = {
+		{"Ứng dụng CNTT, nền tảng số", 6, 8},
+		{"Xây dựng chính quyền số", 6, 8},
+		{"Chuyển đổi số", 6, 8},
+		{"3. Đơn giản hóa thủ tục hành chính", 2, 3},
+		{"CCHC thể chế", 1, 1},
+		{"6", 6, 6},
+		{"VI", 6, 6},
+		{"1", 1, 1},
+		{"8", 0, 8},
+		{"Việc khác lạ", 0, 0},
+	};
+	struct form_domain_sets sets = form_domain_sets(&arena);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		struct str text = str_of(names[i].text);
+		int six = (int)form_domain_of_cell(&arena, &sets.at[0].domains, text),
+			eight = (int)form_domain_of_cell(&arena, &sets.at[1].domains, text);
+		if (six != names[i].six || eight != names[i].eight)
+			fail_msg("«%s»: %d, %d", names[i].text, six, eight);
+	}
+	/* As a line of its own a number is no domain: it counts rows or columns. */
+	assert_int_equal(form_domain_match(&arena, &sets.at[0].domains, STR("6")), 0);
+}
+
 int
 main(void)
 {
@@ -100,6 +132,7 @@ main(void)
 		cmocka_unit_test_teardown(a_mau_2_that_differs_from_the_records_says_where, down),
 		cmocka_unit_test_teardown(an_empty_form_is_no_report, down),
 		cmocka_unit_test_teardown(a_written_outline_says_which_sections_are_empty, down),
+		cmocka_unit_test_teardown(domains_are_known_by_the_names_people_use, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -151,7 +151,9 @@ notes_of(struct op *op, const struct form_found *f)
 		if (of_item)
 			continue;
 		if (d->table != 0)
-			buf_printf(&b, "bảng %d, dòng %d", d->table, d->row);
+			buf_printf(&b, "bảng %d", d->table);
+		if (d->row != 0)
+			buf_printf(&b, ", dòng %d", d->row);
 		buf_printf(&b, "|%.*s\n", STR_ARG(d->text));
 	}
 	return b.len > 0 ? buf_view(&b) : STR("");

@@ -194,8 +194,11 @@ add_domain_rows(struct doc_table *t, struct arena *a, const struct paper_form *f
 		doc_add_row(t, a);
 	struct doc_row *head = &t->rows.at[first];
 	head->cells.at[0].row_span = n > 1 ? n : 1;
-	paper_cell(head, 0, a, arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)), false,
-	           DOC_LEFT);
+	/* Rows whose domain nobody knows have no number. */
+	struct str name = d->number != 0
+	                      ? arena_printf(a, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name))
+	                      : d->name;
+	paper_cell(head, 0, a, name, false, DOC_LEFT);
 }
 
 void
