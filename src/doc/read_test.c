@@ -222,7 +222,7 @@ an_open_quotation_mark_is_told_and_takes_one_field(void **state)
 	(void)state;
 
 	assert_true(read_bytes(
-		&a, STR("a;b;c\n\"hai\ndòng\";\"x \"\"y\"\"\";3\n1;\"mở;3\n1;\"đóng\";3\n"), &d, &e));
+		&a, STR("a;b;c\n\"hai;;\n;;dòng\";\"x \"\"y\"\"\";3\n1;\"mở;3\n1;\"đóng\";3\n"), &d, &e));
 	const struct doc_table *t = &d.blocks.at[0].table;
 	assert_int_equal(t->rows.len, 4);
 	assert_true(str_eq(doc_cell_text(&t->rows.at[1].cells.at[1], &a), STR("x \"y\"")));
