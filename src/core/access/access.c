@@ -30,6 +30,12 @@ scope_add_unit(struct access_scope *s, int64_t unit)
 	}
 }
 
+bool
+access_sees_all_sent(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE | ROLE_LEADER | ROLE_AUDITOR);
+}
+
 struct access_scope
 access_scope(const struct op *op)
 {
@@ -38,8 +44,7 @@ access_scope(const struct op *op)
 	if (op->agency == 0 || op->n_seats == 0)
 		return s;
 	s.agency = op->agency;
-	bool more = has_seat(op, op->agency, ROLE_OFFICE | ROLE_LEADER | ROLE_AUDITOR);
-	s.min_visibility = more ? VISIBILITY_OFFICE : VISIBILITY_AGENCY;
+	s.min_visibility = access_sees_all_sent(op, op->agency) ? VISIBILITY_OFFICE : VISIBILITY_AGENCY;
 	for (size_t i = 0; i < op->n_seats; i++)
 		if (op->seats[i].agency == op->agency && (op->seats[i].roles & ROLES_OF_WORK) != 0)
 			scope_add_unit(&s, op->seats[i].unit);

@@ -35,6 +35,9 @@ struct access_scope {
 
 /* Nobody signed in: agency 0, which matches nothing. */
 struct access_scope access_scope(const struct op *op);
+/* All that the units of an agency have sent is in the scope. Papers and figures of the
+ * whole agency are for them alone: anybody else would see other figures on them. */
+bool access_sees_all_sent(const struct op *op, int64_t agency);
 
 bool access_works_in(const struct op *op, int64_t unit); /* any seat there: may write its drafts */
 bool access_is_head_of(const struct op *op, int64_t unit); /* confirms and returns for it, also as

@@ -37,6 +37,13 @@ state_known(struct str code)
 	return name_in(state_list, state_list_len, code) != NULL;
 }
 
+bool
+state_is_open_to_agency(struct str code)
+{
+	return str_eq(code, STR("registered")) || str_eq(code, STR("in_progress")) ||
+	       str_eq(code, STR("completed")) || str_eq(code, STR("not_completed"));
+}
+
 const char *
 state_name(struct str code)
 {

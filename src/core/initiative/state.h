@@ -13,6 +13,8 @@ extern const struct state state_list[];
 extern const size_t state_list_len;
 
 bool state_known(struct str code);
+/* Registered, and whatever comes after: everybody of the agency sees it. */
+bool state_is_open_to_agency(struct str code);
 /* The msgid of a stored code; never NULL. */
 const char *state_name(struct str code);
 

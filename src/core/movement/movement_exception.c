@@ -222,8 +222,15 @@ movement_except(struct op *op, const struct movement *m, const struct movement_e
 	x.reason = str_trim(x.reason);
 	if (!str_eq(x.kind, STR("due")))
 		x.due_on = DAY_NONE;
-	if (!may_change(op, m) || !check(op, m, &x, ret_field) || !unit_get(op, x.unit, op->today, &u))
+	if (!may_change(op, m) || !check(op, m, &x, ret_field))
 		return false;
+	if (!unit_get(op, x.unit, op->today, &u)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+		return refuse(op, ret_field, "unit",
+		              N_("Đơn vị này không còn hoạt động. Chọn đơn vị khác."));
+	}
 	c.unit_name = u.name;
 	return op_tx(op, set, &c);
 }

@@ -1,7 +1,6 @@
 /* paper_of.c - see paper_of.h. */
 #include "core/paper/paper_of.h"
 
-#include "core/access/access.h"
 #include "core/paper/paper.h"
 #include "core/setting/setting.h"
 #include "core/signer/signer.h"
@@ -176,19 +175,13 @@ fill_missing(struct filling *x)
 {
 	struct op *op = x->op;
 	struct register_board board;
-	struct buf names = {.arena = op->arena};
-	size_t n = 0;
 
 	if (!register_board(op, x->m, &board))
 		return false;
-	for (size_t i = 0; i < board.len; i++)
-		if (board.at[i].sent_at == 0) {
-			buf_printf(&names, "%s%.*s", n > 0 ? "; " : "", STR_ARG(board.at[i].unit_name));
-			n++;
-		}
-	const struct wording_value values[] = {{"{tong}", arena_printf(op->arena, "%zu", n)},
-	                                       {"{don_vi}", buf_view(&names)}};
-	if (n > 0)
+	struct register_progress p = register_progress(op->arena, &board);
+	const struct wording_value values[] = {{"{tong}", arena_printf(op->arena, "%zu", p.owing)},
+	                                       {"{don_vi}", p.owing_names}};
+	if (p.owing > 0)
 		x->form.missing = wording_fill(op->arena, x->words.text[WORDING_missing], values,
 		                               COUNT_OF(values));
 	return true;
@@ -248,11 +241,8 @@ paper_of_movement(struct op *op, const struct movement *m, const struct paper_or
 	struct movement_domains domains;
 	struct register_rows rows = {0};
 
-	/* Who carries out the plan of an agency above reads the plan, not its figures. */
-	if (!access_may_read_agency(op, m->agency))
-		return op_fail(op, ERR_DENIED, N_("Chỉ người của cơ quan xem được trang này."),
-		               "agency=%" PRId64, m->agency);
-	if (!begin(&x) || !fill_signer(&x, m->agency) || !movement_domain_list(op, m->id, &domains) ||
+	if (!register_may_consolidate(op, m) || !begin(&x) || !fill_signer(&x, m->agency) ||
+	    !movement_domain_list(op, m->id, &domains) ||
 	    !setting_get_str(op, m->agency, SETTING_paper_recipients, &x.form.sign.recipients))
 		return false;
 	fill_domains(&x, &domains);

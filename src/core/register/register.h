@@ -152,10 +152,12 @@ bool register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t
 struct register_board_line {
 	int64_t unit, quota, rows, sent_at, days_late, reminded_at;
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
-	bool overdue;                           /* not sent and its day has passed */
-	bool own_due;                           /* due_on is an exception made for this unit */
-	bool exempt;                            /* owes nothing */
-	bool ended; /* merged or dissolved since: nobody there can be reminded */
+	bool sent;                              /* its Mẫu 1 is with the office */
+	bool owes;    /* still has to send one: neither sent nor excused, and the unit is there */
+	bool overdue; /* owes, and its day has passed */
+	bool own_due; /* due_on is an exception made for this unit */
+	bool exempt;  /* owes nothing */
+	bool ended;   /* merged or dissolved since: nobody there can be reminded */
 	int64_t due_on;
 	struct str exception; /* the reason of what differs; empty when nothing does */
 	bool is_open;         /* the actor may open the sheet */
@@ -166,8 +168,18 @@ struct register_board {
 };
 bool register_board(struct op *op, const struct movement *m, struct register_board *ret) MUST_USE;
 
+/* Every «5/10 units have sent», reminder and list of who is missing is this count: units
+ * that have ended without sending and those that are excused are in neither figure. */
+struct register_progress {
+	size_t sent, owing, units; /* units = sent + owing */
+	struct str owing_names;    /* semicolons between: a name may have commas */
+};
+struct register_progress register_progress(struct arena *a, const struct register_board *board);
+
 #define REGISTER_LEVEL_ASKED "asked" /* the level each unit asked for, in register_choose() */
 
+/* ERR_DENIED for whom a paper of the whole agency would show only a part. */
+bool register_may_consolidate(struct op *op, const struct movement *m) MUST_USE;
 /* All sent rows of a movement as one Mẫu 1; level '' or the list chosen for. */
 bool register_consolidated(struct op *op, const struct movement *m, struct str level,
                            struct register_rows *ret) MUST_USE;

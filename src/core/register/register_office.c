@@ -27,6 +27,7 @@ board_line(const struct op *op, const struct q_register_board_row *r, int64_t mo
 	int64_t due_on = exempt ? DAY_NONE : r->has_own_due_on ? r->own_due_on : movement_due;
 	int64_t rows = 0;
 	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
+	bool owes = !sent && !ended && !exempt;
 
 	for (size_t i = 0; i < counts->len; i++)
 		if (counts->at[i].unit == r->unit_id)
@@ -47,7 +48,9 @@ board_line(const struct op *op, const struct q_register_board_row *r, int64_t mo
 	                                    .due_on = due_on,
 	                                    .own_due = r->has_own_due_on,
 	                                    .ended = ended,
-	                                    .overdue = !ended && !sent && due_on != DAY_NONE &&
+	                                    .sent = sent,
+	                                    .owes = owes,
+	                                    .overdue = owes && due_on != DAY_NONE &&
 	                                               op->today > due_on};
 }
 
@@ -99,6 +102,34 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 	return true;
 }
 
+struct register_progress
+register_progress(struct arena *a, const struct register_board *board)
+{
+	struct register_progress p = {0};
+	struct buf names = {.arena = a};
+
+	for (size_t i = 0; i < board->len; i++) {
+		p.sent += board->at[i].sent;
+		if (!board->at[i].owes)
+			continue;
+		buf_printf(&names, "%s%.*s", p.owing > 0 ? "; " : "", STR_ARG(board->at[i].unit_name));
+		p.owing++;
+	}
+	p.units = p.sent + p.owing;
+	p.owing_names = buf_view(&names);
+	return p;
+}
+
+bool
+register_may_consolidate(struct op *op, const struct movement *m)
+{
+	return access_sees_all_sent(op, m->agency) ||
+	       op_fail(op, ERR_DENIED,
+	               N_("Bản tổng hợp của cơ quan dành cho bộ phận CCHC, lãnh đạo và kiểm toán. "
+	                  "Đơn vị xem và in Mẫu 1 của mình."),
+	               "actor=%" PRId64, op->actor);
+}
+
 bool
 register_consolidated(struct op *op, const struct movement *m, struct str level,
                       struct register_rows *ret)
@@ -110,6 +141,8 @@ register_consolidated(struct op *op, const struct movement *m, struct str level,
 	if (s.agency != m->agency)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "agency=%" PRId64,
 		               s.agency);
+	if (!register_may_consolidate(op, m))
+		return false;
 	if (!q_register_consolidated(
 			op->db, op->arena,
 			&(struct q_register_consolidated_in){.movement = m->id,

@@ -18,9 +18,21 @@
 struct send {
 	const struct movement *m;
 	struct register_target up;
-	struct str level;
+	struct str level, level_above;
 	int64_t sent;
 };
+
+/* The list a solution was chosen for is the level asked for above, where they have it. */
+static struct str
+level_above(struct op *op, const struct movement *up, struct str level)
+{
+	struct movement_levels levels = movement_levels(op->arena, up);
+
+	for (size_t i = 0; i < levels.len; i++)
+		if (str_eq(levels.at[i].code, level))
+			return levels.at[i].code;
+	return STR("");
+}
 
 static bool
 send_row(struct op *op, const struct send *s, int64_t registration,
@@ -47,7 +59,7 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 	              .title = r->title,
 	              .expected = r->expected,
 	              .note = r->note,
-	              .level = STR("")},
+	              .level = s->level_above},
 		.situation = r->situation,
 		.proposal = r->proposal,
 		.kind = r->kind,
@@ -151,7 +163,10 @@ register_send_up(struct op *op, const struct movement *m, struct str level, int6
 			op, ERR_INVALID,
 			N_("Phong trào này chưa nối với phong trào của cấp trên trong hệ thống. Tải Mẫu 1 rồi gửi như văn bản."),
 			"superior=0");
-	if (!register_target_load(op, m->superior, m->agency, &s.up) || !op_tx(op, do_send, &s))
+	if (!register_target_load(op, m->superior, m->agency, &s.up))
+		return false;
+	s.level_above = level_above(op, &s.up.movement, level);
+	if (!op_tx(op, do_send, &s))
 		return false;
 	*ret_sent = s.sent;
 	return true;

@@ -2,6 +2,7 @@
 #include "core/task/task.h"
 
 #include "core/access/access.h"
+#include "core/register/register.h"
 
 #include "task.sql.h"
 
@@ -108,6 +109,31 @@ load_tasks(struct op *op, const void *arg, void *list)
 	return true;
 }
 
+/* How many units are to be reminded is counted where the board counts it. */
+static bool
+count_owing(struct op *op, struct tasks *list)
+{
+	struct movement m;
+	struct register_board board;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->len; i++) {
+		struct task t = list->at[i];
+		if (t.kind == TASK_REMIND) {
+			if (!movement_get(op, t.movement_slug, &m) || !register_board(op, &m, &board))
+				return false;
+			struct register_progress p = register_progress(op->arena, &board);
+			t.n = (int64_t)p.owing;
+			t.whole = (int64_t)p.units;
+			if (p.owing == 0)
+				continue;
+		}
+		list->at[kept++] = t;
+	}
+	list->len = kept;
+	return true;
+}
+
 bool
 task_list(struct op *op, struct tasks *ret)
 {
@@ -122,5 +148,5 @@ task_list(struct op *op, struct tasks *ret)
 	const struct tasks *kept = found;
 	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
 	ret->len = ret->cap = kept->len;
-	return true;
+	return count_owing(op, ret);
 }

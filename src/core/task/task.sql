@@ -59,19 +59,10 @@ SELECT 'take_over', m.slug, m.name, u.slug,
    AND EXISTS (SELECT 1 FROM initiative i
                 WHERE i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned'))
 UNION ALL
-SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, CAST(c.missing AS BIGINT), c.whole,
+SELECT 'remind', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0, -- counted by task.c
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
   FROM movement m
-  JOIN (SELECT mu.movement_id, count(*) AS whole, sum(CASE WHEN r.state = 'sent' THEN 0 ELSE 1 END) AS missing
-          FROM movement o
-          JOIN movement_unit mu ON mu.movement_id = o.id
-          LEFT JOIN registration r ON r.movement_id = mu.movement_id AND r.unit_id = mu.unit_id
-         WHERE o.agency_id = :office AND o.state = 'open'
-           AND NOT EXISTS (SELECT 1 FROM movement_milestone s
-                             JOIN movement_exception x ON x.milestone_id = s.id AND x.kind = 'exempt'
-                            WHERE s.movement_id = o.id AND s.kind = 'register' AND x.unit_id = mu.unit_id)
-         GROUP BY mu.movement_id) AS c ON c.movement_id = m.id
- WHERE m.agency_id = :office AND c.missing > 0
+ WHERE m.agency_id = :office AND m.state = 'open'
 UNION ALL
 SELECT q.kind, q.slug, q.name, NULL, NULL, NULL, NULL, q.n, 0,
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = q.id AND s.kind = 'consolidate')

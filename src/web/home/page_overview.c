@@ -27,7 +27,7 @@ is_running(const struct initiative_sum *s)
 static struct overview_unit
 unit_of(struct request *req, const struct register_board_line *l)
 {
-	bool sent = str_eq(l->state, STR("sent")), waiting = str_eq(l->state, STR("waiting"));
+	bool sent = l->sent, waiting = str_eq(l->state, STR("waiting"));
 	bool returned = str_eq(l->state, STR("returned"));
 	struct overview_unit u = {.id = l->unit,
 	                          .name = l->unit_name,
@@ -35,7 +35,7 @@ unit_of(struct request *req, const struct register_board_line *l)
 	                          .is_open = l->is_open,
 	                          .rows = l->rows,
 	                          .quota = l->quota,
-	                          .missing = !sent && !l->exempt,
+	                          .missing = l->owes,
 	                          .tone = sent && l->days_late > 0 ? TONE_WARN
 	                                  : sent                   ? TONE_OK
 	                                  : waiting                ? TONE_INFO
@@ -46,11 +46,13 @@ unit_of(struct request *req, const struct register_board_line *l)
 	if (sent && l->days_late > 0)
 		u.state_text = web_fmt(req, N_("Nộp chậm %d ngày"), (int)l->days_late);
 	else
-		u.state_text = str_of(page_tr(req, sent       ? N_("Đã gửi")
-		                                   : waiting  ? N_("Chờ xác nhận")
-		                                   : returned ? N_("Cần bổ sung")
-		                                   : l->rows  ? N_("Đang soạn")
-		                                              : N_("Chưa đăng ký")));
+		u.state_text = str_of(page_tr(req, sent        ? N_("Đã gửi")
+		                                   : l->ended  ? N_("Không còn là đơn vị")
+		                                   : l->exempt ? N_("Được miễn")
+		                                   : waiting   ? N_("Chờ xác nhận")
+		                                   : returned  ? N_("Cần bổ sung")
+		                                   : l->rows   ? N_("Đang soạn")
+		                                               : N_("Chưa đăng ký")));
 	return u;
 }
 
@@ -59,8 +61,8 @@ add_units(struct request *req, struct overview_view *v, const struct register_bo
           const struct initiative_sums *sums, const struct initiative_sums *late)
 {
 	struct arena *a = req->op.arena;
-	struct buf names = {.arena = a};
 
+	v->progress = register_progress(a, board);
 	for (size_t i = 0; i < board->len; i++) {
 		struct overview_unit u = unit_of(req, &board->at[i]);
 		if (v->of_unit && u.id != req->op.unit)
@@ -75,13 +77,8 @@ add_units(struct request *req, struct overview_view *v, const struct register_bo
 		v->total.done += u.done;
 		v->total.late += u.late;
 		v->total.quota += u.quota;
-		if (u.missing) {
-			v->missing++;
-			buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(u.name));
-		}
 		*list_push(&v->units, a) = u;
 	}
-	v->missing_names = buf_view(&names);
 }
 
 static struct initiative_filter
@@ -160,8 +157,8 @@ add_stats(struct request *req, struct overview_view *v, const struct figures *f,
 	int lang = (int)req->op.lang;
 	struct str note = v->of_unit ? web_fmt(req, N_("Chỉ tiêu %d giải pháp"), (int)v->total.quota)
 	                             : web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"),
-	                                       (int)f->domains, n_domains, v->units.len - v->missing,
-	                                       v->units.len);
+	                                       (int)f->domains, n_domains, v->progress.sent,
+	                                       v->progress.units);
 	struct str next = next_due == DAY_NONE ? STR("")
 	                                       : web_fmt(req, N_("Hạn gần nhất %.*s"),
 	                                                 STR_ARG(i18n_day_short(a, lang, next_due)));

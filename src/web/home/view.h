@@ -61,8 +61,8 @@ struct overview_view {
 	struct home_tasks tasks;
 	struct initiative_lines lines; /* of the unit */
 	struct str list;               /* address of the list all figures lead to */
-	struct str headline, missing_names;
-	size_t missing;
+	struct str headline;
+	struct register_progress progress;
 	bool may_office, may_remind;
 };
 

@@ -1,5 +1,6 @@
 /* page_movement.c - /phong-trao: the movements, and one of them. */
 #include "core/access/access.h"
+#include "core/initiative/state.h"
 #include "i18n/i18n.h"
 #include "web/movement/part.h"
 #include "web/web.h"
@@ -68,12 +69,46 @@ fill_milestones(struct request *req, struct movement_view *v, const struct movem
 	}
 }
 
+struct movement_figures {
+	int64_t total, done, chosen, domains;
+};
+
 static void
 add_stat(struct request *req, struct movement_view *v, const char *label, struct str value,
          struct str unit, struct str note, struct str to)
 {
 	*list_push(&v->stats, req->op.arena) = (struct ui_stat){
 		str_of(page_tr(req, label)), value, unit, note, {to}};
+}
+
+/* What a figure of the whole agency may count: all that was sent for those who see it, and
+ * for anybody else what everybody sees, so that nobody reads a part as the whole. */
+static bool
+counts(const struct movement_view *v, const struct initiative_sum *s)
+{
+	bool open = state_is_open_to_agency(s->state);
+
+	return open ||
+	       (v->sees_all && (str_eq(s->state, STR("sent")) || str_eq(s->state, STR("declined"))));
+}
+
+static void
+add_stats(struct request *req, struct movement_view *v, const struct movement_figures *f)
+{
+	struct arena *a = req->op.arena;
+	int lang = (int)req->op.lang;
+
+	if (v->sees_all)
+		add_stat(
+			req, v, N_("Giải pháp"), i18n_int(a, lang, f->total), STR(""),
+			web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)f->domains, v->plan.domains.len),
+			STR(""));
+	add_stat(req, v, N_("Đơn vị đã gửi"),
+	         arena_printf(a, "%zu/%zu", v->progress.sent, v->progress.units), STR(""), STR(""),
+	         movement_path(a, &v->plan.head, "/dang-ky"));
+	add_stat(req, v, N_("Đã chọn"), i18n_int(a, lang, f->chosen), STR(""), STR(""), STR(""));
+	add_stat(req, v, N_("Hoàn thành"), i18n_int(a, lang, f->done),
+	         i18n_percent(a, lang, f->done, f->total, 0), STR(""), STR(""));
 }
 
 /* The agency's own affairs: figures, exceptions, history. */
@@ -85,42 +120,30 @@ fill_figures(struct request *req, struct movement_view *v)
 	const struct movement *m = &v->plan.head;
 	struct initiative_sums sums;
 	struct register_board board;
-	int64_t total = 0, done = 0, chosen = 0, domains = 0;
-	size_t owing = 0;
-	int lang = (int)op->lang;
+	struct movement_figures f = {0};
 
 	if (!initiative_sums(op, m->year, m->id, &sums) || !register_board(op, m, &board))
 		return false;
+	v->progress = register_progress(a, &board);
 	for (size_t d = 0; d < v->plan.domains.len; d++) {
 		struct ui_units_row row = {.label = arena_printf(a, "%" PRId64 ". %.*s",
 		                                                 v->plan.domains.at[d].number,
 		                                                 STR_ARG(v->plan.domains.at[d].name))};
 		for (size_t i = 0; i < sums.len; i++) {
-			if (sums.at[i].domain_number != v->plan.domains.at[d].number)
+			if (sums.at[i].domain_number != v->plan.domains.at[d].number || !counts(v, &sums.at[i]))
 				continue;
 			row.total += sums.at[i].n;
 			row.done += str_eq(sums.at[i].state, STR("completed")) ? sums.at[i].n : 0;
-			chosen += sums.at[i].chosen_level.len > 0 ? sums.at[i].n : 0;
+			f.chosen += sums.at[i].chosen_level.len > 0 ? sums.at[i].n : 0;
 		}
-		total += row.total;
-		done += row.done;
-		domains += row.total > 0;
+		f.total += row.total;
+		f.done += row.done;
+		f.domains += row.total > 0;
 		*list_push(&v->squares, a) = row;
 	}
-	if (total > 400 || total == 0)
+	if (f.total > 400 || f.total == 0)
 		v->squares.len = 0; /* squares are for counting by eye */
-	for (size_t i = 0; i < board.len; i++) {
-		v->sent += str_eq(board.at[i].state, STR("sent"));
-		owing += !board.at[i].exempt;
-	}
-	add_stat(req, v, N_("Giải pháp"), i18n_int(a, lang, total), STR(""),
-	         web_fmt(req, N_("%d/%zu lĩnh vực có đăng ký"), (int)domains, v->plan.domains.len),
-	         STR(""));
-	add_stat(req, v, N_("Đơn vị đã gửi"), arena_printf(a, "%zu/%zu", v->sent, owing), STR(""),
-	         STR(""), movement_path(a, m, "/dang-ky"));
-	add_stat(req, v, N_("Đã chọn"), i18n_int(a, lang, chosen), STR(""), STR(""), STR(""));
-	add_stat(req, v, N_("Hoàn thành"), i18n_int(a, lang, done),
-	         i18n_percent(a, lang, done, total, 0), STR(""), STR(""));
+	add_stats(req, v, &f);
 	return true;
 }
 
@@ -222,6 +245,7 @@ load(struct request *req, struct response *resp, struct movement_view *v)
 	if (!movement_get(op, req->params[0], &m) || !movement_plan_of(op, &m, &v->plan))
 		return false;
 	v->path = movement_path(op->arena, &m, "");
+	v->sees_all = access_sees_all_sent(op, m.agency);
 	v->before_rule = str_of(
 		page_tr(req, m.before_is_strict
 	                     ? N_("“Trước ngày X” trong phong trào này là hết ngày hôm trước của X.")

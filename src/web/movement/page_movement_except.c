@@ -1,5 +1,6 @@
 /* page_movement_except.c - …/ngoai-le: what single units are asked differently, and why. */
 #include "core/access/access.h"
+#include "core/register/register.h"
 #include "i18n/i18n.h"
 #include "web/movement/part.h"
 #include "web/web.h"
@@ -32,24 +33,17 @@ what_of(struct request *req, const struct movement_exception *x)
 	               STR_ARG(x->milestone_name));
 }
 
-static bool
-unit_name(struct op *op, int64_t id, struct str *ret)
+static struct str
+unit_name(const struct register_board *board, int64_t id)
 {
-	struct unit u;
-
-	if (unit_get(op, id, op->today, &u)) {
-		*ret = u.name;
-		return true;
-	}
-	if (op->err.code != ERR_NOT_FOUND)
-		return false;
-	op->err = (struct err){0};
-	*ret = arena_printf(op->arena, "%" PRId64, id);
-	return true;
+	for (size_t i = 0; i < board->len; i++)
+		if (board->at[i].unit == id)
+			return board->at[i].unit_name;
+	return STR("");
 }
 
 static bool
-fill_lines(struct request *req, struct movement_except_view *v)
+fill_lines(struct request *req, struct movement_except_view *v, const struct register_board *board)
 {
 	struct op *op = &req->op;
 	struct movement_exceptions all;
@@ -57,19 +51,17 @@ fill_lines(struct request *req, struct movement_except_view *v)
 	if (!movement_exception_list(op, &v->movement, &all))
 		return false;
 	for (size_t i = 0; i < all.len; i++) {
-		struct movement_exception_line *line = list_push(&v->lines, op->arena);
-		*line = (struct movement_exception_line){
+		*list_push(&v->lines, op->arena) = (struct movement_exception_line){
 			.x = all.at[i],
 			.what = what_of(req, &all.at[i]),
+			.unit = unit_name(board, all.at[i].unit),
 			.since = i18n_day(op->arena, (int)op->lang, day_of_time(all.at[i].created_at))};
-		if (!unit_name(op, all.at[i].unit, &line->unit))
-			return false;
 	}
 	return true;
 }
 
 static bool
-fill_form(struct request *req, struct movement_except_view *v)
+fill_form(struct request *req, struct movement_except_view *v, const struct register_board *board)
 {
 	struct op *op = &req->op;
 	struct movement_plan plan;
@@ -79,13 +71,12 @@ fill_form(struct request *req, struct movement_except_view *v)
 		return false;
 	*list_push(&v->units, op->arena) = (struct ui_option){
 		.value = STR("0"), .text = str_of(page_tr(req, N_("Chọn đơn vị")))};
-	for (size_t i = 0; i < plan.units.len; i++) {
-		struct ui_option *o = list_push(&v->units, op->arena);
-		if (!unit_name(op, plan.units.at[i].unit, &o->text))
-			return false;
-		o->value = arena_printf(op->arena, "%" PRId64, plan.units.at[i].unit);
-		o->chosen = plan.units.at[i].unit == http_field_i64(req, "dv");
-	}
+	for (size_t i = 0; i < board->len; i++)
+		if (!board->at[i].ended)
+			*list_push(&v->units, op->arena) = (struct ui_option){
+				.value = arena_printf(op->arena, "%" PRId64, board->at[i].unit),
+				.text = board->at[i].unit_name,
+				.chosen = board->at[i].unit == http_field_i64(req, "dv")};
 	for (size_t i = 0; i < plan.milestones.len; i++) {
 		const struct movement_milestone *m = &plan.milestones.at[i];
 		*list_push(&v->milestones, op->arena) = (struct ui_option){
@@ -111,6 +102,7 @@ static bool
 print(struct request *req, struct response *resp, struct movement_except_view *v)
 {
 	const struct movement *m = &v->movement;
+	struct register_board board;
 
 	web_page(&v->page, req, resp, NAV_MOVEMENT, N_("Ngoại lệ của đơn vị"));
 	v->path = movement_path(req->op.arena, m, "/ngoai-le");
@@ -119,7 +111,8 @@ print(struct request *req, struct response *resp, struct movement_except_view *v
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
 	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)m->year),
 	               (struct url){movement_path(req->op.arena, m, "")});
-	if (!fill_lines(req, v) || (m->may_edit && !fill_form(req, v)))
+	if (!register_board(&req->op, m, &board) || !fill_lines(req, v, &board) ||
+	    (m->may_edit && !fill_form(req, v, &board)))
 		return false;
 	tmpl_movement_except(&resp->html, v);
 	return true;

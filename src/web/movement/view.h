@@ -88,7 +88,9 @@ struct movement_view {
 	struct str own_sheet;   /* address of the actor's Mẫu 1 here; empty when there is none */
 	struct str before_rule; /* what «trước ngày» means in this movement, in words */
 	struct str file_error;
-	size_t sent, exceptions;
+	struct register_progress progress;
+	size_t exceptions;
+	bool sees_all; /* all that was sent, and so the papers of the whole agency */
 	bool may_see_exceptions, may_copy, may_open;
 };
 

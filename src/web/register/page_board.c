@@ -13,15 +13,15 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	int lang = (int)req->op.lang;
 	struct board_line b = {.line = *l};
 
-	if (l->ended && !str_eq(l->state, STR("sent"))) {
+	if (l->ended && !l->sent) {
 		b.tone = TONE_NEUTRAL;
 		b.icon = ICON_X;
 		b.state_text = str_of(page_tr(req, N_("Không còn là đơn vị")));
-	} else if (str_eq(l->state, STR("sent")) && l->days_late > 0) {
+	} else if (l->sent && l->days_late > 0) {
 		b.tone = TONE_WARN;
 		b.icon = ICON_CLOCK;
 		b.state_text = web_fmt(req, N_("Nộp chậm %d ngày"), (int)l->days_late);
-	} else if (str_eq(l->state, STR("sent"))) {
+	} else if (l->sent) {
 		b.tone = TONE_OK;
 		b.icon = ICON_CHECK;
 		b.state_text = str_of(page_tr(req, N_("Đã gửi")));
@@ -53,26 +53,21 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
 	b.exception = may_office ? l->exception : STR(""); /* reasons are for few */
-	b.may_remind = may_office && !l->ended && !l->exempt && !str_eq(l->state, STR("sent"));
+	b.may_remind = may_office && l->owes;
 	return b;
-}
-
-static bool
-is_sent(const struct register_board_line *l)
-{
-	return str_eq(l->state, STR("sent"));
 }
 
 static bool
 fits(const struct register_board_line *l, enum board_filter filter)
 {
 	switch (filter) {
-	case BOARD_MISSING: return !is_sent(l) && !l->ended && !l->exempt;
-	case BOARD_WAITING: return str_eq(l->state, STR("waiting"));
-	case BOARD_RETURNED: return str_eq(l->state, STR("returned"));
-	case BOARD_SENT: return is_sent(l);
-	case BOARD_LATE: return (is_sent(l) && l->days_late > 0) || l->overdue;
+	case BOARD_MISSING: return l->owes;
+	case BOARD_WAITING: return l->owes && str_eq(l->state, STR("waiting"));
+	case BOARD_RETURNED: return l->owes && str_eq(l->state, STR("returned"));
+	case BOARD_SENT: return l->sent;
+	case BOARD_LATE: return (l->sent && l->days_late > 0) || l->overdue;
 	case BOARD_BELOW: return l->rows < l->quota && !l->ended;
+	case BOARD_FREE: return !l->sent && !l->owes;
 	case BOARD_ALL:
 	case BOARD_FILTERS: break;
 	}
@@ -90,24 +85,22 @@ static const struct {
 	[BOARD_SENT] = {"da-gui", N_("Đã gửi")},
 	[BOARD_LATE] = {"cham", N_("Chậm")},
 	[BOARD_BELOW] = {"thieu", N_("Chưa đủ chỉ tiêu")},
+	[BOARD_FREE] = {"khong-phai-gui", N_("Không phải gửi")},
 };
 
 static void
 fill_lines(struct request *req, struct board_view *v, const struct register_board *board)
 {
 	struct arena *a = req->op.arena;
-	struct buf names = {.arena = a};
 
+	v->progress = register_progress(a, board);
 	for (size_t i = 0; i < board->len; i++) {
 		const struct register_board_line *l = &board->at[i];
 		for (size_t f = 0; f < BOARD_FILTERS; f++)
 			v->n[f] += fits(l, (enum board_filter)f);
 		if (fits(l, v->filter))
 			*list_push(&v->lines, a) = line_of(req, l, v->may_office);
-		if (fits(l, BOARD_MISSING))
-			buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "", STR_ARG(l->unit_name));
 	}
-	v->missing_names = buf_view(&names);
 	for (size_t f = 0; f < BOARD_FILTERS; f++)
 		if (f == BOARD_ALL || v->n[f] > 0 || f == v->filter)
 			*list_push(&v->chips, a) = (struct ui_chip){
@@ -127,8 +120,11 @@ page_board(struct request *req, struct response *resp)
 
 	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
 	if (!movement_get(op, req->params[0], &v.movement) ||
-	    !register_board(op, &v.movement, &board) || !movement_steps(req, &v.movement, v.steps, 0) ||
+	    !register_board(op, &v.movement, &board) ||
 	    !movement_due_of(op, v.movement.id, "register", 0, &v.due))
+		return false;
+	v.sees_all = access_sees_all_sent(op, v.movement.agency);
+	if (v.sees_all && !movement_steps(req, &v.movement, v.steps))
 		return false;
 	v.may_office = access_is_office_of(op, v.movement.agency) ||
 	               access_is_leader_of(op, v.movement.agency);

@@ -124,7 +124,7 @@ fill(struct request *req, struct consolidated_view *v)
 	    !register_board(op, &v->movement, &board) ||
 	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
 	    !register_upward(op, &v->movement, v->level, &v->up) ||
-	    !movement_steps(req, &v->movement, v->steps, v->level.len > 0 ? 3 : 1))
+	    !movement_steps(req, &v->movement, v->steps))
 		return false;
 	for (size_t d = 0; d < domains.len; d++) {
 		struct sheet_domain *to = list_push(&v->domains, op->arena);

@@ -95,7 +95,7 @@ the_print_page_shows_the_paper_and_who_signs(void **state)
 	assert_page_has(f, "Chưa đặt địa danh");
 	assert_page_has(f, "href=\"/tro-giup/van-ban\"");
 	/* Who cannot change it is not told. */
-	assert_int_equal(get(f, w->officer, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
+	assert_int_equal(get(f, w->auditor, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
 	assert_page_lacks(f, "Chưa đặt địa danh");
 	struct op *op = op_as(f, w->office);
 	assert_op(op, setting_set(op, w->agency, STR("paper_place"), STR("Sông Bé")));
@@ -243,6 +243,48 @@ a_new_version_of_the_form_is_for_later_plans(void **state)
 	assert_page_lacks(f, "BIỂU 01");
 }
 
+/* A paper of the agency has the same figures for all who see it; who would see other ones
+ * sees none, and is not led there. */
+static void
+papers_of_the_agency_are_for_those_who_see_all(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	static const char *const papers[] = {
+		"/phong-trao/2022/tong-hop",   "/phong-trao/2022/in/mau-1",
+		"/phong-trao/2022/in/mau-2",   "/phong-trao/2022/mau-1.docx",
+		"/phong-trao/2022/mau-2.docx", "/phong-trao/2022/mau-1.xlsx"};
+	const int64_t few[] = {w->officer, w->head, w->other_officer, w->secretary, w->admin};
+	const int64_t all[] = {w->office, w->leader, w->auditor};
+
+	open_movement(f);
+	send_one(f, "Trả kết quả tại nhà");
+	for (size_t p = 0; p < COUNT_OF(papers); p++) {
+		for (size_t i = 0; i < COUNT_OF(few); i++) {
+			assert_int_equal(get(f, few[i], papers[p], NULL, 0), 403);
+			assert_page_has(f, "Đơn vị xem và in Mẫu 1 của mình.");
+		}
+		for (size_t i = 0; i < COUNT_OF(all); i++)
+			assert_int_equal(get(f, all[i], papers[p], NULL, 0), 200);
+	}
+	assert_int_equal(get(f, w->head, "/phong-trao/2022/in/mau-1/tram-song-be", NULL, 0), 200);
+	/* Sent and not chosen yet: a figure for those who see it, no figure for the rest. */
+	assert_int_equal(get(f, w->office, "/phong-trao/2022", NULL, 0), 200);
+	assert_page_has(f, "1/2 lĩnh vực có đăng ký");
+	assert_page_has(f, "/in/mau-2\"");
+	assert_page_has(f, "/tong-hop\"");
+	for (size_t i = 0; i < COUNT_OF(few); i++) {
+		assert_int_equal(get(f, few[i], "/phong-trao/2022", NULL, 0), 200);
+		assert_page_lacks(f, "lĩnh vực có đăng ký");
+		assert_page_lacks(f, "mỗi ô là một giải pháp");
+		assert_page_lacks(f, "/in/mau-2\"");
+		assert_page_lacks(f, "/tong-hop\"");
+		assert_int_equal(get(f, few[i], "/phong-trao/2022/dang-ky", NULL, 0), 200);
+		assert_page_lacks(f, "/tong-hop\"");
+		assert_page_lacks(f, "Lãnh đạo chọn");
+	}
+}
+
 int
 main(void)
 {
@@ -252,6 +294,7 @@ main(void)
 		test(a_day_that_is_none_is_told_at_its_field),
 		test(a_units_own_papers_are_confirmed_by_its_head),
 		test(a_new_version_of_the_form_is_for_later_plans),
+		test(papers_of_the_agency_are_for_those_who_see_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

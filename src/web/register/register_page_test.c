@@ -1,6 +1,7 @@
 /* register_page_test.c - the pages of Mẫu 1 as each role gets them: a unit's sheet, the board of
  * the office, the consolidated list with its choices, and what goes up. */
 #include "core/job/job.h"
+#include "core/unit/unit.h"
 #include "story.h"
 #include "visit.h"
 
@@ -247,6 +248,7 @@ what_went_up_comes_back_and_goes_again(void **state)
 		303);
 	assert_int_equal(visit(f, f->world.superior_office, "GET", there, NULL, 0), 200);
 	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_page_has(f, "đăng ký cấp Sở");
 	assert_int_equal(visit(f, f->world.superior_office, "POST",
 	                       path(f, above, "/dang-ky/chi-cuc-thu-nghiem/tra-lai"),
 	                       FIELDS(FIELD("ly_do", STR("ghi rõ đơn vị chủ trì")))),
@@ -272,6 +274,94 @@ what_went_up_comes_back_and_goes_again(void **state)
 		422);
 }
 
+/* One unit has sent, one was returned, one has merged into it: everywhere the same count. */
+static void
+who_still_owes_is_the_same_everywhere(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = two_sent(f);
+	int64_t into;
+
+	struct op *op = op_as(f, w->admin);
+	assert_op(op, unit_merge(op,
+	                         &(struct unit_merge){.order = {.doc_number = STR("5/QĐ"),
+	                                                        .doc_on = DAY_NONE,
+	                                                        .on = op->today,
+	                                                        .note = STR("")},
+	                                              .from = &w->unit[2],
+	                                              .n_from = 1,
+	                                              .into = w->unit[0],
+	                                              .people = UNIT_PEOPLE_CARRY},
+	                         &into));
+	struct register_sheet s = story_sheet(f, w->office, slug, w->unit[1]);
+	assert_op(&f->op, register_return(&f->op, &s, STR("Viết rõ hơn")));
+	for (int sent = 0; sent <= 1; sent++) {
+		const char *board[] = {"2/2 đơn vị chưa gửi Mẫu 1", "1/2 đơn vị chưa gửi Mẫu 1"};
+		const char *tasks[] = {"Nhắc 2/2 đơn vị chưa gửi", "Nhắc 1/2 đơn vị chưa gửi"};
+		const char *overview[] = {"0/2 đã gửi", "1/2 đã gửi"};
+		const char *paper[] = {"(2): Phòng Tổng hợp; Trạm Sông Bé.", "(1): Phòng Tổng hợp."};
+
+		if (sent) {
+			story_submit(f, slug);
+			story_confirm(f, slug);
+		}
+		assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+		assert_page_has(f, board[sent]);
+		assert_page_has(f, sent ? "1/2 đơn vị đã gửi" : "0/2 đơn vị đã gửi");
+		assert_page_has(f, "Không phải gửi");
+		assert_int_equal(visit(f, w->office, "GET", "/viec-cua-toi", NULL, 0), 200);
+		assert_page_has(f, tasks[sent]);
+		assert_int_equal(visit(f, w->office, "GET", "/tong-quan", NULL, 0), 200);
+		assert_page_has(f, overview[sent]);
+		assert_page_has(f, sent ? "Nhắc cả 1" : "Nhắc cả 2");
+		assert_int_equal(visit(f, w->office, "GET", path(f, slug, ""), NULL, 0), 200);
+		assert_page_has(f, sent ? "1/2" : "0/2");
+		assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/in/mau-1"),
+		                       FIELDS(FIELD("thieu", STR("1")))),
+		                 200);
+		assert_page_has(f, paper[sent]);
+	}
+	/* The unit that is gone has its name among the exceptions and is not offered there. */
+	fixture_sql(f,
+	            arena_printf(&f->arena,
+	                         "INSERT INTO movement_exception (movement_id, unit_id, kind, quota, "
+	                         "reason, granted_by, created_at) VALUES (1, %" PRId64
+	                         ", 'quota', 5, 'Thêm việc', 'Lê Thị Lan', 1)",
+	                         w->unit[2])
+	                .at);
+	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/ngoai-le"), NULL, 0), 200);
+	assert_page_has(f, "Trạm Núi Lớn");
+	assert_page_lacks(f, "Trạm Núi Lớn</option>");
+	assert_page_has(f, "Phòng Tổng hợp</option>");
+	struct str gone = arena_printf(&f->arena, "%" PRId64, w->unit[2]);
+	assert_int_equal(visit(f, w->office, "POST", path(f, slug, "/ngoai-le"),
+	                       FIELDS(FIELD("dv", gone), FIELD("loai", STR("quota")),
+	                              FIELD("chi_tieu", STR("2")), FIELD("ly_do", STR("Ít người")))),
+	                 422);
+	assert_page_has(f, "Đơn vị này không còn hoạt động.");
+}
+
+/* A step is done when all before it are; the same step is current on every page. */
+static void
+the_steps_of_a_movement_come_in_order(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = two_sent(f);
+	static const char *const pages[] = {"/dang-ky", "/tong-hop"};
+
+	story_choose(f, slug);
+	for (size_t i = 0; i < COUNT_OF(pages); i++) {
+		assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, pages[i]),
+		                       FIELDS(FIELD("cap", STR("so")))),
+		                 200);
+		assert_page_has(f, "1/3 đơn vị đã gửi");
+		assert_page_has(f, "2/2 giải pháp được chọn");
+		assert_page_has(f, "<li aria-current=\"step\"><b>Các đơn vị đăng ký</b>");
+		assert_page_lacks(f, "<li class=\"done\"");
+	}
+}
+
 int
 main(void)
 {
@@ -284,6 +374,8 @@ main(void)
 		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
 		test(a_choice_is_made_declined_and_taken_back),
 		test(what_went_up_comes_back_and_goes_again),
+		test(who_still_owes_is_the_same_everywhere),
+		test(the_steps_of_a_movement_come_in_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,9 +22,7 @@ struct str sheet_cell(struct arena *a, const struct register_problem *p);
 struct str sheet_problem_text(struct request *req, const struct sheet_view *v,
                               const struct register_problem *p);
 
-/* The way of a whole movement; `now` is the step the page stands for; 1
- * becomes 2 once something is chosen. */
-bool movement_steps(struct request *req, const struct movement *m, struct ui_step steps[],
-                    size_t now) MUST_USE;
+/* How far a whole movement has come, the same on each page; for those who see all that was sent. */
+bool movement_steps(struct request *req, const struct movement *m, struct ui_step steps[]) MUST_USE;
 
 #endif

@@ -107,6 +107,7 @@ enum board_filter {
 	BOARD_SENT,
 	BOARD_LATE,
 	BOARD_BELOW,
+	BOARD_FREE, /* ended or excused */
 	BOARD_FILTERS
 };
 
@@ -126,9 +127,10 @@ struct board_view {
 	size_t n[BOARD_FILTERS]; /* how many units each filter leaves */
 	enum board_filter filter;
 	struct chip_list chips;
-	struct str missing_names;
+	struct register_progress progress;
 	struct ui_step steps[MOVEMENT_STEPS];
 	bool may_office;
+	bool sees_all; /* and so may see the steps and the consolidated list */
 };
 
 struct consolidated_view {
