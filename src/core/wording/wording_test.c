@@ -48,6 +48,14 @@ add_movement(struct fixture *f, int64_t plan_on)
 
 	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 1, STR("Thể chế"), STR("")};
 	*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[0], 1};
+	*list_push(&p.milestones,
+	           op->arena) = (struct movement_milestone){.kind = STR("register"),
+	                                                    .title = STR("Đăng ký"),
+	                                                    .written = STR("trước ngày 20/4/2022"),
+	                                                    .owed_by = STR("unit"),
+	                                                    .opens_on = DAY_NONE,
+	                                                    .due_on = fixture_day(2022, 4, 19),
+	                                                    .closes_on = DAY_NONE};
 	assert_op(op, movement_save(op, &p, &slug));
 	assert_op(op, movement_get(op, slug, &m));
 	assert_op(op, movement_open(op, &m));

@@ -330,3 +330,22 @@ page_sheet(struct request *req, struct response *resp)
 	sheet_fill_rows(req, &v, false);
 	return sheet_print(req, resp, &v);
 }
+
+/* An original that rows were imported from; for whoever may open the sheet. */
+bool
+page_sheet_file(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	struct attachment a;
+	int64_t id;
+
+	if (!str_i64(req->params[2], &id))
+		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
+	if (!sheet_open(req, &v) ||
+	    !attachment_get(&req->op, "registration", v.sheet.id, id, &a, &resp->file_path))
+		return false;
+	/* Sent to be saved, whatever it is: nothing that somebody sent is run on our pages. */
+	resp->content_type = arena_str(req->op.arena, a.type).at;
+	resp->file_name = a.name;
+	return true;
+}
