@@ -10,7 +10,7 @@ asset_url(const char *name)
 	for (size_t i = 0; i < asset_table_len; i++)
 		if (str_eq(asset_table[i].name, s))
 			return (struct url){asset_table[i].address};
-	assert(!"an asset that is not in the list of src/web/layout/meson.build");
+	assert(0 && "an asset that is not in the list of src/web/layout/meson.build");
 	return (struct url){STR("#")};
 }
 

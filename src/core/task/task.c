@@ -29,7 +29,7 @@ kind_of(struct str name)
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if (str_eq(name, str_of(kinds[i].name)))
 			return kinds[i].kind;
-	assert(!"a kind of task.sql is missing here");
+	assert(0 && "a kind of task.sql is missing here");
 	return TASK_REGISTER;
 }
 
