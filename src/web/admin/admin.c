@@ -151,10 +151,11 @@ admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event
 bool
 admin_saved(struct request *req, struct response *resp, struct str said, int64_t unit, int64_t on)
 {
-	struct str heads;
+	struct str heads = STR("");
 
+	/* The change is saved: a warning that cannot be worked out must not call it a failure. */
 	if (!holding_heads(&req->op, unit, on, &heads))
-		return false;
+		req->op.err = (struct err){0};
 	if (heads.len > 0)
 		said = web_fmt(req,
 		               N_("%.*s Đơn vị đang có hơn một trưởng: %.*s. Ai thôi giữ thì ghi ngày "
