@@ -95,12 +95,12 @@ test('story: from the plan to the agency above', async (t) => {
 	]);
 
 	// The agency above and the office open the year.
-	await openMovement(t, 'so.cchc', `${year}`, null);
+	const superior = await openMovement(t, 'so.cchc', `${year}`, null);
 	const movement = await openMovement(t, 'cchc', `${year}-2`, new RegExp(`${next}`));
 
 	// On the screen: an officer types, the head confirms on a phone.
 	const taySon = `${movement}/dang-ky/tram-tay-son`;
-	const officer = await t.open('tayson.minh', taySon);
+	const officer = await t.open('tayson.nga', taySon);
 	const cell = (name, row) => officer.getByLabel(`${name} ${row}`, { exact: true });
 	for (const [domain, title] of [[2, 'Tiêm phòng theo lịch hẹn'], [6, 'Nhật ký tiêm phòng điện tử']]) {
 		await officer.getByRole('button', { name: `Thêm giải pháp vào lĩnh vực ${domain}` }).click();
@@ -180,7 +180,7 @@ test('story: from the plan to the agency above', async (t) => {
 	// Up to the agency above, and seen there.
 	await office.getByRole('button', { name: 'Gửi 5 giải pháp lên cấp trên' }).click();
 	await office.getByText('Đã gửi cấp trên 5 giải pháp.').waitFor();
-	const above = await t.open('so.cchc', `/phong-trao/${next}/tong-hop`);
+	const above = await t.open('so.cchc', `${superior}/tong-hop`);
 	await above.getByText('Tổng số: 5 giải pháp.').waitFor();
 	await above.getByText('Khoán điện theo ca đêm').waitFor();
 	await above.getByRole('link', { name: 'Chi cục Chăn nuôi và Thú y' }).first().waitFor();
