@@ -136,31 +136,6 @@ parse_zip(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 	return refuse(e, REFUSE_OTHER_ZIP, "unknown zip");
 }
 
-/* Many lines with the same number of separators make a CSV file. */
-static char
-csv_separator(struct str text)
-{
-	static const char seps[] = {'\t', ';', ','};
-	struct str line;
-
-	for (size_t k = 0; k < COUNT_OF(seps); k++) {
-		int rows = 0, lines = 0;
-		for (struct str rest = text; lines < 10 && str_cut(&rest, '\n', &line);) {
-			if (str_trim(line).len == 0)
-				continue;
-			lines++;
-			int n = 0;
-			for (size_t i = 0; i < line.len; i++)
-				n += line.at[i] == seps[k];
-			rows += n >= 2;
-		}
-		/* Running text has commas too, but not on its first line and on every other. */
-		if (lines > 0 && rows == lines && (seps[k] != ',' || lines > 1))
-			return seps[k];
-	}
-	return 0;
-}
-
 /* Saved in an encoding without Vietnamese letters, each became a question mark: «C?i c?ch».
  * Some programs do so when they are not asked for UTF-8. */
 static bool
@@ -188,7 +163,7 @@ parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 		return refuse(e, REFUSE_LOST, "question marks");
 	if (!text_decode(a, bytes, &text))
 		return refuse(e, REFUSE_SCRIPT, "decode");
-	char sep = csv_separator(text);
+	char sep = read_csv_separator(text);
 	if (sep != 0)
 		return read_csv(a, text, sep, ret, e);
 	ret->plain = text;

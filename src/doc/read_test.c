@@ -233,6 +233,53 @@ an_open_quotation_mark_is_told_and_takes_one_field(void **state)
 	arena_reset(&a);
 }
 
+/* «1. Một» and «2. Hai» below each other in one cell is how Excel saves a list. */
+static void
+a_field_over_several_lines_does_not_make_a_table_plain_text(void **state)
+{
+	static const char *const files[] = {
+		"a;b;c\n1;\"một\nhai\nba\";3\n",
+		"\"a, b\",\"hai\ndòng\",c\n1,\"một\nhai\nba\",3\n",
+		"a\tb\tc\r\n1\t\"một\r\nhai\r\nba\"\t3\r\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		struct arena a = {0};
+		struct doc d;
+		struct err e = {0};
+		assert_true(read_bytes(&a, str_of(files[i]), &d, &e));
+		if (d.plain.len > 0 || d.blocks.len != 1 || d.blocks.at[0].kind != DOC_TABLE)
+			fail_msg("no table: %s", files[i]);
+		const struct doc_table *t = &d.blocks.at[0].table;
+		assert_int_equal(t->rows.len, 2);
+		assert_int_equal(t->columns, 3);
+		assert_true(str_eq(doc_cell_text(&t->rows.at[1].cells.at[1], &a), STR("một\nhai\nba")));
+		arena_reset(&a);
+	}
+}
+
+static void
+running_text_is_no_table_whatever_marks_it_has(void **state)
+{
+	static const char *const texts[] = {
+		"Một, hai, ba và bốn.\nKhông còn gì.\n",
+		"Một, hai, ba và bốn.",
+		"“Một”, \"hai\", ba\n\"bốn; năm; sáu\nbảy\" tám\n",
+		"Gồm: một; hai; ba\n\"bốn; năm; sáu\"\n",
+		"\n\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct arena a = {0};
+		struct doc d;
+		struct err e = {0};
+		assert_true(read_bytes(&a, str_of(texts[i]), &d, &e));
+		if (!str_eq(d.plain, str_of(texts[i])))
+			fail_msg("a table: %s", texts[i]);
+		arena_reset(&a);
+	}
+}
+
 /* Nothing is left out in silence. */
 static void
 what_a_sheet_leaves_out_is_told(void **state)
@@ -357,6 +404,8 @@ main(void)
 		cmocka_unit_test(
 			a_document_too_large_for_the_arena_is_refused_and_does_not_end_the_program),
 		cmocka_unit_test(an_open_quotation_mark_is_told_and_takes_one_field),
+		cmocka_unit_test(a_field_over_several_lines_does_not_make_a_table_plain_text),
+		cmocka_unit_test(running_text_is_no_table_whatever_marks_it_has),
 		cmocka_unit_test(what_a_sheet_leaves_out_is_told),
 		cmocka_unit_test(pictures_do_not_count),
 		cmocka_unit_test(a_text_box_is_read_once_behind_its_paragraph),
