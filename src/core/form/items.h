@@ -13,9 +13,10 @@ struct form_items {
 };
 
 /* Splits where the next expected number stands (1, 2, 3 …), typed or automatic, at
- * the beginning of a line, or in the middle of it where a capital letter follows.
- * «năm 2022.», «414/QĐ-TTg», «mức độ 3.» and «2021-2030» split nothing. Without numbers
- * dashes do. A line without a mark goes on with the item before. */
+ * the beginning of a line, or in the middle of it where an item begins as the first does,
+ * with a capital letter, or behind a sentence (marks.h). «năm 2022.», «414/QĐ-TTg»,
+ * «mức độ 3.» and «2021-2030» split nothing. Without numbers the letters a, b, c … do where
+ * the cell begins with one, else dashes do. A line without a mark goes on with the item before. */
 struct form_items form_items_split(struct arena *a, const struct doc_cell *cell);
 
 /* «1. Quý II 2. Quý III» beside two items: the part of each, whatever follows the numbers.

@@ -89,6 +89,75 @@ items_on_one_line_are_split_at_the_next_number(void **state)
 }
 
 static void
+items_on_one_line_may_begin_with_a_small_letter_or_a_number(void **state)
+{
+	(void)state;
+	check("1. rà soát thủ tục 2. ban hành quy chế 3. số hóa hồ sơ",
+	      "rà soát thủ tục|ban hành quy chế|số hóa hồ sơ");
+	check("1) rà soát 2) ban hành", "rà soát|ban hành");
+	check("1.rà soát 2.ban hành", "rà soát|ban hành");
+	check("(1) rà soát; (2) ban hành", "rà soát|ban hành");
+	check("1. Rà soát thủ tục; 2. ban hành quy chế. 3. số hóa",
+	      "Rà soát thủ tục|ban hành quy chế.|số hóa");
+	check("1. Rà soát;2. Ban hành;3. số hóa", "Rà soát|Ban hành|số hóa");
+	check("1. 05 mô hình một cửa 2. 10 sáng kiến", "05 mô hình một cửa|10 sáng kiến");
+	check("1. một|2. hai 3. ba", "một|hai|ba");
+	/* Items with capitals before it, and no end of a sentence: told, and left together. */
+	check("1. Rà soát thủ tục 2. ban hành", "Rà soát thủ tục 2. ban hành");
+	assert_true(split("1. Rà soát thủ tục 2. ban hành").unsure);
+	assert_false(split("1. rà soát thủ tục 2. ban hành").unsure);
+}
+
+static void
+letters_make_a_list_where_the_cell_begins_with_one(void **state)
+{
+	(void)state;
+	check("a) Rà soát thủ tục b) Ban hành quy chế c) Số hóa",
+	      "Rà soát thủ tục|Ban hành quy chế|Số hóa");
+	check("a) rà soát; b) ban hành; c) số hóa;", "rà soát|ban hành|số hóa");
+	check("a) rà soát b) Ban hành", "rà soát|Ban hành");
+	check("a) Một|b) Hai|c) Ba", "Một|Hai|Ba");
+	check("a. Một|b. Hai c. Ba", "Một|Hai|Ba");
+	check("(a) một (b) hai", "một|hai");
+	check("a/ Một|kéo dài|b/ Hai", "Một kéo dài|Hai");
+	check("a) Một|- chi tiết|b) Hai", "Một - chi tiết|Hai");
+	check("a) 1 b) 2 c) 3 d) 4 đ) 5 e) 6 g) 7 h) 8 i) 9 k) 10", "1|2|3|4|5|6|7|8|9|10");
+	check("a) Một b) Hai c) Ba d) Bốn e) Lăm f) Sáu", "Một|Hai|Ba|Bốn|Lăm|Sáu");
+	check("a) Một việc b) Hai việc theo điểm c) khoản 2 Điều 5 c) Ba việc",
+	      "Một việc|Hai việc theo điểm c) khoản 2 Điều 5|Ba việc");
+}
+
+static void
+letters_that_are_no_items_split_nothing(void **state)
+{
+	(void)state;
+	check("a) Một việc theo điểm b) khoản 2 Điều 5", "a) Một việc theo điểm b) khoản 2 Điều 5");
+	check("a) Thực hiện các điểm a), b) và c) khoản 2 Điều 5 của quy chế",
+	      "a) Thực hiện các điểm a), b) và c) khoản 2 Điều 5 của quy chế");
+	check("a) Một việc theo điểm a và b) của quy chế", "a) Một việc theo điểm a và b) của quy chế");
+	check("Rà soát quy trình, gồm: a) nhận hồ sơ; b) trả kết quả",
+	      "Rà soát quy trình, gồm: a) nhận hồ sơ; b) trả kết quả");
+	check("1. Một việc: a) nhận b) trả 2. Hai việc", "Một việc: a) nhận b) trả|Hai việc");
+	check("1. Một việc|a) nhận|b) trả|2. Hai việc", "Một việc a) nhận b) trả|Hai việc");
+	check("a) Một b. Hai", "a) Một b. Hai");
+	check("a) Một c) Ba", "a) Một c) Ba");
+	check("b) Một c) Ba", "b) Một c) Ba");
+	check("Theo điểm a) và điểm b) khoản 2", "Theo điểm a) và điểm b) khoản 2");
+	check("1. Sửa điểm a) khoản 2. Điều 5 của quy chế", "Sửa điểm a) khoản 2. Điều 5 của quy chế");
+	check("1. Sửa theo điểm a), khoản 2. mục 3", "Sửa theo điểm a), khoản 2. mục 3");
+	check("1. giảm từ 5 ngày còn 2. so với năm trước", "giảm từ 5 ngày còn 2. so với năm trước");
+}
+
+static void
+a_line_that_announces_the_list_is_no_item(void **state)
+{
+	(void)state;
+	check("Đăng ký hai nội dung sau:|1. Một|2. Hai", "Một|Hai");
+	assert_true(split("Đăng ký hai nội dung sau:|1. Một|2. Hai").unsure);
+	check("Đăng ký hai nội dung|1. Một|2. Hai", "Đăng ký hai nội dung|Một|Hai");
+}
+
+static void
 numbers_that_are_no_items_split_nothing(void **state)
 {
 	(void)state;
@@ -214,6 +283,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(numbered_paragraphs_are_items, down),
 		cmocka_unit_test_teardown(items_on_one_line_are_split_at_the_next_number, down),
+		cmocka_unit_test_teardown(items_on_one_line_may_begin_with_a_small_letter_or_a_number,
+	                              down),
+		cmocka_unit_test_teardown(letters_make_a_list_where_the_cell_begins_with_one, down),
+		cmocka_unit_test_teardown(letters_that_are_no_items_split_nothing, down),
+		cmocka_unit_test_teardown(a_line_that_announces_the_list_is_no_item, down),
 		cmocka_unit_test_teardown(numbers_that_are_no_items_split_nothing, down),
 		cmocka_unit_test_teardown(automatic_numbers_begin_items_and_deeper_ones_do_not, down),
 		cmocka_unit_test_teardown(dashes_do_where_there_are_no_numbers, down),
