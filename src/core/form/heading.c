@@ -128,6 +128,18 @@ year_behind(struct str folded, struct str phrase)
 	return found;
 }
 
+/* «54 /KH-SNNPTNT» has lost nothing but gained a blank. */
+static struct str
+without_blanks(struct arena *a, struct str s)
+{
+	struct buf b = buf_sized(a, s.len);
+
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != ' ')
+			buf_char(&b, s.at[i]);
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 /* «(Kèm theo Kế hoạch số 455/KH-CNTY ngày 19 tháng 4 năm 2022 của Chi cục …)» */
 static void
 read_annex_line(struct head *h, struct str s, struct str folded)
@@ -139,7 +151,7 @@ read_annex_line(struct head *h, struct str s, struct str folded)
 	size_t from = at + STR(" số ").len, to = str_find(s, STR(" ngày"), from);
 	if (to == SIZE_MAX || to - from > 60)
 		return;
-	h->f->plan_number = str_trim(str_slice(s, from, to));
+	h->f->plan_number = without_blanks(h->a, str_slice(s, from, to));
 	h->year_plan = year_behind(folded, STR(" nam "));
 	if (of != SIZE_MAX) {
 		struct str name = str_trim(str_slice(s, of + STR(" của ").len, s.len));

@@ -7,6 +7,7 @@
 #include "core/form/items.h"
 #include "core/form/outline.h"
 #include "core/form/repair.h"
+#include "core/form/report.h"
 #include "core/form/textdoc.h"
 #include "text/text.h"
 
@@ -340,16 +341,14 @@ read_mau1_row(struct finder *x, size_t row)
 	add_items(x, row, &items);
 }
 
-/* «02», «2 giải pháp»; an empty cell is 0. */
+/* An empty cell is 0. */
 static int64_t
 count_in(struct finder *x, size_t row, enum column kind)
 {
-	struct str s = cell_text(x, row, kind), word, rest = text_fold(x->a, s);
+	struct str s = cell_text(x, row, kind);
 	int64_t n;
 
-	if (rest.len == 0)
-		return 0;
-	if (str_cut(&rest, ' ', &word) && str_i64(word, &n))
+	if (form_count_read(s, &n))
 		return n;
 	if (!is_placeholder(x->a, s))
 		doubt(x, x->t->number, x->t->rows.at[row].source_row, "count",
@@ -433,6 +432,12 @@ read_para(struct finder *x, const struct doc_para *p)
 {
 	struct str s = form_text(x->a, doc_para_text(p, x->a));
 
+	/* The name of a domain stands between two parts of a table, or its empty row lost its
+	 * cells in a text file. */
+	if (x->inside && x->columns.mau1 && form_domain_match(x->a, x->o->domains, s) != 0) {
+		set_domain(x, 0, s);
+		return;
+	}
 	if (text_fold(x->a, s).len > 3) /* a page number does not end a table */
 		x->inside = false;
 	/* «Tổng số» below a table belongs to it, and to none of its rows. */

@@ -3,6 +3,8 @@
 
 #include "text/text.h"
 
+#include <string.h>
+
 static const char *const sections[5] = {"I", "II", "III", "IV", "V"};
 
 /* ---- copying ----------------------------------------------------------------------------- */
@@ -44,6 +46,20 @@ form_found_copy(struct arena *a, const struct form_found *f)
 		copy_texts(a, (struct str *[]){&d->text}, 1);
 	}
 	return c;
+}
+
+/* ---- counts ------------------------------------------------------------------------------ */
+
+bool
+form_count_read(struct str s, int64_t *ret)
+{
+	size_t end = 0;
+
+	while (end < s.len && s.at[end] >= '0' && s.at[end] <= '9')
+		end++;
+	bool goes_on = end + 1 < s.len && strchr(".,/-:", s.at[end]) != NULL && s.at[end + 1] >= '0' &&
+	               s.at[end + 1] <= '9';
+	return end > 0 && !goes_on && str_i64(str_slice(s, 0, end), ret);
 }
 
 /* ---- reports ----------------------------------------------------------------------------- */

@@ -21,4 +21,8 @@ struct str form_report_text(struct arena *a, const struct form_found *f);
 struct str form_compare(struct arena *a, const struct form_counts *counts,
                         const struct form_known *known, size_t n, const char *where);
 
+/* «02», «2 giải pháp», «3 (100%)», but not «1.234», «2,5», «2/3» and «-2», of which nobody
+ * knows what is meant. */
+bool form_count_read(struct str s, int64_t *ret) MUST_USE;
+
 #endif

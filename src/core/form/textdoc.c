@@ -1,6 +1,8 @@
 /* textdoc.c - see textdoc.h. */
 #include "core/form/textdoc.h"
 
+#include "core/form/marks.h"
+
 #include <string.h>
 
 static void
@@ -32,6 +34,7 @@ struct builder {
 	struct doc_row *row;     /* piped: that is being filled */
 	size_t next;             /* piped: cell to fill next */
 	bool piped;
+	bool after_blank; /* an empty line stands between the table and what comes now */
 	int tables;
 };
 
@@ -62,14 +65,35 @@ count(struct str s, char c)
 	return n;
 }
 
-static void
-tab_line(struct builder *b, struct str line)
+/* Editors cut the empty cells off the end of a line; below an empty line another table begins. */
+static bool
+is_cut_row(const struct builder *b, int columns)
 {
-	int columns = (int)count(line, '\t') + 1;
+	return b->table != NULL && !b->piped && !b->after_blank && columns > 1 &&
+	       columns < b->table->columns;
+}
+
+/* «3. Cải cách tổ chức bộ máy» without the empty cells behind it: a row where rows stand above
+ * and the next line counts on. */
+static bool
+is_lone_row(const struct builder *b, struct str line, struct str rest)
+{
+	struct mark m, after;
+	struct str next;
+
+	return b->table != NULL && !b->piped && !b->after_blank && rest.at != NULL &&
+	       str_cut(&rest, '\n', &next) && mark_in_front(b->a, line, false, &m) &&
+	       mark_in_front(b->a, str_trim(next), false, &after) && after.value == m.value + 1;
+}
+
+static void
+tab_line(struct builder *b, struct str line, int columns)
+{
 	struct str cell;
 	size_t i = 0;
 
-	if (b->table == NULL || b->piped || b->table->columns != columns)
+	if (b->table == NULL || b->piped ||
+	    (b->table->columns != columns && columns > 1 && !is_cut_row(b, columns)))
 		open_table(b, columns, false);
 	struct doc_row *r = new_row(b);
 	for (struct str rest = line; str_cut(&rest, '\t', &cell);)
@@ -184,8 +208,9 @@ form_text_document(struct arena *a, struct str text)
 		put_without_emphasis(&plain, line);
 		line = plain.len > 0 ? buf_view(&plain) : STR("");
 		struct str s = str_trim(line);
-		if (count(line, '\t') >= 2) {
-			tab_line(&b, line);
+		int columns = (int)count(line, '\t') + 1;
+		if (columns > 2 || is_cut_row(&b, columns) || is_lone_row(&b, s, rest)) {
+			tab_line(&b, line, columns);
 		} else if (b.piped && b.table != NULL && is_rule(s)) {
 			continue;
 		} else if (s.len > 0 && s.at[s.len - 1] == '|') {
@@ -196,6 +221,7 @@ form_text_document(struct arena *a, struct str text)
 			doc_add_run(doc_add_para(&b.d, a), a, s, false, false);
 			b.table = NULL;
 		}
+		b.after_blank = s.len == 0;
 	}
 	return b.d;
 }
