@@ -18,6 +18,7 @@ struct visitor {
 	int64_t account;
 	struct str session; /* a real one; empty: `account` is signed in */
 	const char *csrf;   /* instead of the right token */
+	struct str from;    /* the page before this one */
 	bool (*session_load)(struct request *req);
 	struct http_site site;
 	struct request req;
@@ -103,6 +104,13 @@ visit_csrf(struct fixture *f, const char *token)
 	visitor_of(f)->csrf = token;
 }
 
+void
+visit_from(struct fixture *f, const char *path)
+{
+	visitor_of(f)->from = path == NULL ? (struct str){0}
+	                                   : arena_printf(&f->arena, "http://localhost%s", path);
+}
+
 const struct request *
 visit_request(struct fixture *f)
 {
@@ -130,6 +138,7 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 	                        .path = str_of(path),
 	                        .target = str_of(path),
 	                        .host = STR("localhost"),
+	                        .referer = v->from,
 	                        .fields = v->fields,
 	                        .uploads = v->uploads,
 	                        .n_uploads = v->n_uploads,

@@ -166,11 +166,8 @@ to_sign_in(const struct http_site *site, struct request *req, struct response *r
 {
 	struct buf b = {.arena = req->op.arena};
 	struct str target = req->target.len > 0 ? req->target : req->path;
-	if (req->htmx) { /* back to the page that asked, not to its fragment */
-		size_t host = str_find(req->referer, STR("://"), 0);
-		size_t path = host == SIZE_MAX ? SIZE_MAX : str_find(req->referer, STR("/"), host + 3);
-		target = path == SIZE_MAX ? STR("/") : str_slice(req->referer, path, req->referer.len);
-	}
+	if (req->htmx) /* back to the page that asked, not to its fragment */
+		target = http_back(req).str;
 	buf_str(&b, site->sign_in.len > 0 ? site->sign_in : STR("/dang-nhap"));
 	buf_str(&b, STR("?tiep="));
 	http_escape(&b, http_local(target).str);
@@ -188,10 +185,9 @@ check_post(struct request *req)
 	const char *why;
 	if (csrf_check(req, &why))
 		return true;
+	req->stale_form = true;
 	return op_fail(&req->op, ERR_DENIED,
-	               N_("Trang này mở đã lâu hoặc mở từ nơi khác, nên chưa gửi được. "
-	                  "Tải lại trang rồi gửi lại."),
-	               "csrf=%s", why);
+	               N_("Trang này mở đã lâu, hoặc mở trước khi đăng nhập lại."), "csrf=%s", why);
 }
 
 /* Who is asking. Also for pages that do not exist: the error page has a frame. */
@@ -234,7 +230,7 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	}
 	if (route->guard != GUARD_PUBLIC &&
 	    (site->guard_check == NULL || !site->guard_check(route->guard, op)))
-		return op_fail(op, ERR_DENIED, N_("Tài khoản này không mở được trang này."), "guard=%d",
+		return op_fail(op, ERR_DENIED, N_("Tài khoản của bạn chưa được giao việc này."), "guard=%d",
 		               (int)route->guard);
 	if (op->db != NULL) {
 		db_set_read_only(op->db, req->method == HTTP_GET);
@@ -273,8 +269,7 @@ find_and_serve(const struct http_site *site, struct request *req, struct respons
 	}
 	if (without_slash(site, req, resp))
 		return true;
-	return op_fail(&req->op, ERR_NOT_FOUND,
-	               N_("Không có trang này. Tìm theo mã, ví dụ SK-2022-0005."), "%s", "no route");
+	return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có trang này."), "%s", "no route");
 }
 
 void

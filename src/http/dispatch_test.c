@@ -130,6 +130,23 @@ who_is_not_signed_in_is_sent_to_sign_in_and_back(void **state)
 }
 
 static void
+only_a_page_of_this_site_is_one_to_go_back_to(void **state)
+{
+	struct fixture *f = *state;
+	f->req.referer = STR("http://a.vn/sang-kien?x=1");
+	send(f, HTTP_GET, "/hong", "", NULL, 0);
+	assert_true(str_eq(http_back(&f->req).str, STR("/sang-kien?x=1")));
+	f->req.referer = STR("http://b.vn/sang-kien");
+	assert_int_equal(http_back(&f->req).str.len, 0);
+	f->req.referer = STR("http://a.vn.b.vn/");
+	assert_int_equal(http_back(&f->req).str.len, 0);
+	f->req.referer = STR("http://a.vn//b.vn");
+	assert_true(str_eq(http_back(&f->req).str, STR("/")));
+	f->req.referer = (struct str){0};
+	assert_int_equal(http_back(&f->req).str.len, 0);
+}
+
+static void
 the_guard_decides_who_comes_near(void **state)
 {
 	struct fixture *f = *state;
@@ -354,6 +371,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(who_is_not_signed_in_is_sent_to_sign_in_and_back),
+		test(only_a_page_of_this_site_is_one_to_go_back_to),
 		test(the_guard_decides_who_comes_near),
 		test(a_post_needs_the_token_of_its_own_session),
 		test(a_post_from_another_site_is_refused_even_with_a_token),

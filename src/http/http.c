@@ -59,6 +59,18 @@ http_escape(struct buf *to, struct str text)
 }
 
 struct url
+http_back(const struct request *req)
+{
+	size_t scheme = str_find(req->referer, STR("://"), 0);
+	size_t host = scheme == SIZE_MAX ? SIZE_MAX : scheme + 3;
+	size_t path = host == SIZE_MAX ? SIZE_MAX : str_find(req->referer, STR("/"), host);
+
+	if (path == SIZE_MAX || !str_eq(str_slice(req->referer, host, path), req->host))
+		return (struct url){{"", 0}};
+	return http_local(str_slice(req->referer, path, req->referer.len));
+}
+
+struct url
 http_local(struct str target)
 {
 	/* Browsers read "\" as "/", and drop tabs and line ends before they look. */

@@ -53,6 +53,7 @@ struct request {
 	bool visitor_is_new;      /* the cookie has yet to be set */
 	struct str csrf;          /* made by http_csrf() when a page first asks */
 	bool may_resend; /* failed by no fault of the sender: the page may offer its fields again */
+	bool stale_form; /* refused because the token of its form does not hold */
 };
 
 struct response {
@@ -127,6 +128,9 @@ void http_session_set(struct request *req, struct response *resp, struct str tok
  * "/sang-kien?trang=2"; the front page for anything a browser could read as
  * another site ("//host", "/\\host", "https:"). */
 struct url http_local(struct str target);
+/* Path and query of the page of this site that sent the request; empty when it came from
+ * elsewhere or the browser does not say. */
+struct url http_back(const struct request *req);
 /* Appends text to an address so that it stands for itself in a query value. */
 void http_escape(struct buf *to, struct str text);
 

@@ -41,14 +41,14 @@ static const struct route must_change_route = {HTTP_GET,     "/toi",    page_mus
 static bool
 site_session(struct request *req)
 {
-	if (req->route == NULL || req->route->handler == page_asset)
+	if (req->route != NULL && req->route->handler == page_asset)
 		return true;
 	if (req->op.today == 0)
 		req->op.today = day_of_time(req->op.now);
 	if (!session_load(&req->op, req->session_token))
 		return false;
 	/* With a one-time password only what leads to a new one is open. */
-	if (req->op.must_change && req->route->guard != GUARD_PUBLIC &&
+	if (req->op.must_change && req->route != NULL && req->route->guard != GUARD_PUBLIC &&
 	    req->route->handler != page_me && req->route->handler != page_me_password)
 		req->route = &must_change_route;
 	if (req->op.actor == 0)
@@ -94,6 +94,23 @@ load_key(const char *data, struct arena *a, uint8_t key[32], struct err *e)
 	return os_write_file(path, (struct str){(const char *)key, 32}, 0600, e);
 }
 
+/* In the frame of every page, so that the way on is where it always is. Where the server
+ * itself is what failed, nothing more is asked of it. */
+static void
+error_page(struct request *req, struct response *resp)
+{
+	struct err why = req->op.err;
+	struct page frame;
+
+	req->op.err = (struct err){0};
+	if (resp->status < 500)
+		web_page(&frame, req, resp, NAV_NONE, "");
+	else
+		page_init(&frame, req, resp, NAV_NONE, "");
+	req->op.err = why;
+	page_error(req, resp, &frame);
+}
+
 bool
 web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char *data,
          void (*log)(struct str line), struct err *e)
@@ -104,7 +121,7 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.db = site_db,
 		.session_load = site_session,
 		.guard_check = site_guard,
-		.error_page = page_error,
+		.error_page = error_page,
 		.signed_out = sign_in_again,
 		.tr = site_tr,
 		.now = os_now_us,
@@ -203,6 +220,21 @@ web_fmt(struct request *req, const char *msgid, ...)
 #pragma GCC diagnostic pop
 	va_end(ap);
 	return s;
+}
+
+bool
+web_refused(struct request *req, struct response *resp)
+{
+	struct err *e = &req->op.err;
+	struct url back = http_back(req);
+	bool is_answer = e->code == ERR_INVALID || e->code == ERR_CONFLICT || e->code == ERR_DENIED ||
+	                 e->code == ERR_NOT_FOUND;
+
+	if (!is_answer || back.str.len == 0 || req->htmx)
+		return false;
+	page_flash(req, resp, TONE_BAD, str_of(page_tr(req, e->msgid)));
+	*e = (struct err){0};
+	return http_redirect(resp, back);
 }
 
 void

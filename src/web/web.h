@@ -24,6 +24,10 @@ void web_page(struct page *p, struct request *req, struct response *resp, enum n
               const char *title_msgid);
 /* A translated sentence with values in it; marked N_("…") like every other. */
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
+/* Ends a small action - one button, nothing typed - that was refused: the page it was asked
+ * on says why. False, with op.err as it was, when that page is not known or the server is
+ * what failed; then the page of the failure is all there is. */
+bool web_refused(struct request *req, struct response *resp) MUST_USE;
 /* A JSON string with its quotes. */
 void web_json_string(struct buf *b, struct str s);
 /* Chooses the ticked rows of a list for a level, and says so on the next page. */

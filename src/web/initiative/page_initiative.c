@@ -258,17 +258,35 @@ page_initiative(struct request *req, struct response *resp)
 	return true;
 }
 
+/* The page with the day as it was typed, and why it cannot be that. */
+static bool
+complete_again(struct request *req, struct response *resp, const char *why)
+{
+	struct initiative_view v = {0};
+
+	req->op.err = (struct err){0};
+	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v))
+		return false;
+	v.today_text = http_field(req, "ngay");
+	v.day_error = page_tr(req, why);
+	resp->status = 422;
+	tmpl_initiative(&resp->html, &v);
+	return true;
+}
+
 bool
 page_initiative_complete(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
-	int64_t on;
+	int64_t on = DAY_NONE;
+	bool is_day = i18n_read_day(str_trim(http_field(req, "ngay")), &on);
 
-	if (!i18n_read_day(str_trim(http_field(req, "ngay")), &on))
-		return op_fail(op, ERR_INVALID,
-		               N_("Ngày hoàn thành không có. Nhập theo dạng ngày/tháng/năm."), "day");
+	if (!is_day)
+		return complete_again(req, resp,
+		                      N_("Ngày hoàn thành không có. Nhập theo dạng ngày/tháng/năm."));
 	if (!initiative_complete(op, req->params[0], http_field_i64(req, "pb"), on))
-		return false;
+		return op->err.code == ERR_INVALID ? complete_again(req, resp, op->err.msgid)
+		                                   : web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi nhận hoàn thành."))));
 	return http_redirect(
 		resp, (struct url){arena_printf(op->arena, "/sang-kien/%.*s", STR_ARG(req->params[0]))});

@@ -91,7 +91,7 @@ page_initiative_choose(struct request *req, struct response *resp)
 	day_split(op->today, &y, &mo, &d);
 	int64_t year = http_field_i64(req, "nam");
 	if (!movement_of_year(op, op->agency, year != 0 ? year : y, &m))
-		return false;
+		return web_refused(req, resp);
 	if (!http_has_field(req, "chon") && !http_has_field(req, "ca")) {
 		page_flash(req, resp, TONE_WARN,
 		           str_of(page_tr(req, N_("Đánh dấu ít nhất một giải pháp."))));

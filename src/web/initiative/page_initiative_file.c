@@ -117,7 +117,7 @@ page_initiative_file_remove(struct request *req, struct response *resp)
 	if (!str_i64(req->params[1], &id))
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
 	if (!initiative_detach(&req->op, req->params[0], id))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã bỏ tệp. Lịch sử còn ghi tên tệp và người bỏ."))));
 	return http_redirect(resp, files_url(req));

@@ -270,7 +270,7 @@ page_view_remove(struct request *req, struct response *resp)
 	if (!str_i64(req->params[0], &id))
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có cách xem này."), "id");
 	if (!saved_view_remove(&req->op, LIST, id))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã bỏ cách xem."))));
 	return back_to_list(req, resp);
 }

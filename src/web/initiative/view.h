@@ -42,6 +42,7 @@ struct initiative_view {
 	struct initiative_authors authors;
 	struct attachments files;
 	struct str authors_text, kind_text, level_text, due_text, today_text;
+	const char *day_error; /* of the day of completion as it was typed */
 	struct ui_step steps[6];
 	struct ui_tab tabs[3];
 	size_t n_tabs;

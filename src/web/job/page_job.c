@@ -99,7 +99,7 @@ page_jobs_order(struct request *req, struct response *resp)
 		page_flash(req, resp, TONE_WARN, str_of(page_tr(req, op->err.msgid)));
 		op->err = (struct err){0};
 	} else {
-		return false;
+		return web_refused(req, resp);
 	}
 	return http_redirect(resp, (struct url){STR("/viec-nen")});
 }

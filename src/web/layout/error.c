@@ -14,22 +14,17 @@ struct advice {
 };
 
 static const struct advice advices[] = {
-	{400, N_("Yêu cầu này không đọc được"), N_("Quay lại trang trước, tải lại rồi gửi lần nữa."),
-     false, true},
-	{403, N_("Trang này không mở cho tài khoản đang dùng"),
-     N_("Cần xem thì hỏi bộ phận cải cách hành chính của cơ quan để được giao việc này."), false,
-     false},
-	{404, N_("Không có trang này"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true,
-     false},
-	{405, N_("Không có trang này"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true,
-     false},
-	{409, N_("Nội dung vừa có người khác sửa"),
-     N_("Quay lại trang trước, tải lại để xem bản mới rồi sửa tiếp. Chưa có gì bị ghi đè."), false,
-     false},
+	{400, N_("Chưa gửi được"), N_("Quay lại trang trước, tải lại rồi gửi lần nữa."), false, true},
+	{403, N_("Không mở được trang này"),
+     N_("Cần việc này thì hỏi bộ phận cải cách hành chính của cơ quan."), false, false},
+	{404, N_("Không tìm thấy"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true, false},
+	{405, N_("Không tìm thấy"), N_("Tìm theo tên hoặc theo mã, ví dụ SK-2022-0005."), true, false},
+	{409, N_("Chưa ghi được"),
+     N_("Quay lại trang trước, tải lại để xem bản mới. Chưa có gì bị ghi đè."), false, false},
 	{413, N_("Nội dung gửi lên quá lớn"), N_("Nén tệp lại, hoặc chia thành nhiều tệp rồi gửi lại."),
      false, false},
-	{422, N_("Có chỗ cần bổ sung"),
-     N_("Quay lại trang trước, sửa rồi gửi lại; nội dung còn nguyên."), false, false},
+	{422, N_("Có chỗ cần sửa"),
+     N_("Quay lại trang trước, sửa rồi gửi lại; nội dung còn nguyên ở đó."), false, false},
 	{429, N_("Gửi quá nhiều lần"), N_("Chờ vài phút rồi thử lại."), false, false},
 	{503, N_("Máy chủ đang bận"), N_("Thử lại sau ít phút. Những gì đã lưu vẫn còn nguyên."), false,
      true},
@@ -38,10 +33,24 @@ static const struct advice advices[] = {
      false, true},
 };
 
+/* What was sent and may not be is no page that does not open. */
+static const struct advice denied_post = {
+	403, N_("Không làm được việc này"),
+	N_("Cần việc này thì hỏi bộ phận cải cách hành chính của cơ quan."), false, false};
+static const struct advice stale_form = {
+	403, N_("Chưa gửi được"),
+	N_("Quay lại trang trước: phần đã nhập còn ở đó. Chép lại phần cần giữ, tải lại trang rồi gửi."),
+	false, false};
+
 static const struct advice *
-advice_for(int status)
+advice_for(const struct request *req, int status)
 {
 	const struct advice *a = advices;
+
+	if (req->stale_form)
+		return &stale_form;
+	if (status == 403 && req->method == HTTP_POST)
+		return &denied_post;
 	while (a->status != status && a->status != 500)
 		a++;
 	return a;
@@ -71,22 +80,26 @@ may_send_again(const struct request *req)
 }
 
 void
-page_error(struct request *req, struct response *resp)
+page_error(struct request *req, struct response *resp, const struct page *frame)
 {
-	const struct advice *a = advice_for(resp->status);
+	const struct advice *a = advice_for(req, resp->status);
 	struct error_view v = {
+		.page = *frame,
 		.next = str_of(page_tr(req, a->next)),
 		.guess = guess_of(req->path),
 		.id = str_of(req->id),
 		.search = a->search && req->op.actor != 0,
 		.show_id = a->show_id,
+		.back = http_back(req),
 	};
+	v.page.title = str_of(page_tr(req, a->title));
 	if (may_send_again(req)) {
 		v.again = req->path;
 		v.fields = req->fields;
 		v.n_fields = req->n_fields;
 	}
-	page_init(&v.page, req, resp, NAV_NONE, a->title);
+	if (str_eq(v.back.str, req->target))
+		v.back = (struct url){{"", 0}};
 	if (req->op.err.msgid != NULL && resp->status != 500)
 		v.said = str_of(page_tr(req, req->op.err.msgid));
 	if (req->htmx)

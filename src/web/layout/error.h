@@ -11,6 +11,7 @@ struct error_view {
 	struct str guess; /* what the search box begins with */
 	struct str id;    /* of the request, as in the log */
 	bool search, show_id;
+	struct url back; /* the page it came from; may be empty */
 	/* What was typed, to be sent again by one press; the token with it. */
 	struct str again; /* address; empty: nothing to send */
 	const struct http_field *fields;

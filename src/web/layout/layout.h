@@ -135,8 +135,9 @@ void page_head_close(struct html *h, const struct page *p);
 void page_plain_begin(struct html *h, const struct page *p);
 void page_plain_end(struct html *h, const struct page *p);
 
-/* http_site.error_page: 403, 404, 409, 413, 422, 429, 500, 503. */
-void page_error(struct request *req, struct response *resp);
+/* What a failure looks like: 403, 404, 409, 413, 422, 429, 500, 503. `frame` was begun by
+ * page_init() or web_page(); its title is set here. */
+void page_error(struct request *req, struct response *resp, const struct page *frame);
 /* The living style page, /he-thong/giao-dien. */
 http_handler page_style;
 

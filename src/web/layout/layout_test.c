@@ -130,7 +130,9 @@ error_page_says_what_to_do_and_hides_the_detail(void **state)
 	v->resp.status = 404;
 	bool failed = op_fail(&v->req.op, ERR_NOT_FOUND, N_("Không có sáng kiến này."), "id=secret");
 	assert_false(failed);
-	page_error(&v->req, &v->resp);
+	struct page frame;
+	page_init(&frame, &v->req, &v->resp, NAV_NONE, "");
+	page_error(&v->req, &v->resp, &frame);
 	assert_true(shows(v, "Không có sáng kiến này."));
 	assert_true(shows(v, "value=\"SK-2022-9999\""));
 	assert_false(shows(v, "secret"));
@@ -140,7 +142,8 @@ error_page_says_what_to_do_and_hides_the_detail(void **state)
 	v->req.op.actor_name = STR("");
 	memcpy(v->req.id, "7F3K-21", 8);
 	v->resp.status = 500;
-	page_error(&v->req, &v->resp);
+	page_init(&frame, &v->req, &v->resp, NAV_NONE, "");
+	page_error(&v->req, &v->resp, &frame);
 	assert_true(shows(v, "7F3K-21"));
 	assert_false(shows(v, "class=\"side\""));
 	arena_reset(&v->arena);

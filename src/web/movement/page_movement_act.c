@@ -17,7 +17,7 @@ page_movement_open(struct request *req, struct response *resp)
 		return false;
 	if (!movement_open(&req->op, &m)) {
 		if (req->op.err.code != ERR_INVALID)
-			return false;
+			return web_refused(req, resp);
 		page_flash(req, resp, TONE_BAD, str_of(page_tr(req, req->op.err.msgid)));
 		req->op.err = (struct err){0};
 		return http_redirect(resp, (struct url){movement_path(req->op.arena, &m, "/phat-dong")});
@@ -33,7 +33,7 @@ page_movement_close(struct request *req, struct response *resp)
 	struct movement m;
 
 	if (!movement_get(&req->op, req->params[0], &m) || !movement_close(&req->op, &m))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã đóng phong trào. Từ nay chỉ xem, không sửa được."))));
 	return back(req, resp, &m);
@@ -100,7 +100,7 @@ page_movement_detach(struct request *req, struct response *resp)
 	struct movement m;
 
 	if (!movement_get(&req->op, req->params[0], &m) || !movement_detach(&req->op, &m, file_id(req)))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã gỡ văn bản."))));
 	return back(req, resp, &m);
 }

@@ -95,8 +95,7 @@ load(struct request *req, struct movement_edit_view *v)
 
 	*v = (struct movement_edit_view){.fresh = SIZE_MAX};
 	if (req->params[1].len > 0 && !part_of_slug(req->params[1], &v->part))
-		return op_fail(op, ERR_NOT_FOUND,
-		               N_("Không có trang này. Tìm theo mã, ví dụ SK-2022-0005."), "part");
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có trang này."), "part");
 	if (!movement_get(op, req->params[0], &m))
 		return false;
 	if (!m.may_edit)

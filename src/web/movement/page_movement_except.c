@@ -194,7 +194,7 @@ page_movement_except_end(struct request *req, struct response *resp)
 	struct movement m;
 
 	if (!load(req, &m) || !movement_except_end(&req->op, &m, http_field_i64(req, "id")))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã bỏ ngoại lệ."))));
 	return http_redirect(resp, (struct url){movement_path(req->op.arena, &m, "/ngoai-le")});
 }

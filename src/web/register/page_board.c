@@ -160,7 +160,7 @@ page_board_remind(struct request *req, struct response *resp)
 			*list_push(&units, op->arena) = unit;
 	if (!movement_get(op, req->params[0], &m) ||
 	    !register_remind(op, &m, units.at, units.len, &done))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK,
 	           done == 0 ? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
 	                     : web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done));

@@ -242,7 +242,7 @@ page_consolidated_send(struct request *req, struct response *resp)
 
 	if (!movement_get(&req->op, req->params[0], &m) ||
 	    !register_send_up(&req->op, &m, http_field(req, "cap"), &sent))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã gửi cấp trên %d giải pháp."), (int)sent));
 	return http_redirect(
 		resp, (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s/tong-hop?cap=%.*s",

@@ -157,7 +157,7 @@ submit(struct request *req, struct response *resp, bool confirm)
 		return back(req, resp, &v, "");
 	}
 	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
-		return false;
+		return reason.len == 0 && web_refused(req, resp);
 	const char *why = page_tr(req, op->err.msgid);
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
 	op->err = (struct err){0};
@@ -192,11 +192,14 @@ page_sheet_save(struct request *req, struct response *resp)
 	if (t.writes.len > 0 && !register_write_all(op, &v.sheet, &t.writes, &bad, &conflict))
 		return again(req, resp, &v, &t, bad, &conflict);
 	if (str_i64(http_field(req, "xoa"), &row))
-		return register_remove(op, &v.sheet, row) && back(req, resp, &v, "");
+		return register_remove(op, &v.sheet, row) ? back(req, resp, &v, "")
+		                                          : web_refused(req, resp);
 	if (str_i64(http_field(req, "len"), &row))
-		return register_move(op, &v.sheet, row, -1) && back(req, resp, &v, "");
+		return register_move(op, &v.sheet, row, -1) ? back(req, resp, &v, "")
+		                                            : web_refused(req, resp);
 	if (str_i64(http_field(req, "xuong"), &row))
-		return register_move(op, &v.sheet, row, 1) && back(req, resp, &v, "");
+		return register_move(op, &v.sheet, row, 1) ? back(req, resp, &v, "")
+		                                           : web_refused(req, resp);
 	if (str_i64(http_field(req, "them"), &row))
 		return with_new_row(req, resp, row);
 	struct str what = http_field(req, "viec");
@@ -220,7 +223,7 @@ page_sheet_take_over(struct request *req, struct response *resp)
 	int64_t n;
 
 	if (!sheet_load(req, resp, &v) || !register_take_over(&req->op, &v.sheet, &n))
-		return false;
+		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã chuyển %d giải pháp sang đây."), (int)n));
 	return http_redirect(resp,
 	                     (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s/dang-ky/%.*s",

@@ -1,0 +1,67 @@
+/* web_test.c - what a person sees where something cannot be: the frame stays, the page says
+ * what happened and what to do, and a small action that was refused ends where it began. */
+#include "story.h"
+#include "visit.h"
+
+static void
+what_is_not_there_keeps_the_frame(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(visit(f, f->world.office, "GET", "/khong-co-trang-nay", NULL, 0), 404);
+	assert_page_has(f, "<h1>Không tìm thấy</h1>");
+	assert_page_has(f, "href=\"/viec-cua-toi\"");
+	assert_page_has(f, "class=\"side\"");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/nguoi-dung", NULL, 0), 403);
+	assert_page_has(f, "chưa được giao việc này");
+	assert_page_has(f, "class=\"side\"");
+	assert_int_equal(visit(f, 0, "GET", "/khong-co-trang-nay", NULL, 0), 404);
+	assert_page_lacks(f, "class=\"side\"");
+}
+
+static void
+an_old_form_says_how_to_go_on(void **state)
+{
+	struct fixture *f = *state;
+
+	visit_csrf(f, "");
+	visit_from(f, "/thong-bao");
+	assert_int_equal(visit(f, f->world.office, "POST", "/thong-bao/da-doc", NULL, 0), 403);
+	visit_csrf(f, NULL);
+	visit_from(f, NULL);
+	assert_page_has(f, "<h1>Chưa gửi được</h1>");
+	assert_page_has(f, "tải lại trang rồi gửi");
+	assert_page_has(f, "href=\"/thong-bao\">Quay lại trang trước");
+	assert_page_lacks(f, "hỏi bộ phận cải cách hành chính");
+	assert_page_has(f, "class=\"side\"");
+}
+
+static void
+a_refused_action_comes_back_to_its_page(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *close = arena_printf(&f->arena, "/phong-trao/%.*s/dong", STR_ARG(slug)).at;
+	const char *page = arena_printf(&f->arena, "/phong-trao/%.*s", STR_ARG(slug)).at;
+
+	assert_int_equal(visit(f, f->world.office, "POST", close, NULL, 0), 303);
+	visit_from(f, page);
+	assert_int_equal(visit(f, f->world.office, "POST", close, NULL, 0), 303);
+	assert_str(visit_location(f), page);
+	assert_int_equal(visit_response(f)->n_set_cookies, 1);
+	assert_true(str_has_prefix(visit_response(f)->set_cookies[0], STR("lantoa_tin=4")));
+	/* Without a page to go back to, and from another site, the failure is a page. */
+	visit_from(f, NULL);
+	assert_int_not_equal(visit(f, f->world.office, "POST", close, NULL, 0), 303);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(what_is_not_there_keeps_the_frame),
+		test(an_old_form_says_how_to_go_on),
+		test(a_refused_action_comes_back_to_its_page),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
