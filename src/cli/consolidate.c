@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define FILES_MAX 10000
@@ -308,6 +309,43 @@ by_domain(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+/* «--docx tong-hop.docx *.docx» a second time names what the first one wrote. */
+static bool
+is_written_to(const char *path, const char *paper)
+{
+	char *real = realpath(path, NULL), *written = paper != NULL ? realpath(paper, NULL) : NULL;
+	bool same = real != NULL && written != NULL && strcmp(real, written) == 0;
+
+	free(real);
+	free(written);
+	return same;
+}
+
+/* The files to read; NULL when an option stands among them, whose name was misspelt or which
+ * has no value. */
+static struct source *
+sources(struct result *r, char **paths, size_t count, const struct consolidate_papers *papers,
+        size_t *ret)
+{
+	struct source *files = arena_array(r->a, struct source, count);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (paths[i][0] == '-')
+			return NULL;
+		if (is_written_to(paths[i], papers->docx) || is_written_to(paths[i], papers->pdf) ||
+		    is_written_to(paths[i], papers->xlsx))
+			add_problem(r, base_name(str_of(paths[i])), STR("cả tệp"),
+			            STR("Bản tổng hợp được ghi vào tệp này, nên nó không được ghép."));
+		else
+			files[n++].path = paths[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		files[i].name = name_of(files, n, i);
+	*ret = n;
+	return files;
+}
+
 int
 cmd_consolidate(int argc, char **argv)
 {
@@ -316,18 +354,17 @@ cmd_consolidate(int argc, char **argv)
 	struct consolidate_papers papers = {.docx = cli_option(&argc, argv, "--docx"),
 	                                    .pdf = cli_option(&argc, argv, "--pdf"),
 	                                    .xlsx = cli_option(&argc, argv, "--xlsx")};
-	size_t n = argc > 1 ? (size_t)argc - 1 : 0;
+	size_t count = argc > 1 ? (size_t)argc - 1 : 0, n = 0;
+	struct source *files = count == 0 || count > FILES_MAX
+	                           ? NULL
+	                           : sources(&r, argv + 1, count, &papers, &n);
 
-	if (n == 0 || n > FILES_MAX || argv[1][0] == '-') {
+	if (files == NULL) {
 		fprintf(stderr,
 		        "Cách dùng: lantoa consolidate [--docx RA] [--pdf RA] [--xlsx RA] TỆP...\n");
+		arena_reset(&a);
 		return 2;
 	}
-	struct source *files = arena_array(&a, struct source, n);
-	for (size_t i = 0; i < n; i++)
-		files[i].path = argv[i + 1];
-	for (size_t i = 0; i < n; i++)
-		files[i].name = name_of(files, n, i);
 	doc_child_start(CLI_DOC_CHILD); /* while there is one thread and nothing in memory */
 	read_all(&r, files, n);
 	for (size_t i = 0; i < n; i++)

@@ -139,25 +139,37 @@ sync_dir_of(const char *path, struct err *e)
 	return ok;
 }
 
+static bool
+write_all(int fd, struct str bytes)
+{
+	size_t done = 0;
+
+	while (done < bytes.len) {
+		ssize_t n = write(fd, bytes.at + done, bytes.len - done);
+		if (n < 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
 bool
 os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e)
 {
 	char temp[4096];
-	size_t done = 0;
+	struct stat st;
+	/* A pipe or a device takes the bytes itself: a file in its place would be the end of it. */
+	bool is_file = stat(path, &st) != 0 || S_ISREG(st.st_mode);
 
-	if (snprintf(temp, sizeof(temp), "%s.new", path) >= (int)sizeof(temp))
+	if (snprintf(temp, sizeof(temp), "%s%s", path, is_file ? ".new" : "") >= (int)sizeof(temp))
 		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
-	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+	int fd = open(temp, O_WRONLY | O_CLOEXEC | (is_file ? O_CREAT | O_TRUNC : 0), mode);
 	if (fd < 0)
 		return fail(e, "create", temp);
-	while (done < bytes.len) {
-		ssize_t n = write(fd, bytes.at + done, bytes.len - done);
-		if (n < 0)
-			break;
-		done += (size_t)n;
-	}
-	bool ok = (done == bytes.len && fsync(fd) == 0) || fail(e, "write", temp);
+	bool ok = (write_all(fd, bytes) && (!is_file || fsync(fd) == 0)) || fail(e, "write", temp);
 	close(fd);
+	if (!is_file)
+		return ok;
 	ok = ok && (rename(temp, path) == 0 || fail(e, "rename", path)) && sync_dir_of(path, e);
 	if (!ok)
 		unlink(temp);

@@ -20,7 +20,8 @@ bool os_read_file(struct arena *a, const char *path, size_t max, struct str *ret
 /* What a file is by its bytes, as a media type: "application/pdf". A name plays no part. */
 bool os_file_type(struct arena *a, const char *path, struct str *ret, struct err *e) MUST_USE;
 /* Written beside, synced, then renamed: the old content or the new one, never half.
- * A full disk is ERR_UNAVAILABLE, with a sentence that says so. */
+ * A pipe or a device is written to as it is. A full disk is ERR_UNAVAILABLE, with a sentence
+ * that says so. */
 bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;
 /* Moves a file to a name that lasts: bytes and folder are synced. */
 bool os_move_synced(const char *from, const char *to, struct err *e) MUST_USE;

@@ -145,6 +145,28 @@ put('far-year.docx', docx(table([HEAD, ['Cải cách tài chính công', '1. M�
 put('empty-form.docx', docx(table([HEAD, ['Cải cách tài chính công', '', '', '']])), 'chưa điền', { status: 0 });
 put('open-quote.csv', `${HEAD.join(',')}\nCải cách tài chính công,"Một việc,Năm 2022,\nCải cách tài chính công,"Hai việc",Năm 2022,\n`, 'mở mà không đóng', { where: 'bảng 1, dòng 2', status: 0 });
 
+// ---- for the cases that look at more than a sentence: see run ----------------------------------
+
+const plain = (name, bytes) => {
+	fs.mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
+	fs.writeFileSync(path.join(dir, name), bytes);
+};
+const lines = (...rows) => rows.map((r) => r.join('\t') + '\n').join('');
+const span = (t, more) => `<w:tc><w:tcPr>${more}</w:tcPr>${P(t)}</w:tc>`;
+const MERGED_DOWN = '<w:vMerge w:val="restart"/>', UNDER = '<w:vMerge/>';
+plain('strange.txt', lines(HEAD, ROW, ['Chăn nuôi', '1. Hai việc lạ 2. Ba việc lạ', 'Năm 2022', '']));
+// «Đăng ký của đơn vị» over two columns, as Word and as Excel merge it.
+plain('merged.docx', docx(`<w:tbl><w:tr>${span(HEAD[0], MERGED_DOWN)}${span('Đăng ký của đơn vị', '<w:gridSpan w:val="2"/>')}${span(HEAD[3], MERGED_DOWN)}</w:tr>
+<w:tr>${span('', UNDER)}${span(HEAD[1], '')}${span(HEAD[2], '')}${span('', UNDER)}</w:tr>
+<w:tr>${ROW.map((t) => span(t, '')).join('')}</w:tr></w:tbl>`));
+plain('merged.xlsx', xlsx(`<sheetData><row r="1">${inline('A1', HEAD[0])}${inline('B1', 'Đăng ký của đơn vị')}${inline('D1', HEAD[3])}</row>
+<row r="2">${inline('B2', HEAD[1])}${inline('C2', HEAD[2])}</row><row r="3">${ROW.map((t, i) => inline('ABCD'[i] + '3', t)).join('')}</row></sheetData>
+<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D2"/></mergeCells>`));
+plain('one/mau1.txt', `Đơn vị: Trạm Một\n${lines(HEAD, ROW)}`);
+plain('two/mau1.txt', `Đơn vị: Trạm Hai\n${lines(HEAD, ROW)}`);
+plain('report.txt', lines(['Lĩnh vực', 'Số lượng đăng ký', 'Số lượng hoàn thành', 'Ghi chú'], ['Cải cách thể chế', '2', '1', '']));
+plain('outline.txt', 'Đơn vị: Trạm Một\nI. ĐẶC ĐIỂM TÌNH HÌNH\nTrạm có 5 người.\nII. THỰC TRẠNG TẠI ĐƠN VỊ\nTrả kết quả chậm.\nIII. TÓM TẮT VỀ MÔ HÌNH, GIẢI PHÁP\n1. Một\nIV. KẾT QUẢ ĐẠT ĐƯỢC SAU KHI ÁP DỤNG\nNhanh hơn 2 ngày.\nV. ĐÁNH GIÁ CHUNG\n1. Ưu điểm\n');
+
 fs.writeFileSync(path.join(dir, 'expected.tsv'), expected.join('\n') + '\n');
 if (process.argv[3] !== undefined)
 	fs.writeFileSync(process.argv[3], '');
