@@ -19,6 +19,7 @@ struct visitor {
 	struct str session; /* a real one; empty: `account` is signed in */
 	const char *csrf;   /* instead of the right token */
 	struct str from;    /* the page before this one */
+	struct str origin;
 	bool (*session_load)(struct request *req);
 	struct http_site site;
 	struct request req;
@@ -111,6 +112,12 @@ visit_from(struct fixture *f, const char *path)
 	                                   : arena_printf(&f->arena, "http://localhost%s", path);
 }
 
+void
+visit_origin(struct fixture *f, const char *origin)
+{
+	visitor_of(f)->origin = origin != NULL ? str_of(origin) : STR("");
+}
+
 const struct request *
 visit_request(struct fixture *f)
 {
@@ -139,6 +146,7 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 	                        .target = str_of(path),
 	                        .host = STR("localhost"),
 	                        .referer = v->from,
+	                        .origin = v->origin,
 	                        .fields = v->fields,
 	                        .uploads = v->uploads,
 	                        .n_uploads = v->n_uploads,
@@ -152,7 +160,7 @@ visit(struct fixture *f, int64_t account, const char *method, const char *path,
 	if (posts && v->csrf == NULL) {
 		/* The token is made as a page would have made it for this person. */
 		struct request page = *req;
-		page.op.actor = account != 0 || v->session.len > 0;
+		page.op.actor = account != 0 ? account : v->session.len > 0;
 		page.session_token = v->session.len > 0 ? v->session : STR(TOKEN);
 		page.visitor_token = STR(TOKEN);
 		v->fields[req->n_fields++] = (struct http_field){STR("csrf"), http_csrf(&page)};

@@ -21,6 +21,8 @@ void visit_session(struct fixture *f, struct str token);
 void visit_csrf(struct fixture *f, const char *token);
 /* From now on the browser says that it comes from this page; NULL: it does not say. */
 void visit_from(struct fixture *f, const char *path);
+/* From now on the browser says that forms come from this origin; NULL: it says nothing. */
+void visit_origin(struct fixture *f, const char *origin);
 const struct request *visit_request(struct fixture *f); /* of the last visit */
 const struct response *visit_response(struct fixture *f);
 /* A file that comes with the next visit. `path` is moved away when the page takes it. */

@@ -3,6 +3,9 @@
  * token = mask || mask XOR mac, mac = BLAKE2b(key, binding). The mask is new on
  * every page: a page that compresses its token together with what a stranger
  * made it show would otherwise betray the token byte by byte (BREACH).
+ *
+ * Behind the token of somebody signed in stands "." and their account. It proves nothing; it
+ * tells whose form it is when the session that proves the rest has gone.
  */
 #include "http/csrf.h"
 
@@ -52,7 +55,9 @@ bool
 csrf_holds(const uint8_t key[32], struct str binding, struct str token)
 {
 	uint8_t bytes[2 * MAC_BYTES], mac[MAC_BYTES];
-	size_t len;
+	size_t len, dot = str_find(token, STR("."), 0);
+	if (dot != SIZE_MAX)
+		token = str_slice(token, 0, dot);
 	if (binding.len == 0 || token.len != TOKEN_CHARS ||
 	    sodium_base642bin(bytes, sizeof(bytes), token.at, token.len, NULL, &len, NULL,
 	                      sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
@@ -105,6 +110,24 @@ csrf_check(const struct request *req, const char **ret_why)
 	return false;
 }
 
+int64_t
+csrf_owner(const struct request *req)
+{
+	struct str token = http_field(req, "csrf");
+	size_t dot = str_find(token, STR("."), 0);
+	int64_t owner;
+	return dot != SIZE_MAX && str_i64(str_slice(token, dot + 1, token.len), &owner) ? owner : 0;
+}
+
+bool
+csrf_outlived(const struct request *req)
+{
+	int64_t owner = csrf_owner(req);
+	bool ours = is_own_origin(req, req->origin.len > 0 ? req->origin : req->referer);
+	bool same = req->fetch_site.len == 0 || str_eq(req->fetch_site, STR("same-origin"));
+	return ours && same && owner > 0 && (req->op.actor == 0 || req->op.actor == owner);
+}
+
 struct str
 http_csrf(struct request *req)
 {
@@ -116,5 +139,7 @@ http_csrf(struct request *req)
 	}
 	req->csrf = csrf_make(req->op.arena, req->site->csrf_key,
 	                      req->op.actor != 0 ? req->session_token : req->visitor_token);
+	if (req->op.actor != 0)
+		req->csrf = arena_printf(req->op.arena, "%.*s.%" PRId64, STR_ARG(req->csrf), req->op.actor);
 	return req->csrf;
 }

@@ -13,6 +13,13 @@ bool csrf_holds(const uint8_t key[32], struct str binding, struct str token);
  * cookie. False: 403; *ret_why is for the log. */
 bool csrf_check(const struct request *req, const char **ret_why) MUST_USE;
 
+/* The account the form of this request was written for; 0 when it does not say. Not proven. */
+int64_t csrf_owner(const struct request *req);
+/* A form that csrf_check() refused: did the browser send it from a page of ours whose session
+ * has ended since - signed out in another tab, or signed in anew as the same account? Then its
+ * fields may be shown again, to be sent by a press; they may not be acted on. */
+bool csrf_outlived(const struct request *req) MUST_USE;
+
 /* A random token of 32 bytes as 43 characters for a cookie. */
 struct str csrf_random(struct arena *arena);
 

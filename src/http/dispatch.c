@@ -208,6 +208,18 @@ load_session(const struct http_site *site, struct request *req, struct response 
 	return true;
 }
 
+/* 401: what was typed comes back in a page that can send it on. */
+static bool
+ask_again(const struct http_site *site, struct request *req, struct response *resp)
+{
+	resp->status = 401;
+	if (site->signed_out != NULL)
+		site->signed_out(req, resp);
+	if (resp->html.out.len == 0)
+		plain_page(site, req, resp, N_("Đã đăng xuất. Đăng nhập lại để gửi tiếp."));
+	return true;
+}
+
 /* CSRF, guard, handler. False: op.err says why. */
 static bool
 serve(const struct http_site *site, struct request *req, struct response *resp)
@@ -216,17 +228,16 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	struct op *op = &req->op;
 	/* Before the guard: the page for those signed out repeats the fields, and must
 	 * not repeat what some other site made the browser send. */
-	if (req->method == HTTP_POST && !check_post(req))
-		return false;
+	if (req->method == HTTP_POST && !check_post(req)) {
+		if (route->guard == GUARD_PUBLIC || !csrf_outlived(req))
+			return false;
+		op->err = (struct err){0};
+		return ask_again(site, req, resp);
+	}
 	if (route->guard != GUARD_PUBLIC && op->actor == 0) {
 		if (req->method == HTTP_GET)
 			return to_sign_in(site, req, resp);
-		resp->status = 401;
-		if (site->signed_out != NULL)
-			site->signed_out(req, resp);
-		if (resp->html.out.len == 0)
-			plain_page(site, req, resp, N_("Đã đăng xuất. Đăng nhập lại để gửi tiếp."));
-		return true;
+		return ask_again(site, req, resp);
 	}
 	if (route->guard != GUARD_PUBLIC &&
 	    (site->guard_check == NULL || !site->guard_check(route->guard, op)))

@@ -31,8 +31,9 @@ struct http_site {
 	/* Writes the page for a failure: resp->status and req->op.err are set. May be
 	 * NULL. op.db is NULL when the database is what failed. */
 	void (*error_page)(struct request *req, struct response *resp);
-	/* A POST by somebody whose session has ended: writes a sign-in form that keeps
-	 * the typed fields (all of req->fields but "csrf"). May be NULL. */
+	/* A POST of a session that has ended: writes a sign-in form that keeps the typed
+	 * fields (all of req->fields but "csrf"), or, when op.actor has signed in again
+	 * meanwhile, the page that sends them on. May be NULL. */
 	void (*signed_out)(struct request *req, struct response *resp);
 	const char *(*tr)(const struct html *h, const char *msgid); /* NULL: untranslated */
 	int64_t (*now)(void);         /* microseconds since 1970; NULL: req->op.now is set already */

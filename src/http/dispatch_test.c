@@ -240,6 +240,26 @@ a_session_that_ended_gets_401_for_its_own_form(void **state)
 	                           csrf_make(&f->arena, (uint8_t[32]){1, 2, 3}, STR("cu"))};
 	send(f, HTTP_POST, "/sang-kien", "phien=cu", &token, 1);
 	assert_int_equal(f->resp.status, 401);
+	/* The cookie went with a sign-out in another tab: a form of ours all the same, when the
+	 * browser says so. */
+	token.value = arena_printf(&f->arena, "%.*s.7", STR_ARG(token.value));
+	send(f, HTTP_POST, "/sang-kien", "", &token, 1);
+	assert_int_equal(f->resp.status, 403);
+	f->req.origin = STR("http://a.vn");
+	send(f, HTTP_POST, "/sang-kien", "", &token, 1);
+	assert_int_equal(f->resp.status, 401);
+	f->req.fetch_site = STR("cross-site");
+	send(f, HTTP_POST, "/sang-kien", "", &token, 1);
+	assert_int_equal(f->resp.status, 403);
+	f->req.fetch_site = STR("");
+	f->req.origin = STR("http://b.vn");
+	send(f, HTTP_POST, "/sang-kien", "", &token, 1);
+	assert_int_equal(f->resp.status, 403);
+	/* Another account has signed in since. */
+	f->req.origin = STR("http://a.vn");
+	token.value = STR("ZmFrZS10b2tlbi1vZi1hLXNlc3Npb24tdGhhdC1lbmQ.8");
+	send(f, HTTP_POST, "/sang-kien", "phien=lan", &token, 1);
+	assert_int_equal(f->resp.status, 403);
 }
 
 static void

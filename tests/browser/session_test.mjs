@@ -33,3 +33,44 @@ test('what was typed is sent after signing in anew', async (t) => {
 	await page.getByRole('heading', { name: 'Tổ thử “phiên hết”' }).waitFor();
 	await page.getByText('viết khi phiên còn').waitFor();
 });
+
+// Signs in on the page that keeps what was typed.
+async function sign_in_here(t, page, login) {
+	const account = t.site.accounts.get(login);
+	await page.getByLabel('Tên đăng nhập').fill(account.login);
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(account.password);
+	await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
+async function type_and_sign_out_in_another_tab(t, page, name) {
+	await page.goto('/don-vi/moi');
+	await page.getByLabel('Tên đơn vị').fill(name);
+	const tab = await page.context().newPage();
+	await tab.goto('/viec-cua-toi');
+	await tab.evaluate(async () => {
+		const body = new URLSearchParams({ csrf: document.querySelector('[name=csrf]').value });
+		await fetch('/dang-xuat', { method: 'POST', body });
+	});
+	await tab.close();
+	await page.getByRole('button', { name: 'Lập đơn vị' }).click();
+	await page.getByText('nội dung vừa nhập còn nguyên').waitFor();
+}
+
+test('a form outlives a sign-out in another tab, and only its own person sends it on', async (t) => {
+	const page = await t.open(null, '/dang-nhap');
+	t.expect_complaint(/status of 401/);
+	await t.signIn(page, 'quantri');
+	await type_and_sign_out_in_another_tab(t, page, 'Tổ đăng xuất dở');
+	await sign_in_here(t, page, 'cchc');
+	await page.getByText('Nội dung nhập dở là của tài khoản khác').waitFor();
+	t.equal(await page.getByText('Tổ đăng xuất dở').count(), 0, 'words of another person on the page');
+	await page.context().clearCookies();
+	await page.goto('/dang-nhap');
+	await t.signIn(page, 'quantri');
+	await type_and_sign_out_in_another_tab(t, page, 'Tổ đăng xuất dở');
+	await sign_in_here(t, page, 'quantri');
+	await page.getByRole('button', { name: 'Gửi tiếp' }).click();
+	await page.getByRole('heading', { name: 'Tổ đăng xuất dở' }).waitFor();
+	t.forget('quantri');
+	t.forget('cchc');
+});

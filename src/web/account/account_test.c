@@ -69,6 +69,62 @@ what_was_typed_outlives_the_session(void **state)
 	assert_page_lacks(f, "example.com");
 }
 
+/* The mark of a form that another session of `account` was given. */
+static const char *
+mark_of(struct fixture *f, int64_t account)
+{
+	return arena_printf(&f->arena, "ZmFrZS10b2tlbi1vZi1hLXNlc3Npb24tdGhhdC1lbmQ.%" PRId64, account)
+	    .at;
+}
+
+static void
+a_form_outlives_a_sign_out_in_another_tab(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field typed = {STR("ten"), STR("Tổ gõ dở")};
+
+	/* The cookie is gone, and with it what proves the form: only a page of ours is believed. */
+	visit_csrf(f, mark_of(f, f->world.office));
+	assert_int_equal(visit(f, 0, "POST", "/don-vi/moi", &typed, 1), 403);
+	assert_page_lacks(f, "Tổ gõ dở");
+	visit_origin(f, "http://example.com");
+	assert_int_equal(visit(f, 0, "POST", "/don-vi/moi", &typed, 1), 403);
+	assert_page_lacks(f, "Tổ gõ dở");
+	visit_origin(f, "http://localhost");
+	assert_int_equal(visit(f, 0, "POST", "/don-vi/moi", &typed, 1), 401);
+	assert_page_has(f, "name=\"giu.ten\" value=\"Tổ gõ dở\"");
+	assert_page_has(
+		f, arena_printf(&f->arena, "name=\"cua\" value=\"%" PRId64 "\"", f->world.office).at);
+	/* Signed in again meanwhile: shown, and nothing is done before the press. */
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", &typed, 1), 401);
+	assert_page_has(f, "action=\"/don-vi/moi\"");
+	assert_page_has(f, "name=\"ten\" value=\"Tổ gõ dở\"");
+	/* Somebody else: neither shown nor done. */
+	assert_int_equal(visit(f, f->world.officer, "POST", "/don-vi/moi", &typed, 1), 403);
+	assert_page_lacks(f, "Tổ gõ dở");
+	visit_origin(f, NULL);
+	visit_csrf(f, NULL);
+}
+
+static void
+what_was_typed_is_not_sent_on_by_another_person(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("phong")},
+	                            {STR("mat_khau"), STR(GOOD)},
+	                            {STR("toi-dau"), STR("/don-vi/moi")},
+	                            {STR("cua"), arena_printf(&f->arena, "%" PRId64, f->world.officer)},
+	                            {STR("giu.ten"), STR("Tổ gõ dở")}};
+
+	give_password(f, f->world.office);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 5), 303);
+	assert_page_lacks(f, "Tổ gõ dở");
+	assert_true(str_eq(visit_location(f), STR("/")));
+	form[3].value = arena_printf(&f->arena, "%" PRId64, f->world.office);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 5), 200);
+	assert_page_has(f, "name=\"ten\" value=\"Tổ gõ dở\"");
+}
+
 static void
 passwords_are_not_repeated_in_a_page(void **state)
 {
@@ -90,6 +146,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(wrong_password_tells_how_many_tries_are_left),
 		test(what_was_typed_outlives_the_session),
+		test(a_form_outlives_a_sign_out_in_another_tab),
+		test(what_was_typed_is_not_sent_on_by_another_person),
 		test(passwords_are_not_repeated_in_a_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

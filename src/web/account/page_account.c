@@ -2,6 +2,7 @@
 #include "core/job/job.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
+#include "http/csrf.h"
 #include "i18n/i18n.h"
 #include "web/account/sign_in.h"
 #include "web/web.h"
@@ -49,6 +50,29 @@ has_files(const struct request *req)
 	return false;
 }
 
+/* Or a date: what a person typed rather than a code of the form. */
+static bool
+is_words(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == ' ' || s.at[i] == '/' || (unsigned char)s.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* One press sends the fields on, with the mark of the session of now. */
+static void
+print_resend(struct request *req, struct response *resp, struct sign_in_view *v)
+{
+	v->action = http_local(v->action).str;
+	/* What a person typed, to be read before it goes out; numbers and marks are the form's. */
+	for (size_t i = 0; i < v->kept.len; i++)
+		v->kept.at[i].is_text = is_words(v->kept.at[i].value);
+	web_page(&v->page, req, resp, NAV_NONE, N_("Đã đăng nhập lại"));
+	v->page.sub = req->op.actor_name;
+	tmpl_resend(&resp->html, v);
+}
+
 void
 sign_in_again(struct request *req, struct response *resp)
 {
@@ -57,13 +81,18 @@ sign_in_again(struct request *req, struct response *resp)
 	                         .error = STR(""),
 	                         .again = true,
 	                         .files_lost = has_files(req),
+	                         .owner = csrf_owner(req),
 	                         .action = req->path};
 
-	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (!str_eq(req->fields[i].name, STR("csrf")) && !is_secret(req->fields[i].name))
 			*list_push(&v.kept, req->op.arena) = (struct sign_in_field){
 				.name = req->fields[i].name, .value = req->fields[i].value};
+	if (req->op.actor != 0) {
+		print_resend(req, resp, &v);
+		return;
+	}
+	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
 	tmpl_sign_in(&resp->html, &v);
 }
 
@@ -79,14 +108,14 @@ take_kept(struct request *req, struct sign_in_view *v)
 				.value = req->fields[i].value};
 }
 
-/* Or a date: what a person typed rather than a code of the form. */
+/* What another person typed is neither shown nor sent under this name. */
 static bool
-is_words(struct str s)
+somebody_else(struct request *req, struct response *resp, bool must_change)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == ' ' || s.at[i] == '/' || (unsigned char)s.at[i] >= 0x80)
-			return true;
-	return false;
+	page_flash(
+		req, resp, TONE_WARN,
+		str_of(page_tr(req, N_("Nội dung nhập dở là của tài khoản khác nên không gửi tiếp."))));
+	return http_redirect(resp, must_change ? (struct url){STR("/toi")} : (struct url){STR("/")});
 }
 
 bool
@@ -102,6 +131,7 @@ page_sign_in_try(struct request *req, struct response *resp)
 
 	take_kept(req, &v);
 	v.again = v.action.len > 0;
+	v.owner = http_field_i64(req, "cua");
 	v.files_lost = http_has_field(req, "mat-tep");
 	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token,
 	                   &must_change)) {
@@ -118,17 +148,12 @@ page_sign_in_try(struct request *req, struct response *resp)
 	http_session_set(req, resp, token);
 	if (!v.again)
 		return http_redirect(resp, must_change ? (struct url){STR("/toi")} : http_local(v.next));
-	/* The forms of before carry the old session's mark; one press sends them anew. */
+	if (v.owner != 0 && v.owner != op->actor)
+		return somebody_else(req, resp, must_change);
 	req->session_token = token;
 	req->csrf = (struct str){0};
-	v.action = http_local(v.action).str;
 	v.must_change = must_change;
-	/* What a person typed, to be read before it goes out; numbers and marks are the form's. */
-	for (size_t i = 0; i < v.kept.len; i++)
-		v.kept.at[i].is_text = is_words(v.kept.at[i].value);
-	web_page(&v.page, req, resp, NAV_NONE, N_("Đã đăng nhập lại"));
-	v.page.sub = op->actor_name;
-	tmpl_resend(&resp->html, &v);
+	print_resend(req, resp, &v);
 	return true;
 }
 

@@ -17,6 +17,7 @@ struct sign_in_view {
 	bool again;        /* the session ended while typing: the fields below are sent on */
 	bool files_lost;   /* files were sent with them, which no page can hold */
 	bool must_change;  /* the new session is one of a one-time password */
+	int64_t owner;     /* whose the fields are; 0: not known */
 	struct str action; /* where the kept fields go afterwards */
 	struct {
 		struct sign_in_field *at;
