@@ -540,7 +540,7 @@ CREATE TABLE import_file (
   name      @text@ NOT NULL,
   unit_id   @int@,                     -- whose Mẫu 1 it is; NULL: not yet told
   unit_text @text@ NOT NULL,           -- the unit as the file names it
-  state     @text@ NOT NULL CHECK (state IN ('read', 'report', 'failed')), -- report: Mẫu 2, đề cương
+  state     @text@ NOT NULL CHECK (state IN ('read', 'report', 'failed', 'twin')), -- report: Mẫu 2, đề cương; twin: the bytes of an earlier file of the batch
   message   @text@ NOT NULL,           -- why it could not be read
   notes     @text@ NOT NULL,           -- what is odd beside the rows, one a line: place|sentence
   report    @text@ NOT NULL,           -- what a Mẫu 2 or đề cương in it says, a sentence a line
@@ -548,6 +548,7 @@ CREATE TABLE import_file (
   included  @int@ NOT NULL,            -- 0: the person leaves the whole file out
   UNIQUE (batch_id, number)
 ) @strict@;
+CREATE INDEX import_file_of ON import_file (file_id); -- import_taken_before
 
 -- The figures of a Mẫu 2, to compare with the records whenever the page is shown.
 CREATE TABLE import_count (
@@ -571,6 +572,7 @@ CREATE TABLE import_item (
   level         @text@ NOT NULL,       -- code of a level of the movement; '' when none is named
   doubts        @text@ NOT NULL,       -- one a line: field|sentence
   included      @int@ NOT NULL,
+  taken_at      @int@,                 -- when it became a row of the Mẫu 1; NULL: it waits
   UNIQUE (import_file_id, number)
 ) @strict@;
 

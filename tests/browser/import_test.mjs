@@ -30,6 +30,9 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 	const row = page.getByRole('row').filter({ hasText: 'Không rõ lĩnh vực “Chăn nuôi”' });
 	await row.getByText('Ngày 31/02/2022 không có').waitFor();
 	await page.getByText('Cuối bảng ghi “Tổng số: 4”').waitFor();
+	// What cannot be read is named where one looks first, with the reason.
+	await page.getByText(/phải sửa trước khi nhập/).waitFor();
+	await page.getByRole('listitem').filter({ hasText: 'hỏng.docx' }).getByText('Tệp hỏng, không mở được').waitFor();
 	const broken = page.getByRole('region', { name: 'hỏng.docx' });
 	await broken.getByText('Tệp hỏng, không mở được').waitFor();
 	await page.getByText('Mẫu 2: đăng ký 2, hoàn thành 1').waitFor();
@@ -52,12 +55,48 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 	await page.getByText('Nhập được ngay').waitFor();
 	await page.getByRole('button', { name: 'Nhập 4 giải pháp' }).click();
 	await page.getByText('Đã nhập 4 giải pháp').waitFor();
+	await page.getByText('Còn 1 dòng chưa nhập').waitFor();
 
+	// The file that was left out waits; what was taken is read beside it.
 	await page.goto('/sang-kien/nhap');
-	await page.getByRole('row').filter({ hasText: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().getByText('Đã nhập').waitFor();
-	await c.shot(page, 'nhap-da-nhap', { full: true });
+	await page.getByRole('row').filter({ hasText: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().getByText('Đã nhập một phần').waitFor();
+	await c.shot(page, 'nhap-mot-phan', { full: true });
+	await page.getByRole('link', { name: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().click();
+	await page.getByText('Đã nhập 4 giải pháp của lần này').waitFor();
+	await page.getByRole('row').filter({ hasText: 'Một việc đã sửa tên' }).getByText('(đã nhập)').waitFor();
+	await c.axe(page);
+	await c.shot(page, 'nhap-con-lai', { full: true });
+	await page.getByRole('button', { name: 'Bỏ phần còn lại' }).click();
+	await page.getByRole('row').filter({ hasText: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().getByText('Đã nhập', { exact: true }).waitFor();
 	await page.getByRole('link', { name: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().click();
 	await page.getByText('Đã nhập vào Mẫu 1').waitFor();
+	await c.axe(page);
+});
+
+test('nhap: đơn vị nhập tệp của mình, trùng và lạc được báo, xong về Mẫu 1 của mình', async (c) => {
+	const page = await c.open('namphu', '/sang-kien/nhap?dv=tram-nam-phu');
+	const own = `Đơn vị: Trạm Nam Phú\n${HEAD.replaceAll(';', '\t')}\nThể chế\tLập sổ theo dõi trực tuần\tNăm 2022\t\n`;
+	const other = `Đơn vị: Trạm Đông Hòa\n${HEAD.replaceAll(';', '\t')}\nThể chế\tViệc của trạm khác\tNăm 2022\t\n`;
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles([file('cua-minh.txt', own), file('cua-minh (1).txt', own), file('lac.txt', other)]);
+	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
+	await page.getByRole('listitem').filter({ hasText: 'cua-minh (1).txt' }).getByText('Giống hệt tệp cua-minh.txt').waitFor();
+	await page.getByText('Tệp ghi đơn vị Trạm Đông Hòa, không phải Trạm Nam Phú').waitFor();
+	await c.shot(page, 'nhap-don-vi', { full: true });
+	await c.axe(page);
+	await page.getByRole('region', { name: 'lac.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();
+	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
+	await page.getByRole('button', { name: 'Nhập 1 giải pháp' }).click();
+	await page.waitForURL(/\/dang-ky\/tram-nam-phu$/);
+	await page.getByText('Đã nhập 1 giải pháp vào Mẫu 1 của đơn vị').waitFor();
+
+	// The same file again: told, and nothing is ticked.
+	await page.goto('/sang-kien/nhap?dv=tram-nam-phu');
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles([file('cua-minh.txt', own)]);
+	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
+	await page.getByText(/Chính tệp này đã nhập cho Trạm Nam Phú/).waitFor();
+	await page.getByText(/Đã có trong Mẫu 1: SK-/).waitFor();
+	c.ok(!await page.getByLabel('Nhập dòng 1').isChecked(), 'a row that is there already is ticked');
+	await c.shot(page, 'nhap-lai', { full: true });
 	await c.axe(page);
 });
 

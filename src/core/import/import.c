@@ -190,8 +190,10 @@ note_of(struct op *op, const struct form_item *it, struct str level)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+/* What is there already waits unticked, so that nothing is doubled by a hasty press. */
 static bool
-store_items(struct op *op, const struct movement *m, int64_t file, const struct form_found *found)
+store_items(struct op *op, const struct movement *m, int64_t file, const struct form_found *found,
+            const struct import_known *known)
 {
 	int64_t n;
 
@@ -211,7 +213,9 @@ store_items(struct op *op, const struct movement *m, int64_t file, const struct 
 					.expected = it->expected,
 					.note = note_of(op, it, level),
 					.level = level,
-					.doubts = doubts_of(op, found, i)},
+					.doubts = doubts_of(op, found, i),
+					.included =
+						import_known_as(op, known, (int64_t)i + 1, it->domain, it->title).len == 0},
 				&n, &op->err))
 			return false;
 	}
@@ -231,9 +235,11 @@ store_file(struct op *op, struct start *s, size_t i)
 {
 	const struct read_file *f = &s->files[i];
 	struct q_import_file_insert_row *row;
+	const struct import_known *known;
 	int64_t file = 0;
 
-	if (f->sha256.len > 0 && !file_row(op, f->sha256, f->size, &file))
+	if ((f->sha256.len > 0 && !file_row(op, f->sha256, f->size, &file)) ||
+	    !import_known_load(op, s->m->id, f->unit, file, &known))
 		return false;
 	return q_import_file_insert(
 			   op->db, op->arena,
@@ -252,7 +258,7 @@ store_file(struct op *op, struct start *s, size_t i)
 	                                             .has_total = f->found.total_written >= 0,
 	                                             .total = f->found.total_written},
 			   &row, &op->err) &&
-	       store_items(op, s->m, row->id, &f->found);
+	       store_items(op, s->m, row->id, &f->found, known);
 }
 
 static bool
@@ -282,6 +288,21 @@ store(struct op *op, void *arg)
 				.summary = arena_printf(op->arena, "Nhập %zu tệp Mẫu 1 để xem trước", s->n)});
 }
 
+/* One file chosen twice in a go, under whatever name: it is read once. */
+static bool
+is_twin(struct op *op, const struct start *s, struct read_file *f)
+{
+	for (const struct read_file *other = s->files; other < f; other++)
+		if (str_eq(other->sha256, f->sha256)) {
+			f->state = "twin";
+			f->message = arena_printf(
+				op->arena, "Giống hệt tệp %.*s gửi cùng lúc, nên chỉ đọc và nhập một lần.",
+				STR_ARG(other->name));
+			return true;
+		}
+	return false;
+}
+
 static bool
 read_uploads(struct op *op, struct start *s, const struct import_upload *uploads)
 {
@@ -305,8 +326,9 @@ read_uploads(struct op *op, struct start *s, const struct import_upload *uploads
 		                        .state = "failed"};
 		if (uploads[i].path.len == 0)
 			f->message = STR("Tệp lớn hơn 50 MB. Xoá ảnh, nén lại rồi gửi.");
-		else if (!file_keep(op, uploads[i].path, &f->sha256, &f->size) ||
-		         !read_one(op, s->m, &o, f))
+		else if (!file_keep(op, uploads[i].path, &f->sha256, &f->size))
+			return false;
+		else if (!is_twin(op, s, f) && !read_one(op, s->m, &o, f))
 			return false;
 		items += f->found.items.len;
 	}

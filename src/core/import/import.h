@@ -3,9 +3,11 @@
  * A batch holds any number of files. Each is read in its own sandboxed child and
  * recognised by core/form; what was found waits as items with their doubts until
  * a person accepts. Accepting writes every included row in one transaction, each
- * with the file and place it came from; the original files stay attached. A batch that
- * is left is found again by import_list(). A filled Mẫu 2 is compared with the records and a
- * written đề cương is told by its sections; neither becomes rows.
+ * with the file and place it came from; the original files stay attached. Rows that were
+ * left out wait on, until they are taken too or dropped. A batch that is left is found
+ * again by import_list(). Rows that the Mẫu 1 has already are told and left out at first. A filled
+ * Mẫu 2 is compared with the records and a written đề cương is told by its sections; neither
+ * becomes rows.
  */
 #ifndef CORE_IMPORT_IMPORT_H
 #define CORE_IMPORT_IMPORT_H
@@ -18,7 +20,7 @@
 #define IMPORT_ITEMS_MAX 2500 /* of one batch: as many as one form can carry */
 
 struct import_doubt {
-	struct str field, text; /* field: 'domain', 'title', 'expected', 'note', '' */
+	struct str field, text; /* field: 'domain', 'title', 'expected', 'note', 'same', '' */
 	bool blocks;            /* the row cannot be taken before it is mended */
 };
 struct import_doubts {
@@ -31,7 +33,8 @@ struct import_item {
 	struct str place, domain_text, title, expected, note, level;
 	struct when when; /* what `expected` means */
 	struct import_doubts doubts;
-	bool included;
+	bool included; /* to be taken; never when it was taken before */
+	bool taken;
 };
 struct import_items {
 	struct import_item *at;
@@ -51,14 +54,15 @@ struct import_notes {
 struct import_file {
 	int64_t id, number, unit; /* unit 0: not yet told */
 	int64_t file;
-	struct str name, unit_text, unit_name, state, message; /* state: 'read', 'report', 'failed' */
+	struct str name, unit_text, unit_name, state, message; /* state: 'read', 'report', 'failed',
+	                                                          'twin' */
 	struct str report;     /* what a Mẫu 2 or a đề cương in it says, a sentence a line */
 	int64_t total_written; /* -1: the file does not say */
 	bool included;
 	struct import_items items;
 	struct import_notes notes;
 	struct form_counts counts;
-	size_t taking; /* rows that would be taken */
+	size_t taking, taken; /* rows that would be taken, and that were */
 };
 struct import_files {
 	struct import_file *at;
@@ -71,6 +75,7 @@ struct import_batch {
 	struct str state; /* 'preview', 'taken', 'dropped' */
 	struct import_files files;
 	size_t items, doubts, blocks; /* rows to take; places to look at; of them, those that block */
+	size_t taken, left;           /* rows taken before; rows that are neither taken nor to take */
 	bool may_take;
 };
 
@@ -86,7 +91,7 @@ bool import_start(struct op *op, const struct movement *m, int64_t unit,
 bool import_get(struct op *op, int64_t batch, struct import_batch *ret) MUST_USE;
 
 struct import_summary {
-	int64_t id, created_at, files, items;
+	int64_t id, created_at, files, items, taken; /* items: all rows; of them, those taken */
 	struct str state, movement, first_name;
 };
 struct import_summaries {
@@ -111,8 +116,10 @@ struct import_file_fix {
 bool import_correct(struct op *op, const struct import_batch *b, const struct import_fix *items,
                     size_t n_items, const struct import_file_fix *files, size_t n_files) MUST_USE;
 
-/* All in one transaction, or nothing. */
+/* All that is to take in one transaction, or nothing. The batch is 'taken' when no row is left;
+ * else it waits with the rest. */
 bool import_take(struct op *op, const struct import_batch *b, int64_t *ret_rows) MUST_USE;
+/* The rows that wait; what was taken stays. */
 bool import_drop(struct op *op, const struct import_batch *b) MUST_USE;
 
 #endif

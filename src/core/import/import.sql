@@ -14,11 +14,13 @@ SELECT id, movement_id, unit_id, state, created_at, version FROM import_batch
 
 -- name: import_batches :many
 -- in: actor i64
--- out: id i64, state text, created_at i64, movement_name text, files i64, items i64, first_name text?
+-- out: id i64, state text, created_at i64, movement_name text, files i64, items i64, taken i64, first_name text?
 SELECT b.id, b.state, b.created_at, m.name,
        (SELECT COUNT(*) FROM import_file f WHERE f.batch_id = b.id),
        (SELECT COUNT(*) FROM import_item i JOIN import_file f ON f.id = i.import_file_id
-         WHERE f.batch_id = b.id AND f.included = 1 AND i.included = 1),
+         WHERE f.batch_id = b.id),
+       (SELECT COUNT(*) FROM import_item i JOIN import_file f ON f.id = i.import_file_id
+         WHERE f.batch_id = b.id AND i.taken_at IS NOT NULL),
        (SELECT f.name FROM import_file f WHERE f.batch_id = b.id AND f.number = 1)
   FROM import_batch b JOIN movement m ON m.id = b.movement_id
  WHERE b.actor = :actor ORDER BY b.created_at DESC, b.id DESC LIMIT 20;
@@ -62,16 +64,16 @@ SELECT c.import_file_id, c.domain_number, c.registered, c.completed
  WHERE f.batch_id = :batch ORDER BY f.number, c.domain_number LIMIT 20000;
 
 -- name: import_item_insert :exec
--- in: file i64, number i64, place text, domain i64?, domain_text text, title text, expected text, note text, level text, doubts text
+-- in: file i64, number i64, place text, domain i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64
 INSERT INTO import_item (import_file_id, number, place, domain_number, domain_text, title, expected, note, level,
                          doubts, included)
-VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :note, :level, :doubts, 1);
+VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :note, :level, :doubts, :included);
 
 -- name: import_items :many
 -- in: batch i64
--- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64
+-- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64, taken_at i64?
 SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text, i.title, i.expected,
-       i.note, i.level, i.doubts, i.included
+       i.note, i.level, i.doubts, i.included, i.taken_at
   FROM import_item i JOIN import_file f ON f.id = i.import_file_id
  WHERE f.batch_id = :batch ORDER BY f.number, i.number LIMIT 20000;
 
@@ -80,4 +82,23 @@ SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text
 UPDATE import_item
    SET domain_number = :domain, title = :title, expected = :expected, note = :note, doubts = :doubts,
        included = :included
- WHERE id = :id AND import_file_id IN (SELECT f.id FROM import_file f WHERE f.batch_id = :batch);
+ WHERE id = :id AND import_file_id IN (SELECT f.id FROM import_file f WHERE f.batch_id = :batch)
+   AND taken_at IS NULL;
+
+-- name: import_item_leave :exec
+-- in: id i64
+UPDATE import_item SET included = 0 WHERE id = :id AND taken_at IS NULL;
+
+-- name: import_item_take :exec
+-- in: id i64, now i64
+UPDATE import_item SET taken_at = :now WHERE id = :id AND taken_at IS NULL;
+
+-- name: import_taken_before :many
+-- in: file i64, unit i64, movement i64
+-- out: number i64, taken_at i64
+SELECT i.number, max(i.taken_at)
+  FROM import_file f
+  JOIN import_batch b ON b.id = f.batch_id AND b.movement_id = :movement
+  JOIN import_item i ON i.import_file_id = f.id AND i.taken_at IS NOT NULL
+ WHERE f.file_id = :file AND f.unit_id = :unit
+ GROUP BY i.number LIMIT 2500;

@@ -7,4 +7,16 @@
 /* May the actor import for this unit; unit 0: for all units of the agency? */
 bool import_may(const struct op *op, int64_t agency, int64_t unit);
 
+/* What a unit has already: the rows of its Mẫu 1, and the rows that an earlier import took
+ * from the very same file. */
+struct import_known;
+/* file 0: it was not kept. */
+bool import_known_load(struct op *op, int64_t movement, int64_t unit, int64_t file,
+                       const struct import_known **ret) MUST_USE;
+/* Why the row of this number in the file is taken for one that is there; empty: it is new. */
+struct str import_known_as(struct op *op, const struct import_known *known, int64_t number,
+                           int64_t domain_number, struct str title);
+/* When the same file was imported for the unit; 0: never. */
+int64_t import_known_since(const struct import_known *known);
+
 #endif

@@ -3,9 +3,11 @@
 #include "core/import/import.h"
 
 #include "core/form/report.h"
+#include "core/import/import_inner.h"
 #include "core/initiative/initiative.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
+#include "i18n/i18n.h"
 
 #include "import.sql.h"
 
@@ -51,10 +53,6 @@ check_item(struct op *op, struct import_item *it)
 {
 	if (!it->included)
 		return;
-	/* Last year's form, or a slip of the pen. */
-	if (it->when.by != DAY_NONE && it->when.doubt.len > 0)
-		*list_push(&it->doubts, op->arena) = (struct import_doubt){STR("expected"), it->when.doubt,
-		                                                           false};
 	if (it->domain_number == 0)
 		block(op, it, STR("domain"), STR("Dòng này chưa có lĩnh vực. Chọn lĩnh vực."));
 	if (str_trim(it->title).len == 0)
@@ -70,7 +68,7 @@ check_item(struct op *op, struct import_item *it)
 }
 
 static void
-add_item(struct op *op, struct import_batch *b, struct import_file *f,
+add_item(struct op *op, const struct import_batch *b, struct import_file *f,
          const struct q_import_items_row *r)
 {
 	struct import_item *it = list_push(&f->items, op->arena);
@@ -88,9 +86,11 @@ add_item(struct op *op, struct import_batch *b, struct import_file *f,
 	                           .when = when_read(op->arena, r->expected, (int)b->movement.year,
 	                                             b->movement.before_is_strict),
 	                           .doubts = read_doubts(op->arena, r->doubts),
-	                           .included = r->included != 0};
+	                           .included = r->included != 0 && !r->has_taken_at,
+	                           .taken = r->has_taken_at};
 	check_item(op, it);
 	f->taking += f->included && it->included;
+	f->taken += it->taken;
 }
 
 static bool
@@ -165,15 +165,82 @@ follow_unit(struct op *op, struct import_file *f)
 	return true;
 }
 
+/* A list of another unit, sent for this one. */
+static bool
+check_name(struct op *op, const struct import_batch *b, struct import_file *f)
+{
+	enum unit_match match;
+	struct unit named = {0};
+	int64_t heir = 0;
+
+	if (f->unit_text.len == 0)
+		return true;
+	if (!unit_find_by_text(op, b->movement.agency, f->unit_text, &match, &named))
+		return false;
+	bool found = match == UNIT_MATCH_EXACT || match == UNIT_MATCH_SIMILAR;
+	if (found && !unit_successor(op, named.id, op->today, &heir))
+		return false;
+	/* What no unit is called may be a slip in the name of the unit that the office chose. */
+	if (found ? named.id == f->unit || heir == f->unit
+	          : match == UNIT_MATCH_AMBIGUOUS || b->unit == 0)
+		return true;
+	note(op, f,
+	     arena_printf(
+			 op->arena,
+			 "Tệp ghi đơn vị %.*s, không phải %.*s. Chỉ nhập nếu đúng là danh sách của %.*s.",
+			 STR_ARG(found ? named.name : f->unit_text), STR_ARG(f->unit_name),
+			 STR_ARG(f->unit_name)),
+	     false);
+	return true;
+}
+
+/* The name it has, or had last. */
+static bool
+name_unit(struct op *op, struct import_file *f)
+{
+	struct units versions;
+
+	if (!unit_versions(op, f->unit, &versions))
+		return false;
+	if (versions.len > 0)
+		f->unit_name = versions.at[versions.len - 1].name;
+	return true;
+}
+
+/* Rows that are on the Mẫu 1 already. */
+static bool
+check_known(struct op *op, const struct import_batch *b, struct import_file *f)
+{
+	const struct import_known *known;
+
+	if (!import_known_load(op, b->movement.id, f->unit, f->file, &known))
+		return false;
+	int64_t since = import_known_since(known);
+	if (since != 0 && f->taken == 0)
+		note(op, f,
+		     arena_printf(op->arena, "Chính tệp này đã nhập cho %.*s ngày %.*s.",
+		                  STR_ARG(f->unit_name),
+		                  STR_ARG(i18n_day(op->arena, I18N_VI, day_of_time(since)))),
+		     false);
+	for (size_t i = 0; i < f->items.len; i++) {
+		struct import_item *it = &f->items.at[i];
+		if (it->taken)
+			continue;
+		struct str as = import_known_as(op, known, it->number, it->domain_number, it->title);
+		if (as.len > 0)
+			*list_push(&it->doubts, op->arena) = (struct import_doubt){STR("same"), as, false};
+	}
+	return true;
+}
+
 /* May rows be put on the Mẫu 1 of this unit today? */
 static bool
 check_unit(struct op *op, const struct import_batch *b, const struct movement_units *units,
            struct import_file *f)
 {
 	struct str state;
-	struct unit u;
 
-	if (f->unit != 0 && !follow_unit(op, f))
+	if (f->unit != 0 && f->taken == 0 && !follow_unit(op, f))
 		return false;
 	if (f->unit == 0) {
 		note(op, f,
@@ -182,10 +249,9 @@ check_unit(struct op *op, const struct import_batch *b, const struct movement_un
 		     f->taking > 0);
 		return true;
 	}
-	if (!unit_get(op, f->unit, op->today, &u) ||
+	if (!name_unit(op, f) || !check_name(op, b, f) ||
 	    !register_state(op, b->movement.id, f->unit, &state))
 		return false;
-	f->unit_name = u.name;
 	if (f->items.len == 0)
 		return true; /* a report is only compared */
 	if (!takes_part(units, f->unit))
@@ -194,7 +260,7 @@ check_unit(struct op *op, const struct import_batch *b, const struct movement_un
 			arena_printf(
 				op->arena,
 				"%.*s không tham gia phong trào này. Thêm đơn vị vào phong trào, hoặc chọn đơn vị khác.",
-				STR_ARG(u.name)),
+				STR_ARG(f->unit_name)),
 			f->taking > 0);
 	else if (!str_eq(state, STR("draft")) && !str_eq(state, STR("returned")))
 		note(
@@ -202,9 +268,9 @@ check_unit(struct op *op, const struct import_batch *b, const struct movement_un
 			arena_printf(op->arena,
 		                 "Mẫu 1 của %.*s đã gửi đi nên không thêm dòng được. Trả lại bản đó trước, "
 		                 "hoặc không nhập tệp này.",
-		                 STR_ARG(u.name)),
+		                 STR_ARG(f->unit_name)),
 			f->taking > 0);
-	return true;
+	return check_known(op, b, f);
 }
 
 static void
@@ -231,10 +297,10 @@ check_total(struct op *op, struct import_file *f)
 {
 	/* What the reader noted holds for the file as it was sent; rows left out since are the
 	 * person's own wish. */
-	if (f->total_written >= 0 && f->included && f->taking != f->items.len)
+	if (f->total_written >= 0 && f->included && f->taken + f->taking != f->items.len)
 		note(op, f,
 		     arena_printf(op->arena, "Tệp ghi tổng số %" PRId64 "; đang chọn %zu dòng để nhập.",
-		                  f->total_written, f->taking),
+		                  f->total_written, f->taken + f->taking),
 		     false);
 }
 
@@ -304,8 +370,14 @@ check_files(struct op *op, struct import_batch *b)
 		return false;
 	for (size_t i = 0; i < b->files.len; i++) {
 		struct import_file *f = &b->files.at[i];
-		if (str_eq(f->state, STR("failed")) || !str_eq(b->state, STR("preview")))
+		if (!str_eq(f->state, STR("read")) && !str_eq(f->state, STR("report")))
 			continue;
+		if (!str_eq(b->state, STR("preview"))) {
+			/* What was doubtful about it stays to be read. */
+			if (f->unit != 0 && (!name_unit(op, f) || !check_name(op, b, f)))
+				return false;
+			continue;
+		}
 		if (!check_unit(op, b, &plan.units, f) || !compare_counts(op, b, f))
 			return false;
 		check_total(op, f);
@@ -320,6 +392,8 @@ add_up(struct import_batch *b)
 	for (size_t i = 0; i < b->files.len; i++) {
 		const struct import_file *f = &b->files.at[i];
 		b->items += f->taking;
+		b->taken += f->taken;
+		b->left += f->items.len - f->taken - f->taking;
 		for (size_t k = 0; k < f->notes.len; k++) {
 			b->doubts++;
 			b->blocks += f->notes.at[k].blocks;
@@ -370,6 +444,7 @@ import_list(struct op *op, struct import_summaries *ret)
 			.created_at = r->created_at,
 			.files = r->files,
 			.items = r->items,
+			.taken = r->taken,
 			.state = r->state,
 			.movement = r->movement_name,
 			.first_name = r->first_name.at ? r->first_name : STR("")};

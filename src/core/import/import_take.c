@@ -75,6 +75,49 @@ save_item(struct op *op, const struct import_batch *b, const struct import_fix *
 	                         &n, &op->err);
 }
 
+/* Another unit has another Mẫu 1: what that one has already is left out, as it would have been
+ * had the unit been known at first. */
+static bool
+leave_known_out(struct op *op, const struct import_batch *b, const struct import_file *f,
+                int64_t unit)
+{
+	const struct import_known *known;
+	int64_t n;
+
+	if (!import_known_load(op, b->movement.id, unit, f->file, &known))
+		return false;
+	for (size_t i = 0; i < f->items.len; i++) {
+		const struct import_item *it = &f->items.at[i];
+		if (import_known_as(op, known, it->number, it->domain_number, it->title).len > 0 &&
+		    !q_import_item_leave(op->db, it->id, &n, &op->err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+save_file(struct op *op, const struct import_batch *b, const struct import_file_fix *x)
+{
+	const struct import_file *was = NULL;
+	int64_t n;
+
+	for (size_t i = 0; i < b->files.len; i++)
+		if (b->files.at[i].id == x->file)
+			was = &b->files.at[i];
+	if (was == NULL)
+		return true; /* not of this batch */
+	/* The rest of a file goes where its first part went. */
+	int64_t unit = was->taken > 0 ? was->unit : x->unit;
+	return q_import_file_set(op->db,
+	                         &(struct q_import_file_set_in){.id = x->file,
+	                                                        .batch = b->id,
+	                                                        .has_unit = unit != 0,
+	                                                        .unit = unit,
+	                                                        .included = x->included},
+	                         &n, &op->err) &&
+	       (unit == was->unit || leave_known_out(op, b, was, unit));
+}
+
 static bool
 correct(struct op *op, void *arg)
 {
@@ -88,17 +131,11 @@ correct(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT,
 		               N_("Lần nhập này vừa thay đổi ở cửa sổ khác. Xem lại rồi làm tiếp."),
 		               "batch");
-	for (size_t i = 0; i < c->n_files; i++)
-		if (!q_import_file_set(op->db,
-		                       &(struct q_import_file_set_in){.id = c->files[i].file,
-		                                                      .batch = c->b->id,
-		                                                      .has_unit = c->files[i].unit != 0,
-		                                                      .unit = c->files[i].unit,
-		                                                      .included = c->files[i].included},
-		                       &n, &op->err))
-			return false;
 	for (size_t i = 0; i < c->n_items; i++)
 		if (!save_item(op, c->b, &c->items[i]))
+			return false;
+	for (size_t i = 0; i < c->n_files; i++)
+		if (!save_file(op, c->b, &c->files[i]))
 			return false;
 	return true;
 }
@@ -127,21 +164,38 @@ take_file(struct op *op, struct take *t, const struct import_file *f)
 
 	for (size_t i = 0; i < f->items.len; i++) {
 		const struct import_item *it = &f->items.at[i];
-		if (it->included)
-			rows[n++] = (struct register_import_row){.row = {.domain_number = it->domain_number,
-			                                                 .title = it->title,
-			                                                 .expected = it->expected,
-			                                                 .note = it->note,
-			                                                 .level = it->level},
-			                                         .import_file = f->id,
-			                                         .place = it->place};
+		int64_t changed;
+		if (!it->included)
+			continue;
+		if (!q_import_item_take(op->db, &(struct q_import_item_take_in){it->id, op->now}, &changed,
+		                        &op->err))
+			return false;
+		rows[n++] = (struct register_import_row){.row = {.domain_number = it->domain_number,
+		                                                 .title = it->title,
+		                                                 .expected = it->expected,
+		                                                 .note = it->note,
+		                                                 .level = it->level},
+		                                         .import_file = f->id,
+		                                         .place = it->place};
 	}
 	if (n == 0)
 		return true;
 	t->rows += (int64_t)n;
 	return register_append(op, t->b->movement.id, f->unit, rows, n) &&
 	       register_id(op, t->b->movement.id, f->unit, &registration) &&
-	       attachment_add(op, "registration", registration, f->file, f->name);
+	       (f->taken > 0 || /* with the part before */
+	        attachment_add(op, "registration", registration, f->file, f->name));
+}
+
+/* *ret_changed is 0 when somebody was quicker. */
+static bool
+close_batch(struct op *op, const struct import_batch *b, struct str state, int64_t *ret_changed)
+{
+	return q_import_batch_set_state(
+		op->db,
+		&(struct q_import_batch_set_state_in){
+			.id = b->id, .version = b->version, .state = state, .now = op->now},
+		ret_changed, &op->err);
 }
 
 static bool
@@ -151,11 +205,10 @@ take(struct op *op, void *arg)
 	int64_t n;
 
 	t->rows = 0;
-	if (!q_import_batch_set_state(
-			op->db,
-			&(struct q_import_batch_set_state_in){
-				.id = t->b->id, .version = t->b->version, .state = STR("taken"), .now = op->now},
-			&n, &op->err))
+	if (t->b->left > 0
+	        ? !q_import_batch_touch(
+				  op->db, &(struct q_import_batch_touch_in){t->b->id, t->b->version}, &n, &op->err)
+	        : !close_batch(op, t->b, STR("taken"), &n))
 		return false;
 	if (n == 0)
 		return op_fail(op, ERR_CONFLICT,
@@ -203,11 +256,7 @@ drop(struct op *op, void *arg)
 	const struct import_batch *b = arg;
 	int64_t n;
 
-	return q_import_batch_set_state(
-		op->db,
-		&(struct q_import_batch_set_state_in){
-			.id = b->id, .version = b->version, .state = STR("dropped"), .now = op->now},
-		&n, &op->err);
+	return close_batch(op, b, b->taken > 0 ? STR("taken") : STR("dropped"), &n);
 }
 
 bool

@@ -1,91 +1,11 @@
 /* import_test.c - files of units become rows of their Mẫu 1. All names are invented. */
-#include "core/import/import.h"
+#include "core/import/import_testing.h"
 
 #include "core/file/file.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
-#include "doc/read.h"
-#include "os/os.h"
-#include "story.h"
 
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#define HEAD "Lĩnh vực\tNội dung đăng ký\tDự kiến tiến độ hoàn thành\tGhi chú\n"
-#define SONG_BE \
-	"Đơn vị: Trạm Sông Bé\n" HEAD \
-	"1. Cải cách thể chế\t1. Giải pháp Một 2. Giải pháp Hai\tQuý III/2022\t\n" \
-	"Tổng số: 2 giải pháp\n"
-#define NUI_LON \
-	"Đơn vị: Trạm Núi Lớn\n" HEAD "Cải cách thủ tục hành chính\tGiải pháp Ba\tNăm 2022\tthí điểm\n"
-
-struct sent {
-	const char *name, *text; /* text NULL: the file was too large */
-};
-
-/* Files as the server keeps them while a request runs. */
-static int64_t
-start(struct fixture *f, int64_t account, struct str movement, int64_t unit,
-      const struct sent *files, size_t n)
-{
-	struct op *op = op_as(f, account);
-	struct import_upload uploads[8];
-	struct movement m;
-	struct err e = {0};
-	int64_t batch = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct str path = arena_printf(&f->arena, "upload-%zu", i);
-		uploads[i] = (struct import_upload){files[i].text ? path : STR(""), str_of(files[i].name)};
-		if (files[i].text != NULL)
-			assert_true(os_write_file(path.at, str_of(files[i].text), 0600, &e));
-	}
-	assert_op(op, movement_get(op, movement, &m));
-	if (import_start(op, &m, unit, uploads, n, &batch))
-		return batch;
-	return 0;
-}
-
-static struct import_batch
-get(struct fixture *f, int64_t account, int64_t batch)
-{
-	struct op *op = op_as(f, account);
-	struct import_batch b;
-
-	assert_op(op, import_get(op, batch, &b));
-	return b;
-}
-
-static void
-show(const struct import_file *file)
-{
-	for (size_t i = 0; i < file->notes.len; i++)
-		print_message("  note: %.*s\n", STR_ARG(file->notes.at[i].text));
-}
-
-static bool
-says(const struct import_file *file, const char *part, bool blocks)
-{
-	for (size_t i = 0; i < file->notes.len; i++)
-		if (str_find(file->notes.at[i].text, str_of(part), 0) != SIZE_MAX)
-			return file->notes.at[i].blocks == blocks;
-	show(file);
-	return false;
-}
-
-static struct import_fix
-as_it_is(const struct import_item *it)
-{
-	return (struct import_fix){.item = it->id,
-	                           .domain_number = it->domain_number,
-	                           .title = it->title,
-	                           .expected = it->expected,
-	                           .note = it->note,
-	                           .included = it->included};
-}
 
 static void
 files_of_several_units_are_taken_at_once(void **state)
@@ -224,7 +144,7 @@ two_files_of_one_unit_are_told_and_may_both_be_taken(void **state)
 {
 	struct fixture *f = *state;
 	struct str movement = story_movement(f);
-	const struct sent files[] = {{"a.txt", SONG_BE}, {"a-moi.txt", SONG_BE}};
+	const struct sent files[] = {{"a.txt", SONG_BE}, {"a-moi.txt", SONG_BE "\n"}};
 	int64_t id = start(f, f->world.office, movement, 0, files, 2);
 	struct import_batch b = get(f, f->world.office, id);
 
@@ -375,13 +295,6 @@ columns_beyond_mau_1_are_kept(void **state)
 	assert_str(items->at[1].note, "Tác giả: Người B; Cấp đăng ký: Trung ương");
 }
 
-static int
-remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-	(void)st, (void)kind, (void)at;
-	return remove(path);
-}
-
 int
 main(void)
 {
@@ -398,11 +311,5 @@ main(void)
 		test(a_mau_2_is_compared_with_what_the_unit_has_sent),
 		test(columns_beyond_mau_1_are_kept),
 	};
-	char dir[] = "/tmp/import_test.XXXXXX";
-
-	doc_child_start(NULL);
-	if (mkdtemp(dir) == NULL || chdir(dir) != 0)
-		return 2;
-	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	return nftw(dir, remove_one, 8, FTW_DEPTH | FTW_PHYS) == 0 ? failed : 2;
+	return import_testing_run(tests, COUNT_OF(tests));
 }

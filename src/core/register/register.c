@@ -91,17 +91,15 @@ check_sheet(struct op *op, struct register_sheet *s)
 }
 
 static bool
-load_rows(struct op *op, struct register_sheet *s)
+load_rows(struct op *op, int64_t registration, struct register_rows *ret)
 {
 	struct q_register_rows_rows rows;
 
-	if (s->id == 0)
-		return true;
-	if (!q_register_rows(op->db, op->arena, s->id, &rows, &op->err))
+	if (!q_register_rows(op->db, op->arena, registration, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_rows_row *r = &rows.at[i];
-		*list_push(&s->rows, op->arena) = (struct register_row){
+		*list_push(ret, op->arena) = (struct register_row){
 			.id = r->id,
 			.version = r->version,
 			.domain_number = r->domain_number,
@@ -124,6 +122,17 @@ load_rows(struct op *op, struct register_sheet *s)
 			.changed_at = r->changed_at};
 	}
 	return true;
+}
+
+bool
+register_rows_of(struct op *op, int64_t movement, int64_t unit, struct register_rows *ret)
+{
+	struct q_register_find_row *r;
+
+	*ret = (struct register_rows){0};
+	return q_register_find(op->db, op->arena, &(struct q_register_find_in){movement, unit}, &r,
+	                       &op->err) &&
+	       (r == NULL || load_rows(op, r->id, ret));
 }
 
 static bool
@@ -260,7 +269,8 @@ register_get_head(struct op *op, struct str movement, struct str unit, struct re
 bool
 register_get(struct op *op, struct str movement, struct str unit, struct register_sheet *ret)
 {
-	if (!register_get_head(op, movement, unit, ret) || !load_rows(op, ret))
+	if (!register_get_head(op, movement, unit, ret) ||
+	    (ret->id != 0 && !load_rows(op, ret->id, &ret->rows)))
 		return false;
 	decide_rights(op, ret); /* that of taking rows over needs rows */
 	check_sheet(op, ret);

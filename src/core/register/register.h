@@ -115,6 +115,10 @@ struct register_import_row {
 bool register_append(struct op *op, int64_t movement, int64_t unit,
                      const struct register_import_row *rows, size_t n) MUST_USE;
 
+/* The rows of a unit's Mẫu 1 in whatever state it is. No right is asked: for an import, which
+ * was allowed to write there. */
+bool
+register_rows_of(struct op *op, int64_t movement, int64_t unit, struct register_rows *ret) MUST_USE;
 /* 'draft' while there is nothing yet. */
 bool register_state(struct op *op, int64_t movement, int64_t unit, struct str *ret) MUST_USE;
 /* How many initiatives a unit has sent in each domain, and how many of them are completed. */

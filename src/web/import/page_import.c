@@ -113,11 +113,32 @@ count_doubts(struct preview_file *f)
 		f->blocks += f->f.notes.at[i].blocks;
 	for (size_t k = 0; k < f->f.items.len && f->f.included; k++) {
 		const struct import_item *it = &f->f.items.at[k];
+		f->left_out += !it->included && !it->taken && it->doubts.len > 0;
 		for (size_t d = 0; d < it->doubts.len && it->included; d++) {
 			f->doubts++;
 			f->blocks += it->doubts.at[d].blocks;
 		}
 	}
+}
+
+/* One sentence for the top of the page; the files it is about are listed under it. */
+static void
+sum_up(struct request *req, struct import_preview_view *v, size_t unread)
+{
+	const struct import_batch *b = &v->batch;
+
+	v->summary = STR("");
+	v->summary_tone = b->blocks > 0 ? TONE_BAD : TONE_WARN;
+	if (!v->open || (b->doubts == 0 && unread == 0))
+		return;
+	if (b->blocks > 0)
+		v->summary = web_fmt(req, N_("%d chỗ phải sửa trước khi nhập"), (int)b->blocks);
+	else if (b->items == 0)
+		v->summary = str_of(page_tr(req, N_("Chưa có dòng nào để nhập")));
+	else if (b->doubts > 0)
+		v->summary = str_of(page_tr(req, N_("Nhập được ngay; nên xem các chỗ máy chưa chắc")));
+	else
+		v->summary = web_fmt(req, N_("Nhập được ngay, trừ %d tệp không dùng được"), (int)unread);
 }
 
 static bool
@@ -126,6 +147,7 @@ fill_files(struct request *req, struct import_preview_view *v)
 	struct op *op = &req->op;
 	struct movement_plan plan;
 	struct str line;
+	size_t unread = 0;
 
 	if (!movement_plan_of(op, &v->batch.movement, &plan))
 		return false;
@@ -142,7 +164,10 @@ fill_files(struct request *req, struct import_preview_view *v)
 		for (struct str rest = f->f.report; f->f.report.len > 0 && str_cut(&rest, '\n', &line);)
 			*list_push(&f->report, op->arena) = line;
 		count_doubts(f);
+		f->unread = str_eq(f->f.state, STR("failed")) || str_eq(f->f.state, STR("twin"));
+		unread += f->unread;
 	}
+	sum_up(req, v, unread);
 	return true;
 }
 
@@ -238,6 +263,32 @@ save_fixes(struct request *req, const struct import_batch *b)
 	return import_correct(&req->op, b, x.items.at, x.items.len, x.files.at, x.files.len);
 }
 
+/* A unit lands on its own Mẫu 1, the office on the board; each is told what went there. */
+static bool
+to_sheet(struct request *req, struct response *resp, const struct import_batch *b, int rows)
+{
+	struct op *op = &req->op;
+	struct buf said = {.arena = op->arena}, to = {.arena = op->arena};
+	struct unit u = {0};
+
+	for (size_t i = 0; i < b->files.len && b->unit != 0 && u.id == 0; i++)
+		if (b->files.at[i].taking > 0 && !unit_get(op, b->files.at[i].unit, op->today, &u))
+			return false;
+	buf_str(&said, u.id != 0
+	                   ? web_fmt(req, N_("Đã nhập %d giải pháp vào Mẫu 1 của đơn vị."), rows)
+	                   : web_fmt(req, N_("Đã nhập %d giải pháp vào Mẫu 1 của các đơn vị."), rows));
+	if (b->left > 0) {
+		buf_str(&said, STR(" "));
+		buf_str(&said, web_fmt(req, N_("Còn %d dòng chưa nhập, giữ ở trang Nhập Mẫu 1 từ tệp."),
+		                       (int)b->left));
+	}
+	page_flash(req, resp, TONE_OK, buf_view(&said));
+	buf_printf(&to, "/phong-trao/%.*s/dang-ky", STR_ARG(b->movement.slug));
+	if (u.id != 0)
+		buf_printf(&to, "/%.*s", STR_ARG(u.slug));
+	return http_redirect(resp, (struct url){buf_view(&to)});
+}
+
 bool
 page_import_save(struct request *req, struct response *resp)
 {
@@ -254,14 +305,8 @@ page_import_save(struct request *req, struct response *resp)
 	if (!save_fixes(req, &b) || !import_get(op, b.id, &b))
 		return false;
 	if (str_eq(what, STR("nhap"))) {
-		if (import_take(op, &b, &rows)) {
-			page_flash(
-				req, resp, TONE_OK,
-				web_fmt(req, N_("Đã nhập %d giải pháp vào Mẫu 1 của các đơn vị."), (int)rows));
-			return http_redirect(resp,
-			                     (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
-			                                               STR_ARG(b.movement.slug))});
-		}
+		if (import_take(op, &b, &rows))
+			return to_sheet(req, resp, &b, (int)rows);
 		if (op->err.code != ERR_INVALID && op->err.code != ERR_DENIED)
 			return false;
 		struct str why = str_of(page_tr(req, op->err.msgid));

@@ -22,8 +22,9 @@ struct preview_file {
 	struct import_lines {
 		struct str *at;
 		size_t len, cap;
-	} report; /* sentences about a Mẫu 2 or đề cương */
-	size_t doubts, blocks;
+	} report;                        /* sentences about a Mẫu 2 or đề cương */
+	size_t doubts, blocks, left_out; /* left_out: rows unticked that have a doubt */
+	bool unread;                     /* nothing of it can be imported: broken, a picture, a twin */
 };
 
 struct import_preview_view {
@@ -35,8 +36,10 @@ struct import_preview_view {
 	} files;
 	struct import_options domains; /* of the movement; chosen by number in the template */
 	struct str error, path, sheet; /* sheet: where the rows went, once they are taken */
-	bool own;                      /* a unit imports its own: no unit to choose */
-	bool open;                     /* not yet taken or dropped */
+	struct str summary;            /* what the box at the top says; empty: no box */
+	enum tone summary_tone;
+	bool own;  /* a unit imports its own: no unit to choose */
+	bool open; /* not yet taken or dropped */
 };
 
 #endif
