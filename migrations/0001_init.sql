@@ -432,48 +432,49 @@ CREATE TABLE initiative_due_tally (
   year        @int@ NOT NULL,
   expected_by @int@ NOT NULL,
   unit_id     @int@ NOT NULL,
+  movement_id @int@ NOT NULL,
   visibility  @int@ NOT NULL,
   n           @int@ NOT NULL,
-  PRIMARY KEY (agency_id, year, unit_id, expected_by, visibility)
+  PRIMARY KEY (agency_id, year, unit_id, expected_by, visibility, movement_id)
 ) @strict@;
 
 -- on sqlite
 CREATE TRIGGER initiative_due_insert AFTER INSERT ON initiative
   WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
-  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = n + 1;
+  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, movement_id, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, NEW.movement_id, 1)
+  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility, movement_id) DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER initiative_due_delete AFTER DELETE ON initiative
   WHEN OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL BEGIN
   UPDATE initiative_due_tally SET n = n - 1
-   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility AND movement_id = OLD.movement_id;
 END;
-CREATE TRIGGER initiative_due_leave AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+CREATE TRIGGER initiative_due_leave AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, movement_id, state ON initiative
   WHEN OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL BEGIN
   UPDATE initiative_due_tally SET n = n - 1
-   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+   WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility AND movement_id = OLD.movement_id;
 END;
-CREATE TRIGGER initiative_due_enter AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+CREATE TRIGGER initiative_due_enter AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, movement_id, state ON initiative
   WHEN NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL BEGIN
-  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = n + 1;
+  INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, movement_id, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, NEW.movement_id, 1)
+  ON CONFLICT (agency_id, year, unit_id, expected_by, visibility, movement_id) DO UPDATE SET n = n + 1;
 END;
 -- on pgsql
 CREATE FUNCTION initiative_due_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'INSERT' AND OLD.state IN ('registered', 'in_progress') AND OLD.expected_by IS NOT NULL THEN
     UPDATE initiative_due_tally SET n = n - 1
-     WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility;
+     WHERE agency_id = OLD.agency_id AND year = OLD.year AND expected_by = OLD.expected_by AND unit_id = OLD.unit_id AND visibility = OLD.visibility AND movement_id = OLD.movement_id;
   END IF;
   IF TG_OP <> 'DELETE' AND NEW.state IN ('registered', 'in_progress') AND NEW.expected_by IS NOT NULL THEN
-    INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, 1)
-    ON CONFLICT (agency_id, year, unit_id, expected_by, visibility) DO UPDATE SET n = initiative_due_tally.n + 1;
+    INSERT INTO initiative_due_tally (agency_id, year, expected_by, unit_id, visibility, movement_id, n) VALUES (NEW.agency_id, NEW.year, NEW.expected_by, NEW.unit_id, NEW.visibility, NEW.movement_id, 1)
+    ON CONFLICT (agency_id, year, unit_id, expected_by, visibility, movement_id) DO UPDATE SET n = initiative_due_tally.n + 1;
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER initiative_due_add AFTER INSERT OR DELETE ON initiative
   FOR EACH ROW EXECUTE FUNCTION initiative_due_change();
-CREATE TRIGGER initiative_due_update AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, state ON initiative
+CREATE TRIGGER initiative_due_update AFTER UPDATE OF agency_id, year, expected_by, unit_id, visibility, movement_id, state ON initiative
   FOR EACH ROW EXECUTE FUNCTION initiative_due_change();
 -- on both
 

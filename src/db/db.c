@@ -191,3 +191,15 @@ db_check_stmt(struct db *db, const struct db_stmt *st, struct err *e)
 {
 	return db->driver->check(db, st, e);
 }
+
+struct str
+db_ids_with(struct arena *a, struct str ids, int64_t id)
+{
+	struct str rest = ids, one;
+	int64_t there;
+
+	while (str_cut(&rest, ',', &one))
+		if (str_i64(one, &there) && there == id)
+			return ids;
+	return arena_printf(a, "%.*s%s%" PRId64, STR_ARG(ids), ids.len > 0 ? "," : "", id);
+}

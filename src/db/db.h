@@ -90,6 +90,12 @@ struct db *db_site_thread(struct db_site *site, struct err *e) MUST_USE;
  * thread may use its connection any more. */
 void db_site_close(struct db_site *site);
 
+/* ---- parameters ---------------------------------------------------------------- */
+
+/* A parameter of type `ids`, for IN (:x), is a text of decimals divided by commas; none:
+ * STR(""). This is one with `id` in it as well, once. */
+struct str db_ids_with(struct arena *a, struct str ids, int64_t id);
+
 /* ---- for generated code -------------------------------------------------------- */
 
 struct db_rows {

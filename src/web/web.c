@@ -209,6 +209,37 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 }
 
 struct str
+web_movement_name(struct arena *a, const struct movement *m)
+{
+	return m->plan_number.len == 0
+	           ? m->name
+	           : arena_printf(a, "%.*s (%.*s)", STR_ARG(m->name), STR_ARG(m->plan_number));
+}
+
+bool
+web_siblings(struct page *p, struct request *req, const struct movement *m, const char *before,
+             const char *after)
+{
+	struct arena *a = req->op.arena;
+	struct movements all;
+
+	if (!movement_list_of_year(&req->op, m->agency, m->year, &all))
+		return false;
+	if (all.len < 2)
+		return true;
+	struct ui_chip *chips = arena_array(a, struct ui_chip, all.len);
+	for (size_t i = 0; i < all.len; i++)
+		chips[i] = (struct ui_chip){
+			.text = web_movement_name(a, &all.at[i]),
+			.count = STR(""),
+			.current = all.at[i].id == m->id,
+			.to = {arena_printf(a, "%s%.*s%s", before, STR_ARG(all.at[i].slug), after)}};
+	p->siblings = chips;
+	p->n_siblings = all.len;
+	return true;
+}
+
+struct str
 web_fmt(struct request *req, const char *msgid, ...)
 {
 	va_list ap;

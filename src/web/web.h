@@ -22,6 +22,12 @@ bool web_site(struct http_site *ret, struct arena *a, struct db_site *db, const 
 /* page_init() with the agency's name, the look the account wants and the bell. */
 void web_page(struct page *p, struct request *req, struct response *resp, enum nav nav,
               const char *title_msgid);
+/* When the year of `m` has several movements: a switch at the head of the page that leads to
+ * `before`, the slug, `after` of each. */
+bool web_siblings(struct page *p, struct request *req, const struct movement *m, const char *before,
+                  const char *after) MUST_USE;
+/* How a movement is told from the others of its year. */
+struct str web_movement_name(struct arena *a, const struct movement *m);
 /* A translated sentence with values in it; marked N_("…") like every other. */
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
 /* Ends a small action - one button, nothing typed - that was refused: the page it was asked

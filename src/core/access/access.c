@@ -17,19 +17,6 @@ has_seat(const struct op *op, int64_t agency, unsigned roles)
 	return false;
 }
 
-static void
-scope_add_unit(struct access_scope *s, int64_t unit)
-{
-	for (size_t i = 0; i < ACCESS_UNITS_MAX; i++) {
-		if (s->unit[i] == unit)
-			return;
-		if (s->unit[i] == 0) {
-			s->unit[i] = unit;
-			return;
-		}
-	}
-}
-
 bool
 access_sees_all_sent(const struct op *op, int64_t agency)
 {
@@ -39,7 +26,7 @@ access_sees_all_sent(const struct op *op, int64_t agency)
 struct access_scope
 access_scope(const struct op *op)
 {
-	struct access_scope s = {.min_visibility = VISIBILITY_NOBODY};
+	struct access_scope s = {.min_visibility = VISIBILITY_NOBODY, .units = STR("")};
 
 	if (op->agency == 0 || op->n_seats == 0)
 		return s;
@@ -47,7 +34,7 @@ access_scope(const struct op *op)
 	s.min_visibility = access_sees_all_sent(op, op->agency) ? VISIBILITY_OFFICE : VISIBILITY_AGENCY;
 	for (size_t i = 0; i < op->n_seats; i++)
 		if (op->seats[i].agency == op->agency && (op->seats[i].roles & ROLES_OF_WORK) != 0)
-			scope_add_unit(&s, op->seats[i].unit);
+			s.units = db_ids_with(op->arena, s.units, op->seats[i].unit);
 	return s;
 }
 

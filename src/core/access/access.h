@@ -11,8 +11,6 @@
 
 #include "core/op.h"
 
-#define ACCESS_UNITS_MAX 4
-
 /* How far a record has come into the open: initiative.visibility. */
 enum visibility {
 	VISIBILITY_UNIT,   /* unit and authors only: drafts, what waits for the head */
@@ -25,12 +23,12 @@ enum visibility {
  * initiatives:
  *     agency_id = :agency
  *     AND (visibility >= :min_visibility
- *          OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
- * Unused units are 0, which no unit has. */
+ *          OR unit_id IN (:units))
+ * The units are all those the actor works in; a parameter of type `ids`. */
 struct access_scope {
 	int64_t agency;
 	int64_t min_visibility;
-	int64_t unit[ACCESS_UNITS_MAX];
+	struct str units;
 };
 
 /* Nobody signed in: agency 0, which matches nothing. */

@@ -273,8 +273,8 @@ every_role_sees_its_scope(void **state)
 		struct access_scope s = access_scope(op);
 		assert_int_equal(s.agency, rows[i].agency);
 		assert_int_equal(s.min_visibility, rows[i].min);
-		assert_int_equal(s.unit[0], rows[i].unit);
-		assert_int_equal(s.unit[1], 0);
+		struct str unit = arena_printf(&f->arena, "%" PRId64, rows[i].unit);
+		assert_str(s.units, rows[i].unit != 0 ? unit.at : "");
 		assert_int_equal(access_may_write(op), rows[i].writes);
 		assert_int_equal(access_is_office_of(op, rows[i].agency), rows[i].office);
 		assert_int_equal(access_is_leader_of(op, rows[i].agency), rows[i].leader);

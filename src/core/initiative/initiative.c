@@ -18,10 +18,7 @@ initiative_get(struct op *op, struct str code, struct initiative *ret)
 	                          &(struct q_initiative_by_code_in){.code = text_upper(op->arena, code),
 	                                                            .agency = s.agency,
 	                                                            .min_visibility = s.min_visibility,
-	                                                            .unit1 = s.unit[0],
-	                                                            .unit2 = s.unit[1],
-	                                                            .unit3 = s.unit[2],
-	                                                            .unit4 = s.unit[3],
+	                                                            .units = s.units,
 	                                                            .today = op->today},
 	                          &r, &op->err))
 		return false;

@@ -122,11 +122,12 @@ enum initiative_order {
 
 struct initiative_filter {
 	int64_t year;     /* required */
+	int64_t movement; /* 0: all of the year */
 	int64_t domain;   /* number; 0: all */
 	int64_t unit;     /* 0: all */
 	struct str state; /* '': all */
 	struct str level; /* chosen for; '': all */
-	int64_t author;   /* person; 0: all. With it nothing but the year narrows */
+	int64_t author;   /* person; 0: all. With it nothing but year and movement narrow */
 	bool late;        /* past its expected day and not completed */
 	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
@@ -169,12 +170,13 @@ bool initiative_sums(struct op *op, int64_t year, int64_t movement,
  * open: that there are some is told on the board. Only unit and n are set. */
 bool initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t movement,
                             struct initiative_sums *ret) MUST_USE;
-/* How many are past their expected day in each unit that has some (`unit` 0: all);
+/* How many are past their expected day in each unit that has some (`movement`, `unit` 0: all);
  * only unit and n are set. */
-bool initiative_late_sums(struct op *op, int64_t year, int64_t unit,
+bool initiative_late_sums(struct op *op, int64_t year, int64_t movement, int64_t unit,
                           struct initiative_sums *ret) MUST_USE;
 /* The nearest expected day from today on of what is under way; DAY_NONE when none. */
-bool initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day) MUST_USE;
+bool initiative_next_due(struct op *op, int64_t year, int64_t movement, int64_t unit,
+                         int64_t *ret_day) MUST_USE;
 
 /* The codes before and after `code` in the same filter, for stepping; empty at the ends.
  * `place` is where it stood in the list, from 1; it may have moved a little since, and

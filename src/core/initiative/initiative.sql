@@ -7,7 +7,7 @@
 -- 365 * y + y / 4 - y / 100 + y / 400 - 719162 is the 1st of January after the year y.
 
 -- name: initiative_by_code :one
--- in: code text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
+-- in: code text, agency i64, min_visibility i64, units ids, today i64
 -- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, domain_name text, unit_slug text, unit_name text?, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64
 SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
        i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
@@ -29,7 +29,7 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
   JOIN unit u ON u.id = i.unit_id
   JOIN registration r ON r.id = i.registration_id
  WHERE i.code = :code AND i.agency_id = :agency
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- name: initiative_source :one
 -- in: import_file i64
@@ -68,7 +68,7 @@ UPDATE initiative
 -- CASE and not OR: PostgreSQL plans once for all values, and would take five times «:x = 0 OR» for one row in a
 -- million, so that sorting seems cheaper than walking by the order.
 -- name: initiative_list :many
--- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 -- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by < :today AND i.state IN ('registered', 'in_progress')
@@ -82,7 +82,8 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+   AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
    AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
    AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
    AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
@@ -92,7 +93,7 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 
 -- What one person wrote or helped to write: few, found from the authors.
 -- name: initiative_list_mine :many
--- in: person i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, today i64, skip i64, limit i64
+-- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64, today i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
@@ -106,18 +107,20 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
   FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
   JOIN movement_domain d ON d.id = i.domain_id
  WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
 -- name: initiative_count_mine :one
--- in: person i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64
+-- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64
 -- out: n i64
 SELECT count(*) FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
  WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+   AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- name: initiative_line :one
--- in: id i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, today i64
+-- in: id i64, agency i64, min_visibility i64, units ids, today i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        coalesce((SELECT v.short_name FROM unit_version v
@@ -129,11 +132,11 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
   FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
  WHERE i.id = :id AND i.agency_id = :agency
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4));
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many
--- in: words text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
@@ -153,7 +156,8 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
                  WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
 -- on both
    AND i.agency_id = :agency AND (CASE WHEN :year = 0 THEN TRUE ELSE i.year = :year END)
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+   AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
    AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
    AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
    AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
@@ -163,33 +167,34 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 
 -- All kept sums of a year that the actor may see; tally.c adds them up.
 -- name: initiative_tally_of :many
--- in: agency i64, year i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
+-- in: agency i64, year i64, min_visibility i64, units ids
 -- out: movement_id i64, unit_id i64, domain_number i64, n i64, state text, chosen_level text
 -- bounded: units, domains, states and lists of a year
 SELECT movement_id, unit_id, domain_number, n, state, chosen_level FROM initiative_tally
  WHERE agency_id = :agency AND year = :year AND n > 0
-   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (visibility >= :min_visibility OR unit_id IN (:units))
  ORDER BY movement_id, unit_id, domain_number, state, visibility, chosen_level;
 
 -- The same for what is under way.
 -- name: initiative_due_tally_of :many
--- in: agency i64, year i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64
--- out: unit_id i64, expected_by i64, n i64
+-- in: agency i64, year i64, min_visibility i64, units ids
+-- out: movement_id i64, unit_id i64, expected_by i64, n i64
 -- bounded: units, and days on which something is due in them
-SELECT unit_id, expected_by, n FROM initiative_due_tally
+SELECT movement_id, unit_id, expected_by, n FROM initiative_due_tally
  WHERE agency_id = :agency AND year = :year AND n > 0
-   AND (visibility >= :min_visibility OR unit_id IN (:unit1, :unit2, :unit3, :unit4))
- ORDER BY unit_id, expected_by, visibility;
+   AND (visibility >= :min_visibility OR unit_id IN (:units))
+ ORDER BY unit_id, expected_by, visibility, movement_id;
 
 -- Late ones of one state, domain or list are few enough to be counted in rows.
 -- name: initiative_count_late_of :one
--- in: agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, today i64
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, today i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
    WHERE i.agency_id = :agency AND i.year = :year AND i.expected_by < :today
      AND i.state IN ('registered', 'in_progress')
-     AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+     AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+     AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
      AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
      AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
      AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
@@ -197,7 +202,7 @@ SELECT count(*) FROM (
    LIMIT 10001) AS few;
 
 -- name: initiative_count_found :one
--- in: words text, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, year i64, domain i64, unit i64, state text, level text, late i64, today i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
@@ -209,7 +214,8 @@ SELECT count(*) FROM (
                    WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
 -- on both
      AND i.agency_id = :agency AND (CASE WHEN :year = 0 THEN TRUE ELSE i.year = :year END)
-     AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+     AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+     AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
      AND (CASE WHEN :domain = 0 THEN TRUE ELSE i.domain_number = :domain END)
      AND (CASE WHEN :unit = 0 THEN TRUE ELSE i.unit_id = :unit END)
      AND (CASE WHEN :state = '' THEN TRUE ELSE i.state = :state END)
@@ -245,12 +251,12 @@ SELECT count(*) FROM (
 -- name: initiative_due_tally_wrong :one
 -- out: n i64
 SELECT count(*) FROM (
-  SELECT agency_id, year, expected_by, unit_id, visibility, sum(n) AS s FROM (
-    SELECT agency_id, year, expected_by, unit_id, visibility, n FROM initiative_due_tally
+  SELECT agency_id, year, expected_by, unit_id, visibility, movement_id, sum(n) AS s FROM (
+    SELECT agency_id, year, expected_by, unit_id, visibility, movement_id, n FROM initiative_due_tally
     UNION ALL
-    SELECT agency_id, year, expected_by, unit_id, visibility, -1 FROM initiative
+    SELECT agency_id, year, expected_by, unit_id, visibility, movement_id, -1 FROM initiative
      WHERE state IN ('registered', 'in_progress') AND expected_by IS NOT NULL) AS both_sides
-   GROUP BY agency_id, year, expected_by, unit_id, visibility) AS sums
+   GROUP BY agency_id, year, expected_by, unit_id, visibility, movement_id) AS sums
  WHERE s <> 0;
 
 -- name: initiative_texts :many

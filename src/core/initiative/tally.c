@@ -19,10 +19,8 @@ key_of(struct op *op, const char *what, const struct wanted *w)
 {
 	const struct access_scope *s = &w->scope;
 
-	return arena_printf(
-		op->arena, "%s %" PRId64 " %" PRId64 " %d %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
-		what, w->year, s->agency, (int)s->min_visibility, s->unit[0], s->unit[1], s->unit[2],
-		s->unit[3]);
+	return arena_printf(op->arena, "%s %" PRId64 " %" PRId64 " %d %.*s", what, w->year, s->agency,
+	                    (int)s->min_visibility, STR_ARG(s->units));
 }
 
 static bool
@@ -35,10 +33,7 @@ load_tally(struct op *op, const void *arg, void *ret)
 		&(struct q_initiative_tally_of_in){.agency = w->scope.agency,
 	                                       .year = w->year,
 	                                       .min_visibility = w->scope.min_visibility,
-	                                       .unit1 = w->scope.unit[0],
-	                                       .unit2 = w->scope.unit[1],
-	                                       .unit3 = w->scope.unit[2],
-	                                       .unit4 = w->scope.unit[3]},
+	                                       .units = w->scope.units},
 		ret, &op->err);
 }
 
@@ -65,10 +60,7 @@ load_due(struct op *op, const void *arg, void *ret)
 		&(struct q_initiative_due_tally_of_in){.agency = w->scope.agency,
 	                                           .year = w->year,
 	                                           .min_visibility = w->scope.min_visibility,
-	                                           .unit1 = w->scope.unit[0],
-	                                           .unit2 = w->scope.unit[1],
-	                                           .unit3 = w->scope.unit[2],
-	                                           .unit4 = w->scope.unit[3]},
+	                                           .units = w->scope.units},
 		ret, &op->err);
 }
 
@@ -94,7 +86,8 @@ initiative_tally_count(struct op *op, const struct initiative_filter *f, int64_t
 	*ret_n = 0;
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct q_initiative_tally_of_row *r = &rows->at[i];
-		if ((f->domain == 0 || r->domain_number == f->domain) &&
+		if ((f->movement == 0 || r->movement_id == f->movement) &&
+		    (f->domain == 0 || r->domain_number == f->domain) &&
 		    (f->unit == 0 || r->unit_id == f->unit) &&
 		    (f->state.len == 0 || str_eq(r->state, f->state)) &&
 		    (f->level.len == 0 || str_eq(r->chosen_level, f->level)))
@@ -130,7 +123,7 @@ initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t move
 	const struct q_initiative_tally_of_rows *rows;
 
 	*ret = (struct initiative_sums){0};
-	if (!tally(op, (struct access_scope){.agency = agency}, year, &rows))
+	if (!tally(op, (struct access_scope){.agency = agency, .units = STR("")}, year, &rows))
 		return false;
 	/* Rows come by unit. */
 	for (size_t i = 0; i < rows->len; i++) {
@@ -144,8 +137,15 @@ initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t move
 	return true;
 }
 
+static bool
+is_of(const struct q_initiative_due_tally_of_row *r, int64_t movement, int64_t unit)
+{
+	return (movement == 0 || r->movement_id == movement) && (unit == 0 || r->unit_id == unit);
+}
+
 bool
-initiative_late_sums(struct op *op, int64_t year, int64_t unit, struct initiative_sums *ret)
+initiative_late_sums(struct op *op, int64_t year, int64_t movement, int64_t unit,
+                     struct initiative_sums *ret)
 {
 	const struct q_initiative_due_tally_of_rows *rows;
 
@@ -155,7 +155,7 @@ initiative_late_sums(struct op *op, int64_t year, int64_t unit, struct initiativ
 	/* Rows come by unit, and by day within it. */
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct q_initiative_due_tally_of_row *r = &rows->at[i];
-		if (r->expected_by >= op->today || (unit != 0 && r->unit_id != unit))
+		if (r->expected_by >= op->today || !is_of(r, movement, unit))
 			continue;
 		if (ret->len == 0 || ret->at[ret->len - 1].unit != r->unit_id)
 			*list_push(ret, op->arena) = (struct initiative_sum){.unit = r->unit_id};
@@ -165,7 +165,7 @@ initiative_late_sums(struct op *op, int64_t year, int64_t unit, struct initiativ
 }
 
 bool
-initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day)
+initiative_next_due(struct op *op, int64_t year, int64_t movement, int64_t unit, int64_t *ret_day)
 {
 	const struct q_initiative_due_tally_of_rows *rows;
 	int64_t next = DAY_NONE;
@@ -174,7 +174,7 @@ initiative_next_due(struct op *op, int64_t year, int64_t unit, int64_t *ret_day)
 		return false;
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct q_initiative_due_tally_of_row *r = &rows->at[i];
-		if (r->expected_by >= op->today && (unit == 0 || r->unit_id == unit) &&
+		if (r->expected_by >= op->today && is_of(r, movement, unit) &&
 		    (next == DAY_NONE || r->expected_by < next))
 			next = r->expected_by;
 	}

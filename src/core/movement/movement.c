@@ -111,30 +111,75 @@ movement_by_id(struct op *op, int64_t id, struct movement *ret)
 	return movement_get(op, r->slug, ret);
 }
 
+static bool
+add_by_slug(struct op *op, struct str slug, struct movements *ret)
+{
+	struct movement m;
+
+	if (!movement_get(op, slug, &m))
+		return false;
+	*list_push(ret, op->arena) = m;
+	return true;
+}
+
+bool
+movement_list_open(struct op *op, struct movements *ret)
+{
+	struct q_movement_of_agency_open_rows rows;
+
+	*ret = (struct movements){0};
+	if (!q_movement_of_agency_open(op->db, op->arena, op->agency, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!add_by_slug(op, rows.at[i].slug, ret))
+			return false;
+	return true;
+}
+
+static struct movement
+first_of(const struct movements *list)
+{
+	return list->len > 0 ? list->at[0] : (struct movement){0};
+}
+
 bool
 movement_current(struct op *op, struct movement *ret)
 {
-	struct q_movement_newest_open_row *r;
+	struct movements open;
 
-	*ret = (struct movement){0};
-	if (!q_movement_newest_open(op->db, op->arena, op->agency, &r, &op->err))
+	if (!movement_list_open(op, &open))
 		return false;
-	return r == NULL || movement_get(op, r->slug, ret);
+	*ret = first_of(&open);
+	return true;
+}
+
+bool
+movement_list_of_year(struct op *op, int64_t agency, int64_t year, struct movements *ret)
+{
+	struct q_movement_of_year_rows rows;
+
+	*ret = (struct movements){0};
+	if (!q_movement_of_year(
+			op->db, op->arena,
+			&(struct q_movement_of_year_in){
+				.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)},
+			&rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!add_by_slug(op, rows.at[i].slug, ret))
+			return false;
+	return true;
 }
 
 bool
 movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *ret)
 {
-	struct q_movement_by_year_row *r;
+	struct movements all;
 
-	*ret = (struct movement){0};
-	if (!q_movement_by_year(
-			op->db, op->arena,
-			&(struct q_movement_by_year_in){
-				.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)},
-			&r, &op->err))
+	if (!movement_list_of_year(op, agency, year, &all))
 		return false;
-	return r == NULL || movement_get(op, r->slug, ret);
+	*ret = first_of(&all);
+	return true;
 }
 
 bool

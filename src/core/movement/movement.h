@@ -100,12 +100,18 @@ bool movement_by_id(struct op *op, int64_t id, struct movement *ret) MUST_USE;
 /* Units are called in a movement what they were called on this day: the end of its year,
  * or today while that is still to come. Papers of old years keep their names. */
 int64_t movement_name_day(const struct op *op, const struct movement *m);
-/* The open movement of the actor's agency, newest year first; id 0 when there is none. */
+/* The open movements of the actor's agency, newest year first, at most 20; and the first of
+ * them, id 0 when there is none. */
+bool movement_list_open(struct op *op, struct movements *ret) MUST_USE;
 bool movement_current(struct op *op, struct movement *ret) MUST_USE;
 /* Those the actor may see, newest first, at most 200. */
 bool movement_list(struct op *op, struct movements *ret) MUST_USE;
 
-/* Of one year and agency; id 0 when there is none the actor may see. */
+/* Those of one year and agency that the actor may see, open ones first, newest first, at most
+ * 50: an agency may have several. And the first of them, which a page shows when its address
+ * names none; id 0 when there is none. */
+bool
+movement_list_of_year(struct op *op, int64_t agency, int64_t year, struct movements *ret) MUST_USE;
 bool movement_of_year(struct op *op, int64_t agency, int64_t year, struct movement *ret) MUST_USE;
 /* Years that have a movement in the actor's agency, newest first. */
 struct movement_years {

@@ -14,13 +14,6 @@ SELECT id, slug, agency_id, year, name, plan_number, plan_on, superior_plan, sup
 -- out: slug text
 SELECT slug FROM movement WHERE id = :id;
 
--- name: movement_newest_open :one
--- in: agency i64
--- out: slug text
-SELECT slug FROM movement
- WHERE agency_id = :agency AND state = 'open'
- ORDER BY year DESC, id DESC LIMIT 1;
-
 -- name: movement_list :many
 -- in: agency i64, drafts i64
 -- out: id i64, slug text, agency_id i64, year i64, name text, plan_number text, plan_on i64?, superior_plan text, superior_id i64?, theme text, state text, version i64
@@ -30,12 +23,13 @@ SELECT id, slug, agency_id, year, name, plan_number, plan_on, superior_plan, sup
  WHERE agency_id = :agency AND (:drafts = 1 OR state <> 'draft')
  ORDER BY year DESC, id DESC LIMIT 200;
 
--- name: movement_by_year :one
+-- What is open stands before what is over, and that before what is still written.
+-- name: movement_of_year :many
 -- in: agency i64, year i64, drafts i64
 -- out: slug text
 SELECT slug FROM movement
  WHERE agency_id = :agency AND year = :year AND (:drafts = 1 OR state <> 'draft')
- ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END, id DESC LIMIT 1;
+ ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END, id DESC LIMIT 50;
 
 -- name: movement_years :many
 -- in: agency i64, drafts i64

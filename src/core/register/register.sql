@@ -170,7 +170,7 @@ SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r
  ORDER BY v.position, u.slug LIMIT 5000;
 
 -- name: register_consolidated :many
--- in: movement i64, agency i64, min_visibility i64, unit1 i64, unit2 i64, unit3 i64, unit4 i64, level text, name_day i64
+-- in: movement i64, agency i64, min_visibility i64, units ids, level text, name_day i64
 -- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text, unit_slug text, source_name text?, import_place text, chosen_level text, decline_reason text
 SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
        i.state, i.expected_by,
@@ -184,7 +184,7 @@ SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected
         (SELECT min(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id))
  WHERE i.movement_id = :movement AND i.agency_id = :agency
    AND i.visibility >= 1
-   AND (i.visibility >= :min_visibility OR i.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
    AND i.state NOT IN ('withdrawn', 'returned')
    AND (:level = '' OR i.chosen_level = :level)
  ORDER BY i.domain_number, v.position, i.unit_id, i.position, i.id LIMIT 20000;

@@ -33,19 +33,6 @@ kind_of(struct str name)
 	return TASK_REGISTER;
 }
 
-static void
-add_unit(int64_t list[ACCESS_UNITS_MAX], int64_t unit)
-{
-	for (size_t i = 0; i < ACCESS_UNITS_MAX; i++) {
-		if (list[i] == unit)
-			return;
-		if (list[i] == 0) {
-			list[i] = unit;
-			return;
-		}
-	}
-}
-
 static struct str
 text_or_empty(struct str s)
 {
@@ -57,28 +44,22 @@ load_tasks(struct op *op, const void *arg, void *list)
 {
 	struct tasks *ret = list;
 	struct q_task_list_rows rows;
-	int64_t work[ACCESS_UNITS_MAX] = {0}, head[ACCESS_UNITS_MAX] = {0};
+	struct str units = STR(""), heads = STR("");
 
 	(void)arg;
 	for (size_t i = 0; i < op->n_seats; i++) {
 		const struct op_seat *s = &op->seats[i];
 		if (access_works_in(op, s->unit))
-			add_unit(work, s->unit);
+			units = db_ids_with(op->arena, units, s->unit);
 		if (access_is_head_of(op, s->unit))
-			add_unit(head, s->unit);
+			heads = db_ids_with(op->arena, heads, s->unit);
 		if (s->agency != s->unit && access_is_head_of(op, s->agency))
-			add_unit(head, s->agency);
+			heads = db_ids_with(op->arena, heads, s->agency);
 	}
 	if (!q_task_list(op->db, op->arena,
 	                 &(struct q_task_list_in){
-						 .unit1 = work[0],
-						 .unit2 = work[1],
-						 .unit3 = work[2],
-						 .unit4 = work[3],
-						 .head1 = head[0],
-						 .head2 = head[1],
-						 .head3 = head[2],
-						 .head4 = head[3],
+						 .units = units,
+						 .heads = heads,
 						 .head_role = ROLE_HEAD,
 						 .office = access_is_office_of(op, op->agency) ? op->agency : 0,
 						 .leader = access_is_leader_of(op, op->agency) ? op->agency : 0,

@@ -2,13 +2,13 @@
 -- units, agency or account, so that the branches of other roles cost nothing. A unit that
 -- is excused from registering owes nothing; one with a day of its own has that day.
 --
---   unit1..4  units the actor works in
---   head1..4  units for which the actor confirms
+--   units     units the actor works in
+--   heads     units for which the actor confirms
 --   office    the agency when the actor is of its reform office, or 0; leader likewise
 --   soon      the first day that is not yet near
 
 -- name: task_list :many
--- in: unit1 i64, unit2 i64, unit3 i64, unit4 i64, head1 i64, head2 i64, head3 i64, head4 i64, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64
+-- in: units ids, heads ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64
 -- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
 SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
   FROM (
@@ -25,7 +25,7 @@ SELECT 'confirm' AS kind, m.slug AS movement_slug, m.name AS movement_name, u.sl
   JOIN movement m ON m.id = r.movement_id AND m.state = 'open'
   JOIN unit u ON u.id = r.unit_id
   JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
- WHERE r.unit_id IN (:head1, :head2, :head3, :head4) AND r.state = 'waiting'
+ WHERE r.unit_id IN (:heads) AND r.state = 'waiting'
 UNION ALL
 SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.slug, m.name, u.slug, v.name,
        NULL, NULL, 0, 0,
@@ -39,7 +39,7 @@ SELECT CASE WHEN r.state = 'returned' THEN 'supplement' ELSE 'register' END, m.s
   JOIN unit u ON u.id = mu.unit_id AND u.is_agency = 0
   JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
   LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
- WHERE mu.unit_id IN (:unit1, :unit2, :unit3, :unit4) AND (r.id IS NULL OR r.state IN ('draft', 'returned'))
+ WHERE mu.unit_id IN (:units) AND (r.id IS NULL OR r.state IN ('draft', 'returned'))
    AND NOT EXISTS (SELECT 1 FROM movement_milestone s
                      JOIN movement_exception x ON x.milestone_id = s.id AND x.kind = 'exempt'
                     WHERE s.movement_id = m.id AND s.kind = 'register' AND x.unit_id = mu.unit_id)
@@ -48,10 +48,10 @@ SELECT 'take_over', m.slug, m.name, u.slug,
        (SELECT v.name FROM unit_version v WHERE v.unit_id = u.id ORDER BY v.from_on DESC LIMIT 1),
        NULL, NULL,
        (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned')),
-       CASE WHEN r.unit_id IN (:unit1, :unit2, :unit3, :unit4) THEN 1 ELSE 0 END,
+       CASE WHEN r.unit_id IN (:units) THEN 1 ELSE 0 END,
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'register')
   FROM movement m
-  JOIN registration r ON r.movement_id = m.id AND (m.agency_id = :office OR r.unit_id IN (:unit1, :unit2, :unit3, :unit4))
+  JOIN registration r ON r.movement_id = m.id AND (m.agency_id = :office OR r.unit_id IN (:units))
   JOIN unit u ON u.id = r.unit_id
  WHERE m.agency_id = :agency AND m.state = 'open' AND r.state <> 'sent'
    AND NOT EXISTS (SELECT 1 FROM unit_version v
@@ -95,7 +95,7 @@ UNION ALL
 SELECT * FROM (
 SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
   FROM initiative i
- WHERE i.unit_id IN (:head1, :head2, :head3, :head4)
+ WHERE i.unit_id IN (:heads)
    AND +i.agency_id = :agency -- the + keeps the engines from its indexes: initiative_open_by_due is the one
    AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
  ORDER BY i.expected_by LIMIT 20) AS due_in_unit
@@ -103,8 +103,8 @@ UNION ALL
 SELECT * FROM (
 SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
   FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
- WHERE a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:unit1, :unit2, :unit3, :unit4)
-   AND i.unit_id NOT IN (:head1, :head2, :head3, :head4)
+ WHERE a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:units)
+   AND i.unit_id NOT IN (:heads)
    AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
  ORDER BY i.expected_by LIMIT 20) AS due_of_mine
 UNION ALL

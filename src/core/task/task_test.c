@@ -244,6 +244,62 @@ administrators_see_what_keeps_others_from_working(void **state)
 	assert_int_equal(tasks_of(f, 0).len, 0);
 }
 
+/* Seven units: each asks for its Mẫu 1, and what is drafted in the last of them is seen. */
+static void
+who_works_in_many_units_loses_none(void **state)
+{
+	struct fixture *f = *state;
+	enum { MORE = 6 };
+	int64_t unit[MORE], position, holding, person = fixture_person(f, f->world.officer);
+	struct movement m;
+	struct movement_plan p;
+	struct register_sheet s;
+	struct register_written w;
+	struct initiative i;
+	struct unit last;
+	struct str slug = story_movement(f);
+
+	for (size_t k = 0; k < MORE; k++) {
+		struct op *op = op_as(f, f->world.admin);
+		struct str name = arena_printf(&f->arena, "Tổ công tác %zu", k + 1);
+		struct unit_create in = {
+			.order = {.doc_number = STR("9/QĐ"),
+		              .doc_on = op->today,
+		              .on = op->today,
+		              .note = STR("")},
+			.names = {.name = name, .short_name = name, .abbrev = STR(""), .kind = STR("")},
+			.parent = f->world.agency};
+		assert_op(op, unit_create(op, &in, &unit[k]));
+		assert_op(op, position_create(op, unit[k],
+		                              &(struct position_write){.title = STR("Tổ viên"),
+		                                                       .roles = ROLE_OFFICER,
+		                                                       .signs_as = STR("")},
+		                              &position));
+		assert_op(op, holding_begin(op, position, person, op->today, STR(""), &holding));
+	}
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_plan_of(op, &m, &p));
+	for (size_t k = 0; k < MORE; k++)
+		*list_push(&p.units, op->arena) = (struct movement_unit){unit[k], 1};
+	assert_op(op, movement_save(op, &p, &slug));
+
+	assert_int_equal(tasks_of(f, f->world.officer).len, MORE + 1);
+	op = op_as(f, f->world.officer);
+	assert_op(op, unit_get(op, unit[MORE - 1], op->today, &last));
+	assert_op(op, register_get(op, slug, last.slug, &s));
+	assert_op(op, register_write(op, &s,
+	                             &(struct register_write){.domain_number = 1,
+	                                                      .title = STR("Một cửa lưu động"),
+	                                                      .expected = STR("Quý III/2022"),
+	                                                      .note = STR(""),
+	                                                      .level = STR("")},
+	                             &w));
+	assert_op(op, initiative_get(op, w.code, &i));
+	op = op_as(f, f->world.other_officer);
+	assert_false(initiative_get(op, w.code, &i));
+}
+
 int
 main(void)
 {
@@ -251,6 +307,7 @@ main(void)
 		test(a_sheet_waits_for_one_after_the_other),
 		test(a_returned_sheet_comes_back_to_its_unit),
 		test(the_delegate_of_a_head_works_as_the_head),
+		test(who_works_in_many_units_loses_none),
 		test(what_is_due_waits_for_the_head_of_its_unit),
 		test(what_a_unit_that_ended_left_waits_for_those_that_followed),
 		test(the_chosen_list_waits_until_it_was_sent_up),

@@ -117,6 +117,130 @@ another_year_keeps_the_page_where_there_is_one(void **state)
 	assert_page_has(f, "action=\"/chon-nam\"");
 }
 
+/* The first has a late row that was chosen; the second one that was written today. */
+struct two {
+	struct str first, second, to_first;
+};
+
+static struct two
+two_movements(struct fixture *f)
+{
+	struct two t = {.first = story_movement(f)};
+
+	story_row(f, t.first, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_submit(f, t.first);
+	story_confirm(f, t.first);
+	story_choose(f, t.first);
+	t.second = story_movement(f);
+	story_row(f, t.second, "Phiếu hướng dẫn chữ to", "30/9/2022");
+	t.to_first = arena_printf(&f->arena, "pt=%.*s", STR_ARG(t.first));
+	f->now += INT64_C(80) * 24 * 3600 * 1000000; /* 04/07/2022 */
+	return t;
+}
+
+static void
+the_overview_shows_one_of_several_movements_and_leads_to_the_others(void **state)
+{
+	struct fixture *f = *state;
+	struct two t = two_movements(f);
+	struct http_field pt[] = {{STR("pt"), t.first}}, nam[] = {{STR("nam"), STR("2022")}};
+
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "Các phong trào trong năm");
+	assert_page_has(f, arena_printf(&f->arena, "/tong-quan?%.*s", STR_ARG(t.to_first)).at);
+	assert_page_lacks(f, "chậm 4 ngày");
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", pt, 1), 200);
+	assert_page_has(f, "lâu nhất SK-2022-0001, chậm 4 ngày");
+	assert_page_has(
+		f, arena_printf(&f->arena, "/sang-kien?nam=2022&amp;%.*s&amp;loc=cham", STR_ARG(t.to_first))
+			   .at);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", nam, 1), 200);
+	assert_page_has(f, arena_printf(&f->arena, "/phong-trao/%.*s/nhac", STR_ARG(t.second)).at);
+	/* Another agency's, or none: not found. */
+	pt[0].value = STR("khong-co");
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", pt, 1), 404);
+	pt[0].value = story_movement_above(f);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", pt, 1), 404);
+	static const char *const parts[] = {"", "/dang-ky", "/tong-hop", "/tieu-chi"};
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		struct str here = arena_printf(&f->arena, "/phong-trao/%.*s%s", STR_ARG(t.second),
+		                               parts[i]);
+		assert_int_equal(visit(f, f->world.office, "GET", here.at, NULL, 0), 200);
+		assert_page_has(
+			f, arena_printf(&f->arena, "\"/phong-trao/%.*s%s\"", STR_ARG(t.first), parts[i]).at);
+	}
+}
+
+static void
+lists_tasks_and_imports_know_all_movements_of_a_year(void **state)
+{
+	struct fixture *f = *state;
+	struct two t = two_movements(f);
+	struct http_field list[] = {{STR("nam"), STR("2022")}, {STR("pt"), t.first}};
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", list, 1), 200);
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_page_has(f, "Phiếu hướng dẫn chữ to");
+	assert_page_has(f, "Mọi phong trào");
+	/* Both sheets are offered. */
+	assert_page_has(
+		f, arena_printf(&f->arena, "/phong-trao/%.*s/dang-ky/tram-song-be\"", STR_ARG(t.first)).at);
+	assert_page_has(
+		f,
+		arena_printf(&f->arena, "/phong-trao/%.*s/dang-ky/tram-song-be\"", STR_ARG(t.second)).at);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", list, 2), 200);
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_page_lacks(f, "Phiếu hướng dẫn chữ to");
+	assert_page_has(f, "1 giải pháp, 0 hoàn thành");
+	/* The year of a movement goes before another one in the address. */
+	list[0].value = STR("2019");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", list, 2), 200);
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_int_equal(visit(f, f->world.office, "GET", "/sang-kien.csv", list, 2), 200);
+	assert_page_lacks(f, "Phiếu hướng dẫn chữ to");
+	assert_page_has(f, "7/KH-TN");
+
+	assert_int_equal(visit(f, f->world.other_officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, arena_printf(&f->arena, "/phong-trao/%.*s/", STR_ARG(t.first)).at);
+	assert_page_has(f, arena_printf(&f->arena, "/phong-trao/%.*s/", STR_ARG(t.second)).at);
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien/nhap", NULL, 0), 200);
+	assert_page_has(f, arena_printf(&f->arena, "<option value=\"%.*s\"", STR_ARG(t.first)).at);
+	assert_page_has(f, arena_printf(&f->arena, "<option value=\"%.*s\"", STR_ARG(t.second)).at);
+	struct http_field from[] = {{STR("pt"), t.first}};
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien/nhap", from, 1), 200);
+	assert_page_lacks(f, "<option value=\"phong");
+
+	struct http_field year[] = {
+		{STR("tu"), arena_printf(&f->arena, "/sang-kien?tt=sent&%.*s", STR_ARG(t.to_first))},
+		{STR("nam"), STR("2021")}};
+	assert_int_equal(visit(f, f->world.office, "GET", "/chon-nam", year, 2), 303);
+	assert_str(visit_location(f), "/sang-kien?nam=2021&tt=sent");
+}
+
+/* Levels belong to a movement: with several, the list is narrowed to one first. */
+static void
+rows_are_chosen_within_one_movement(void **state)
+{
+	struct fixture *f = *state;
+	struct two t = two_movements(f);
+	struct http_field form[] = {{STR("ca"), STR("1")},
+	                            {STR("ve"), STR("nam=2022")},
+	                            {STR("cap"), STR("tp")},
+	                            {STR("xac_nhan"), STR("1")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/sang-kien/chon", form, 3), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/sang-kien", form, 0), 200);
+	assert_page_has(f, "Lọc theo một phong trào để chọn vào danh sách.");
+	assert_page_lacks(f, "Chọn vào danh sách cấp Thành phố");
+	form[1].value = arena_printf(&f->arena, "nam=2022&%.*s", STR_ARG(t.to_first));
+	assert_int_equal(visit(f, f->world.office, "POST", "/sang-kien/chon", form, 3), 200);
+	assert_page_has(f, "1 dòng sẽ ghi");
+	struct http_field list[] = {{STR("pt"), t.first}};
+	assert_int_equal(visit(f, f->world.office, "GET", "/sang-kien", list, 1), 200);
+	assert_page_has(f, "Chọn vào danh sách cấp Thành phố");
+}
+
 int
 main(void)
 {
@@ -125,6 +249,9 @@ main(void)
 		test(late_ones_are_counted_and_named),
 		test(tasks_are_told_in_words_and_counted_beside_the_entry),
 		test(another_year_keeps_the_page_where_there_is_one),
+		test(the_overview_shows_one_of_several_movements_and_leads_to_the_others),
+		test(lists_tasks_and_imports_know_all_movements_of_a_year),
+		test(rows_are_chosen_within_one_movement),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -85,6 +85,7 @@ static struct initiative_filter
 filter_of(const struct overview_view *v, const struct op *op)
 {
 	return (struct initiative_filter){.year = v->movement.year,
+	                                  .movement = v->movement.id,
 	                                  .unit = v->of_unit ? op->unit : 0,
 	                                  .words = STR(""),
 	                                  .state = STR(""),
@@ -215,7 +216,8 @@ fill_list(struct request *req, struct overview_view *v)
 	struct initiative_filter f = filter_of(v, op);
 	struct unit u;
 
-	v->list = arena_printf(op->arena, "/sang-kien?nam=%" PRId64, v->movement.year);
+	v->list = arena_printf(op->arena, "/sang-kien?nam=%" PRId64 "&pt=%.*s", v->movement.year,
+	                       STR_ARG(v->movement.slug));
 	if (!v->of_unit)
 		return true;
 	if (!unit_get(op, op->unit, op->today, &u))
@@ -239,8 +241,10 @@ load(struct request *req, struct overview_view *v)
 	if (!register_board(op, &v->movement, &board) ||
 	    !movement_domain_list(op, v->movement.id, &domains) ||
 	    !initiative_sums(op, v->movement.year, v->movement.id, &sums) ||
-	    !initiative_late_sums(op, v->movement.year, v->of_unit ? op->unit : 0, &late) ||
-	    !initiative_next_due(op, v->movement.year, v->of_unit ? op->unit : 0, &next_due) ||
+	    !initiative_late_sums(op, v->movement.year, v->movement.id, v->of_unit ? op->unit : 0,
+	                          &late) ||
+	    !initiative_next_due(op, v->movement.year, v->movement.id, v->of_unit ? op->unit : 0,
+	                         &next_due) ||
 	    !movement_due_of(op, v->movement.id, "register", v->of_unit ? op->unit : 0, &v->due) ||
 	    !fill_dates(req, v) || !fill_list(req, v) || !home_tasks(req, &v->tasks))
 		return false;
@@ -250,6 +254,26 @@ load(struct request *req, struct overview_view *v)
 	struct figures f = add_domains(req, v, &domains, &sums, &late_lines);
 	add_stats(req, v, &f, domains.len, next_due, late_note);
 	return true;
+}
+
+/* The one the address names, or the first of the year it names, or the newest open one. */
+static bool
+find_movement(struct request *req, struct overview_view *v)
+{
+	struct op *op = &req->op;
+	struct str slug = http_field(req, "pt");
+
+	if (slug.len > 0) {
+		if (!movement_get(op, slug, &v->movement))
+			return false;
+		if (v->movement.agency != op->agency)
+			return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "agency=%" PRId64,
+			               v->movement.agency);
+		return true;
+	}
+	if (http_has_field(req, "nam"))
+		return movement_of_year(op, op->agency, v->page.year, &v->movement);
+	return movement_current(op, &v->movement);
 }
 
 bool
@@ -262,11 +286,10 @@ page_overview(struct request *req, struct response *resp)
 	v.may_office = access_is_office_of(op, op->agency);
 	v.may_remind = v.may_office || access_is_leader_of(op, op->agency);
 	v.of_unit = !op_has_role(op, ROLES_OF_ALL) && op->unit != 0 && op->unit != op->agency;
-	if (!(http_has_field(req, "nam") ? movement_of_year(op, op->agency, v.page.year, &v.movement)
-	                                 : movement_current(op, &v.movement)))
+	if (!find_movement(req, &v))
 		return false;
 	if (v.movement.id != 0) {
-		if (!load(req, &v))
+		if (!load(req, &v) || !web_siblings(&v.page, req, &v.movement, "/tong-quan?pt=", ""))
 			return false;
 		v.headline = v.due.due_on == DAY_NONE
 		                 ? v.movement.name

@@ -115,35 +115,55 @@ home_tasks(struct request *req, struct home_tasks *ret)
 	return true;
 }
 
+/* The nearest day of any open movement, into `ret`; the first movement stays when none has one. */
+static bool
+find_next(struct op *op, const struct movements *open, struct movement_milestone *ret,
+          const struct movement **ret_of)
+{
+	*ret = (struct movement_milestone){.due_on = DAY_NONE};
+	*ret_of = &open->at[0];
+	for (size_t k = 0; k < open->len; k++) {
+		struct movement_plan plan;
+		if (!movement_plan_of(op, &open->at[k], &plan))
+			return false;
+		for (size_t i = 0; i < plan.milestones.len; i++) {
+			const struct movement_milestone *m = &plan.milestones.at[i];
+			if (m->due_on == DAY_NONE || m->due_on < op->today ||
+			    (ret->due_on != DAY_NONE && ret->due_on <= m->due_on))
+				continue;
+			*ret = *m;
+			*ret_of = &open->at[k];
+		}
+	}
+	return true;
+}
+
 /* An empty list says what comes next rather than nothing. */
 static bool
 fill_next(struct request *req, struct tasks_view *v)
 {
 	struct op *op = &req->op;
-	struct movement m;
-	struct movement_plan plan;
+	struct movements open;
+	struct movement_milestone next;
+	const struct movement *of;
 
 	if (!access_may_write(op)) {
 		v->next = str_of(page_tr(req, N_("Kiểm toán chỉ đọc nên không có việc chờ.")));
 		v->next_to = (struct url){STR("/nhat-ky")};
 		return true;
 	}
-	if (!movement_current(op, &m))
-		return false;
 	v->next = str_of(page_tr(req, N_("Hết việc.")));
-	if (m.id == 0)
-		return true;
-	v->next_to = (struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m.slug))};
-	if (!movement_plan_of(op, &m, &plan))
+	if (!movement_list_open(op, &open))
 		return false;
-	for (size_t i = 0; i < plan.milestones.len; i++)
-		if (plan.milestones.at[i].due_on != DAY_NONE && plan.milestones.at[i].due_on >= op->today) {
-			v->next = web_fmt(
-				req, N_("Hết việc. Việc gần nhất đến hạn %.*s: %.*s."),
-				STR_ARG(i18n_day_short(op->arena, (int)op->lang, plan.milestones.at[i].due_on)),
-				STR_ARG(plan.milestones.at[i].title));
-			return true;
-		}
+	if (open.len == 0)
+		return true;
+	if (!find_next(op, &open, &next, &of))
+		return false;
+	v->next_to = (struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(of->slug))};
+	if (next.due_on != DAY_NONE)
+		v->next = web_fmt(req, N_("Hết việc. Việc gần nhất đến hạn %.*s: %.*s."),
+		                  STR_ARG(i18n_day_short(op->arena, (int)op->lang, next.due_on)),
+		                  STR_ARG(next.title));
 	return true;
 }
 

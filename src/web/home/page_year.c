@@ -3,7 +3,7 @@
 
 #define MOVEMENTS "/phong-trao/"
 
-/* The query without the year and the page; only what our own pages write into
+/* The query without the year, its movement and the page; only what our own pages write into
  * addresses is kept. */
 static void
 add_rest(struct buf *b, struct str query)
@@ -14,7 +14,7 @@ add_rest(struct buf *b, struct str query)
 
 	while (str_cut(&query, '&', &piece)) {
 		bool keep = piece.len > 0 && !str_has_prefix(piece, STR("nam=")) &&
-		            !str_has_prefix(piece, STR("trang="));
+		            !str_has_prefix(piece, STR("pt=")) && !str_has_prefix(piece, STR("trang="));
 		for (size_t i = 0; i < piece.len && keep; i++)
 			keep = str_find(STR(plain), str_slice(piece, i, i + 1), 0) != SIZE_MAX;
 		if (keep)

@@ -5,6 +5,28 @@
 
 #include "import.tmpl.h"
 
+/* With one open movement nothing is to be chosen; of several the address names one, or the
+ * reader does. */
+static bool
+fill_movements(struct request *req, struct import_start_view *v)
+{
+	struct op *op = &req->op;
+	struct movements open;
+
+	if (v->movement.len > 0 && !http_has_field(req, "chon_pt"))
+		return true;
+	if (!movement_list_open(op, &open))
+		return false;
+	if (open.len > 0 && v->movement.len == 0)
+		v->movement = open.at[0].slug;
+	for (size_t i = 0; i < open.len && open.len > 1; i++)
+		*list_push(&v->movements, op->arena) = (struct ui_option){
+			.value = open.at[i].slug,
+			.text = web_movement_name(op->arena, &open.at[i]),
+			.chosen = str_eq(open.at[i].slug, v->movement)};
+	return true;
+}
+
 static bool
 print_start(struct request *req, struct response *resp, struct str error)
 {
@@ -12,16 +34,10 @@ print_start(struct request *req, struct response *resp, struct str error)
 	                              .movement = http_field(req, "pt"),
 	                              .unit = http_field(req, "dv"),
 	                              .unit_name = STR("")};
-	struct movement m;
 	struct unit u;
 
 	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Nhập Mẫu 1 từ tệp"));
-	if (v.movement.len == 0) {
-		if (!movement_current(&req->op, &m))
-			return false;
-		v.movement = m.id != 0 ? m.slug : STR("");
-	}
-	if (!import_list(&req->op, &v.earlier))
+	if (!fill_movements(req, &v) || !import_list(&req->op, &v.earlier))
 		return false;
 	if (v.unit.len > 0) {
 		if (!unit_by_slug(&req->op, v.unit, req->op.today, &u))

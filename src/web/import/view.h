@@ -13,6 +13,7 @@ struct import_options {
 struct import_start_view {
 	struct page page;
 	struct str error, movement, movement_name, unit, unit_name;
+	struct import_options movements; /* to choose from, when the address names none of several */
 	struct import_summaries earlier;
 };
 

@@ -93,6 +93,42 @@ read_unit(struct request *req, struct str slug, struct initiative_filter *f, str
 	return true;
 }
 
+/* One of the agency's own; its year goes before the one beside it. */
+static bool
+read_movement(struct request *req, struct str slug, struct initiative_filter *f,
+              struct list_choice *c)
+{
+	struct op *op = &req->op;
+	struct movement m;
+
+	if (slug.len == 0)
+		return true;
+	if (!movement_get(op, slug, &m)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+		return true;
+	}
+	if (m.agency != op->agency)
+		return true;
+	f->movement = m.id;
+	f->year = m.year;
+	c->movement = m;
+	return true;
+}
+
+bool
+list_movement(struct request *req, const struct initiative_filter *f, const struct list_choice *c,
+              struct movement *ret, struct movements *ret_all)
+{
+	if (!movement_list_of_year(&req->op, req->op.agency, f->year, ret_all))
+		return false;
+	*ret = c->movement.id != 0 ? c->movement
+	       : ret_all->len == 1 ? ret_all->at[0]
+	                           : (struct movement){0};
+	return true;
+}
+
 bool
 list_filter(struct request *req, const struct list_address *at, struct initiative_filter *f,
             struct list_choice *c)
@@ -131,7 +167,7 @@ list_filter(struct request *req, const struct list_address *at, struct initiativ
 				c->columns |= columns[k].bit;
 	if (c->columns == 0)
 		c->columns = COLUMNS_DEFAULT;
-	return read_unit(req, field_of(at, "dv"), f, c);
+	return read_unit(req, field_of(at, "dv"), f, c) && read_movement(req, field_of(at, "pt"), f, c);
 }
 
 static void
@@ -159,6 +195,8 @@ list_query(struct request *req, const struct initiative_filter *f, const struct 
 
 	if (with_year)
 		add_number(&b, "nam", f->year);
+	if (with_year && f->movement != 0)
+		add(&b, "pt", c->movement.slug);
 	if (f->domain != 0)
 		add_number(&b, "lv", f->domain);
 	add(&b, "dv", c->unit);

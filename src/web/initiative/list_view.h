@@ -39,6 +39,7 @@ struct list_address {
 /* What list_filter() understood besides the filter itself. */
 struct list_choice {
 	struct str sort, unit;
+	struct movement movement; /* the address names it; id 0: all of the year */
 	unsigned columns;
 	int64_t per_page;
 };
@@ -50,10 +51,16 @@ bool list_address_of(struct request *req, struct str query, struct list_address 
  * release still shows something. */
 bool list_filter(struct request *req, const struct list_address *at, struct initiative_filter *ret,
                  struct list_choice *ret_choice) MUST_USE;
-/* The address of a view again, without sort and page; without the year when it is to be
- * kept for other years too. */
+/* The address of a view again, without sort and page; without the year and its movement when
+ * it is to be kept for other years too. */
 struct str list_query(struct request *req, const struct initiative_filter *f,
                       const struct list_choice *c, bool with_year);
+
+/* The movement a list is about: the one its address names, or the only one of the year; id 0
+ * when there are several, or none. *ret_all has those it could be. */
+bool
+list_movement(struct request *req, const struct initiative_filter *f, const struct list_choice *c,
+              struct movement *ret, struct movements *ret_all) MUST_USE;
 
 #define LIST_IDS_MAX 2000 /* rows of one action on a whole filter */
 struct list_ids {
@@ -93,7 +100,9 @@ struct initiative_list_view {
 	struct list_lines lines;
 	struct str words, csrf, sums; /* "12 giải pháp, 7 hoàn thành" */
 	struct str query_all;         /* query with the order, for the files */
+	struct str query_pt;          /* "&pt=…" when a movement is chosen */
 	struct str query_kept;        /* without the year, for a saved view */
+	struct ui_options movements;  /* of the year, when there are several */
 	struct ui_options domains, units, states, levels_filter;
 	struct ui_chip_list chips;
 	struct saved_views saved;
@@ -104,12 +113,13 @@ struct initiative_list_view {
 	unsigned shown;
 	int64_t year, today;
 	int lang;
-	struct movement movement; /* of the year; id 0 when there is none */
+	struct movement movement; /* the one chosen, or the only one of the year; id 0 otherwise */
 	struct movement_levels levels;
-	struct url sheet; /* the actor's own Mẫu 1; empty: none */
+	struct ui_chip_list sheets; /* the actor's own Mẫu 1 in each that is open */
 	const char *save_error;
 	struct str save_name;
-	bool may_choose, may_share, may_import, late, mine;
+	bool may_choose, may_choose_of; /* and may_choose_of: if one of several movements were named */
+	bool may_share, may_import, late, mine;
 };
 
 /* A bulk action before it is done: what it would do to each chosen row. */
@@ -123,7 +133,7 @@ struct initiative_bulk_view {
 		struct bulk_line *at;
 		size_t len, cap;
 	} lines;
-	struct str action, action_text, back, year_text;
+	struct str action, action_text, back;
 	size_t n_done, n_skipped;
 	bool ask_reason;
 	const char *error;

@@ -72,7 +72,6 @@ preview(struct request *req, struct response *resp, const struct movement *m, co
 	v.action_text = action_text(req, m, v.action);
 	v.ask_reason = str_eq(v.action, STR("khong"));
 	v.back = http_field(req, "ve");
-	v.year_text = arena_printf(op->arena, "%" PRId64, m->year);
 	v.page.year = m->year;
 	v.page.title = web_fmt(req, N_("%.*s: xem trước"), STR_ARG(v.action_text));
 	page_crumb(&v.page, page_tr(req, N_("Sáng kiến, giải pháp")), back_url(req));
@@ -81,20 +80,36 @@ preview(struct request *req, struct response *resp, const struct movement *m, co
 	return true;
 }
 
+/* Of the list that was ticked in; id 0 when it has several. */
+static bool
+movement_behind(struct request *req, struct movement *ret)
+{
+	struct list_address at;
+	struct initiative_filter f;
+	struct list_choice c;
+	struct movements all;
+
+	if (!list_address_of(req, http_field(req, "ve"), &at))
+		at = (struct list_address){0};
+	return list_filter(req, &at, &f, &c) && list_movement(req, &f, &c, ret, &all);
+}
+
 bool
 page_initiative_choose(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	struct movement m;
-	int y, mo, d;
 
-	day_split(op->today, &y, &mo, &d);
-	int64_t year = http_field_i64(req, "nam");
-	if (!movement_of_year(op, op->agency, year != 0 ? year : y, &m))
+	if (!movement_behind(req, &m))
 		return web_refused(req, resp);
 	if (!http_has_field(req, "chon") && !http_has_field(req, "ca")) {
 		page_flash(req, resp, TONE_WARN,
 		           str_of(page_tr(req, N_("Đánh dấu ít nhất một giải pháp."))));
+		return http_redirect(resp, back_url(req));
+	}
+	if (m.id == 0) {
+		page_flash(req, resp, TONE_WARN,
+		           str_of(page_tr(req, N_("Lọc theo một phong trào rồi chọn vào danh sách."))));
 		return http_redirect(resp, back_url(req));
 	}
 	if (!http_has_field(req, "xac_nhan"))

@@ -41,6 +41,8 @@ filter_words(struct request *req, const struct initiative_filter *f, const struc
 	struct unit u;
 
 	buf_str(&b, web_fmt(req, N_("Sáng kiến, giải pháp năm %d"), (int)f->year));
+	if (f->movement != 0)
+		buf_printf(&b, "; %.*s", STR_ARG(web_movement_name(a, &c->movement)));
 	if (f->domain != 0)
 		buf_str(&b, web_fmt(req, N_("; lĩnh vực %d"), (int)f->domain));
 	if (f->unit != 0 && unit_by_slug(&req->op, c->unit, req->op.today, &u))

@@ -20,35 +20,106 @@ add_option(struct arena *a, struct ui_options *o, struct str value, struct str t
 		.value = value, .text = text, .chosen = str_eq(value, chosen)};
 }
 
+/* «2. Thủ tục» once; where movements of one year call it differently, with all its names. */
+static void
+add_named(struct arena *a, struct ui_options *o, struct str value, struct str text,
+          struct str chosen)
+{
+	for (size_t i = 0; i < o->len; i++)
+		if (str_eq(o->at[i].value, value)) {
+			if (str_find(o->at[i].text, text, 0) == SIZE_MAX)
+				o->at[i].text = arena_printf(a, "%.*s / %.*s", STR_ARG(o->at[i].text),
+				                             STR_ARG(text));
+			return;
+		}
+	add_option(a, o, value, text, chosen);
+}
+
+static bool
+load_domains(struct request *req, const struct initiative_filter *f, const struct movements *of,
+             struct ui_options *ret)
+{
+	struct op *op = &req->op;
+	struct arena *a = op->arena;
+	struct movement_domains domains;
+	struct str chosen = f->domain != 0 ? arena_printf(a, "%" PRId64, f->domain) : STR("");
+
+	add_option(a, ret, STR(""), str_of(page_tr(req, N_("Mọi lĩnh vực"))), chosen);
+	for (size_t k = 0; k < of->len; k++) {
+		if (f->movement != 0 && of->at[k].id != f->movement)
+			continue;
+		if (!movement_domain_list(op, of->at[k].id, &domains))
+			return false;
+		for (size_t i = 0; i < domains.len; i++) {
+			struct str number = arena_printf(a, "%" PRId64, domains.at[i].number);
+			add_named(a, ret, number,
+			          arena_printf(a, "%.*s. %.*s", STR_ARG(number), STR_ARG(domains.at[i].name)),
+			          chosen);
+		}
+	}
+	return true;
+}
+
+/* The lists one may be chosen into, of every movement the rows are from. */
+static void
+load_levels(struct request *req, const struct initiative_filter *f, const struct movements *of,
+            struct movement_levels *ret)
+{
+	struct arena *a = req->op.arena;
+	struct ui_options names = {0};
+
+	for (size_t k = 0; k < of->len; k++) {
+		struct movement_levels levels = movement_levels(a, &of->at[k]);
+		for (size_t i = 0; i < levels.len && (f->movement == 0 || of->at[k].id == f->movement); i++)
+			add_named(a, &names, levels.at[i].code, levels.at[i].name, STR(""));
+	}
+	for (size_t i = 0; i < names.len; i++)
+		*list_push(ret, a) = (struct movement_level){names.at[i].value, names.at[i].text};
+}
+
+/* Where the actor's own unit registers. */
+static void
+add_sheets(struct request *req, const struct initiative_filter *f, const struct movements *of,
+           struct str unit_slug, struct ui_chip_list *ret)
+{
+	struct arena *a = req->op.arena;
+
+	for (size_t k = 0; k < of->len; k++) {
+		const struct movement *m = &of->at[k];
+		if (str_eq(m->state, STR("open")) && (f->movement == 0 || m->id == f->movement))
+			*list_push(ret, a) = (struct ui_chip){
+				.text = web_movement_name(a, m),
+				.to = {arena_printf(a, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(m->slug),
+			                        STR_ARG(unit_slug))}};
+	}
+}
+
 static bool
 load_places(struct request *req, const struct initiative_filter *f, const struct list_choice *c,
             struct initiative_list_view *v)
 {
 	struct op *op = &req->op;
 	struct arena *a = op->arena;
-	struct movement_domains domains = {0};
+	struct movements all;
 	struct units units;
 
-	if (!movement_of_year(op, op->agency, f->year, &v->movement) ||
-	    (v->movement.id != 0 && !movement_domain_list(op, v->movement.id, &domains)) ||
+	if (!list_movement(req, f, c, &v->movement, &all) || !load_domains(req, f, &all, &v->domains) ||
 	    !unit_tree(op, op->agency, op->today, &units))
 		return false;
-	struct str chosen = f->domain != 0 ? arena_printf(a, "%" PRId64, f->domain) : STR("");
-	add_option(a, &v->domains, STR(""), str_of(page_tr(req, N_("Mọi lĩnh vực"))), chosen);
-	for (size_t i = 0; i < domains.len; i++)
-		add_option(
-			a, &v->domains, arena_printf(a, "%" PRId64, domains.at[i].number),
-			arena_printf(a, "%" PRId64 ". %.*s", domains.at[i].number, STR_ARG(domains.at[i].name)),
-			chosen);
+	load_levels(req, f, &all, &v->levels);
+	if (all.len > 1) {
+		add_option(a, &v->movements, STR(""), str_of(page_tr(req, N_("Mọi phong trào"))),
+		           c->movement.slug);
+		for (size_t i = 0; i < all.len; i++)
+			add_option(a, &v->movements, all.at[i].slug, web_movement_name(a, &all.at[i]),
+			           c->movement.slug);
+	}
 	add_option(a, &v->units, STR(""), str_of(page_tr(req, N_("Mọi đơn vị"))), c->unit);
 	for (size_t i = 0; i < units.len; i++) {
 		if (units.at[i].id != op->agency)
 			add_option(a, &v->units, units.at[i].slug, units.at[i].short_name, c->unit);
-		if (units.at[i].id == op->unit && v->movement.id != 0 && op->unit != op->agency &&
-		    access_works_in(op, op->unit) && str_eq(v->movement.state, STR("open")))
-			v->sheet = (struct url){arena_printf(a, "/phong-trao/%.*s/dang-ky/%.*s",
-			                                     STR_ARG(v->movement.slug),
-			                                     STR_ARG(units.at[i].slug))};
+		if (units.at[i].id == op->unit && op->unit != op->agency && access_works_in(op, op->unit))
+			add_sheets(req, f, &all, units.at[i].slug, &v->sheets);
 	}
 	return true;
 }
@@ -65,7 +136,6 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 	for (size_t i = 0; i < state_list_len; i++)
 		add_option(a, &v->states, str_of(state_list[i].code),
 		           str_of(page_tr(req, state_list[i].name)), f->state);
-	v->levels = movement_levels(a, &v->movement);
 	struct list_column_choice *all = arena_array(a, struct list_column_choice, list_columns.len);
 	for (size_t k = 0; k < list_columns.len; k++)
 		all[k] = (struct list_column_choice){
@@ -93,7 +163,8 @@ add_chip(struct request *req, struct initiative_list_view *v, struct initiative_
 		.current = current,
 		.count = arena_printf(a, "%.*s%s", STR_ARG(i18n_int(a, (int)req->op.lang, n)),
 	                          more ? "+" : ""),
-		.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s", f.year, STR_ARG(rest))}};
+		.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s%.*s", f.year, STR_ARG(v->query_pt),
+	                        STR_ARG(rest))}};
 	return true;
 }
 
@@ -103,9 +174,11 @@ load_chips(struct request *req, const struct initiative_filter *f, struct initia
 {
 	struct arena *a = req->op.arena;
 	struct op *op = &req->op;
-	struct initiative_filter all = {.year = f->year}, late = {.year = f->year, .late = true},
-							 mine = {.year = f->year, .author = op->person};
+	struct initiative_filter all = {.year = f->year, .movement = f->movement}, late = all,
+							 mine = all;
 
+	late.late = true;
+	mine.author = op->person;
 	if (!saved_view_list(op, LIST, &v->saved) ||
 	    !add_chip(req, v, all, str_of(page_tr(req, N_("Tất cả"))), STR(""),
 	              v->query_kept.len == 0) ||
@@ -115,7 +188,8 @@ load_chips(struct request *req, const struct initiative_filter *f, struct initia
 	              f->author != 0))
 		return false;
 	for (size_t i = 0; i < v->levels.len; i++) {
-		struct initiative_filter level = {.year = f->year, .level = v->levels.at[i].code};
+		struct initiative_filter level = all;
+		level.level = v->levels.at[i].code;
 		struct str rest = arena_printf(a, "&cap=%.*s", STR_ARG(v->levels.at[i].code));
 		if (!add_chip(req, v, level,
 		              web_fmt(req, N_("Danh sách %.*s"), STR_ARG(v->levels.at[i].name)), rest,
@@ -126,8 +200,8 @@ load_chips(struct request *req, const struct initiative_filter *f, struct initia
 		*list_push(&v->chips, a) = (struct ui_chip){
 			.text = v->saved.at[i].name,
 			.current = str_eq(v->saved.at[i].query, v->query_kept),
-			.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "&%.*s", f->year,
-		                        STR_ARG(v->saved.at[i].query))}};
+			.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s&%.*s", f->year,
+		                        STR_ARG(v->query_pt), STR_ARG(v->saved.at[i].query))}};
 	return true;
 }
 
@@ -204,6 +278,8 @@ page_initiative_list(struct request *req, struct response *resp)
 	                          .per_page = c.per_page};
 	if (v.list.page < 1)
 		v.list.page = 1;
+	v.query_pt = f.movement != 0 ? arena_printf(op->arena, "&pt=%.*s", STR_ARG(c.movement.slug))
+	                             : STR("");
 	v.words = f.words;
 	v.year = f.year;
 	v.late = f.late;
@@ -212,8 +288,9 @@ page_initiative_list(struct request *req, struct response *resp)
 	v.lang = (int)op->lang;
 	v.query_all = arena_printf(op->arena, "%.*s&sx=%.*s", STR_ARG(v.list.query), STR_ARG(c.sort));
 	v.query_kept = list_query(req, &f, &c, false);
-	v.may_choose = access_is_office_of(op, v.movement.agency) ||
-	               access_is_leader_of(op, v.movement.agency);
+	bool chooses = access_is_office_of(op, op->agency) || access_is_leader_of(op, op->agency);
+	v.may_choose = chooses && v.movement.id != 0;
+	v.may_choose_of = chooses && v.movements.len > 0;
 	v.may_share = saved_view_may_share(op);
 	v.may_import = access_may_write(op);
 	if (!count(req, &f, &v) || !load_chips(req, &f, &v) || !load_lines(req, &f, &v))

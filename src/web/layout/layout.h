@@ -102,6 +102,8 @@ struct page {
 	int64_t year;         /* the page is about, or that was chosen before */
 	const int64_t *years; /* to choose from, newest first; none: no choice is shown */
 	size_t n_years;
+	const struct ui_chip *siblings; /* the same page of the other movements of the year */
+	size_t n_siblings;
 	int64_t waiting[NAV_COUNT]; /* red number: waits for the actor */
 	int64_t totals[NAV_COUNT];  /* grey number */
 	int64_t n_unread;           /* at the bell */

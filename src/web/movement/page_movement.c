@@ -282,6 +282,8 @@ page_movement_print(struct request *req, struct response *resp, struct str file_
 	v.may_copy = access_is_office_of(op, op->agency);
 	fill_milestones(req, &v, &exceptions);
 	fill_missing(req, &v);
+	if (!web_siblings(&v.page, req, m, "/phong-trao/", ""))
+		return false;
 	v.bases = text_of(req, N_("Căn cứ"), m->legal_bases);
 	v.subjects = text_of(req, N_("Đối tượng"), m->subjects);
 	v.contents = text_of(req, N_("Nội dung"), m->contents);
@@ -301,6 +303,8 @@ page_movement_criteria(struct request *req, struct response *resp)
 	struct movement_view v = {0};
 
 	if (!load(req, resp, &v))
+		return false;
+	if (!web_siblings(&v.page, req, &v.plan.head, "/phong-trao/", "/tieu-chi"))
 		return false;
 	v.page.title = str_of(page_tr(req, N_("Tiêu chí thi đua")));
 	page_crumb_str(&v.page, web_fmt(req, N_("Năm %d"), (int)v.plan.head.year),

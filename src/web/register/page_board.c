@@ -121,7 +121,8 @@ page_board(struct request *req, struct response *resp)
 	web_page(&v.page, req, resp, NAV_MOVEMENT, N_("Mẫu 1 các đơn vị"));
 	if (!movement_get(op, req->params[0], &v.movement) ||
 	    !register_board(op, &v.movement, &board) ||
-	    !movement_due_of(op, v.movement.id, "register", 0, &v.due))
+	    !movement_due_of(op, v.movement.id, "register", 0, &v.due) ||
+	    !web_siblings(&v.page, req, &v.movement, "/phong-trao/", "/dang-ky"))
 		return false;
 	v.sees_all = access_sees_all_sent(op, v.movement.agency);
 	if (v.sees_all && !movement_steps(req, &v.movement, v.steps))

@@ -36,3 +36,8 @@ SELECT id FROM sample WHERE :filter ORDER BY :order LIMIT :limit;
 -- out: kind text
 -- bounded: the kinds stand in a CHECK of the table
 SELECT DISTINCT kind FROM sample ORDER BY kind;
+
+-- name: sample_among :many
+-- in: ids ids, limit i64
+-- out: id i64
+SELECT id FROM sample WHERE id IN (:ids) AND id NOT IN (:ids) LIMIT :limit;
