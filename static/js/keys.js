@@ -4,7 +4,7 @@
 	const {$, $$, on} = ui;
 	const root = document.documentElement;
 	let current = null, went = 0;
-	const places = {v: '/viec-cua-toi', t: '/tong-quan', s: '/sang-kien', p: '/phong-trao', h: '/hoi-dong', b: '/bao-cao'};
+	const places = {v: '/viec-cua-toi', t: '/tong-quan', s: '/sang-kien', p: '/phong-trao'};
 	const rowsOf = () => $$('main .tbl tbody tr').filter(r => r.offsetParent && $('a.t,.chk', r));
 	const move = step => {
 		const rows = rowsOf(), i = rows.indexOf(current), next = rows[i < 0 ? 0 : i + step];
@@ -32,7 +32,6 @@
 		const q = $('#q'), act = {
 			'/': () => q?.offsetParent && q.focus(), '?': () => $('#ui-keys')?.showModal(),
 			j: () => move(1), k: () => move(-1), x: () => pick(e.shiftKey), g: () => went = Date.now(),
-			e: () => current && $('[data-edit]', current)?.click(),
 		}[k];
 		if (act) { e.preventDefault(); act(); }
 	});

@@ -26,6 +26,26 @@ each_role_sees_its_own_overview(void **state)
 	assert_page_lacks(f, "Hẹn giờ trả kết quả");
 }
 
+/* The administrator sees what was chosen, and is not told that this is all there is. */
+static void
+figures_of_a_part_say_which_part(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "<dt>Đăng ký</dt><dd class=\"v\"><a href=\"/sang-kien?nam=2022\">1<");
+	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "<dt>Được chọn</dt><dd class=\"v\"><a href=\"/sang-kien?nam=2022\">0<");
+	assert_page_has(f, "1/3 đơn vị đã gửi");
+	story_choose(f, slug);
+	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "<dt>Được chọn</dt><dd class=\"v\"><a href=\"/sang-kien?nam=2022\">1<");
+}
+
 static void
 late_ones_are_counted_and_named(void **state)
 {
@@ -246,6 +266,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(each_role_sees_its_own_overview),
+		test(figures_of_a_part_say_which_part),
 		test(late_ones_are_counted_and_named),
 		test(tasks_are_told_in_words_and_counted_beside_the_entry),
 		test(another_year_keeps_the_page_where_there_is_one),

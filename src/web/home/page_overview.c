@@ -1,5 +1,6 @@
 /* page_overview.c - /tong-quan: how the year stands. The office, the leaders and who
- * audits see the whole agency; a unit sees itself. */
+ * audits see all that was registered; a unit sees itself; everybody else sees of every
+ * unit what was chosen, and the figures say so. */
 #include "core/access/access.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
@@ -10,7 +11,6 @@
 
 #define SQUARES_MAX 400 /* above that many no chart of single squares */
 #define LINES 10
-#define ROLES_OF_ALL (ROLE_OFFICE | ROLE_LEADER | ROLE_AUDITOR | ROLE_ADMIN)
 
 static bool
 is_done(const struct initiative_sum *s)
@@ -157,14 +157,16 @@ add_stats(struct request *req, struct overview_view *v, const struct figures *f,
 	struct arena *a = req->op.arena;
 	int lang = (int)req->op.lang;
 	struct str note = v->of_unit ? web_fmt(req, N_("Chỉ tiêu %d giải pháp"), (int)v->total.quota)
-	                             : web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"),
-	                                       (int)f->domains, n_domains, v->progress.sent,
-	                                       v->progress.units);
+	                  : v->sees_all
+	                      ? web_fmt(req, N_("%d/%zu lĩnh vực, %zu/%zu đơn vị đã gửi"),
+	                                (int)f->domains, n_domains, v->progress.sent, v->progress.units)
+	                      : web_fmt(req, N_("%zu/%zu đơn vị đã gửi"), v->progress.sent,
+	                                v->progress.units);
 	struct str next = next_due == DAY_NONE ? STR("")
 	                                       : web_fmt(req, N_("Hạn gần nhất %.*s"),
 	                                                 STR_ARG(i18n_day_short(a, lang, next_due)));
 	const struct ui_stat stats[] = {
-		{str_of(page_tr(req, N_("Đăng ký"))),
+		{str_of(page_tr(req, v->sees_all || v->of_unit ? N_("Đăng ký") : N_("Được chọn"))),
 	     i18n_int(a, lang, f->total),
 	     str_of(page_tr(req, N_("giải pháp"))),
 	     note,
@@ -285,7 +287,8 @@ page_overview(struct request *req, struct response *resp)
 	web_page(&v.page, req, resp, NAV_OVERVIEW, N_("Tổng quan"));
 	v.may_office = access_is_office_of(op, op->agency);
 	v.may_remind = v.may_office || access_is_leader_of(op, op->agency);
-	v.of_unit = !op_has_role(op, ROLES_OF_ALL) && op->unit != 0 && op->unit != op->agency;
+	v.sees_all = access_sees_all_sent(op, op->agency);
+	v.of_unit = !v.sees_all && op->unit != op->agency && access_works_in(op, op->unit);
 	if (!find_movement(req, &v))
 		return false;
 	if (v.movement.id != 0) {

@@ -40,7 +40,8 @@ struct overview_view {
 	struct page page;
 	struct movement movement;
 	struct movement_due due;
-	bool of_unit; /* the actor's own unit alone, for its head and its officers */
+	bool of_unit;  /* the actor's own unit alone, for its head and its officers */
+	bool sees_all; /* all that was sent; else what was chosen */
 	struct {
 		struct ui_stat *at;
 		size_t len, cap;
