@@ -2,6 +2,7 @@
 #include "web/web.h"
 
 #include "core/access/access.h"
+#include "core/audit/audit.h"
 #include "core/job/job.h"
 #include "core/session/session.h"
 #include "core/task/task.h"
@@ -266,6 +267,17 @@ web_refused(struct request *req, struct response *resp)
 	page_flash(req, resp, TONE_BAD, str_of(page_tr(req, e->msgid)));
 	*e = (struct err){0};
 	return http_redirect(resp, back);
+}
+
+struct str
+web_saved_by(struct request *req, const struct audit_line *last)
+{
+	struct str clock = i18n_clock(req->op.arena, last->at);
+
+	return last->actor == req->op.actor
+	           ? web_fmt(req, N_("Bạn đã lưu ở cửa sổ khác lúc %.*s."), STR_ARG(clock))
+	           : web_fmt(req, N_("%.*s vừa lưu lúc %.*s."), STR_ARG(last->actor_name),
+	                     STR_ARG(clock));
 }
 
 void

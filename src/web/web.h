@@ -34,6 +34,9 @@ struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
  * on says why. False, with op.err as it was, when that page is not known or the server is
  * what failed; then the page of the failure is all there is. */
 bool web_refused(struct request *req, struct response *resp) MUST_USE;
+/* Who saved last, when a save meets another: «Lan vừa lưu lúc 09:42.» */
+struct audit_line;
+struct str web_saved_by(struct request *req, const struct audit_line *last);
 /* A JSON string with its quotes. */
 void web_json_string(struct buf *b, struct str s);
 /* Chooses the ticked rows of a list for a level, and says so on the next page. */

@@ -125,14 +125,14 @@
 		parts.forEach(p => { const fresh = page.getElementById(p.id); if (fresh) p.replaceChildren(...fresh.childNodes); });
 	};
 
-	/* ---- two people in one cell: both texts, and nothing is written until one is chosen ---- */
+	/* ---- two people, or two windows, in one cell: both texts, and nothing is written until one is chosen ---- */
 	const clash = (u, a) => {
 		const form = formOf(u), cols = ['nd', 'td', 'gc'].filter(c => c in a);
 		u.dataset.state = 'clash';
 		keep(u);
 		$('.clash', u)?.remove();
 		const box = element('div', {className: 'clash'},
-			element('p', {textContent: (a.ai ? `${a.ai}. ` : '') + say(form, 'conflict')}),
+			element('p', {textContent: a.ai || say(form, 'conflict')}),
 			element('blockquote', {textContent: cols.map(c => a[c]).filter(Boolean).join(' · ')}));
 		const choose = take => {
 			setVersion(u, a.pb);

@@ -186,6 +186,7 @@ audit_changes_read(struct arena *a, struct str detail)
 		for (size_t i = 0; i < (rows).len; i++) \
 			(ret)->at[i] = (struct audit_line){.id = (rows).at[i].id, \
 			                                   .at = (rows).at[i].at, \
+			                                   .actor = (rows).at[i].actor, \
 			                                   .actor_name = (rows).at[i].actor_name, \
 			                                   .action = (rows).at[i].action, \
 			                                   .object_kind = (rows).at[i].object_kind, \

@@ -36,7 +36,7 @@ struct audit_fields {
 struct audit_fields audit_changes_read(struct arena *a, struct str detail);
 
 struct audit_line {
-	int64_t id, at;
+	int64_t id, at, actor;
 	struct str actor_name, action, object_kind, summary, detail, client;
 	int64_t object_id;
 };

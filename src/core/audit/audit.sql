@@ -28,9 +28,9 @@ SELECT id, at, actor, actor_name, client, action, object_kind, object_id, agency
 -- agency 0: of all.
 -- name: audit_by_object :many
 -- in: agency i64, kind text, object i64, kind2 text, object2 i64, before i64, limit i64
--- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+-- out: id i64, at i64, actor i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
 -- filter: one object_kind = :kind AND object_id = :object AND :kind2 = '' AND :object2 = 0 | two (object_kind = :kind AND object_id = :object) OR (object_kind = :kind2 AND object_id = :object2)
-SELECT id, at, actor_name, action, object_kind, object_id, summary, detail, client
+SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
  WHERE id < :before AND (:agency = 0 OR agency_id = :agency) AND (:filter)
  ORDER BY id DESC LIMIT :limit;
@@ -38,8 +38,8 @@ SELECT id, at, actor_name, action, object_kind, object_id, summary, detail, clie
 -- agency 0: every agency. who: a LIKE pattern over folded names and logins.
 -- name: audit_list :many
 -- in: agency i64, kind text, who text, words text, from_at i64, until_at i64, before i64, limit i64
--- out: id i64, at i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
-SELECT id, at, actor_name, action, object_kind, object_id, summary, detail, client
+-- out: id i64, at i64, actor i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
  WHERE id < :before AND at >= :from_at AND at < :until_at
    AND (:agency = 0 OR agency_id = :agency)

@@ -124,9 +124,10 @@ save_set(struct op *op, struct save *s)
 		                                                            .has_until_on = ends,
 		                                                            .until_on = set->until_on},
 		                           &changed, &op->err) &&
-		       (changed > 0 || op_fail(op, ERR_CONFLICT,
-		                               N_("Danh mục vừa có người khác sửa. Xem lại rồi làm tiếp."),
-		                               "id=%" PRId64, set->id));
+		       (changed > 0 ||
+		        op_fail(op, ERR_CONFLICT,
+		                N_("Danh mục vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
+		                "id=%" PRId64, set->id));
 	if (!q_domain_set_insert(op->db, op->arena,
 	                         &(struct q_domain_set_insert_in){.agency = set->agency,
 	                                                          .name = set->name,

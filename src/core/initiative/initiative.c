@@ -122,8 +122,8 @@ complete(struct op *op, void *arg)
 		return false;
 	if (changed == 0)
 		return op_fail(op, ERR_CONFLICT,
-		               N_("Có người vừa sửa sáng kiến này. Xem lại rồi làm tiếp."), "id=%" PRId64,
-		               c->was->id);
+		               N_("Sáng kiến này vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
+		               "id=%" PRId64, c->was->id);
 	return audit_record(op, &(struct audit_entry){.action = "initiative.complete",
 	                                              .object_kind = "initiative",
 	                                              .object_id = c->was->id,

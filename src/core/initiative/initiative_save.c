@@ -239,7 +239,8 @@ save(struct op *op, void *arg)
 			&changed, &op->err))
 		return false;
 	if (changed == 0)
-		return op_fail(op, ERR_CONFLICT, N_("Có người vừa sửa sáng kiến này. Chọn bản giữ lại."),
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Sáng kiến này vừa được sửa ở nơi khác. Chọn bản giữ lại."),
 		               "id=%" PRId64 " version=%" PRId64, s->was->id, in->version);
 	return (same_authors(s->authors_were, &in->authors) ||
 	        save_authors(op, s->was->id, &in->authors)) &&

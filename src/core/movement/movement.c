@@ -450,7 +450,7 @@ change_state(struct op *op, void *arg)
 		return false;
 	if (changed == 0)
 		return op_fail(op, ERR_CONFLICT,
-		               N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
+		               N_("Phong trào vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
 		               "movement=%" PRId64, c->m->id);
 	return audit_record(op, &(struct audit_entry){.action = c->action,
 	                                              .object_kind = "movement",

@@ -240,7 +240,7 @@ save_head(struct op *op, struct save *s, int64_t *ret_id)
 		return false;
 	if (changed == 0)
 		return op_fail(op, ERR_CONFLICT,
-		               N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
+		               N_("Phong trào vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
 		               "id=%" PRId64 " version=%" PRId64, m->id, m->version);
 	return true;
 }
@@ -363,7 +363,7 @@ load_before(struct op *op, struct movement *head, struct movement_plan *ret)
 		               "id=%" PRId64, m.id);
 	if (m.version != head->version)
 		return op_fail(op, ERR_CONFLICT,
-		               N_("Phong trào vừa có người khác sửa. Xem lại rồi làm tiếp."),
+		               N_("Phong trào vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
 		               "id=%" PRId64 " version=%" PRId64, m.id, head->version);
 	return true;
 }

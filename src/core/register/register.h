@@ -84,9 +84,11 @@ struct register_write {
 struct register_written {
 	int64_t id, version;
 	struct str code;
-	/* On ERR_CONFLICT: the row as somebody else has saved it, to show both. */
+	/* On ERR_CONFLICT: the row as it was saved meanwhile, to show both; by the actor's own
+	 * hand in another window, or by whom. */
 	struct register_write theirs;
 	struct str theirs_by;
+	bool by_oneself;
 };
 /* Saves one row of a draft. A row may be unfinished: what is missing is told by
  * the sheet's problems, not refused here. ERR_INVALID for a text too long or an

@@ -95,8 +95,8 @@ UPDATE initiative
 
 -- name: register_last_editor :one
 -- in: id i64
--- out: actor_name text
-SELECT actor_name FROM audit
+-- out: actor i64, actor_name text
+SELECT actor, actor_name FROM audit
  WHERE object_kind = 'initiative' AND object_id = :id ORDER BY id DESC LIMIT 1;
 
 -- name: register_touch :exec

@@ -140,7 +140,7 @@ register_row_insert(struct op *op, const struct register_new_row *n, int64_t *re
 	                                              .summary = STR("Đăng ký giải pháp")});
 }
 
-/* Tells the caller what the other person has saved, so that the page can show both. */
+/* Tells the caller what was saved meanwhile, so that the page can show both. */
 static bool
 conflict(struct op *op, int64_t registration, int64_t id, struct register_written *ret)
 {
@@ -164,7 +164,10 @@ conflict(struct op *op, int64_t registration, int64_t id, struct register_writte
 	                                      .note = r->note,
 	                                      .level = r->level};
 	ret->theirs_by = who ? who->actor_name : STR("");
-	return op_fail(op, ERR_CONFLICT, N_("Có người vừa sửa dòng này. Chọn bản giữ lại."),
+	ret->by_oneself = who != NULL && who->actor == op->actor;
+	return op_fail(op, ERR_CONFLICT,
+	               ret->by_oneself ? N_("Bạn đã sửa dòng này ở cửa sổ khác. Chọn bản giữ lại.")
+	                               : N_("Có người vừa sửa dòng này. Chọn bản giữ lại."),
 	               "id=%" PRId64, id);
 }
 

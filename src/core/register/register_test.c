@@ -264,6 +264,11 @@ a_stale_save_shows_the_other_text(void **state)
 	assert_false(register_write(&f->op, &s, &in, &second));
 	assert_int_equal(f->op.err.code, ERR_CONFLICT);
 	assert_str(second.theirs.title, "Bản của người này");
+	assert_false(second.by_oneself);
+	/* The first one again, from a window that was opened before. */
+	s = sheet_as(f, f->world.officer, slug);
+	assert_false(register_write(&f->op, &s, &in, &second));
+	assert_true(second.by_oneself);
 	assert_str(sheet_as(f, f->world.officer, slug).rows.at[0].title, "Bản của người này");
 }
 

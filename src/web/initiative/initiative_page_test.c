@@ -173,6 +173,9 @@ a_stale_save_shows_both_texts(void **state)
 	fill_form(form);
 	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 409);
 	assert_page_has(f, "Phạm Văn Trạm vừa lưu lúc 09:00");
+	assert_int_equal(visit(f, f->world.head, "POST", edit.at, form, FORM), 409);
+	assert_page_has(f, "Bạn đã lưu ở cửa sổ khác lúc 09:00");
+	assert_int_equal(visit(f, f->world.officer, "POST", edit.at, form, FORM), 409);
 	assert_page_has(f, "Gọi điện hẹn <mark>ngày.</mark>");
 	assert_page_has(f, "Gọi điện hẹn <mark>giờ.</mark>");
 	/* The form now holds the version that was shown: saving it again is a decision. */

@@ -239,7 +239,8 @@ show_problems(struct request *req, struct initiative_view *v,
 	}
 }
 
-/* Both texts of every field in which they differ; the stored one came from somebody else. */
+/* Both texts of every field in which they differ; the stored one was saved meanwhile, by
+ * somebody else or in another window. */
 static bool
 show_clash(struct request *req, struct initiative_view *v, const struct initiative_edit *in)
 {
@@ -259,9 +260,7 @@ show_clash(struct request *req, struct initiative_view *v, const struct initiati
 	if (!audit_of_object(op, "initiative", v->i.id, 1, &last))
 		return false;
 	if (last.len > 0)
-		v->clash_by = web_fmt(req, N_("%.*s vừa lưu lúc %.*s. Chưa ghi đè gì cả."),
-		                      STR_ARG(last.at[0].actor_name),
-		                      STR_ARG(i18n_clock(op->arena, last.at[0].at)));
+		v->clash_by = web_saved_by(req, &last.at[0]);
 	for (size_t i = 0; i < COUNT_OF(pairs); i++)
 		if (!str_eq(str_trim(pairs[i].theirs), str_trim(pairs[i].mine)))
 			*list_push(&v->clash, op->arena) = two_texts(

@@ -227,7 +227,7 @@ two_people_at_once_see_both_texts(void **state)
 	assert_int_equal(visit(f, f->world.office, "POST", KH, mine, COUNT_OF(mine)), 409);
 	assert_page_has(f, "Chủ đề của người kia");
 	assert_page_has(f, "Chủ đề của tôi</textarea>");
-	assert_page_has(f, "Trần Thị Phòng, lúc 09:00");
+	assert_page_has(f, "Bạn đã lưu ở cửa sổ khác lúc 09:00");
 	get(f, STR("2022"), &p);
 	assert_str(p.head.theme, "Chủ đề của người kia");
 	/* Saved once more from that page it is mine. */

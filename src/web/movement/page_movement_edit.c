@@ -153,10 +153,7 @@ clash(struct request *req, struct response *resp, struct movement_edit_view *v,
 		return false;
 	only_in(op->arena, &theirs, &mine, &v->theirs);
 	only_in(op->arena, &mine, &theirs, &v->mine);
-	v->theirs_by = last.len == 0
-	                   ? STR("")
-	                   : web_fmt(req, N_("%.*s, lúc %.*s"), STR_ARG(last.at[0].actor_name),
-	                             STR_ARG(i18n_clock(op->arena, last.at[0].at)));
+	v->theirs_by = last.len == 0 ? STR("") : web_saved_by(req, &last.at[0]);
 	v->clash = true;
 	v->mark = movement_part_mark(op, stored, v->part);
 	resp->status = 409;

@@ -63,6 +63,16 @@ read_rows(struct request *req)
 	return t;
 }
 
+/* Who saved the row meanwhile; people have two windows open, too. */
+static struct str
+conflict_text(struct request *req, const struct register_written *w)
+{
+	return w->by_oneself
+	           ? str_of(page_tr(req, N_("Bạn đã sửa dòng này ở cửa sổ khác. Chọn bản giữ lại.")))
+	           : web_fmt(req, N_("%.*s vừa sửa dòng này. Chọn bản giữ lại."),
+	                     STR_ARG(w->theirs_by));
+}
+
 /* The page again with everything as it was typed, and what stopped it. */
 static bool
 again(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t,
@@ -96,7 +106,7 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 		                          .title_error = i == bad && code == ERR_INVALID ? why : STR("")};
 		if (i == bad && code == ERR_CONFLICT) {
 			row->theirs = conflict->theirs;
-			row->theirs_by = conflict->theirs_by;
+			row->theirs_said = conflict_text(req, conflict);
 			row->version = conflict->version; /* keeping one's own now overwrites knowingly */
 		}
 		v->total++;
@@ -301,7 +311,7 @@ page_sheet_autosave(struct request *req, struct response *resp)
 			return false;
 		json_text(&b, "loi", str_of(page_tr(req, op->err.msgid)));
 		if (code == ERR_CONFLICT) {
-			json_text(&b, "ai", w.theirs_by);
+			json_text(&b, "ai", conflict_text(req, &w));
 			json_text(&b, "nd", w.theirs.title);
 			json_text(&b, "td", w.theirs.expected);
 			json_text(&b, "gc", w.theirs.note);

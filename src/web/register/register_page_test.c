@@ -126,6 +126,13 @@ autosave_tells_what_it_understood(void **state)
 	                 409);
 	assert_page_has(f, "\"nd\":\"Hẹn giờ\"");
 	assert_page_has(f, "\"pb\":1");
+	assert_page_has(f, "vừa sửa dòng này");
+	/* Two windows of one person are not two people. */
+	assert_int_equal(visit(f, f->world.officer, "POST", row,
+	                       FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")),
+	                              FIELD("pb-1", STR("7")), FIELD("nd-1", STR("Bản khác")))),
+	                 409);
+	assert_page_has(f, "Bạn đã sửa dòng này ở cửa sổ khác");
 }
 
 static void

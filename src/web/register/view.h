@@ -37,8 +37,8 @@ struct sheet_row {
 	struct str title_error, expected_error; /* what to do, or empty */
 	struct str understood;                  /* «hết ngày 30/09/2022» */
 	struct register_write theirs;           /* of a conflict; id 0 otherwise */
-	struct str theirs_by;
-	int number; /* in its domain, from 1 */
+	struct str theirs_said;                 /* who saved it */
+	int number;                             /* in its domain, from 1 */
 };
 struct sheet_rows {
 	struct sheet_row *at;
