@@ -42,6 +42,16 @@ struct table_box {
 	double pad_x, pad_y;
 };
 
+/* A row that is the first of its table on a page, the first page aside. */
+struct page_row {
+	const struct doc_table *table;
+	size_t row;
+};
+struct page_rows {
+	struct page_row *at;
+	size_t len, cap;
+};
+
 struct page {
 	struct arena *arena;
 	const struct doc *doc;
@@ -49,8 +59,11 @@ struct page {
 	double left, width, top, bottom;
 	double y; /* where the next thing goes */
 	int number;
+	struct page_rows rows;
 };
 
+/* All of a document; the caller ends the PDF. */
+struct page page_draw(struct arena *a, const struct doc *d);
 void page_turn(struct page *pg);
 /* Breaks a paragraph into lines below those the flow has. */
 void flow_para(struct page *pg, struct flow *f, const struct doc_para *p, double width);

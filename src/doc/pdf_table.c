@@ -285,9 +285,12 @@ draw_table(struct page *pg, struct table_box *b, double after)
 			stretch_last(pg, b, &bands);
 		draw_bands(pg, b, &bands);
 		bands.len = 0;
+		size_t bands_end = r;
 		if (cut && (b->rows[r].height = rest_height(b, r)) <= 0 && ++r == b->row_count)
 			return;
 		page_turn(pg);
+		if (!cut || bands_end != r)
+			*list_push(&pg->rows, pg->arena) = (struct page_row){b->table, r};
 		if (r >= b->header_count)
 			repeat_header(pg, b, &bands);
 	}

@@ -412,8 +412,12 @@ put_body(struct docx *x)
 bool
 doc_write_docx(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
 {
-	struct docx x = {.arena = a, .doc = d, .out = {.arena = a}};
+	struct doc said;
+	struct docx x = {.arena = a, .doc = &said, .out = {.arena = a}};
 
+	/* Word leaves the rest of a cell over several rows blank on the next page. */
+	if (!doc_said_on_every_page(a, d, &said, e))
+		return false;
 	buf_str(&x.out, STR(XML_HEAD "<w:document " NS_W " " NS_R "><w:body>"));
 	put_body(&x);
 	put_section(&x);

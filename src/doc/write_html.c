@@ -175,7 +175,12 @@ struct str
 doc_write_html(struct arena *a, const struct doc *d)
 {
 	struct page pg = {.out = {.arena = a}};
+	struct doc said;
+	struct err e = {0};
 
+	/* Browsers print a cell over several rows once, too; without the pages it is still whole. */
+	if (doc_said_on_every_page(a, d, &said, &e))
+		d = &said;
 	buf_str(&pg.out, STR("<article class=\"doc\">\n"));
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		const struct doc_block *x = &d->blocks.at[i];

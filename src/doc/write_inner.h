@@ -37,6 +37,20 @@ written(struct arena *a, struct str s)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+/* Rows and cells of its own; the paragraphs are those of the other. */
+struct doc_table table_copy(struct arena *a, const struct doc_table *t);
+/* A cell that spans down over `row` from above ends before it and begins anew there, with all its
+ * text: `row` is the first on a page, where it would be blank otherwise. */
+void table_say_again(struct doc_table *t, size_t row);
+/* The same for every page of a table whose rows are so high; y: how much of the first page is
+ * taken, room: of how much. */
+void table_begin_pages(struct doc_table *t, const double *heights, double y, double room);
+/* The document with cells said again where our own pages begin. */
+bool doc_said_on_every_page(struct arena *a, const struct doc *d, struct doc *ret,
+                            struct err *e) MUST_USE;
+/* A workbook whose first page bears no number: libxlsxwriter has no way to say so. */
+bool sheet_leave_first_unnumbered(struct arena *a, struct str *bytes, struct err *e) MUST_USE;
+
 static inline double
 page_width_pt(const struct doc *d)
 {

@@ -164,8 +164,8 @@ draw_blocks(struct page *pg)
 	}
 }
 
-bool
-doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
+struct page
+page_draw(struct arena *a, const struct doc *d)
 {
 	struct page pg = {.arena = a, .doc = d, .number = 1};
 
@@ -176,7 +176,13 @@ doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err 
 	pg.y = pg.top;
 	pg.pdf = pdf_begin(a, d->title, d->author, page_width_pt(d), page_height_pt(d));
 	draw_blocks(&pg);
-	return pdf_end(pg.pdf, ret, e);
+	return pg;
+}
+
+bool
+doc_write_pdf(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
+{
+	return pdf_end(page_draw(a, d).pdf, ret, e);
 }
 
 void

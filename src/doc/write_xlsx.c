@@ -85,6 +85,7 @@ text_of(struct arena *a, struct str s)
 #define PX_PER_PT (96.0 / 72)
 #define DIGIT_PX 7      /* a column's width is counted in digits of the default font, … */
 #define COLUMN_PAD_PX 5 /* … and has this besides */
+#define DEFAULT_PT 10.5 /* of the font in which columns are counted: its digits have DIGIT_PX */
 #define SNAP_PCT 4      /* so near to a line between columns the head is divided there */
 
 struct look {
@@ -113,6 +114,7 @@ struct paper_sheet {
 	double half_pct;
 	struct looks looks;
 	lxw_row_t row;
+	double y; /* how much of the page is taken */
 };
 
 static lxw_format *
@@ -298,49 +300,105 @@ put_half(struct paper_sheet *p, const struct doc_cell *c, int from, int to, doub
 	return height;
 }
 
+static double
+page_room(const struct paper_sheet *p)
+{
+	return page_height_pt(p->doc) - (MARGIN_TOP_MM + MARGIN_BOTTOM_MM) * PT_PER_MM;
+}
+
+/* No sheet has rows higher than 409 points. */
+static void
+end_row(struct paper_sheet *p, double height)
+{
+	height = fmin(height, 409);
+	p->y = p->y + height > page_room(p) ? height : p->y + height;
+	worksheet_set_row(p->book.sheet, p->row++, height, NULL);
+}
+
 static void
 put_columns(struct paper_sheet *p, const struct doc_table *t)
 {
 	double left = text_width_pt(p->doc) * p->half_pct / 100, right = text_width_pt(p->doc) - left;
 
-	for (size_t r = 0; r < t->rows.len; r++, p->row++) {
+	for (size_t r = 0; r < t->rows.len; r++) {
 		const struct doc_cell *cells = t->rows.at[r].cells.at;
 		double height = fmax(put_half(p, &cells[0], 0, p->half - 1, left),
 		                     put_half(p, &cells[1], p->half, sheet_columns(p) - 1, right));
-		worksheet_set_row(p->book.sheet, p->row, fmin(height + 8, 409), NULL);
+		end_row(p, height + 8);
 	}
 }
 
+static double
+cell_height(struct paper_sheet *p, const struct doc_cell *x, int column)
+{
+	double need = 0;
+
+	for (size_t i = 0; i < x->paras.len; i++)
+		need += para_height(p, &x->paras.at[i], range_width(p, column, column + x->col_span));
+	return need;
+}
+
+/* Of each row. A cell over several rows that needs more than they have together makes the last
+ * one higher. */
+static double *
+row_heights(struct paper_sheet *p, const struct doc_table *t)
+{
+	double *heights = arena_array(p->arena, double, t->rows.len + 1);
+
+	for (size_t r = 0; r < t->rows.len; r++) {
+		const struct doc_row *row = &t->rows.at[r];
+		double height = 14;
+		for (int c = 0; c < t->columns; c++)
+			if (!row->cells.at[c].covered && row->cells.at[c].row_span < 2)
+				height = fmax(height, cell_height(p, &row->cells.at[c], c));
+		heights[r] = height + 4;
+	}
+	for (size_t r = 0; r < t->rows.len; r++)
+		for (int c = 0; c < t->columns; c++) {
+			const struct doc_cell *x = &t->rows.at[r].cells.at[c];
+			size_t end = r + (size_t)x->row_span;
+			if (x->covered || x->row_span < 2 || end > t->rows.len)
+				continue;
+			double have = 0, need = cell_height(p, x, c) + 4;
+			for (size_t i = r; i < end; i++)
+				have += heights[i];
+			heights[end - 1] += fmax(need - have, 0);
+		}
+	return heights;
+}
+
 static void
-put_grid(struct paper_sheet *p, const struct doc_table *t)
+put_cell(struct paper_sheet *p, const struct doc_cell *x, int c, bool header)
 {
 	static const struct doc_para nothing;
+	const struct doc_para *first = x->paras.len > 0 ? &x->paras.at[0] : &nothing;
+	lxw_format *format = para_format(p, first, true, header);
+	int64_t number;
+
+	if (x->number && str_i64(doc_cell_text(x, p->arena), &number))
+		worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)first_of(p, c), (double)number,
+		                       format);
+	else
+		put_range(p, p->row, first_of(p, c), p->row + (lxw_row_t)x->row_span - 1,
+		          last_of(p, c + x->col_span - 1), doc_cell_text(x, p->arena), format);
+}
+
+static void
+put_grid(struct paper_sheet *p, const struct doc_table *printed)
+{
+	struct doc_table t = table_copy(p->arena, printed);
 	lxw_row_t top = p->row;
 	size_t headers = 0;
 
-	for (size_t r = 0; r < t->rows.len; r++, p->row++) {
-		const struct doc_row *row = &t->rows.at[r];
-		double height = 0;
+	table_begin_pages(&t, row_heights(p, &t), p->y, page_room(p));
+	double *heights = row_heights(p, &t);
+	for (size_t r = 0; r < t.rows.len; r++) {
+		const struct doc_row *row = &t.rows.at[r];
 		headers += row->header;
-		for (int c = 0; c < t->columns; c++) {
-			const struct doc_cell *x = &row->cells.at[c];
-			if (x->covered)
-				continue;
-			const struct doc_para *first = x->paras.len > 0 ? &x->paras.at[0] : &nothing;
-			double need = 0;
-			for (size_t i = 0; i < x->paras.len; i++)
-				need += para_height(p, &x->paras.at[i], range_width(p, c, c + x->col_span));
-			height = fmax(height, x->row_span > 1 ? need / x->row_span : need);
-			lxw_format *format = para_format(p, first, true, row->header);
-			int64_t number;
-			if (x->number && str_i64(doc_cell_text(x, p->arena), &number))
-				worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)first_of(p, c),
-				                       (double)number, format);
-			else
-				put_range(p, p->row, first_of(p, c), p->row + (lxw_row_t)x->row_span - 1,
-				          last_of(p, c + x->col_span - 1), doc_cell_text(x, p->arena), format);
-		}
-		worksheet_set_row(p->book.sheet, p->row, fmin(fmax(height + 4, 18), 409), NULL);
+		for (int c = 0; c < t.columns; c++)
+			if (!row->cells.at[c].covered)
+				put_cell(p, &row->cells.at[c], c, row->header);
+		end_row(p, heights[r]);
 	}
 	if (headers > 0) {
 		worksheet_repeat_rows(p->book.sheet, top, top + (lxw_row_t)headers - 1);
@@ -348,11 +406,12 @@ put_grid(struct paper_sheet *p, const struct doc_table *t)
 	}
 }
 
+/* Whole dots, and none too many: a sheet wider than its page is printed smaller. */
 static void
 set_width(struct paper_sheet *p, int column, double pt)
 {
 	worksheet_set_column(p->book.sheet, (lxw_col_t)column, (lxw_col_t)column,
-	                     fmax(pt * PX_PER_PT - COLUMN_PAD_PX, DIGIT_PX) / DIGIT_PX, NULL);
+	                     fmax(floor(pt * PX_PER_PT) - COLUMN_PAD_PX, DIGIT_PX) / DIGIT_PX, NULL);
 }
 
 /* Where the halves of head and foot meet. */
@@ -398,6 +457,8 @@ set_page(struct paper_sheet *p)
 	worksheet_set_margins(sheet, MARGIN_LEFT_MM / inch, MARGIN_RIGHT_MM / inch,
 	                      MARGIN_TOP_MM / inch, MARGIN_BOTTOM_MM / inch);
 	worksheet_fit_to_pages(sheet, 1, 0);
+	lxw_header_footer_options header = {.margin = MARGIN_TOP_MM / 2 / inch};
+	worksheet_set_header_opt(sheet, "&C&\"Times New Roman,Regular\"&13&P", &header);
 }
 
 static void
@@ -411,7 +472,7 @@ put_blocks(struct paper_sheet *p)
 			put_grid(p, &x->table);
 		} else if (x->kind == DOC_PARA) {
 			double height = put_line(p, &x->para);
-			worksheet_set_row(p->book.sheet, p->row++, height + x->para.space_after_pt, NULL);
+			end_row(p, height + x->para.space_after_pt);
 		}
 	}
 }
@@ -425,6 +486,10 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 
 	if (!open_book(&p.book, a, STR("Trang 1"), false, e))
 		return false;
+	/* Where the font of the library is missing, digits are wider, and so would columns be. */
+	lxw_format *normal = STAILQ_FIRST(p.book.book->formats);
+	format_set_font_name(normal, "Times New Roman");
+	format_set_font_size(normal, DEFAULT_PT);
 	for (size_t i = 0; i < d->blocks.len; i++) {
 		const struct doc_table *t = &d->blocks.at[i].table;
 		if (d->blocks.at[i].kind == DOC_TABLE && !t->no_borders &&
@@ -438,8 +503,10 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 	p.measure = pdf_begin(a, STR(""), STR(""), 100, 100);
 	set_page(&p);
 	put_blocks(&p);
+	if (p.row > 0)
+		worksheet_print_area(p.book.sheet, 0, 0, p.row - 1, (lxw_col_t)(sheet_columns(&p) - 1));
 	bool measured = pdf_end(p.measure, &unused, e);
-	return close_book(&p.book, a, ret, e) && measured;
+	return close_book(&p.book, a, ret, e) && measured && sheet_leave_first_unnumbered(a, ret, e);
 }
 
 /* ---- lists ------------------------------------------------------------------------- */

@@ -81,34 +81,43 @@ zip_read(struct zip_reader *z, struct arena *a, const char *member, struct str *
 	return true;
 }
 
-bool
-zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret,
-          struct err *e)
+/* An archive in memory, to be written to; `bytes` may be none. */
+static zip_t *
+open_memory(struct str bytes, int flags, zip_source_t **ret_source, struct err *e)
 {
 	zip_error_t why;
 	zip_error_init(&why);
-	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &why);
-	zip_t *z = source ? zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &why) : NULL;
-	zip_stat_t st;
+	zip_source_t *source = zip_source_buffer_create(bytes.len > 0 ? bytes.at : NULL, bytes.len, 0,
+	                                                &why);
+	zip_t *z = source ? zip_open_from_source(source, flags, &why) : NULL;
 
-	if (z == NULL)
-		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
-		               zip_error_strerror(&why));
-	zip_source_keep(source);
-	for (size_t i = 0; i < n; i++) {
-		zip_source_t *part = zip_source_buffer(z, members[i].bytes.at, members[i].bytes.len, 0);
-		zip_int64_t at = part ? zip_file_add(z, members[i].name, part, ZIP_FL_ENC_UTF_8) : -1;
-		if (at < 0) {
-			zip_discard(z);
+	if (z == NULL) {
+		if (source != NULL)
 			zip_source_free(source);
-			return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
-			               members[i].name);
-		}
-		/* The same content gives the same bytes. */
-		zip_file_set_mtime(z, (zip_uint64_t)at, 315532800, 0);
+		(void)err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
+		              zip_error_strerror(&why));
+		return NULL;
 	}
+	zip_source_keep(source);
+	*ret_source = source;
+	return z;
+}
+
+static bool
+fail_member(zip_t *z, zip_source_t *source, const char *name, struct err *e)
+{
+	zip_discard(z);
+	zip_source_free(source);
+	return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s", name);
+}
+
+static bool
+close_memory(struct arena *a, zip_t *z, zip_source_t *source, struct str *ret, struct err *e)
+{
+	zip_stat_t st;
 	bool ok = zip_close(z) == 0 && zip_source_open(source) == 0 &&
 	          zip_source_stat(source, &st) == 0;
+
 	if (ok) {
 		char *at = arena_array(a, char, st.size + 1);
 		ok = zip_source_read(source, at, st.size) == (zip_int64_t)st.size;
@@ -117,4 +126,40 @@ zip_build(struct arena *a, const struct zip_member *members, size_t n, struct st
 	}
 	zip_source_free(source);
 	return ok || err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: close");
+}
+
+bool
+zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret,
+          struct err *e)
+{
+	zip_source_t *source;
+	zip_t *z = open_memory(STR(""), ZIP_CREATE | ZIP_TRUNCATE, &source, e);
+
+	if (z == NULL)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		zip_source_t *part = zip_source_buffer(z, members[i].bytes.at, members[i].bytes.len, 0);
+		zip_int64_t at = part ? zip_file_add(z, members[i].name, part, ZIP_FL_ENC_UTF_8) : -1;
+		if (at < 0)
+			return fail_member(z, source, members[i].name, e);
+		/* The same content gives the same bytes. */
+		zip_file_set_mtime(z, (zip_uint64_t)at, 315532800, 0);
+	}
+	return close_memory(a, z, source, ret, e);
+}
+
+bool
+zip_with(struct arena *a, struct str bytes, const struct zip_member *member, struct str *ret,
+         struct err *e)
+{
+	zip_source_t *source;
+	zip_t *z = open_memory(bytes, 0, &source, e);
+
+	if (z == NULL)
+		return false;
+	zip_int64_t at = zip_name_locate(z, member->name, 0);
+	zip_source_t *part = zip_source_buffer(z, member->bytes.at, member->bytes.len, 0);
+	if (at < 0 || part == NULL || zip_file_replace(z, (zip_uint64_t)at, part, 0) != 0)
+		return fail_member(z, source, member->name, e);
+	return close_memory(a, z, source, ret, e);
 }

@@ -23,5 +23,8 @@ struct zip_member {
 /* A new packed file with these members in this order. */
 bool zip_build(struct arena *a, const struct zip_member *members, size_t n, struct str *ret,
                struct err *e) MUST_USE;
+/* The packed file with other bytes in this one member. */
+bool zip_with(struct arena *a, struct str bytes, const struct zip_member *member, struct str *ret,
+              struct err *e) MUST_USE;
 
 #endif
