@@ -51,10 +51,10 @@ press_remind(struct fixture *f, struct str slug, int64_t expected)
 {
 	struct op *op = op_as(f, f->world.office);
 	struct movement m;
-	int64_t done;
+	int64_t done, skipped;
 
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_remind(op, &m, &f->world.unit[1], 1, &done));
+	assert_op(op, register_remind(op, &m, &f->world.unit[1], 1, &done, &skipped));
 	assert_int_equal(done, expected);
 }
 

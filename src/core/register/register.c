@@ -188,9 +188,15 @@ decide_rights(struct op *op, struct register_sheet *s)
 	s->may_return = writer && running &&
 	                ((waiting && head) || (str_eq(s->state, STR("sent")) &&
 	                                       access_is_office_of(op, s->movement.agency)));
-	s->may_take_over = running && !s->closed && writer && s->ended && s->rows.len > 0 &&
-	                   (with_unit || waiting) && s->successor != 0 &&
-	                   (works_for(op, s->successor) || access_is_head_of(op, s->successor));
+	bool unsent = running && !s->closed && writer && s->ended && s->rows.len > 0 &&
+	              (with_unit || waiting);
+	s->may_take_over = false;
+	for (size_t i = 0; i < s->heirs.len; i++) {
+		struct register_heir *h = &s->heirs.at[i];
+		h->may = unsent && (works_for(op, h->unit) || access_is_head_of(op, h->unit) ||
+		                    access_is_office_of(op, s->movement.agency));
+		s->may_take_over |= h->may;
+	}
 }
 
 bool
@@ -199,6 +205,9 @@ register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t succ
 {
 	if (works_for(op, unit) || access_is_head_of(op, unit) ||
 	    (successor != 0 && (works_for(op, successor) || access_is_head_of(op, successor))))
+		return true;
+	/* What a unit that is gone left behind must be moved by somebody. */
+	if (successor != 0 && successor != unit && access_is_office_of(op, agency))
 		return true;
 	return str_eq(state, STR("sent")) &&
 	       (access_is_office_of(op, agency) || access_is_leader_of(op, agency) ||
@@ -210,7 +219,7 @@ register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t succ
 static bool
 load_unit(struct op *op, struct str slug, struct register_sheet *s)
 {
-	struct unit u, now, then;
+	struct unit u, then;
 
 	if (!unit_by_slug(op, slug, op->today, &u)) {
 		if (op->err.code != ERR_NOT_FOUND)
@@ -229,19 +238,26 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 			return false;
 		op->err = (struct err){0};
 	}
-	s->successor_name = s->successor_slug = STR("");
 	s->ended = u.until_on != DAY_NONE && u.until_on <= op->today;
 	if (!s->ended)
 		return true;
-	if (!unit_successor(op, u.id, op->today, &s->successor))
+	struct units heirs;
+	if (!unit_heirs(op, u.id, op->today, &heirs))
 		return false;
-	if (s->successor == 0)
-		return true;
-	if (!unit_get(op, s->successor, op->today, &now))
-		return false;
-	s->successor_name = now.name;
-	s->successor_slug = now.slug;
+	for (size_t i = 0; i < heirs.len; i++)
+		*list_push(&s->heirs, op->arena) = (struct register_heir){heirs.at[i].id, heirs.at[i].name,
+		                                                          heirs.at[i].slug, false};
 	return true;
+}
+
+static bool
+is_open(const struct op *op, const struct register_sheet *s)
+{
+	bool open = register_is_open(op, s->movement.agency, s->unit, 0, s->state);
+
+	for (size_t i = 0; i < s->heirs.len && !open; i++)
+		open = register_is_open(op, s->movement.agency, s->unit, s->heirs.at[i].unit, s->state);
+	return open;
 }
 
 bool
@@ -256,7 +272,7 @@ register_get_head(struct op *op, struct str movement, struct str unit, struct re
 		return false;
 	if (!load_state(op, &s))
 		return false;
-	if (!takes_part || !register_is_open(op, s.movement.agency, s.unit, s.successor, s.state))
+	if (!takes_part || !is_open(op, &s))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bản đăng ký này, hoặc đơn vị chưa gửi."),
 		               "unit=%.*s", STR_ARG(unit));
 	if (!movement_due_of(op, s.movement.id, "register", s.unit, &s.due))

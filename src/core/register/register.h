@@ -40,6 +40,17 @@ struct register_problems {
 	size_t len, cap;
 };
 
+/* A unit that followed one that has ended; several when it was split. */
+struct register_heir {
+	int64_t unit;
+	struct str name, slug;
+	bool may; /* the actor may move the rows that were not sent to its Mẫu 1 */
+};
+struct register_heirs {
+	struct register_heir *at;
+	size_t len, cap;
+};
+
 struct register_sheet {
 	struct movement movement;
 	int64_t unit;
@@ -56,11 +67,11 @@ struct register_sheet {
 	struct register_problems problems;
 	bool may_write, may_submit, may_confirm, may_return; /* of this actor, now */
 	bool closed;                                         /* past the last day anything is taken */
-	/* The unit has ended. What it had not sent stays readable for its successor,
+	/* The unit has ended. What it had not sent stays readable for its successors and the office,
 	 * which may take it over when it takes part itself. */
 	bool ended, may_take_over;
-	struct str successor_name, successor_slug; /* empty: none */
-	int64_t successor;                         /* 0: none */
+	struct register_heirs heirs; /* what follows the unit; may_take_over: one of them at least may
+	                              */
 };
 
 /* The sheet of one unit; those of other units are for the office and the auditor,
@@ -138,8 +149,10 @@ bool register_count_by_domain(struct op *op, int64_t movement, int64_t unit,
 bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MUST_USE;
 
 /* All rows of a unit that has ended, which it had not sent, come to the end of
- * the successor's sheet; they keep their codes and their content. */
-bool register_take_over(struct op *op, const struct register_sheet *s, int64_t *ret_rows) MUST_USE;
+ * the sheet of one of its heirs; they keep their codes and their content. Those who work for
+ * that heir do it, or the office of the agency, for whichever of them. */
+bool register_take_over(struct op *op, const struct register_sheet *s, int64_t heir,
+                        int64_t *ret_rows) MUST_USE;
 
 bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
@@ -201,9 +214,10 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
 /* Is a row in this state one that register_choose() takes? */
 bool register_may_choose(struct str state);
 
-/* Mail and notice to those who hold the units' head positions; one job a unit. */
+/* Mail and notice to those who hold the units' head positions; one job a unit. Units that owe
+ * nothing, as those that have sent, are skipped; ERR_INVALID when none is left. */
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
-                     int64_t *ret_reminded) MUST_USE;
+                     int64_t *ret_reminded, int64_t *ret_skipped) MUST_USE;
 
 /* Who is reminded for a unit: the accounts that hold its positions with one of the roles
  * today. Nothing is hidden from the program's own reminders, so no right is asked. */

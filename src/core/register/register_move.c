@@ -7,7 +7,7 @@
 
 struct take_over {
 	const struct register_sheet *s;
-	int64_t rows;
+	int64_t heir, rows;
 };
 
 static bool
@@ -18,14 +18,14 @@ do_take_over(struct op *op, void *arg)
 	int64_t registration, n;
 
 	t->rows = 0;
-	if (!register_open(op, s->movement.id, s->successor, &registration))
+	if (!register_open(op, s->movement.id, t->heir, &registration))
 		return false;
 	for (size_t i = 0; i < s->rows.len; i++) {
 		if (!q_register_row_take_over(
 				op->db,
 				&(struct q_register_row_take_over_in){.id = s->rows.at[i].id,
 		                                              .from_registration = s->id,
-		                                              .unit = s->successor,
+		                                              .unit = t->heir,
 		                                              .registration = registration,
 		                                              .now = op->now},
 				&n, &op->err))
@@ -43,24 +43,26 @@ do_take_over(struct op *op, void *arg)
 }
 
 bool
-register_take_over(struct op *op, const struct register_sheet *s, int64_t *ret_rows)
+register_take_over(struct op *op, const struct register_sheet *s, int64_t heir, int64_t *ret_rows)
 {
-	struct take_over t = {.s = s};
+	struct take_over t = {.s = s, .heir = heir};
 	struct movement_plan plan;
-	bool takes_part = false;
+	bool may = false, takes_part = false;
 
-	if (!s->may_take_over)
+	for (size_t i = 0; i < s->heirs.len; i++)
+		may |= s->heirs.at[i].unit == heir && s->heirs.at[i].may;
+	if (!may)
 		return op_fail(op, ERR_DENIED, N_("Không có gì để chuyển sang đơn vị mới lúc này."),
-		               "unit=%" PRId64, s->unit);
+		               "unit=%" PRId64 " heir=%" PRId64, s->unit, heir);
 	if (!movement_plan_of(op, &s->movement, &plan))
 		return false;
 	for (size_t i = 0; i < plan.units.len; i++)
-		takes_part |= plan.units.at[i].unit == s->successor;
+		takes_part |= plan.units.at[i].unit == heir;
 	if (!takes_part)
 		return op_fail(
 			op, ERR_INVALID,
 			N_("Đơn vị mới chưa có trong phong trào này. Đề nghị bộ phận CCHC thêm vào rồi chuyển."),
-			"successor=%" PRId64, s->successor);
+			"heir=%" PRId64, heir);
 	if (!op_tx(op, do_take_over, &t))
 		return false;
 	*ret_rows = t.rows;

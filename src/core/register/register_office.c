@@ -351,14 +351,27 @@ do_remind(struct op *op, void *arg)
 
 bool
 register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
-                int64_t *ret_reminded)
+                int64_t *ret_reminded, int64_t *ret_skipped)
 {
-	struct remind r = {m, units, n, 0};
+	int64_t *owing = arena_array(op->arena, int64_t, n + 1);
+	struct remind r = {m, owing, 0, 0};
+	struct register_board board;
 
 	if (!for_office(op, m, true))
 		return false;
 	if (n == 0)
 		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để nhắc."), "n=0");
+	if (!register_board(op, m, &board))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < board.len; k++)
+			if (board.at[k].unit == units[i] && board.at[k].owes)
+				owing[r.n++] = units[i];
+	if (r.n == 0)
+		return op_fail(op, ERR_INVALID,
+		               N_("Đơn vị đã gửi Mẫu 1 hoặc không phải gửi nữa, nên không nhắc."), "n=%zu",
+		               n);
+	*ret_skipped = (int64_t)(n - r.n);
 	if (!op_tx(op, do_remind, &r))
 		return false;
 	*ret_reminded = r.done;

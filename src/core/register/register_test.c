@@ -351,21 +351,27 @@ rows_of_a_merged_unit_come_to_its_successor(void **state)
 		op, &s, &(struct register_write){.id = w.id, .version = w.version, .domain_number = 2},
 		&refused));
 	assert_int_equal(op->err.code, ERR_DENIED);
-	/* Only those of the successor take the rows over. */
-	op = op_as(f, f->world.office);
+	/* Those of the successor take the rows over, or the office; the leader does not. */
+	op = op_as(f, f->world.leader);
 	assert_false(register_get(op, slug, old, &s));
+	op = op_as(f, f->world.office);
+	assert_op(op, register_get(op, slug, old, &s));
+	assert_true(s.may_take_over);
 	op = op_as(f, f->world.officer);
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_true(s.may_take_over);
-	assert_op(op, register_take_over(op, &s, &n));
+	assert_false(register_take_over(op, &s, f->world.unit[0], &n));
+	assert_int_equal(op->err.code, ERR_DENIED);
+	op->err = (struct err){0};
+	assert_op(op, register_take_over(op, &s, into, &n));
 	assert_int_equal(n, 1);
-	assert_op(op, register_get(op, slug, s.successor_slug, &s));
+	assert_op(op, register_get(op, slug, s.heirs.at[0].slug, &s));
 	assert_int_equal(s.rows.len, 1);
 	assert_int_equal(s.rows.at[0].id, w.id);
 	assert_true(s.may_write);
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_int_equal(s.rows.len, 0);
-	assert_false(register_take_over(op, &s, &n));
+	assert_false(register_take_over(op, &s, into, &n));
 }
 
 static void

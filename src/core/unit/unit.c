@@ -318,3 +318,41 @@ unit_successor(struct op *op, int64_t id, int64_t on, int64_t *ret)
 	*ret = 0;
 	return true;
 }
+
+#define HEIRS_MAX 50
+
+static bool
+add_heirs(struct op *op, int64_t id, int64_t on, int hops, struct units *ret)
+{
+	struct q_unit_as_of_row *there;
+	struct q_unit_next_all_rows next;
+	struct unit u;
+
+	for (size_t i = 0; i < ret->len; i++)
+		if (ret->at[i].id == id)
+			return true;
+	if (hops == 0 || ret->len == HEIRS_MAX)
+		return true;
+	if (!q_unit_as_of(op->db, op->arena, &(struct q_unit_as_of_in){.id = id, .on_day = on}, &there,
+	                  &op->err))
+		return false;
+	if (there != NULL) {
+		if (!unit_get(op, id, on, &u))
+			return false;
+		*list_push(ret, op->arena) = u;
+		return true;
+	}
+	if (!q_unit_next_all(op->db, op->arena, id, &next, &op->err))
+		return false;
+	for (size_t i = 0; i < next.len; i++)
+		if (!add_heirs(op, next.at[i].unit, on, hops - 1, ret))
+			return false;
+	return true;
+}
+
+bool
+unit_heirs(struct op *op, int64_t id, int64_t on, struct units *ret)
+{
+	*ret = (struct units){0};
+	return add_heirs(op, id, on, 10, ret);
+}

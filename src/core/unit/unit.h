@@ -77,6 +77,10 @@ bool unit_versions(struct op *op, int64_t unit, struct units *ret) MUST_USE; /* 
  * *ret is 0 when it was dissolved without a successor. */
 bool unit_successor(struct op *op, int64_t id, int64_t on, int64_t *ret) MUST_USE;
 
+/* All that answer for `id` on a day: itself while it exists, else what it was merged into or
+ * every unit it was split into, followed further on. That of unit_successor() comes first. */
+bool unit_heirs(struct op *op, int64_t id, int64_t on, struct units *ret) MUST_USE;
+
 /* ---- finding by a name somebody typed ------------------------------------------- */
 
 enum unit_match {

@@ -115,6 +115,19 @@ SELECT a.unit_id
  WHERE b.unit_id = :id AND b.side = 'before' AND a.unit_id <> :id AND e.kind IN ('merge', 'split')
  ORDER BY e.on_on DESC, e.id DESC, a.unit_id LIMIT 1;
 
+-- All sides of the last of them: a unit that was split is followed by several.
+-- name: unit_next_all :many
+-- in: id i64
+-- out: unit i64
+SELECT a.unit_id
+  FROM unit_event_unit a
+ WHERE a.side = 'after' AND a.unit_id <> :id
+   AND a.event_id = (SELECT e.id
+                       FROM unit_event_unit b JOIN unit_event e ON e.id = b.event_id
+                      WHERE b.unit_id = :id AND b.side = 'before' AND e.kind IN ('merge', 'split')
+                      ORDER BY e.on_on DESC, e.id DESC LIMIT 1)
+ ORDER BY a.unit_id LIMIT 50;
+
 -- name: unit_insert :one
 -- in: slug text, is_agency i64, now i64
 -- out: id i64

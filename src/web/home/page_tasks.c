@@ -62,8 +62,7 @@ in_words(struct request *req, const struct task *t)
 		                         ? N_("Chuyển %d giải pháp chưa gửi của %.*s sang đơn vị mới")
 		                         : N_("Còn %d giải pháp chưa gửi của %.*s, chờ đơn vị mới nhận"),
 		                     (int)t->n, STR_ARG(t->unit_name)),
-		             t->whole ? N_("Mở bản đăng ký cũ") : N_("Xem đơn vị"),
-		             t->whole ? sheet : arena_printf(a, "%.*s/dang-ky", STR_ARG(movement)));
+		             N_("Mở bản đăng ký cũ"), sheet);
 	case TASK_CONSOLIDATE:
 		return plain(req, t, web_fmt(req, N_("Tổng hợp Mẫu 1: %d giải pháp mới gửi"), (int)t->n),
 		             N_("Mở bản tổng hợp"), together);

@@ -154,17 +154,22 @@ page_board_remind(struct request *req, struct response *resp)
 		int64_t *at;
 		size_t len, cap;
 	} units = {0};
-	int64_t unit, done;
+	int64_t unit, done, skipped;
 
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv")) && str_i64(req->fields[i].value, &unit))
 			*list_push(&units, op->arena) = unit;
 	if (!movement_get(op, req->params[0], &m) ||
-	    !register_remind(op, &m, units.at, units.len, &done))
+	    !register_remind(op, &m, units.at, units.len, &done, &skipped))
 		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK,
-	           done == 0 ? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
-	                     : web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done));
+	struct str said = done == 0
+	                      ? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
+	                      : web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done);
+	if (skipped > 0)
+		said = arena_printf(op->arena, "%.*s %.*s", STR_ARG(said),
+		                    STR_ARG(web_fmt(req, N_("Bỏ qua %d đơn vị đã gửi hoặc không phải gửi."),
+		                                    (int)skipped)));
+	page_flash(req, resp, TONE_OK, said);
 	return http_redirect(
 		resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
 }

@@ -269,6 +269,17 @@ sheet_open(struct request *req, struct sheet_view *v)
 	return true;
 }
 
+/* Semicolons between: a name may have commas. */
+static struct str
+heirs_of(struct arena *a, const struct register_sheet *s)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < s->heirs.len; i++)
+		buf_printf(&b, "%s%.*s", i > 0 ? "; " : "", STR_ARG(s->heirs.at[i].name));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 bool
 sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 {
@@ -279,6 +290,7 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	if (!register_get(op, req->params[0], req->params[1], &v->sheet))
 		return false;
 	v->path = path_of(op->arena, s);
+	v->heirs = heirs_of(op->arena, s);
 	v->levels = movement_levels(op->arena, &s->movement);
 	if (!paper_annex(op, &s->movement, WORDING_MAU_1, &v->annex))
 		return false;

@@ -225,20 +225,31 @@ page_sheet_confirm(struct request *req, struct response *resp)
 	return submit(req, resp, true);
 }
 
-/* The rows of a unit that has ended come to its successor. */
+/* The rows of a unit that has ended come to one that followed it. */
 bool
 page_sheet_take_over(struct request *req, struct response *resp)
 {
 	struct sheet_view v = {0};
+	const struct register_heir *to = NULL;
+	struct op *op = &req->op;
 	int64_t n;
 
-	if (!sheet_load(req, resp, &v) || !register_take_over(&req->op, &v.sheet, &n))
+	if (!sheet_load(req, resp, &v))
 		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã chuyển %d giải pháp sang đây."), (int)n));
-	return http_redirect(resp,
-	                     (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s/dang-ky/%.*s",
-	                                               STR_ARG(v.sheet.movement.slug),
-	                                               STR_ARG(v.sheet.successor_slug))});
+	for (size_t i = 0; i < v.sheet.heirs.len; i++)
+		if (str_eq(v.sheet.heirs.at[i].slug, http_field(req, "sang")))
+			to = &v.sheet.heirs.at[i];
+	if (!register_take_over(op, &v.sheet, to != NULL ? to->unit : 0, &n))
+		return web_refused(req, resp);
+	page_flash(
+		req, resp, TONE_OK,
+		web_fmt(req, N_("Đã chuyển %d giải pháp sang Mẫu 1 của %.*s."), (int)n, STR_ARG(to->name)));
+	/* The office moves what it may not open before it is sent. */
+	const char *slug = register_is_open(op, v.sheet.movement.agency, to->unit, 0, STR("draft"))
+	                       ? arena_printf(op->arena, "/%.*s", STR_ARG(to->slug)).at
+	                       : "";
+	return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky%s",
+	                                                     STR_ARG(v.sheet.movement.slug), slug)});
 }
 
 bool

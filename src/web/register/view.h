@@ -70,6 +70,7 @@ struct sheet_view {
 	} errors;
 	struct ui_step steps[4];
 	struct str annex;                      /* (Kèm theo Kế hoạch số …) */
+	struct str heirs;                      /* what followed a unit that has ended, by name */
 	struct str path;                       /* of this page */
 	struct str saved_at;                   /* «Đã lưu nháp lúc 09:42», or empty */
 	struct str next;                       /* what happens now, or what is to be done; or empty */
