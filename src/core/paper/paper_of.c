@@ -70,31 +70,38 @@ annex_of(struct op *op, const struct movement *m, const struct wording *words, s
 	return true;
 }
 
-bool
-paper_annex(struct op *op, const struct movement *m, enum wording_form form, struct str *ret)
+static struct str
+title_of(struct arena *a, const struct movement *m, const struct wording *words)
 {
-	struct wording words;
+	struct str own = words->form == WORDING_MAU_1 ? m->form_title : m->report_title;
+	struct wording_value year = {"{nam}", arena_printf(a, "%" PRId64, m->year)};
 
-	return wording_of(op, m, form, &words) && annex_of(op, m, &words, ret);
+	return own.len > 0 ? own : wording_fill(a, words->text[WORDING_title], &year, 1);
+}
+
+bool
+paper_words_of(struct op *op, const struct movement *m, enum wording_form form,
+               struct paper_words *ret)
+{
+	if (!wording_of(op, m, form, &ret->words) || !annex_of(op, m, &ret->words, &ret->annex))
+		return false;
+	ret->title = title_of(op->arena, m, &ret->words);
+	return true;
 }
 
 static bool
 begin(struct filling *x)
 {
-	const bool mau1 = x->o->form == WORDING_MAU_1;
 	struct arena *a = x->op->arena;
-	struct wording_value year = {"{nam}", arena_printf(a, "%" PRId64, x->m->year)};
 
 	if (x->o->number.len > PAPER_NUMBER_MAX)
 		return op_fail(x->op, ERR_INVALID, N_("Số, ký hiệu quá dài."), "len=%zu", x->o->number.len);
 	if (!wording_of(x->op, x->m, x->o->form, &x->words))
 		return false;
 	x->form = (struct paper_form){.words = &x->words,
-	                              .title = mau1 ? x->m->form_title : x->m->report_title,
+	                              .title = title_of(a, x->m, &x->words),
 	                              .list_name = STR(""),
 	                              .missing = STR("")};
-	if (x->form.title.len == 0)
-		x->form.title = wording_fill(a, x->words.text[WORDING_title], &year, 1);
 	x->form.head.on = x->o->on;
 	x->form.head.number = x->o->number;
 	x->form.sign.confirm = x->form.sign.recipients = STR("");

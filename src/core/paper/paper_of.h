@@ -31,9 +31,13 @@ bool paper_of_unit(struct op *op, const struct register_sheet *s, const struct p
 bool paper_of_movement(struct op *op, const struct movement *m, const struct paper_order *o,
                        struct doc *ret) MUST_USE;
 
-/* «(Kèm theo Kế hoạch số … của …)» alone, for pages that look like the form. */
-bool paper_annex(struct op *op, const struct movement *m, enum wording_form form,
-                 struct str *ret) MUST_USE;
+/* The words that the papers of a movement bear, for pages that look like the form. */
+struct paper_words {
+	struct wording words;
+	struct str title, annex; /* the movement's own; «(Kèm theo Kế hoạch số … của …)» */
+};
+bool paper_words_of(struct op *op, const struct movement *m, enum wording_form form,
+                    struct paper_words *ret) MUST_USE;
 /* Would our own reader know a paper of these words again, as when a unit fills in the file
  * and sends it? Pure. */
 bool paper_reads_back(struct arena *a, const struct wording *w);

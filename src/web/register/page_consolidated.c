@@ -155,7 +155,7 @@ show(struct request *req, struct response *resp, struct consolidated_view *v, st
 	                ? filter
 	                : STR("");
 	v->path = arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(v->movement.slug));
-	if (!fill(req, v) || !paper_annex(op, &v->movement, WORDING_MAU_1, &v->annex) ||
+	if (!fill(req, v) || !sheet_words(req, &v->movement, &v->form) ||
 	    !web_siblings(&v->page, req, &v->movement, "/phong-trao/", "/tong-hop"))
 		return false;
 	v->may_choose = access_is_office_of(op, v->movement.agency) ||

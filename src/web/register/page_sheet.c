@@ -281,6 +281,21 @@ heirs_of(struct arena *a, const struct register_sheet *s)
 }
 
 bool
+sheet_words(struct request *req, const struct movement *m, struct paper_words *ret)
+{
+	static const enum wording_field columns[] = {WORDING_domain, WORDING_content, WORDING_expected,
+	                                             WORDING_note};
+
+	if (!paper_words_of(&req->op, m, WORDING_MAU_1, ret))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(columns); i++) {
+		struct str *text = &ret->words.text[columns[i]];
+		*text = str_of(page_tr(req, arena_str(req->op.arena, *text).at));
+	}
+	return true;
+}
+
+bool
 sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 {
 	struct op *op = &req->op;
@@ -292,7 +307,7 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	v->path = path_of(op->arena, s);
 	v->heirs = heirs_of(op->arena, s);
 	v->levels = movement_levels(op->arena, &s->movement);
-	if (!paper_annex(op, &s->movement, WORDING_MAU_1, &v->annex))
+	if (!sheet_words(req, &s->movement, &v->form))
 		return false;
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;
 	v->late_reason = v->return_reason = v->saved_at = STR("");

@@ -9,14 +9,14 @@
 #include <stdio.h>
 
 static void
-open_movement(struct fixture *f)
+open_movement_of(struct fixture *f, int year, const char *form_title)
 {
 	struct op *op = op_as(f, f->world.office);
 	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = 2022,
+	                                   .year = year,
 	                                   .name = STR("Phong trào"),
 	                                   .plan_number = STR("118/KH-CCTN"),
-	                                   .plan_on = fixture_day(2022, 2, 24),
+	                                   .plan_on = fixture_day(year, 2, 24),
 	                                   .slug = STR(""),
 	                                   .state = STR("draft"),
 	                                   .superior_plan = STR(""),
@@ -25,7 +25,7 @@ open_movement(struct fixture *f)
 	                                   .subjects = STR(""),
 	                                   .contents = STR(""),
 	                                   .levels = STR("tp|cấp Tỉnh\nso|cấp Sở"),
-	                                   .form_title = STR("Thống kê tên các giải pháp năm 2022"),
+	                                   .form_title = str_of(form_title),
 	                                   .report_title = STR(""),
 	                                   .before_is_strict = true,
 	                                   .late_accepted = true}};
@@ -39,7 +39,7 @@ open_movement(struct fixture *f)
 	                                                    .title = STR("Đăng ký"),
 	                                                    .written = STR(""),
 	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 4, 30),
+	                                                    .due_on = fixture_day(year, 4, 30),
 	                                                    .closes_on = DAY_NONE,
 	                                                    .owed_by = STR("unit")};
 	for (size_t i = 0; i < WORLD_UNITS; i++)
@@ -50,13 +50,19 @@ open_movement(struct fixture *f)
 }
 
 static void
-send_one(struct fixture *f, const char *title)
+open_movement(struct fixture *f)
+{
+	open_movement_of(f, 2022, "Thống kê tên các giải pháp năm 2022");
+}
+
+static void
+send_in(struct fixture *f, const char *movement, const char *title)
 {
 	struct register_sheet s;
 	struct register_written w;
 	struct op *op = op_as(f, f->world.head);
 
-	assert_op(op, register_get(op, STR("2022"), STR("tram-song-be"), &s));
+	assert_op(op, register_get(op, str_of(movement), STR("tram-song-be"), &s));
 	assert_op(op, register_write(op, &s,
 	                             &(struct register_write){.domain_number = 2,
 	                                                      .title = str_of(title),
@@ -65,8 +71,14 @@ send_one(struct fixture *f, const char *title)
 	                                                      .level = STR("so")},
 	                             &w));
 	op = op_as(f, f->world.head);
-	assert_op(op, register_get(op, STR("2022"), STR("tram-song-be"), &s));
+	assert_op(op, register_get(op, str_of(movement), STR("tram-song-be"), &s));
 	assert_op(op, register_confirm(op, &s, STR("")));
+}
+
+static void
+send_one(struct fixture *f, const char *title)
+{
+	send_in(f, "2022", title);
 }
 
 static int
@@ -241,6 +253,22 @@ a_new_version_of_the_form_is_for_later_plans(void **state)
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", NULL, 0), 200);
 	assert_page_has(f, "<b>MẪU 1</b>");
 	assert_page_lacks(f, "BIỂU 01");
+	/* The pages that look like the form say what its paper says. */
+	open_movement_of(f, 2023, "");
+	send_in(f, "2023", "Một giải pháp");
+	const struct {
+		int64_t account;
+		const char *path;
+	} pages[] = {{f->world.head, "/phong-trao/2023/dang-ky/tram-song-be"},
+	             {f->world.office, "/phong-trao/2023/tong-hop"}};
+	for (size_t i = 0; i < COUNT_OF(pages); i++) {
+		assert_int_equal(get(f, pages[i].account, pages[i].path, NULL, 0), 200);
+		assert_page_has(f, "<p class=\"no\">BIỂU 01</p><h2 id=\"m1\">Thống kê năm 2023</h2>");
+		assert_page_has(f, ">Thời gian hoàn thành</th>");
+	}
+	assert_int_equal(get(f, f->world.head, "/phong-trao/2022/dang-ky/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "<p class=\"no\">MẪU 1</p>");
+	assert_page_has(f, ">Dự kiến tiến độ hoàn thành</th>");
 }
 
 /* A paper of the agency has the same figures for all who see it; who would see other ones

@@ -22,6 +22,10 @@ struct str sheet_cell(struct arena *a, const struct register_problem *p);
 struct str sheet_problem_text(struct request *req, const struct sheet_view *v,
                               const struct register_problem *p);
 
+/* What the paper of a movement calls itself and its columns; in English where the words are
+ * those that most papers have. */
+bool sheet_words(struct request *req, const struct movement *m, struct paper_words *ret) MUST_USE;
+
 /* How far a whole movement has come, the same on each page; for those who see all that was sent. */
 bool movement_steps(struct request *req, const struct movement *m, struct ui_step steps[]) MUST_USE;
 

@@ -5,6 +5,7 @@
 
 #include "core/audit/audit.h"
 #include "core/file/file.h"
+#include "core/paper/paper_of.h"
 #include "core/register/register.h"
 #include "web/layout/layout.h"
 
@@ -69,7 +70,7 @@ struct sheet_view {
 		size_t len, cap;
 	} errors;
 	struct ui_step steps[4];
-	struct str annex;                      /* (Kèm theo Kế hoạch số …) */
+	struct paper_words form;               /* what the paper calls itself and its columns */
 	struct str heirs;                      /* what followed a unit that has ended, by name */
 	struct str path;                       /* of this page */
 	struct str saved_at;                   /* «Đã lưu nháp lúc 09:42», or empty */
@@ -138,7 +139,8 @@ struct consolidated_view {
 	struct page page;
 	struct movement movement;
 	struct movement_levels levels;
-	struct str level, level_name, annex, path;
+	struct paper_words form;
+	struct str level, level_name, path;
 	struct str filter; /* '', 'chua' (not decided), 'khong' (declined) */
 	struct sheet_domains domains;
 	struct chip_list lists;
