@@ -130,25 +130,55 @@ person_list(struct op *op, int64_t agency, struct str words, int64_t limit, stru
 	return true;
 }
 
+/* An address that letters could go to: not more than that is asked. */
+static bool
+is_email(struct str s)
+{
+	size_t at = str_find(s, STR("@"), 0);
+
+	return at != SIZE_MAX && at > 0 && str_find(s, STR("."), at) != SIZE_MAX &&
+	       str_find(s, STR(" "), 0) == SIZE_MAX;
+}
+
+bool
+person_check(struct arena *a, const struct person_write *in, const char *ret[PERSON_FIELDS])
+{
+	struct str name = text_clean(a, or_empty(in->full_name));
+	struct str email = text_clean(a, or_empty(in->email));
+	bool ok = true;
+
+	for (size_t i = 0; i < PERSON_FIELDS; i++)
+		ret[i] = NULL;
+	if (name.len == 0)
+		ret[PERSON_FULL_NAME] = N_("Nhập họ và tên.");
+	if (name.len > NAME_MAX_LEN)
+		ret[PERSON_FULL_NAME] = N_("Họ và tên quá dài. Viết gọn lại.");
+	if (or_empty(in->staff_code).len > 40)
+		ret[PERSON_STAFF_CODE] = N_("Số hiệu quá dài. Viết gọn lại.");
+	if (email.len > 200 || (email.len > 0 && !is_email(email)))
+		ret[PERSON_EMAIL] = N_("Thư điện tử phải có dạng ten@coquan.gov.vn");
+	if (or_empty(in->phone).len > 40)
+		ret[PERSON_PHONE] = N_("Số điện thoại quá dài. Ghi một số.");
+	for (size_t i = 0; i < PERSON_FIELDS; i++)
+		ok &= ret[i] == NULL;
+	return ok;
+}
+
 static bool
 check_person(struct op *op, const struct person_write *in, struct person_write *ret)
 {
+	const char *wrong[PERSON_FIELDS];
+	size_t first = 0;
+
 	*ret = (struct person_write){.full_name = text_clean(op->arena, or_empty(in->full_name)),
 	                             .staff_code = text_clean(op->arena, or_empty(in->staff_code)),
 	                             .email = text_clean(op->arena, or_empty(in->email)),
 	                             .phone = text_clean(op->arena, or_empty(in->phone))};
-	size_t at = str_find(ret->email, STR("@"), 0);
-
-	if (ret->full_name.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Nhập họ và tên."), "full_name");
-	if (ret->full_name.len > NAME_MAX_LEN || ret->staff_code.len > 40 || ret->email.len > 200 ||
-	    ret->phone.len > 40)
-		return op_fail(op, ERR_INVALID, N_("Thông tin quá dài. Viết gọn lại."), "len=%zu",
-		               ret->full_name.len);
-	if (ret->email.len > 0 &&
-	    (at == SIZE_MAX || at == 0 || str_find(ret->email, STR("."), at) == SIZE_MAX ||
-	     str_find(ret->email, STR(" "), 0) != SIZE_MAX))
-		return op_fail(op, ERR_INVALID, N_("Thư điện tử phải có dạng ten@coquan.gov.vn"), "email");
+	if (!person_check(op->arena, in, wrong)) {
+		while (wrong[first] == NULL)
+			first++;
+		return op_fail(op, ERR_INVALID, wrong[first], "field=%zu", first);
+	}
 	if (ret->staff_code.len == 0)
 		ret->staff_code = (struct str){0};
 	return true;
@@ -271,16 +301,25 @@ position_list(struct op *op, int64_t unit, struct positions *ret)
 	return true;
 }
 
+const char *
+position_title_check(struct arena *a, struct str title)
+{
+	struct str clean = text_clean(a, or_empty(title));
+
+	return clean.len == 0          ? N_("Nhập tên chức vụ, ví dụ: Trưởng phòng")
+	       : clean.len > TITLE_MAX ? N_("Tên chức vụ quá dài.")
+	                               : NULL;
+}
+
 static bool
 check_position(struct op *op, const struct position_write *in, struct position_write *ret)
 {
 	*ret = *in;
 	ret->title = text_clean(op->arena, or_empty(in->title));
 	ret->signs_as = or_empty(in->signs_as);
-	if (ret->title.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Nhập tên chức vụ, ví dụ: Trưởng phòng"), "title");
-	if (ret->title.len > TITLE_MAX || ret->roles >= 1U << ROLE_COUNT)
-		return op_fail(op, ERR_INVALID, N_("Tên chức vụ quá dài."), "len=%zu roles=%u",
+	const char *why = position_title_check(op->arena, in->title);
+	if (why != NULL || ret->roles >= 1U << ROLE_COUNT)
+		return op_fail(op, ERR_INVALID, why != NULL ? why : N_("Chọn vai trò."), "len=%zu roles=%u",
 		               ret->title.len, ret->roles);
 	bool head = str_eq(ret->signs_as, STR("head")), deputy = str_eq(ret->signs_as, STR("deputy"));
 	if (ret->signs_as.len > 0 && !head && !deputy)

@@ -33,6 +33,16 @@ struct person_write {
 	struct str full_name, staff_code, email, phone;
 };
 
+/* Why each of these cannot be: a text, NULL where all is well. True when nothing is wrong. */
+enum person_field {
+	PERSON_FULL_NAME,
+	PERSON_STAFF_CODE,
+	PERSON_EMAIL,
+	PERSON_PHONE,
+	PERSON_FIELDS
+};
+bool person_check(struct arena *a, const struct person_write *in, const char *ret[PERSON_FIELDS]);
+
 bool person_get(struct op *op, int64_t id, struct person *ret) MUST_USE;
 /* Sorted by given name. `agency`: who holds a position there today, 0: everybody;
  * `words`: part of the name or login, empty: all. At most `limit`. */
@@ -50,6 +60,8 @@ struct position {
 	struct str signs_as; /* "", "head", "deputy" */
 	int64_t rank;        /* order in lists: 1 is the head */
 };
+/* Why this cannot be the title of a position; NULL when it can. */
+const char *position_title_check(struct arena *a, struct str title);
 struct positions {
 	struct position *at;
 	size_t len, cap;

@@ -14,7 +14,7 @@
 
 #include "core/op.h"
 
-#define UNIT_NAME_MAX 300  /* bytes */
+#define UNIT_NAME_MAX 300  /* characters */
 #define UNIT_LIST_MAX 5000 /* units in one tree */
 
 struct unit {
@@ -110,6 +110,19 @@ struct unit_names {
 	struct str short_name; /* empty: as name */
 	struct str abbrev, kind;
 };
+
+/* Why each of these cannot be: a text, NULL where all is well. `names` or `order` NULL: not
+ * asked. True when nothing is wrong; what depends on other units is told by the change. */
+enum unit_field {
+	UNIT_FIELD_NAME,
+	UNIT_FIELD_SHORT_NAME,
+	UNIT_FIELD_ABBREV,
+	UNIT_FIELD_ON,
+	UNIT_FIELD_DOC_ON,
+	UNIT_FIELDS
+};
+bool unit_check(struct arena *a, const struct unit_names *names, const struct unit_order *order,
+                const char *ret[UNIT_FIELDS]);
 
 struct unit_create {
 	struct unit_order order;

@@ -100,17 +100,26 @@ or_empty(struct str s)
 	return s.at == NULL ? STR("") : s;
 }
 
+/* The first that is wrong, for who has not asked before. */
+static bool
+fail_at_first(struct op *op, const char *const wrong[UNIT_FIELDS])
+{
+	size_t i = 0;
+
+	while (wrong[i] == NULL)
+		i++;
+	return op_fail(op, ERR_INVALID, wrong[i], "field=%zu", i);
+}
+
 bool
 unit_check_names(struct op *op, const struct unit_names *in, struct unit *ret)
 {
 	struct str name = text_clean(op->arena, or_empty(in->name));
 	struct str short_name = text_clean(op->arena, or_empty(in->short_name));
+	const char *wrong[UNIT_FIELDS];
 
-	if (name.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Nhập tên đơn vị."), "name");
-	if (name.len > UNIT_NAME_MAX || short_name.len > UNIT_NAME_MAX || in->abbrev.len > 40)
-		return op_fail(op, ERR_INVALID, N_("Tên đơn vị quá dài. Viết gọn lại trong 300 ký tự."),
-		               "len=%zu", name.len);
+	if (!unit_check(op->arena, in, NULL, wrong))
+		return fail_at_first(op, wrong);
 	ret->name = name;
 	ret->short_name = short_name.len > 0 ? short_name : name;
 	ret->abbrev = text_clean(op->arena, or_empty(in->abbrev));
@@ -161,14 +170,10 @@ bool
 unit_event_begin(struct op *op, const char *kind, const struct unit_order *o, int64_t *ret)
 {
 	struct q_unit_event_insert_row *r;
+	const char *wrong[UNIT_FIELDS];
 
-	if (o->on < -36500 || o->on > 73000)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025"), "on=%" PRId64,
-		               o->on);
-	if (o->doc_on != DAY_NONE && o->doc_on > o->on)
-		return op_fail(op, ERR_INVALID,
-		               N_("Ngày văn bản sau ngày hiệu lực. Xem lại một trong hai ngày."),
-		               "doc_on=%" PRId64 " on=%" PRId64, o->doc_on, o->on);
+	if (!unit_check(op->arena, NULL, o, wrong))
+		return fail_at_first(op, wrong);
 	if (!q_unit_event_insert(op->db, op->arena,
 	                         &(struct q_unit_event_insert_in){
 								 .kind = str_of(kind),
@@ -327,7 +332,7 @@ unit_add_alias(struct op *op, int64_t unit, struct str alias)
 	struct str clean = text_clean(op->arena, alias);
 	int64_t n;
 
-	if (clean.len == 0 || clean.len > UNIT_NAME_MAX)
+	if (clean.len == 0 || utf8_len(clean) > UNIT_NAME_MAX)
 		return true;
 	return q_unit_alias_add(op->db,
 	                        &(struct q_unit_alias_add_in){.unit = unit,

@@ -115,6 +115,50 @@ admin_typed(const struct request *req, const char *name, struct str now)
 	return http_has_field(req, name) ? http_field(req, name) : now;
 }
 
+void
+admin_wrong(struct request *req, struct admin_errors *errors, const char *field, const char *why)
+{
+	if (why != NULL)
+		*list_push(errors, req->op.arena) = (struct ui_error){field, why};
+}
+
+const char *
+admin_error_at(const struct admin_errors *errors, const char *field)
+{
+	for (size_t i = 0; i < errors->len; i++)
+		if (errors->at[i].name != NULL && str_eq(str_of(errors->at[i].name), str_of(field)))
+			return errors->at[i].text;
+	return NULL;
+}
+
+int64_t
+admin_take_day(struct request *req, struct admin_errors *errors, const char *field,
+               const char *missing)
+{
+	int64_t day = DAY_NONE;
+
+	if (!admin_read_day(http_field(req, field), &day))
+		admin_wrong(req, errors, field,
+		            N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
+	else if (day == DAY_NONE)
+		admin_wrong(req, errors, field, missing);
+	return day;
+}
+
+bool
+admin_refused(struct request *req, struct response *resp, struct admin_errors *errors)
+{
+	struct err *e = &req->op.err;
+
+	if (e->code == ERR_INVALID || e->code == ERR_CONFLICT)
+		admin_wrong(req, errors, NULL, e->msgid);
+	else if (e->code != ERR_NONE || errors->len == 0)
+		return false;
+	*e = (struct err){0};
+	resp->status = 422;
+	return true;
+}
+
 struct str
 admin_error(struct request *req, struct response *resp)
 {

@@ -304,10 +304,48 @@ empty_table_to_fill_in_is_read_back(void **state)
 	}
 }
 
+/* One sending tells everything, at the fields, and keeps what was typed. */
+static void
+all_errors_of_a_form_come_at_once(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field unit[] = {
+		{STR("ten"), STR(" ")},
+		{STR("viet_tat"), STR("TNDDMTKHCNTTDL-TNDDMTKHCNTTDL-TNDDMTKHCNTTDL")},
+		{STR("hieu_luc"), STR("31/2/2022")},
+		{STR("ngay_vb"), STR("hôm qua")},
+		{STR("ghi_chu"), STR("Giữ câu này")}};
+	struct http_field person[] = {{STR("ho_ten"), STR("")},     {STR("dang_nhap"), STR("a b")},
+	                              {STR("thu"), STR("khong-a")}, {STR("chuc_vu"), STR("")},
+	                              {STR("tu_ngay"), STR("")},    {STR("so_vb"), STR("7/QĐ")}};
+	struct http_field settings[] = {{STR("c.session_hours"), STR("không")},
+	                                {STR("c.session_idle_minutes"), STR("-1")}};
+
+	assert_int_equal(visit(f, f->world.admin, "POST", "/don-vi/moi", unit, 5), 422);
+	assert_page_has(f, "id=\"e-ten\"");
+	assert_page_has(f, "id=\"e-viet_tat\"");
+	assert_page_has(f, "id=\"e-hieu_luc\"");
+	assert_page_has(f, "id=\"e-ngay_vb\"");
+	assert_page_has(f, "href=\"#f-ngay_vb\"");
+	assert_page_has(f, "Giữ câu này");
+	assert_int_equal(visit(f, f->world.admin, "POST", "/nguoi-dung/moi", person, 6), 422);
+	assert_page_has(f, "id=\"e-ho_ten\"");
+	assert_page_has(f, "id=\"e-dang_nhap\"");
+	assert_page_has(f, "id=\"e-thu\"");
+	assert_page_has(f, "id=\"e-chuc_vu\"");
+	assert_page_has(f, "id=\"e-vai-tro\"");
+	assert_page_has(f, "id=\"e-tu_ngay\"");
+	assert_page_has(f, "value=\"7/QĐ\"");
+	assert_int_equal(visit(f, f->world.admin, "POST", "/cau-hinh", settings, 2), 422);
+	assert_page_has(f, "id=\"e-c.session_hours\"");
+	assert_page_has(f, "id=\"e-c.session_idle_minutes\"");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(all_errors_of_a_form_come_at_once),
 		test(office_renames_a_unit),
 		test(merged_unit_is_found_under_its_old_name),
 		test(wrong_day_keeps_what_was_typed),

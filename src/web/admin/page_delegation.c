@@ -55,11 +55,11 @@ fill_form(struct request *req, struct delegate_view *v, int64_t person)
 
 bool
 delegation_print(struct request *req, struct response *resp, const struct person *p,
-                 struct str error)
+                 const struct admin_errors *errors)
 {
 	struct arena *a = req->op.arena;
 	struct str path = arena_printf(a, "/nguoi-dung/%" PRId64, p->id);
-	struct delegate_view v = {.error = error,
+	struct delegate_view v = {.errors = *errors,
 	                          .action = arena_printf(a, "%.*s/uy-quyen", STR_ARG(path))};
 
 	if (!fill_form(req, &v, p->id))
@@ -72,7 +72,7 @@ delegation_print(struct request *req, struct response *resp, const struct person
 }
 
 bool
-delegation_read(struct request *req)
+delegation_read(struct request *req, struct admin_errors *errors)
 {
 	struct delegation_write in = {.position = http_field_i64(req, "chuc_vu"),
 	                              .to_person = http_field_i64(req, "nguoi"),
@@ -81,18 +81,19 @@ delegation_read(struct request *req)
 	int64_t id;
 
 	if (in.to_person == 0)
-		return op_fail(&req->op, ERR_INVALID, N_("Chọn người nhận uỷ quyền."), "person=0");
-	return admin_read_from(req, "tu_ngay", &in.from_on) &&
-	       admin_read_from(req, "den_ngay", &in.last_on) && delegation_create(&req->op, &in, &id);
+		admin_wrong(req, errors, "nguoi", N_("Chọn người nhận uỷ quyền."));
+	in.from_on = admin_take_day(req, errors, "tu_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
+	in.last_on = admin_take_day(req, errors, "den_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
+	return errors->len == 0 && delegation_create(&req->op, &in, &id);
 }
 
 /* ---- /toi/uy-quyen ------------------------------------------------------------------------ */
 
 static bool
-print_own(struct request *req, struct response *resp, struct str error)
+print_own(struct request *req, struct response *resp, const struct admin_errors *errors)
 {
 	struct op *op = &req->op;
-	struct delegate_view v = {.error = error, .own = true, .action = STR("/toi/uy-quyen")};
+	struct delegate_view v = {.errors = *errors, .own = true, .action = STR("/toi/uy-quyen")};
 
 	if (!fill_form(req, &v, op->person) || !delegation_of_person(op, op->person, &v.delegations))
 		return false;
@@ -108,30 +109,34 @@ print_own(struct request *req, struct response *resp, struct str error)
 bool
 page_delegation(struct request *req, struct response *resp)
 {
-	return print_own(req, resp, STR(""));
+	return print_own(req, resp, &(struct admin_errors){0});
 }
 
 static bool
-done(struct request *req, struct response *resp, bool ok, const char *said)
+done(struct request *req, struct response *resp, bool ok, struct admin_errors *errors,
+     const char *said)
 {
 	if (ok) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, said)));
 		return http_redirect(resp, (struct url){STR("/toi/uy-quyen")});
 	}
-	struct str error = admin_error(req, resp);
-	return error.len > 0 && print_own(req, resp, error);
+	return admin_refused(req, resp, errors) && print_own(req, resp, errors);
 }
 
 bool
 page_delegation_create(struct request *req, struct response *resp)
 {
-	return done(req, resp, delegation_read(req),
+	struct admin_errors errors = {0};
+
+	return done(req, resp, delegation_read(req, &errors), &errors,
 	            N_("Đã uỷ quyền. Người nhận thấy ngay ở Thông báo."));
 }
 
 bool
 page_delegation_revoke(struct request *req, struct response *resp)
 {
-	return done(req, resp, delegation_revoke(&req->op, http_field_i64(req, "uy_quyen")),
+	struct admin_errors errors = {0};
+
+	return done(req, resp, delegation_revoke(&req->op, http_field_i64(req, "uy_quyen")), &errors,
 	            N_("Đã thu hồi uỷ quyền."));
 }

@@ -8,6 +8,7 @@
 #include "person.tmpl.h"
 
 #define LIST_MAX 500
+#define ROLES "#vai-tro" /* the boxes of the roles, as errors name them */
 
 static struct url
 url_person(struct arena *a, int64_t id)
@@ -138,16 +139,58 @@ read_roles(const struct request *req)
 	return roles;
 }
 
-/* A position without a role opens nothing: an unticked list is an oversight. */
-static bool
-read_some_role(struct request *req, unsigned *ret)
+/* What can be said of the half about the position, all of it. A position without a role
+ * opens nothing: an unticked list is an oversight. */
+static int64_t
+check_position(struct request *req, struct admin_errors *errors)
 {
-	*ret = read_roles(req);
-	return *ret != 0 ||
-	       op_fail(
-			   &req->op, ERR_INVALID,
-			   N_("Chọn ít nhất một vai trò; không có vai trò thì đăng nhập không làm được gì."),
-			   "roles=0");
+	admin_wrong(req, errors, "chuc_vu",
+	            position_title_check(req->op.arena, http_field(req, "chuc_vu")));
+	if (read_roles(req) == 0)
+		admin_wrong(
+			req, errors, ROLES,
+			N_("Chọn ít nhất một vai trò; không có vai trò thì đăng nhập không làm được gì."));
+	return admin_take_day(req, errors, "tu_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
+}
+
+/* The half about the person. */
+static struct person_write
+check_person(struct request *req, struct admin_errors *errors)
+{
+	static const char *const fields[PERSON_FIELDS] = {[PERSON_FULL_NAME] = "ho_ten",
+	                                                  [PERSON_STAFF_CODE] = "so_hieu",
+	                                                  [PERSON_EMAIL] = "thu",
+	                                                  [PERSON_PHONE] = "dien_thoai"};
+	struct person_write w = {http_field(req, "ho_ten"), http_field(req, "so_hieu"),
+	                         http_field(req, "thu"), http_field(req, "dien_thoai")};
+	const char *wrong[PERSON_FIELDS];
+
+	(void)person_check(req->op.arena, &w, wrong);
+	for (size_t i = 0; i < PERSON_FIELDS; i++)
+		admin_wrong(req, errors, fields[i], wrong[i]);
+	return w;
+}
+
+/* A login that was typed, and not left to be made. False when the database fails. */
+static bool
+check_login(struct request *req, struct admin_errors *errors)
+{
+	struct op *op = &req->op;
+	struct str login;
+	bool taken = false;
+
+	if (str_trim(http_field(req, "dang_nhap")).len == 0)
+		return true;
+	if (!account_login_check(op, http_field(req, "dang_nhap"), &login)) {
+		admin_wrong(req, errors, "dang_nhap", op->err.msgid);
+		op->err = (struct err){0};
+		return true;
+	}
+	if (!account_login_taken(op, login, &taken))
+		return false;
+	if (taken)
+		admin_wrong(req, errors, "dang_nhap", N_("Tên đăng nhập này đã có. Chọn tên khác."));
+	return true;
 }
 
 static void
@@ -197,10 +240,10 @@ print_form(struct request *req, struct response *resp, struct person_form_view *
 }
 
 static bool
-print_new(struct request *req, struct response *resp, struct str error)
+print_new(struct request *req, struct response *resp, const struct admin_errors *errors)
 {
 	struct person_form_view v = {.action = STR("/nguoi-dung/moi"),
-	                             .error = error,
+	                             .errors = *errors,
 	                             .with_person = true,
 	                             .with_position = true,
 	                             .button = str_of(page_tr(req, N_("Tạo người dùng")))};
@@ -211,7 +254,7 @@ print_new(struct request *req, struct response *resp, struct str error)
 bool
 page_person_new(struct request *req, struct response *resp)
 {
-	return print_new(req, resp, STR(""));
+	return print_new(req, resp, &(struct admin_errors){0});
 }
 
 static bool
@@ -238,23 +281,28 @@ page_person_create(struct request *req, struct response *resp)
 	                        .signs_as = http_field(req, "cach_ky"),
 	                        .doc_number = http_field(req, "so_vb")};
 	struct people_added added;
+	struct admin_errors errors = {0};
 
-	if (read_some_role(req, &in.roles) && admin_read_from(req, "tu_ngay", &in.from_on) &&
-	    people_add(op, &in, &added))
+	(void)check_person(req, &errors);
+	if (!check_login(req, &errors))
+		return false;
+	in.roles = read_roles(req);
+	in.from_on = check_position(req, &errors);
+	if (errors.len == 0 && people_add(op, &in, &added))
 		return show_passwords(req, resp, &added, 1);
-	struct str error = admin_error(req, resp);
-	return error.len > 0 && print_new(req, resp, error);
+	return admin_refused(req, resp, &errors) && print_new(req, resp, &errors);
 }
 
 /* ---- /nguoi-dung/{id}/{viec} --------------------------------------------------------------------
  */
 
 static bool
-print_act(struct request *req, struct response *resp, const struct person *p, struct str error)
+print_act(struct request *req, struct response *resp, const struct person *p,
+          const struct admin_errors *errors)
 {
 	struct str act = req->params[1];
 	struct person_form_view v = {
-		.error = error,
+		.errors = *errors,
 		.button = str_of(page_tr(req, N_("Lưu"))),
 		.action = arena_printf(req->op.arena, "/nguoi-dung/%" PRId64 "/%.*s", p->id, STR_ARG(act))};
 
@@ -267,7 +315,7 @@ print_act(struct request *req, struct response *resp, const struct person *p, st
 		return print_form(req, resp, &v, p, N_("Giao chức vụ"));
 	}
 	if (str_eq(act, STR("uy-quyen")))
-		return delegation_print(req, resp, p, error);
+		return delegation_print(req, resp, p, errors);
 	return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có trang này."), "act=%.*s", STR_ARG(act));
 }
 
@@ -278,7 +326,7 @@ page_person_form(struct request *req, struct response *resp)
 	struct holdings h;
 
 	return load_person(req, &p) && holding_of_person(&req->op, p.id, &h) && may_open(req, &p, &h) &&
-	       print_act(req, resp, &p, STR(""));
+	       print_act(req, resp, &p, &(struct admin_errors){0});
 }
 
 struct give {
@@ -305,16 +353,17 @@ give(struct op *op, void *arg)
 
 /* The position and who holds it, or neither. */
 static bool
-give_position(struct request *req, const struct person *p)
+give_position(struct request *req, const struct person *p, struct admin_errors *errors)
 {
-	struct give g = {.req = req, .person = p};
+	struct give g = {.req = req, .person = p, .roles = read_roles(req)};
 
-	return read_some_role(req, &g.roles) && admin_read_from(req, "tu_ngay", &g.from) &&
-	       op_tx(&req->op, give, &g);
+	g.from = check_position(req, errors);
+	return errors->len == 0 && op_tx(&req->op, give, &g);
 }
 
 static bool
-do_act(struct request *req, const struct person *p, const char **ret_said)
+do_act(struct request *req, const struct person *p, struct admin_errors *errors,
+       const char **ret_said)
 {
 	struct op *op = &req->op;
 	struct str act = req->params[1];
@@ -322,14 +371,12 @@ do_act(struct request *req, const struct person *p, const char **ret_said)
 
 	if (str_eq(act, STR("sua"))) {
 		*ret_said = N_("Đã lưu thông tin.");
-		return person_update(
-			op, p->id,
-			&(struct person_write){http_field(req, "ho_ten"), http_field(req, "so_hieu"),
-		                           http_field(req, "thu"), http_field(req, "dien_thoai")});
+		struct person_write w = check_person(req, errors);
+		return errors->len == 0 && person_update(op, p->id, &w);
 	}
 	if (str_eq(act, STR("chuc-vu"))) {
 		*ret_said = N_("Đã giao chức vụ.");
-		return give_position(req, p);
+		return give_position(req, p, errors);
 	}
 	if (str_eq(act, STR("thoi"))) {
 		*ret_said = N_("Đã kết thúc chức vụ.");
@@ -339,7 +386,7 @@ do_act(struct request *req, const struct person *p, const char **ret_said)
 	}
 	if (str_eq(act, STR("uy-quyen"))) {
 		*ret_said = N_("Đã uỷ quyền.");
-		return delegation_read(req);
+		return delegation_read(req, errors);
 	}
 	if (str_eq(act, STR("thu-hoi"))) {
 		*ret_said = N_("Đã thu hồi uỷ quyền.");
@@ -394,11 +441,12 @@ page_person_save(struct request *req, struct response *resp)
 	const char *said = "";
 	struct person p;
 	struct holdings h;
+	struct admin_errors errors = {0};
 
 	if (!load_person(req, &p) || !holding_of_person(op, p.id, &h) || !may_open(req, &p, &h))
 		return false;
 	bool secret = str_eq(req->params[1], STR("mat-khau"));
-	if (secret ? new_password(req, resp, &p) : do_act(req, &p, &said)) {
+	if (secret ? new_password(req, resp, &p) : do_act(req, &p, &errors, &said)) {
 		if (secret)
 			return true;
 		int64_t from = op->today,
@@ -409,11 +457,10 @@ page_person_save(struct request *req, struct response *resp)
 		       admin_saved(req, resp, str_of(page_tr(req, said)), unit, from) &&
 		       http_redirect(resp, url_person(op->arena, p.id));
 	}
-	struct str error = admin_error(req, resp);
-	if (error.len == 0)
+	if (!admin_refused(req, resp, &errors))
 		return false;
 	if (str_eq(req->params[1], STR("sua")) || str_eq(req->params[1], STR("chuc-vu")) ||
 	    str_eq(req->params[1], STR("uy-quyen")))
-		return print_act(req, resp, &p, error);
-	return print_person(req, resp, &p, &h, error);
+		return print_act(req, resp, &p, &errors);
+	return print_person(req, resp, &p, &h, str_of(page_tr(req, errors.at[0].text)));
 }

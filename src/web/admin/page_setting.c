@@ -58,21 +58,27 @@ page_setting(struct request *req, struct response *resp)
 }
 
 struct save {
+	struct request *req;
 	struct setting_view *v;
 };
 
+/* Every line that cannot be is noted; false only when something else failed. */
 static bool
-save_lines(struct op *op, int64_t agency, struct setting_line *at, size_t len)
+save_lines(struct op *op, const struct save *s, int64_t agency, struct setting_line *at, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		struct setting_line *l = &at[i];
 		struct str value = str_eq(str_trim(l->value), l->s.fallback) ? STR("") : l->value;
 		if (str_eq(str_trim(l->value), l->s.value))
 			continue;
-		if (!setting_set(op, agency, l->s.name, value)) {
-			l->error = op->err.msgid;
+		if (setting_set(op, agency, l->s.name, value))
+			continue;
+		if (op->err.code != ERR_INVALID)
 			return false;
-		}
+		l->error = op->err.msgid;
+		admin_wrong(s->req, &s->v->errors, field_name(op->arena, agency == 0, l->s.name).at,
+		            op->err.msgid);
+		op->err = (struct err){0};
 	}
 	return true;
 }
@@ -81,10 +87,14 @@ save_lines(struct op *op, int64_t agency, struct setting_line *at, size_t len)
 static bool
 save(struct op *op, void *arg)
 {
-	struct setting_view *v = ((struct save *)arg)->v;
+	const struct save *s = arg;
+	struct setting_view *v = s->v;
 
-	return save_lines(op, 0, v->site.at, v->site.len) &&
-	       save_lines(op, op->agency, v->agency.at, v->agency.len);
+	v->errors.len = 0; /* the transaction may be tried again */
+	return save_lines(op, s, 0, v->site.at, v->site.len) &&
+	       save_lines(op, s, op->agency, v->agency.at, v->agency.len) &&
+	       (v->errors.len == 0 ||
+	        op_fail(op, ERR_INVALID, v->errors.at[0].text, "settings=%zu", v->errors.len));
 }
 
 bool
@@ -99,13 +109,11 @@ page_setting_save(struct request *req, struct response *resp)
 			return op_fail(&req->op, ERR_DENIED,
 			               N_("Chỉ quản trị đổi được cấu hình của cả hệ thống."), "name=%.*s",
 			               STR_ARG(req->fields[i].name));
-	if (op_tx(&req->op, save, &(struct save){&v})) {
+	if (op_tx(&req->op, save, &(struct save){req, &v})) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu cấu hình."))));
 		return http_redirect(resp, (struct url){STR("/cau-hinh")});
 	}
-	struct str error = admin_error(req, resp);
-	if (error.len == 0)
-		return false;
-	v.error = arena_str(req->op.arena, error).at;
-	return print(req, resp, &v);
+	if (v.errors.len > 0)
+		req->op.err = (struct err){0}; /* said at the fields */
+	return admin_refused(req, resp, &v.errors) && print(req, resp, &v);
 }

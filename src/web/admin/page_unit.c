@@ -306,7 +306,7 @@ find_act(struct request *req, struct unit_form_view *v)
 bool
 page_unit_new(struct request *req, struct response *resp)
 {
-	struct unit_form_view v = {.act = UNIT_NEW, .error = STR("")};
+	struct unit_form_view v = {.act = UNIT_NEW};
 
 	return print_form(req, resp, &v);
 }
@@ -314,26 +314,9 @@ page_unit_new(struct request *req, struct response *resp)
 bool
 page_unit_form(struct request *req, struct response *resp)
 {
-	struct unit_form_view v = {.error = STR("")};
+	struct unit_form_view v = {0};
 
 	return find_act(req, &v) && print_form(req, resp, &v);
-}
-
-static bool
-read_order(struct request *req, struct unit_order *ret)
-{
-	ret->doc_number = http_field(req, "so_vb");
-	ret->note = http_field(req, "ghi_chu");
-	if (!admin_read_day(http_field(req, "ngay_vb"), &ret->doc_on))
-		return op_fail(&req->op, ERR_INVALID,
-		               N_("Ngày văn bản không có. Nhập lại theo dạng ngày/tháng/năm."), "ngay_vb");
-	if (!admin_read_day(http_field(req, "hieu_luc"), &ret->on))
-		return op_fail(&req->op, ERR_INVALID,
-		               N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."), "hieu_luc");
-	if (ret->on == DAY_NONE)
-		return op_fail(&req->op, ERR_INVALID, N_("Nhập ngày hiệu lực theo dạng ngày/tháng/năm."),
-		               "hieu_luc");
-	return true;
 }
 
 static enum unit_people
@@ -351,6 +334,32 @@ read_names(const struct request *req)
 {
 	return (struct unit_names){http_field(req, "ten"), http_field(req, "ten_ngan"),
 	                           http_field(req, "viet_tat"), http_field(req, "loai")};
+}
+
+/* Everything that can be said of the form alone, at once. */
+static struct unit_order
+check_form(struct request *req, struct unit_form_view *v)
+{
+	static const char *const fields[UNIT_FIELDS] = {[UNIT_FIELD_NAME] = "ten",
+	                                                [UNIT_FIELD_SHORT_NAME] = "ten_ngan",
+	                                                [UNIT_FIELD_ABBREV] = "viet_tat",
+	                                                [UNIT_FIELD_ON] = "hieu_luc",
+	                                                [UNIT_FIELD_DOC_ON] = "ngay_vb"};
+	struct unit_names names = read_names(req);
+	bool asks_names = v->act == UNIT_NEW || v->act == UNIT_RENAME ||
+	                  (v->act == UNIT_MERGE && str_trim(names.name).len > 0);
+	const char *wrong[UNIT_FIELDS];
+	struct unit_order o = {.doc_number = http_field(req, "so_vb"),
+	                       .note = http_field(req, "ghi_chu")};
+
+	o.on = admin_take_day(req, &v->errors, "hieu_luc",
+	                      N_("Nhập ngày hiệu lực theo dạng ngày/tháng/năm."));
+	o.doc_on = admin_take_day(req, &v->errors, "ngay_vb", NULL);
+	(void)unit_check(req->op.arena, asks_names ? &names : NULL, o.on != DAY_NONE ? &o : NULL,
+	                 wrong);
+	for (size_t i = 0; i < UNIT_FIELDS; i++)
+		admin_wrong(req, &v->errors, fields[i], wrong[i]);
+	return o;
 }
 
 static bool
@@ -421,19 +430,18 @@ act(struct request *req, const struct unit_form_view *v, const struct unit_order
 bool
 page_unit_save(struct request *req, struct response *resp)
 {
-	struct unit_form_view v = {.error = STR("")};
-	struct unit_order order;
+	struct unit_form_view v = {0};
 
 	if (!find_act(req, &v))
 		return false;
-	if (read_order(req, &order) && act(req, &v, &order))
+	struct unit_order order = check_form(req, &v);
+	if (v.errors.len == 0 && act(req, &v, &order))
 		return admin_saved(req, resp,
 		                   web_fmt(req, N_("Đã ghi thay đổi, hiệu lực từ %.*s."),
 		                           STR_ARG(admin_day_text(req->op.arena, order.on))),
 		                   v.unit.id, order.on) &&
 		       http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
-	v.error = admin_error(req, resp);
-	return v.error.len > 0 && print_form(req, resp, &v);
+	return admin_refused(req, resp, &v.errors) && print_form(req, resp, &v);
 }
 
 struct create {
@@ -454,15 +462,15 @@ bool
 page_unit_create(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
-	struct unit_form_view v = {.act = UNIT_NEW, .error = STR("")};
+	struct unit_form_view v = {.act = UNIT_NEW};
 	struct create c = {.in = {.names = read_names(req),
 	                          .parent = http_field_i64(req, "cap_tren"),
 	                          .is_agency = http_has_field(req, "co_quan")}};
 
-	if (read_order(req, &c.in.order) && op_tx(op, create, &c)) {
+	c.in.order = check_form(req, &v);
+	if (v.errors.len == 0 && op_tx(op, create, &c)) {
 		page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lập “%.*s”."), STR_ARG(c.made.name)));
 		return http_redirect(resp, url_unit(op->arena, c.made.slug));
 	}
-	v.error = admin_error(req, resp);
-	return v.error.len > 0 && print_form(req, resp, &v);
+	return admin_refused(req, resp, &v.errors) && print_form(req, resp, &v);
 }

@@ -13,6 +13,12 @@ struct admin_options {
 	size_t len, cap;
 };
 
+/* What is wrong with a form that came back, each with its field. */
+struct admin_errors {
+	struct ui_error *at;
+	size_t len, cap;
+};
+
 /* What was typed about the document that orders a change. */
 struct order_form {
 	struct str doc_number, doc_on, on, note;
@@ -69,7 +75,8 @@ struct unit_view {
 struct unit_form_view {
 	struct page page;
 	enum unit_act act;
-	struct str action, error, button;
+	struct str action, button;
+	struct admin_errors errors;
 	struct unit unit; /* that is changed; not for a new one */
 	struct order_form order;
 	struct str name, short_name, abbrev, names, position;
@@ -91,7 +98,8 @@ struct role_box {
 
 struct person_form_view {
 	struct page page;
-	struct str action, error, button;
+	struct str action, button;
+	struct admin_errors errors;
 	bool with_person, with_position; /* which halves of the form stand there */
 	struct str full_name, login, email, phone, staff_code, title, from, doc_number;
 	struct admin_options units, signs;
@@ -101,7 +109,8 @@ struct person_form_view {
 
 struct delegate_view {
 	struct page page;
-	struct str action, error, from, last, doc_number, note;
+	struct str action, from, last, doc_number, note;
+	struct admin_errors errors;
 	struct admin_options positions, persons;
 	bool own; /* of the actor, with the list below */
 	struct delegations delegations;
@@ -142,7 +151,7 @@ struct setting_view {
 		size_t len, cap;
 	} site, agency;
 	bool may_site;
-	const char *error;
+	struct admin_errors errors;
 };
 
 struct session_line {
@@ -182,8 +191,20 @@ const char *admin_indent(int depth); /* dashes before a name in a tree */
 struct str admin_typed(const struct request *req, const char *name, struct str now);
 /* Lending a position out, in page_delegation.c; /nguoi-dung/{id}/uy-quyen uses it too. */
 bool delegation_print(struct request *req, struct response *resp, const struct person *p,
-                      struct str error);
-bool delegation_read(struct request *req); /* the form, into a delegation */
+                      const struct admin_errors *errors);
+/* The form, into a delegation; what is wrong with it is noted. */
+bool delegation_read(struct request *req, struct admin_errors *errors);
+/* Notes what is wrong with a field; nothing when `why` is NULL. */
+void
+admin_wrong(struct request *req, struct admin_errors *errors, const char *field, const char *why);
+/* The text noted for a field; NULL: none. */
+const char *admin_error_at(const struct admin_errors *errors, const char *field);
+/* The day of a field, which has to be there when `missing` says so; what is wrong is noted. */
+int64_t admin_take_day(struct request *req, struct admin_errors *errors, const char *field,
+                       const char *missing);
+/* Ends a form that was refused: adds what the operation said, if anything, and sets the
+ * status. False when the failure is no matter of the form. */
+bool admin_refused(struct request *req, struct response *resp, struct admin_errors *errors);
 /* A day that has to be there. */
 bool admin_read_from(struct request *req, const char *name, int64_t *ret);
 /* After a failed operation: the sentence to show above the form; empty when the

@@ -1,0 +1,53 @@
+/* unit_check.c - what can be said of the form of a change before it is tried; see unit.h. */
+#include "core/unit/unit.h"
+
+#include "text/text.h"
+
+#define UNIT_ABBREV_MAX 40 /* characters */
+
+static struct str
+or_empty(struct str s)
+{
+	return s.at == NULL ? STR("") : s;
+}
+
+static void
+check_names(struct arena *a, const struct unit_names *in, const char *ret[UNIT_FIELDS])
+{
+	struct str name = text_clean(a, or_empty(in->name));
+
+	if (name.len == 0)
+		ret[UNIT_FIELD_NAME] = N_("Nhập tên đơn vị.");
+	if (utf8_len(name) > UNIT_NAME_MAX)
+		ret[UNIT_FIELD_NAME] = N_("Tên đơn vị quá dài. Viết gọn lại trong 300 ký tự.");
+	if (utf8_len(text_clean(a, or_empty(in->short_name))) > UNIT_NAME_MAX)
+		ret[UNIT_FIELD_SHORT_NAME] = N_("Tên ngắn quá dài. Viết gọn lại trong 300 ký tự.");
+	if (utf8_len(or_empty(in->abbrev)) > UNIT_ABBREV_MAX)
+		ret[UNIT_FIELD_ABBREV] = N_("Tên viết tắt quá dài. Viết gọn lại trong 40 ký tự.");
+}
+
+static void
+check_order(const struct unit_order *o, const char *ret[UNIT_FIELDS])
+{
+	if (o->on < -36500 || o->on > 73000)
+		ret[UNIT_FIELD_ON] = N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025");
+	else if (o->doc_on != DAY_NONE && o->doc_on > o->on)
+		ret[UNIT_FIELD_DOC_ON] = N_("Ngày văn bản sau ngày hiệu lực. Xem lại một trong hai ngày.");
+}
+
+bool
+unit_check(struct arena *a, const struct unit_names *names, const struct unit_order *order,
+           const char *ret[UNIT_FIELDS])
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < UNIT_FIELDS; i++)
+		ret[i] = NULL;
+	if (names != NULL)
+		check_names(a, names, ret);
+	if (order != NULL)
+		check_order(order, ret);
+	for (size_t i = 0; i < UNIT_FIELDS; i++)
+		ok &= ret[i] == NULL;
+	return ok;
+}
