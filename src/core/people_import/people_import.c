@@ -175,6 +175,23 @@ grid_of_text(struct op *op, struct str text, char sep, struct str name)
 
 /* ---- what is wrong with them --------------------------------------------------------------- */
 
+/* Another word would be kept as it is and mean nothing to any page. */
+static void
+check_kind(struct op *op, struct people_import *im, struct people_row *r)
+{
+	const struct unit_kinds kinds = unit_kinds();
+	struct buf words = {.arena = op->arena};
+
+	if (r->cell[PEOPLE_UNIT_KIND].len == 0 ||
+	    unit_kind_of(op->arena, r->cell[PEOPLE_UNIT_KIND]).len > 0)
+		return;
+	for (size_t i = 0; i < kinds.len; i++)
+		buf_printf(&words, "%s%s", i > 0 ? ", " : "", kinds.at[i].word);
+	problem(op, im, r, PEOPLE_UNIT_KIND,
+	        arena_printf(op->arena, "Không có loại “%.*s”. Ghi một trong: %.*s.",
+	                     STR_ARG(r->cell[PEOPLE_UNIT_KIND]), STR_ARG(buf_view(&words))));
+}
+
 static bool
 check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 {
@@ -195,6 +212,7 @@ check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_NAME], &match, &u))
 		return false;
 	r->known = match == UNIT_MATCH_EXACT;
+	check_kind(op, im, r);
 	if (r->cell[PEOPLE_PARENT].len == 0)
 		return true;
 	for (size_t i = 0; i < im->rows.len; i++)

@@ -46,6 +46,24 @@ units_come_in_any_order(void **state)
 }
 
 static void
+a_kind_that_is_none_is_told_with_those_there_are(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct people_import im;
+
+	assert_op(op, people_import_text(op, PEOPLE_UNITS,
+	                                 STR("Đơn vị\tLoại\nTổ Hai\tHợp tác xã\nTrạm Ba\tTRAM\n"
+	                                     "Uỷ ban xã Bốn\tỦy ban nhân dân\nPhòng Năm\t\n"),
+	                                 &im));
+	assert_int_equal(im.problems.len, 1);
+	assert_int_equal(im.problems.at[0].row, 2);
+	assert_str(im.problems.at[0].column, "Loại");
+	assert_true(str_find(im.problems.at[0].text, STR("Phòng, Trạm, Tổ"), 0) != SIZE_MAX);
+	assert_int_equal(im.n_good, 3);
+}
+
+static void
 accounts_sign_in_with_their_one_time_password(void **state)
 {
 	struct fixture *f = *state;
@@ -131,6 +149,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(units_come_in_any_order),
+		test(a_kind_that_is_none_is_told_with_those_there_are),
 		test(accounts_sign_in_with_their_one_time_password),
 		test(one_bad_row_at_the_end_leaves_nothing_behind),
 		test(a_file_of_two_columns_is_a_table_too),

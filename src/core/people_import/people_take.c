@@ -11,17 +11,6 @@ struct take {
 	int64_t *made;
 };
 
-static struct str
-kind_word(struct arena *a, struct str text)
-{
-	struct str slug = text_slug(a, text);
-	char *out = arena_array(a, char, slug.len + 1);
-
-	for (size_t i = 0; i < slug.len; i++)
-		out[i] = slug.at[i] == '-' ? '_' : slug.at[i];
-	return (struct str){out, slug.len};
-}
-
 /* *ret 0: its row is still to come. */
 static bool
 parent_of(struct op *op, const struct take *t, const struct people_row *r, int64_t *ret)
@@ -68,7 +57,7 @@ take_units(struct op *op, struct take *t)
 						.names = {.name = r->cell[PEOPLE_NAME],
 			                      .short_name = r->cell[PEOPLE_SHORT],
 			                      .abbrev = r->cell[PEOPLE_ABBREV],
-			                      .kind = kind_word(op->arena, r->cell[PEOPLE_UNIT_KIND])}},
+			                      .kind = unit_kind_of(op->arena, r->cell[PEOPLE_UNIT_KIND])}},
 					&t->made[i]))
 				return false;
 			t->ret->n_units++;

@@ -111,6 +111,19 @@ struct unit_names {
 	struct str abbrev, kind;
 };
 
+/* What units there are: the word that is stored, and the one people read (a msgid). */
+struct unit_kind {
+	struct str kind;
+	const char *word;
+};
+struct unit_kinds {
+	const struct unit_kind *at;
+	size_t len;
+};
+struct unit_kinds unit_kinds(void);
+/* The kind somebody wrote, marks and case aside; empty when there is none of that name. */
+struct str unit_kind_of(struct arena *a, struct str written);
+
 /* Why each of these cannot be: a text, NULL where all is well. `names` or `order` NULL: not
  * asked. True when nothing is wrong; what depends on other units is told by the change. */
 enum unit_field {

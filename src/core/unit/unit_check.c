@@ -1,4 +1,5 @@
-/* unit_check.c - what can be said of the form of a change before it is tried; see unit.h. */
+/* unit_check.c - what can be said of a change before it is tried, and the kinds of units; see
+ * unit.h. */
 #include "core/unit/unit.h"
 
 #include "text/text.h"
@@ -50,4 +51,40 @@ unit_check(struct arena *a, const struct unit_names *names, const struct unit_or
 	for (size_t i = 0; i < UNIT_FIELDS; i++)
 		ok &= ret[i] == NULL;
 	return ok;
+}
+
+/* ---- kinds ---------------------------------------------------------------------------- */
+
+static const struct unit_kind kinds[] = {
+	{STR_INIT("phong"), N_("Phòng")},
+	{STR_INIT("tram"), N_("Trạm")},
+	{STR_INIT("to"), N_("Tổ")},
+	{STR_INIT("ban"), N_("Ban")},
+	{STR_INIT("trung_tam"), N_("Trung tâm")},
+	{STR_INIT("chi_cuc"), N_("Chi cục")},
+	{STR_INIT("so"), N_("Sở")},
+	{STR_INIT("xa"), N_("Xã")},
+	{STR_INIT("phuong"), N_("Phường")},
+	{STR_INIT("dac_khu"), N_("Đặc khu")},
+	{STR_INIT("ubnd"), N_("Uỷ ban nhân dân")},
+	{STR_INIT("co_quan"), N_("Cơ quan")},
+	{STR_INIT("khac"), N_("Khác")},
+};
+
+struct unit_kinds
+unit_kinds(void)
+{
+	return (struct unit_kinds){kinds, COUNT_OF(kinds)};
+}
+
+struct str
+unit_kind_of(struct arena *a, struct str written)
+{
+	struct str slug = text_slug(a, written);
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (str_eq(text_slug(a, str_of(kinds[i].word)), slug) ||
+		    str_eq(text_slug(a, kinds[i].kind), slug))
+			return kinds[i].kind;
+	return STR("");
 }

@@ -5,25 +5,6 @@
 #include "i18n/i18n.h"
 #include "web/web.h"
 
-static const struct {
-	struct str kind;
-	const char *word;
-} kinds[] = {
-	{STR_INIT("phong"), N_("Phòng")},
-	{STR_INIT("tram"), N_("Trạm")},
-	{STR_INIT("to"), N_("Tổ")},
-	{STR_INIT("ban"), N_("Ban")},
-	{STR_INIT("trung_tam"), N_("Trung tâm")},
-	{STR_INIT("chi_cuc"), N_("Chi cục")},
-	{STR_INIT("so"), N_("Sở")},
-	{STR_INIT("xa"), N_("Xã")},
-	{STR_INIT("phuong"), N_("Phường")},
-	{STR_INIT("dac_khu"), N_("Đặc khu")},
-	{STR_INIT("ubnd"), N_("Uỷ ban nhân dân")},
-	{STR_INIT("co_quan"), N_("Cơ quan")},
-	{STR_INIT("khac"), N_("Khác")},
-};
-
 struct str
 admin_day_text(struct arena *a, int64_t day)
 {
@@ -54,22 +35,27 @@ admin_read_from(struct request *req, const char *name, int64_t *ret)
 struct str
 admin_kind_word(const struct request *req, struct str kind)
 {
-	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		if (str_eq(kinds[i].kind, kind))
-			return str_of(page_tr(req, kinds[i].word));
+	const struct unit_kinds kinds = unit_kinds();
+
+	for (size_t i = 0; i < kinds.len; i++)
+		if (str_eq(kinds.at[i].kind, kind))
+			return str_of(page_tr(req, kinds.at[i].word));
 	return kind;
 }
 
 void
 admin_kind_options(struct request *req, struct admin_options *ret, struct str chosen)
 {
+	const struct unit_kinds kinds = unit_kinds();
 	bool known = chosen.len == 0;
 
-	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
-		bool is = str_eq(kinds[i].kind, chosen);
+	for (size_t i = 0; i < kinds.len; i++) {
+		bool is = str_eq(kinds.at[i].kind, chosen);
 		known |= is;
 		*list_push(ret, req->op.arena) = (struct ui_option){
-			.value = kinds[i].kind, .text = str_of(page_tr(req, kinds[i].word)), .chosen = is};
+			.value = kinds.at[i].kind,
+			.text = str_of(page_tr(req, kinds.at[i].word)),
+			.chosen = is};
 	}
 	if (!known)
 		*list_push(ret, req->op.arena) = (struct ui_option){
