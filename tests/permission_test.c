@@ -201,12 +201,104 @@ no_form_is_taken_without_its_own_token(void **state)
 	assert_true(n > 500);
 }
 
+/* What an auditor may do besides reading: what is the auditor's own, the position too. */
+static bool
+is_own_affair(struct str action)
+{
+	static const char *const own[] = {
+		"/dang-xuat",          "/toi/mat-khau", "/toi/hien-thi",     "/toi/ngon-ngu",
+		"/toi/nhac-viec",      "/toi/phien",    "/thong-bao/da-doc", "/sang-kien/da-chon.xlsx",
+		"/sang-kien/cach-xem", "/toi/uy-quyen"};
+
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		if (str_eq(action, str_of(own[i])))
+			return true;
+	return false;
+}
+
+/* The guard of the route lets the reader of the last page near. */
+static bool
+may_post(struct fixture *f, const struct router *router, struct str action, size_t actor)
+{
+	const struct request *req = visit_request(f);
+	struct str params[HTTP_PARAMS_MAX], path;
+	const struct route *found;
+
+	if (actor == ACTOR_AUDITOR && !is_own_affair(action))
+		return false;
+	(void)str_cut(&action, '?', &path);
+	return router_find(router, HTTP_POST, path, &found, params) == ROUTE_FOUND &&
+	       (found->guard == GUARD_PUBLIC || req->site->guard_check(found->guard, &req->op));
+}
+
+/* Where the tag that `at` lies in leads to; "" when it does not say. */
+static struct str
+address_in_tag(struct str page, size_t at, struct str attribute)
+{
+	size_t from = at, to = str_find(page, STR(">"), at);
+
+	while (from > 0 && page.at[from] != '<')
+		from--;
+	struct str tag = str_slice(page, from, to);
+	size_t found = str_find(tag, attribute, 0);
+	if (found == SIZE_MAX)
+		return STR("");
+	return str_slice(tag, found + attribute.len, str_find(tag, STR("\""), found + attribute.len));
+}
+
+/* How many forms and buttons the page last visited posts with; those that lead where its reader
+ * is refused are told and counted in *wrong. */
+static size_t
+count_forms(struct fixture *f, const struct router *router, const struct permission_row *row,
+            size_t actor, size_t *wrong)
+{
+	static const struct str marks[][2] = {{STR_INIT("method=\"post\""), STR_INIT(" action=\"")},
+	                                      {STR_INIT(" formaction=\""), STR_INIT(" formaction=\"")}};
+	struct str page = visit_page(f);
+	size_t n = 0;
+
+	for (size_t m = 0; m < COUNT_OF(marks); m++)
+		for (size_t at = 0; (at = str_find(page, marks[m][0], at)) != SIZE_MAX; at++, n++) {
+			struct str to = address_in_tag(page, at, marks[m][1]);
+			if (may_post(f, router, to, actor))
+				continue;
+			print_error("%.*s offers actor %zu a form to %.*s\n", STR_ARG(row->path), actor,
+			            STR_ARG(to));
+			*wrong += 1;
+		}
+	return n;
+}
+
+static void
+no_page_offers_a_form_that_its_reader_may_not_send(void **state)
+{
+	struct fixture *f = *state;
+	struct permission_world w;
+	size_t wrong = 0, forms = 0;
+
+	f->arena.limit = (size_t)512 << 20;
+	permission_world_make(f, &w);
+	struct permission_table *t = permission_table_read(f);
+	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);
+	for (size_t i = 0; i < t->len; i++)
+		for (size_t k = 1; k < ACTORS && t->at[i].method == HTTP_GET; k++) {
+			/* The page of styles shows forms that lead nowhere. */
+			if (str_eq(t->at[i].path, STR("/he-thong/giao-dien")) || k == ACTOR_DISABLED ||
+			    ask(f, &w, &t->at[i], k) == '.' || visit_response(f)->status != 200)
+				continue;
+			forms += count_forms(f, router, &t->at[i], k, &wrong);
+		}
+	assert_int_equal(wrong, 0);
+	assert_true(forms > 1000); /* signing out alone stands on every page */
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(every_route_answers_everybody_as_the_table_says),
 		test(every_page_forbids_the_browser_what_it_does_not_need),
+		test(no_page_offers_a_form_that_its_reader_may_not_send),
 		test(no_form_is_taken_without_its_own_token),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,7 +39,7 @@ async function crawl(url, cookie) {
 	return { seen, dead };
 }
 
-for (const login of ['cchc', 'tayson', 'quantri', 'so.cchc']) {
+for (const login of ['cchc', 'tayson', 'quantri', 'so.cchc', 'kiemtoan']) {
 	test(`every link ${login} sees leads somewhere`, async (t) => {
 		const page = await t.open(login);
 		const cookies = await page.context().cookies();
