@@ -128,7 +128,11 @@ page_history(struct request *req, struct response *resp)
 		return false;
 	web_page(&v.page, req, resp, navs[kind], N_("Lịch sử thay đổi"));
 	v.page.sub = h.name;
-	page_crumb(&v.page, page_tr(req, kinds[kind].title), url_of(op->arena, &h));
+	/* An auditor reads the history of persons and settings, but not their pages. */
+	if (v.page.shown[navs[kind]])
+		page_crumb(&v.page, page_tr(req, kinds[kind].title), url_of(op->arena, &h));
+	else
+		page_crumb(&v.page, page_tr(req, N_("Nhật ký")), (struct url){STR("/nhat-ky")});
 	v.self = history_url(op->arena, h.kind, id);
 	v.older = h.lines.len == PER_PAGE ? h.lines.at[PER_PAGE - 1].id : 0;
 	tmpl_history(&resp->html, &v);
