@@ -3,6 +3,7 @@
 #include "cli/site.h"
 #include "core/secret.h"
 #include "core/setup/setup.h"
+#include "core/start/start.h"
 
 #include <stdio.h>
 
@@ -44,7 +45,7 @@ cmd_init(int argc, char **argv)
 {
 	struct cli_site s;
 	const char *name = cli_option(&argc, argv, "--name");
-	struct first f = {.agency = name ? name : "Cơ quan của tôi"};
+	struct first f = {.agency = name ? name : START_AGENCY_NAME};
 	bool empty;
 
 	if (!cli_site_open(&s, &argc, argv))

@@ -251,11 +251,12 @@ page_me_password(struct request *req, struct response *resp)
 		return print_me(req, resp,
 		                str_of(page_tr(req, N_("Hai lần nhập mật khẩu mới chưa giống nhau."))));
 	}
+	bool first = op->must_change;
 	if (session_change_password(op, http_field(req, "cu"), http_field(req, "moi"),
 	                            req->session_token)) {
 		page_flash(req, resp, TONE_OK,
 		           str_of(page_tr(req, N_("Đã đổi mật khẩu. Các máy khác đã được đăng xuất."))));
-		return http_redirect(resp, (struct url){STR("/toi")});
+		return http_redirect(resp, (struct url){first ? STR("/viec-cua-toi") : STR("/toi")});
 	}
 	if (op->err.code != ERR_INVALID)
 		return false;

@@ -1,6 +1,7 @@
 /* home_test.c - «Việc của tôi», «Tổng quan» and the choice of year, as each role gets them. */
 #include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
+#include "core/setting/setting.h"
 #include "story.h"
 #include "visit.h"
 
@@ -272,6 +273,45 @@ rows_are_chosen_within_one_movement(void **state)
 	assert_page_has(f, "Chọn vào danh sách cấp Thành phố");
 }
 
+static void
+a_new_agency_is_led_through_its_first_steps(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+
+	assert_int_equal(visit(f, w->office, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Bắt đầu dùng Lan Tỏa: còn 3 bước");
+	assert_page_lacks(f, "Hết việc");
+	assert_int_equal(visit(f, w->office, "GET", "/bat-dau", NULL, 0), 200);
+	assert_page_has(f, "Đã xong 3/6 bước");
+	assert_page_has(f, "2 đơn vị chưa có");
+	assert_page_has(f, "href=\"/phong-trao/moi\"");
+	assert_page_lacks(f, "/doi-ten");
+	assert_int_equal(visit(f, w->admin, "GET", "/bat-dau", NULL, 0), 200);
+	assert_page_has(f, "Bộ phận CCHC của cơ quan làm bước này.");
+	assert_page_lacks(f, "href=\"/phong-trao/moi\"");
+	assert_int_equal(visit(f, w->officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_lacks(f, "Bắt đầu dùng");
+	assert_int_equal(visit(f, w->officer, "GET", "/bat-dau", NULL, 0), 403);
+
+	/* As `lantoa init` leaves it. */
+	fixture_sql(f, "UPDATE unit_version SET name = 'Cơ quan của tôi' WHERE unit_id = "
+	               "(SELECT id FROM unit WHERE slug = 'chi-cuc-thu-nghiem')");
+	assert_int_equal(visit(f, w->office, "GET", "/bat-dau", NULL, 0), 200);
+	assert_page_has(f, "Đã xong 2/6 bước");
+	assert_page_has(f, "/don-vi/chi-cuc-thu-nghiem/doi-ten");
+	fixture_sql(f, "UPDATE unit_version SET name = 'Chi cục Thử nghiệm' WHERE name = 'Cơ quan của "
+	               "tôi'");
+
+	struct op *op = op_as(f, w->office);
+	assert_op(op, setting_set(op, op->agency, STR("paper_place"), STR("Thử Nghiệm")));
+	story_movement(f);
+	assert_int_equal(visit(f, w->office, "GET", "/bat-dau", NULL, 0), 200);
+	assert_page_has(f, "Đã xong mọi bước.");
+	assert_int_equal(visit(f, w->office, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_lacks(f, "Bắt đầu dùng");
+}
+
 int
 main(void)
 {
@@ -281,6 +321,7 @@ main(void)
 		test(late_ones_are_counted_and_named),
 		test(tasks_are_told_in_words_and_counted_beside_the_entry),
 		test(another_year_keeps_the_page_where_there_is_one),
+		test(a_new_agency_is_led_through_its_first_steps),
 		test(the_overview_shows_one_of_several_movements_and_leads_to_the_others),
 		test(lists_tasks_and_imports_know_all_movements_of_a_year),
 		test(rows_are_chosen_within_one_movement),

@@ -166,13 +166,28 @@ fill_next(struct request *req, struct tasks_view *v)
 	return true;
 }
 
+/* Until everything is there, a new agency is led to its first steps. */
+static bool
+fill_start(struct op *op, struct tasks_view *v)
+{
+	struct start s;
+
+	if (!op_has_role(op, ROLE_ADMIN | ROLE_OFFICE) || op->agency == 0)
+		return true;
+	if (!start_get(op, &s))
+		return false;
+	v->start_left = s.left;
+	return true;
+}
+
 bool
 page_tasks(struct request *req, struct response *resp)
 {
 	struct tasks_view v = {0};
 
 	web_page(&v.page, req, resp, NAV_TASKS, N_("Việc của tôi"));
-	if (!home_tasks(req, &v.tasks) || (v.tasks.len == 0 && !fill_next(req, &v)))
+	if (!fill_start(&req->op, &v) || !home_tasks(req, &v.tasks) ||
+	    (v.tasks.len == 0 && !fill_next(req, &v)))
 		return false;
 	v.page.sub = i18n_day_week(req->op.arena, (int)req->op.lang, req->op.today);
 	tmpl_tasks(&resp->html, &v);

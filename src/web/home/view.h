@@ -4,6 +4,7 @@
 
 #include "core/initiative/initiative.h"
 #include "core/register/register.h"
+#include "core/start/start.h"
 #include "core/task/task.h"
 #include "web/layout/layout.h"
 
@@ -25,6 +26,20 @@ struct tasks_view {
 	struct home_tasks tasks;
 	struct str next; /* said when nothing waits: the nearest date, or where to look */
 	struct url next_to;
+	int start_left; /* first steps that are not done, for who sees them; 0: nothing is said */
+};
+
+struct start_line {
+	struct str title, note, found, button;
+	struct url to; /* empty: somebody else does it */
+	bool done;
+};
+struct start_view {
+	struct page page;
+	struct start_line_list {
+		struct start_line at[START_STEPS];
+		size_t len;
+	} steps;
 };
 
 struct overview_unit {
