@@ -1,4 +1,5 @@
 // papers_test.mjs - a paper from the screen to the printer and to its files.
+import { execFileSync } from 'node:child_process';
 import { test } from './harness.mjs';
 
 const path = `/phong-trao/${new Date().getFullYear()}-2/in/mau-1`;
@@ -25,6 +26,11 @@ test('the printer gets the paper alone', async (t) => {
 	for (const hidden of ['h1', 'header.top', 'nav.side', '.noprint'])
 		t.ok(!(await page.locator(hidden).first().isVisible()), `${hidden} would be printed`);
 	t.ok(await page.locator('article.doc').isVisible(), 'the paper is not printed');
+	const input = await page.pdf({ preferCSSPageSize: true });
+	const sheets = execFileSync('pdftotext', ['-', '-'], { input }).toString().split('\f');
+	t.ok(sheets.length > 2, 'the paper has one page');
+	t.ok(/^\s*2\n/.test(sheets[1]), `the second page begins with ${sheets[1].slice(0, 20)}`);
+	t.ok(!/^\s*1\n/.test(sheets[0]), 'the first page has a number');
 });
 
 test('the three files of a paper come down', async (t) => {
