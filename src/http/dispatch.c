@@ -136,7 +136,16 @@ http_refuse(const struct http_site *site, struct request *req, struct response *
 	req->site = site;
 	resp->html.tr = site->tr;
 	start_over(resp, status);
-	plain_page(site, req, resp, msgid);
+	if (site->now != NULL && req->op.now == 0) {
+		req->op.now = site->now();
+		req->op.today = day_of_time(req->op.now);
+	}
+	req->op.err = (struct err){.code = ERR_LIMIT, .msgid = msgid};
+	if (site->error_page != NULL)
+		site->error_page(req, resp);
+	resp->status = status;
+	if (resp->html.out.len == 0)
+		plain_page(site, req, resp, msgid);
 	log_request(site, req, resp, 0);
 }
 

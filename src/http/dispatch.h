@@ -61,7 +61,7 @@ enum lane http_lane(const struct http_site *site, struct request *req);
 void http_dispatch(const struct http_site *site, struct request *req, struct response *resp);
 
 /* For failures before a page can be dispatched (limits, malformed input): fills
- * resp with a page that needs neither database nor session, and logs. */
+ * resp with the error page, which needs neither database nor session, and logs. */
 void http_refuse(const struct http_site *site, struct request *req, struct response *resp,
                  int status, const char *msgid);
 

@@ -15,6 +15,7 @@ const struct http_limits http_limits_default = {
 	.name_max = 200,
 	.file_max = 50 << 20,
 	.files_max = 200,
+	.files_sum_max = 100 << 20,
 	.body_max = 110 << 20,
 	.headers_s = 10,
 	.idle_s = 65,
@@ -94,6 +95,7 @@ incoming_options(struct http_server_options *o)
 	LIMIT(name_max);
 	LIMIT(file_max);
 	LIMIT(files_max);
+	LIMIT(files_sum_max);
 	LIMIT(body_max);
 	LIMIT(headers_s);
 	LIMIT(idle_s);

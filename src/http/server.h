@@ -18,7 +18,9 @@ struct http_limits {
 	size_t name_max;           /* bytes of a field name; past it 400 */
 	int64_t file_max;          /* bytes of one uploaded file; past it upload.too_large */
 	size_t files_max;          /* past it 413 */
-	int64_t body_max;          /* bytes of a whole request; past it 413 at once */
+	int64_t files_sum_max;     /* bytes of all files of one form, as people are told */
+	int64_t body_max;          /* bytes of a whole request, with room for its fields; past it 413
+	                              at once */
 
 	unsigned headers_s;    /* from accepting, or the request line, to the end of headers */
 	unsigned idle_s;       /* between requests of one connection */

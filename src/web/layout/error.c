@@ -53,7 +53,8 @@ advice_for(const struct request *req, int status)
 		return &denied_post;
 	while (a->status != status && a->status != 500)
 		a++;
-	return a;
+	/* Of the sender's making, whatever it is: not told as a failure of ours. */
+	return a->status == status || status >= 500 ? a : &advices[0];
 }
 
 /* The last part of the path as words: /sang-kien/SK-2022-0005 → SK-2022-0005. */
