@@ -389,7 +389,7 @@ CREATE TABLE initiative_tally (
   chosen_level  @text@ NOT NULL,
   n             @int@ NOT NULL,
   PRIMARY KEY (agency_id, year, movement_id, unit_id, domain_number, state, visibility, chosen_level)
-) @strict@;
+) @keyed@;
 
 -- on sqlite
 CREATE TRIGGER initiative_tally_insert AFTER INSERT ON initiative BEGIN
@@ -436,7 +436,7 @@ CREATE TABLE initiative_due_tally (
   visibility  @int@ NOT NULL,
   n           @int@ NOT NULL,
   PRIMARY KEY (agency_id, year, unit_id, expected_by, visibility, movement_id)
-) @strict@;
+) @keyed@;
 
 -- on sqlite
 CREATE TRIGGER initiative_due_insert AFTER INSERT ON initiative
@@ -491,7 +491,7 @@ CREATE TABLE initiative_author (
   name          @text@ NOT NULL,
   share         @int@ NOT NULL,        -- hundredths of a percent; all of an initiative make 10000
   PRIMARY KEY (initiative_id, number)
-) @strict@;
+) @keyed@;
 CREATE INDEX initiative_author_person ON initiative_author (person_id);
 
 -- ---- files -------------------------------------------------------------------------------------

@@ -37,8 +37,9 @@ arena_die(const char *why, size_t bytes)
 	abort();
 }
 
-void *
-arena_alloc(struct arena *a, size_t count, size_t size, size_t align)
+/* Not zeroed: for bytes that are written at once. */
+static void *
+arena_raw(struct arena *a, size_t count, size_t size, size_t align)
 {
 	size_t bytes;
 	if (__builtin_mul_overflow(count, size, &bytes) || bytes > ARENA_LIMIT_MAX)
@@ -64,9 +65,23 @@ arena_alloc(struct arena *a, size_t count, size_t size, size_t align)
 	}
 	char *p = b->bytes + b->len + pad;
 	b->len += pad + bytes;
-	bytes -= RED_ZONE;
-	ASAN_UNPOISON_MEMORY_REGION(p, bytes);
-	return memset(p, 0, bytes);
+	ASAN_UNPOISON_MEMORY_REGION(p, bytes - RED_ZONE);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t count, size_t size, size_t align)
+{
+	return memset(arena_raw(a, count, size, align), 0, count * size);
+}
+
+/* Room for n bytes and a NUL behind them. */
+static char *
+arena_chars(struct arena *a, size_t n)
+{
+	char *p = arena_raw(a, n + 1, 1, 1);
+	p[n] = '\0';
+	return p;
 }
 
 void
@@ -97,22 +112,25 @@ arena_reset(struct arena *a)
 void
 list_grow(struct arena *a, void *at, size_t len, size_t *cap, size_t size)
 {
-	if (len < *cap)
-		return;
-	size_t more = *cap ? *cap * 2 : 8;
-	void *p = arena_alloc(a, more, size, _Alignof(max_align_t)), *old;
+	char *p;
 	/* The array's real type is known to the caller alone, hence memcpy. */
-	memcpy(&old, at, sizeof(old));
-	if (len > 0)
-		memcpy(p, old, len * size);
-	memcpy(at, &p, sizeof(p));
-	*cap = more;
+	memcpy(&p, at, sizeof(p));
+	if (len == *cap) {
+		size_t more = *cap ? *cap * 2 : 8;
+		char *new = arena_raw(a, more, size, _Alignof(max_align_t));
+		if (len > 0)
+			memcpy(new, p, len * size);
+		memcpy(at, &new, sizeof(new));
+		p = new;
+		*cap = more;
+	}
+	memset(p + len * size, 0, size);
 }
 
 struct str
 arena_str(struct arena *a, struct str s)
 {
-	char *p = arena_array(a, char, s.len + 1);
+	char *p = arena_chars(a, s.len);
 	if (s.len > 0)
 		memcpy(p, s.at, s.len);
 	return (struct str){p, s.len};
@@ -127,7 +145,7 @@ arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	int n = fmt ? vsnprintf(small, sizeof(small), fmt, ap) : -1;
 	if (n < 0)
 		arena_die("bad format", 0);
-	char *p = arena_array(a, char, (size_t)n + 1);
+	char *p = arena_chars(a, (size_t)n);
 	if ((size_t)n < sizeof(small))
 		memcpy(p, small, (size_t)n);
 	else
@@ -149,7 +167,7 @@ arena_printf(struct arena *a, const char *fmt, ...)
 struct buf
 buf_sized(struct arena *a, size_t cap)
 {
-	return (struct buf){.arena = a, .at = arena_array(a, char, cap + 1), .cap = cap + 1};
+	return (struct buf){.arena = a, .at = arena_chars(a, cap), .cap = cap + 1};
 }
 
 void
@@ -163,7 +181,7 @@ buf_add(struct buf *b, const char *at, size_t len)
 		size_t cap = b->cap ? b->cap * 2 : b->first ? b->first : 4096;
 		while (cap - b->len < len)
 			cap *= 2;
-		char *p = arena_array(b->arena, char, cap);
+		char *p = arena_raw(b->arena, cap, 1, 1);
 		if (b->len > 0)
 			memcpy(p, b->at, b->len);
 		b->at = p;

@@ -72,7 +72,7 @@ struct arena {
 	size_t limit;               /* bytes; 0 means the default of 64 MiB */
 };
 
-void *arena_alloc(struct arena *a, size_t count, size_t size, size_t align);
+void *arena_alloc(struct arena *a, size_t count, size_t size, size_t align); /* zeroed */
 #define arena_new(a, T) ((T *)arena_alloc((a), 1, sizeof(T), _Alignof(T)))
 #define arena_array(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T), _Alignof(T)))
 

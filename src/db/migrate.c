@@ -59,6 +59,8 @@ static const struct {
 	{STR_INIT("@text@"), {STR_INIT("TEXT"), STR_INIT("TEXT COLLATE \"C\"")}},
 	{STR_INIT("@blob@"), {STR_INIT("BLOB"), STR_INIT("BYTEA")}},
 	{STR_INIT("@strict@"), {STR_INIT("STRICT"), STR_INIT("")}},
+	/* Rows lie in the order of a key of several columns, and are found in one step by it. */
+	{STR_INIT("@keyed@"), {STR_INIT("STRICT, WITHOUT ROWID"), STR_INIT("")}},
 };
 
 static void

@@ -35,7 +35,7 @@
 #endif
 /* Room for headers past our own limit, so that they are refused with a page of
  * ours. libmicrohttpd itself ends what does not even fit in here. */
-#define CONNECTION_BYTES ((size_t)64 << 10)
+#define CONNECTION_BYTES ((size_t)32 << 10)
 
 struct http_server {
 	struct http_server_options options;

@@ -8,7 +8,7 @@
 
 const struct http_limits http_limits_default = {
 	.target_max = 8 << 10,
-	.headers_max = 32 << 10,
+	.headers_max = 16 << 10,
 	.header_count_max = 64,
 	.form_max = 4 << 20,
 	.fields_max = 20000,

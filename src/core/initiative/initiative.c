@@ -3,33 +3,16 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/initiative/names.h"
 #include "text/text.h"
 
 #include "initiative.sql.h"
 
-bool
-initiative_get(struct op *op, struct str code, struct initiative *ret)
+/* What stands in the row, and how its unit and domain are called. */
+static struct initiative
+from_row(const struct q_initiative_by_code_row *r, const struct initiative_names *names)
 {
-	struct access_scope s = access_scope(op);
-	struct q_initiative_by_code_row *r;
-
-	/* Codes are copied by hand from papers, and may come in small letters. */
-	if (!q_initiative_by_code(op->db, op->arena,
-	                          &(struct q_initiative_by_code_in){.code = text_upper(op->arena, code),
-	                                                            .agency = s.agency,
-	                                                            .min_visibility = s.min_visibility,
-	                                                            .units = s.units,
-	                                                            .today = op->today},
-	                          &r, &op->err))
-		return false;
-	if (r == NULL)
-		return op_fail(op, ERR_NOT_FOUND,
-		               N_("Không có sáng kiến này. Tìm theo mã, ví dụ SK-2022-0005."), "code=%.*s",
-		               STR_ARG(code));
-	bool with_unit = str_eq(r->registration_state, STR("draft")) ||
-	                 str_eq(r->registration_state, STR("returned"));
-	bool running = str_eq(r->movement_state, STR("open"));
-	*ret = (struct initiative){
+	return (struct initiative){
 		.id = r->id,
 		.movement = r->movement_id,
 		.agency = r->agency_id,
@@ -39,11 +22,11 @@ initiative_get(struct op *op, struct str code, struct initiative *ret)
 		.code = r->code,
 		.movement_slug = r->movement_slug,
 		.movement_name = r->movement_name,
-		.unit_name = r->unit_name,
+		.unit_name = initiative_unit_name(names, r->unit_id),
 		.unit_slug = r->unit_slug,
 		.domain = r->domain_id,
 		.domain_number = r->domain_number,
-		.domain_name = r->domain_name,
+		.domain_name = initiative_domain_name(names, r->domain_id),
 		.position = r->position,
 		.title = r->title,
 		.situation = r->situation,
@@ -69,15 +52,49 @@ initiative_get(struct op *op, struct str code, struct initiative *ret)
 		.submitted_at = r->has_submitted_at ? r->submitted_at : 0,
 		.sent_at = r->has_sent_at ? r->sent_at : 0,
 		.before_is_strict = r->before_is_strict != 0,
-		.may_edit = running && with_unit && access_works_in(op, r->unit_id),
-		.sees_sheet = access_works_in(op, r->unit_id) || s.min_visibility <= VISIBILITY_OFFICE,
-		.may_attach = access_may_write(op) && !str_eq(r->state, STR("withdrawn")) &&
-	                  (access_works_in(op, r->unit_id) || access_is_office_of(op, r->agency_id)),
-		.may_complete = access_works_in(op, r->unit_id) && access_may_write(op) &&
-	                    (str_eq(r->state, STR("registered")) ||
-	                     str_eq(r->state, STR("in_progress")) ||
-	                     str_eq(r->state, STR("completed"))),
 	};
+}
+
+static void
+add_rights(const struct op *op, const struct q_initiative_by_code_row *r, bool sees_office,
+           struct initiative *i)
+{
+	bool works = access_works_in(op, i->unit);
+	bool with_unit = str_eq(r->registration_state, STR("draft")) ||
+	                 str_eq(r->registration_state, STR("returned"));
+
+	i->may_edit = works && with_unit && str_eq(r->movement_state, STR("open"));
+	i->sees_sheet = works || sees_office;
+	i->may_attach = access_may_write(op) && !str_eq(i->state, STR("withdrawn")) &&
+	                (works || access_is_office_of(op, i->agency));
+	i->may_complete = works && access_may_write(op) &&
+	                  (str_eq(i->state, STR("registered")) ||
+	                   str_eq(i->state, STR("in_progress")) || str_eq(i->state, STR("completed")));
+}
+
+bool
+initiative_get(struct op *op, struct str code, struct initiative *ret)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_by_code_row *r;
+	const struct initiative_names *names;
+
+	/* Codes are copied by hand from papers, and may come in small letters. */
+	if (!q_initiative_by_code(op->db, op->arena,
+	                          &(struct q_initiative_by_code_in){.code = text_upper(op->arena, code),
+	                                                            .agency = s.agency,
+	                                                            .min_visibility = s.min_visibility,
+	                                                            .units = s.units},
+	                          &r, &op->err))
+		return false;
+	if (r == NULL)
+		return op_fail(op, ERR_NOT_FOUND,
+		               N_("Không có sáng kiến này. Tìm theo mã, ví dụ SK-2022-0005."), "code=%.*s",
+		               STR_ARG(code));
+	if (!initiative_names(op, r->agency_id, r->year, &names))
+		return false;
+	*ret = from_row(r, names);
+	add_rights(op, r, s.min_visibility <= VISIBILITY_OFFICE, ret);
 	return true;
 }
 

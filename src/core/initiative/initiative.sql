@@ -1,31 +1,46 @@
 -- One initiative, its authors, and the lists. The scope condition of
 -- core/access/access.h stands in every statement that a person's request runs.
 --
--- A unit is called what it was called at the end of the initiative's year, or today
--- while that is still to come (movement_name_day), so that old years keep their names;
--- one that is younger than that goes by its first name. Days are counted from 1970:
--- 365 * y + y / 4 - y / 100 + y / 400 - 719162 is the 1st of January after the year y.
+-- What units and domains are called is not joined to each row: see names.h.
+
+-- Days are counted from 1970: 365 * y + y / 4 - y / 100 + y / 400 - 719162 is the 1st of
+-- January after the year y.
+-- name: initiative_unit_names :many
+-- in: agency i64, year i64, today i64
+-- out: id i64, name text, short_name text
+-- bounded: units that have an initiative in one year
+WITH named AS (
+SELECT DISTINCT t.unit_id AS id,
+       coalesce((SELECT v.id FROM unit_version v
+                  WHERE v.unit_id = t.unit_id AND v.from_on <= :today
+                    AND v.from_on < 365 * :year + :year / 4 - :year / 100 + :year / 400 - 719162
+                  ORDER BY v.from_on DESC LIMIT 1),
+                (SELECT v.id FROM unit_version v WHERE v.unit_id = t.unit_id ORDER BY v.from_on LIMIT 1)) AS version_id
+  FROM initiative_tally t
+ WHERE t.agency_id = :agency AND t.year = :year)
+SELECT n.id, v.name, v.short_name FROM named n JOIN unit_version v ON v.id = n.version_id ORDER BY n.id;
+
+-- name: initiative_domain_names :many
+-- in: agency i64, year i64
+-- out: id i64, name text
+-- bounded: domains of the movements of one year
+SELECT d.id, d.name FROM movement m JOIN movement_domain d ON d.movement_id = m.id
+ WHERE m.agency_id = :agency AND m.year = :year ORDER BY d.id;
 
 -- name: initiative_by_code :one
--- in: code text, agency i64, min_visibility i64, units ids, today i64
--- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, domain_name text, unit_slug text, unit_name text?, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64
+-- in: code text, agency i64, min_visibility i64, units ids
+-- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, unit_slug text, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64
 SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
        i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
        i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
        i.completed_on, i.import_file_id, i.import_place, i.version, i.created_at, i.changed_at,
-       m.slug, m.name, m.state, d.name, u.slug,
-       coalesce((SELECT v.name FROM unit_version v
-                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
-                  ORDER BY v.from_on DESC LIMIT 1),
-                (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
+       m.slug, m.name, m.state, u.slug,
        r.state,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
        (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
        r.submitted_at, r.sent_at, m.before_is_strict
   FROM initiative i
   JOIN movement m ON m.id = i.movement_id
-  JOIN movement_domain d ON d.id = i.domain_id
   JOIN unit u ON u.id = i.unit_id
   JOIN registration r ON r.id = i.registration_id
  WHERE i.code = :code AND i.agency_id = :agency
@@ -69,18 +84,13 @@ UPDATE initiative
 -- million, so that sorting seems cheaper than walking by the order.
 -- name: initiative_list :many
 -- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 -- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by < :today AND i.state IN ('registered', 'in_progress')
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       coalesce((SELECT v.short_name FROM unit_version v
-                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
-                  ORDER BY v.from_on DESC LIMIT 1),
-                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
-       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
-  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+  FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
    AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
@@ -91,22 +101,17 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
    AND (CASE WHEN :late = 0 THEN TRUE ELSE i.expected_by < :today AND i.state IN ('registered', 'in_progress') END)
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
--- What one person wrote or helped to write: few, found from the authors.
+-- What one person wrote or helped to write: few, found from the authors; CROSS JOIN because
+-- SQLite would rather go through the year.
 -- name: initiative_list_mine :many
--- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64, today i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       coalesce((SELECT v.short_name FROM unit_version v
-                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
-                  ORDER BY v.from_on DESC LIMIT 1),
-                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
-       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1)
-  FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
-  JOIN movement_domain d ON d.id = i.domain_id
- WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
+  FROM initiative_author a CROSS JOIN initiative i
+ WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.year = :year
    AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
  ORDER BY :order LIMIT :limit OFFSET :skip;
@@ -114,40 +119,30 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 -- name: initiative_count_mine :one
 -- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64
 -- out: n i64
-SELECT count(*) FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
- WHERE a.person_id = :person AND i.agency_id = :agency AND i.year = :year
+SELECT count(*) FROM initiative_author a CROSS JOIN initiative i
+ WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.year = :year
    AND (CASE WHEN :movement = 0 THEN TRUE ELSE i.movement_id = :movement END)
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- name: initiative_line :one
--- in: id i64, agency i64, min_visibility i64, units ids, today i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- in: id i64, agency i64, min_visibility i64, units ids
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       coalesce((SELECT v.short_name FROM unit_version v
-                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
-                  ORDER BY v.from_on DESC LIMIT 1),
-                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
-       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
-  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+  FROM initiative i
  WHERE i.id = :id AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many
 -- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, unit_name text?, domain_name text, expected text, note text, state text, level text, chosen_level text, authors text?
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
-       coalesce((SELECT v.short_name FROM unit_version v
-                  WHERE v.unit_id = i.unit_id AND v.from_on <= :today
-                    AND v.from_on < 365 * i.year + i.year / 4 - i.year / 100 + i.year / 400 - 719162
-                  ORDER BY v.from_on DESC LIMIT 1),
-                (SELECT v.short_name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on LIMIT 1)),
-       d.name, i.expected, i.note, i.state, i.level, i.chosen_level,
+       i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
-  FROM initiative i JOIN movement_domain d ON d.id = i.domain_id
+  FROM initiative i
 -- on sqlite
  WHERE i.id IN (SELECT rowid FROM initiative_search
                  WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10000)

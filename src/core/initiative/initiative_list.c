@@ -3,26 +3,36 @@
 
 #include "core/access/access.h"
 #include "core/initiative/index.h"
+#include "core/initiative/names.h"
 
 #include "initiative.sql.h"
 
 #define COUNT_MAX 10000
 
 /* The list statements have the same columns but not the same C type. */
-#define LINE_OF(r) \
+#define LINE_OF(r, names) \
 	(struct initiative_line) \
 	{ \
 		.id = (r)->id, .version = (r)->version, .unit = (r)->unit_id, \
 		.domain_number = (r)->domain_number, \
 		.expected_by = (r)->has_expected_by ? (r)->expected_by : DAY_NONE, \
 		.created_at = (r)->created_at, .code = (r)->code, .title = (r)->title, \
-		.unit_name = (r)->unit_name, .domain_name = (r)->domain_name, .expected = (r)->expected, \
+		.unit_name = initiative_unit_short_name((names), (r)->unit_id), \
+		.domain_name = initiative_domain_name((names), (r)->domain_id), .expected = (r)->expected, \
 		.note = (r)->note, .state = (r)->state, .level = (r)->level, \
 		.chosen_level = (r)->chosen_level, .authors = (r)->authors \
 	}
+/* Lines of one year stand together, mostly. */
 #define READ_LINES(rows) \
-	for (size_t i = 0; i < (rows).len; i++) \
-	*list_push(ret, op->arena) = LINE_OF(&(rows).at[i])
+	do { \
+		const struct initiative_names *names = NULL; \
+		for (size_t i = 0; i < (rows).len; i++) { \
+			if ((i == 0 || (rows).at[i].year != (rows).at[i - 1].year) && \
+			    !initiative_names(op, s.agency, (rows).at[i].year, &names)) \
+				return false; \
+			*list_push(ret, op->arena) = LINE_OF(&(rows).at[i], names); \
+		} \
+	} while (0)
 
 static bool
 search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t skip,
@@ -103,7 +113,6 @@ list_mine(struct op *op, const struct initiative_filter *f, int64_t skip, int64_
 									.units = s.units,
 									.year = f->year,
 									.movement = f->movement,
-									.today = op->today,
 									.skip = skip,
 									.limit = limit},
 	                            &rows, &op->err))
@@ -117,6 +126,7 @@ initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiati
 {
 	struct access_scope s = access_scope(op);
 	struct q_initiative_line_row *r;
+	const struct initiative_names *names;
 
 	*ret = (struct initiative_lines){0};
 	for (size_t i = 0; i < n; i++) {
@@ -124,12 +134,14 @@ initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiati
 		                       &(struct q_initiative_line_in){.id = ids[i],
 		                                                      .agency = s.agency,
 		                                                      .min_visibility = s.min_visibility,
-		                                                      .units = s.units,
-		                                                      .today = op->today},
+		                                                      .units = s.units},
 		                       &r, &op->err))
 			return false;
-		if (r != NULL)
-			*list_push(ret, op->arena) = LINE_OF(r);
+		if (r == NULL)
+			continue;
+		if (!initiative_names(op, s.agency, r->year, &names))
+			return false;
+		*list_push(ret, op->arena) = LINE_OF(r, names);
 	}
 	return true;
 }

@@ -86,7 +86,7 @@ struct ui_chip_list {
 /* A line, and its place in the list for stepping on from its page. */
 struct list_line {
 	struct initiative_line l;
-	struct url to;
+	int64_t place; /* from 1 */
 	bool is_late;
 };
 struct list_lines {
@@ -102,6 +102,7 @@ struct initiative_list_view {
 	struct str query_all;         /* query with the order, for the files */
 	struct str query_pt;          /* "&pt=…" when a movement is chosen */
 	struct str query_kept;        /* without the year, for a saved view */
+	struct url list_query;        /* query_all, escaped to be a part of another query */
 	struct ui_options movements;  /* of the year, when there are several */
 	struct ui_options domains, units, states, levels_filter;
 	struct ui_chip_list chips;

@@ -224,12 +224,12 @@ load_lines(struct request *req, const struct initiative_filter *f, struct initia
 	if (!initiative_list(op, f, skip, v->list.per_page, &lines))
 		return false;
 	http_escape(&list, v->query_all);
+	v->list_query = (struct url){buf_view(&list)};
 	for (size_t i = 0; i < lines.len; i++) {
 		const struct initiative_line *l = &lines.at[i];
 		*list_push(&v->lines, op->arena) = (struct list_line){
 			.l = *l,
-			.to = {arena_printf(op->arena, "/sang-kien/%.*s?vt=%" PRId64 "&ds=%.*s",
-		                        STR_ARG(l->code), skip + (int64_t)i + 1, STR_ARG(buf_view(&list)))},
+			.place = skip + (int64_t)i + 1,
 			.is_late = l->expected_by != DAY_NONE && l->expected_by < op->today &&
 		               is_running(l->state)};
 	}
