@@ -16,11 +16,7 @@ struct cli_command {
 };
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 
-cli_fn cmd_config, cmd_consolidate, cmd_demo, cmd_doc_child, cmd_import, cmd_init, cmd_serve,
-	cmd_verify;
-
-/* The command by which the program, started anew, makes children that read documents. */
-#define CLI_DOC_CHILD "doc-child"
+cli_fn cmd_config, cmd_consolidate, cmd_demo, cmd_import, cmd_init, cmd_serve, cmd_verify;
 
 /* "--name value" of argv; NULL when it is not there. Removes both from argv. */
 const char *cli_option(int *argc, char **argv, const char *name);

@@ -12,7 +12,6 @@ const struct cli_command cli_commands[] = {
      "nhập đơn vị hoặc tài khoản từ Excel, CSV; không có --write thì chỉ xem", cmd_import},
 	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...",
      "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
-	{CLI_DOC_CHILD, NULL, NULL, cmd_doc_child},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--mark MÃ-LẦN-TRƯỚC]",
      "kiểm tra nhật ký, số đếm, chỉ mục tìm kiếm và tệp đính kèm", cmd_verify},
 	{"config", "check|show|sample [--config TỆP]", "kiểm tra, xem cấu hình; in tệp cấu hình mẫu",

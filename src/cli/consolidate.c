@@ -365,7 +365,6 @@ cmd_consolidate(int argc, char **argv)
 		arena_reset(&a);
 		return 2;
 	}
-	doc_child_start(CLI_DOC_CHILD); /* while there is one thread and nothing in memory */
 	read_all(&r, files, n);
 	for (size_t i = 0; i < n; i++)
 		take(&r, files, i);

@@ -74,8 +74,6 @@ cmd_import(int argc, char **argv)
 	bool write = cli_flag(&argc, argv, "--write");
 	struct cli_site s;
 
-	/* The reader's children are to inherit nothing of the open database. */
-	doc_child_start(CLI_DOC_CHILD);
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	bool units = argc == 3 && strcmp(argv[1], "units") == 0;

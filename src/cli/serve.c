@@ -108,8 +108,6 @@ cmd_serve(int argc, char **argv)
 {
 	struct cli_site s;
 
-	doc_child_start(CLI_DOC_CHILD); /* before there is anything in memory that a document must not
-	                                   see */
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	cli_site_close(&s); /* migrated; the server opens connections of its own */

@@ -1,27 +1,21 @@
 /* child.c - documents from outside are read by a child that owns nothing; see read.h.
  *
- * A small process, the maker, waits for pairs of file descriptors: a document to read
- * and a pipe to answer on. For each it forks a child, which gives up everything else
- * before it looks at the first byte: no other files, no network, no new processes,
- * bounded memory and time. A bug in a parser, or a bomb, then kills a child that has
- * nothing to give away. docs/dev/decisions/documents-in-a-child.md tells why so.
+ * The children are made by a small process, the maker (maker.c), which is started when the
+ * first document comes, and again when it has died.
  */
 #include "doc/child.h"
 #include "doc/read.h"
 #include "doc/refusal.h"
 #include "doc/wire.h"
-#include "doc/zipfile.h"
-#include "os/os.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -29,135 +23,70 @@
 #include <unistd.h>
 
 #define ANSWER_MAX ((size_t)16 * 1024 * 1024) /* twenty thousand rows take less */
-#define MAKER_FD 3                            /* of a maker that was started anew */
 
-/* The process that forks, and the socket to it. A maker that dies is followed by another. */
+/* lantoa-doc, put in here by the build. */
+extern const char doc_reader_program[];
+extern const size_t doc_reader_program_size;
+
+/* The maker, and the socket to it. */
 static int maker = -1;
 static pid_t maker_pid = -1;
-static const char *restart_command; /* NULL: a fork has to do */
 static pthread_mutex_t maker_mutex = PTHREAD_MUTEX_INITIALIZER;
 
-/* ---- in the process that forks ----------------------------------------------------------- */
-
-static bool
-receive(int from, int ret_fds[2])
+/* The program as a file that no path leads to; -1 when there is no room. */
+static int
+program_file(void)
 {
-	char byte, control[CMSG_SPACE(2 * sizeof(int))];
-	struct iovec v = {&byte, 1};
-	struct msghdr m = {
-		.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
-	ssize_t n;
+	int made = memfd_create("lantoa-doc", MFD_CLOEXEC), fd = -1;
 
-	while ((n = recvmsg(from, &m, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR)
-		;
-	struct cmsghdr *c = n == 1 ? CMSG_FIRSTHDR(&m) : NULL;
-	if (c == NULL || c->cmsg_type != SCM_RIGHTS || c->cmsg_len != CMSG_LEN(2 * sizeof(int)))
-		return false;
-	memcpy(ret_fds, CMSG_DATA(c), 2 * sizeof(int));
-	return true;
-}
-
-/* Reads a document as small as there is, so that what happens once in a process - finding
- * functions of libraries, laying out the heap - has happened before the children are made. */
-static void
-warm_up(void)
-{
-	static const struct zip_member parts[] = {
-		{"word/document.xml", STR_INIT("<w:document><w:body><w:p><w:r><w:t>a</w:t></w:r></w:p>"
-	                                   "</w:body></w:document>")}};
-	struct arena a = {0};
-	struct buf b = {.arena = &a};
-	struct doc d;
-	struct str bytes;
-	struct err e = {0};
-
-	if (zip_build(&a, parts, COUNT_OF(parts), &bytes, &e) && doc_parse(&a, bytes, &d, &e))
-		wire_put(&b, &d, &e);
-	arena_reset(&a);
-}
-
-/* Ends when the program does, since its end of the socket is then closed. */
-static _Noreturn void
-make_children(int from)
-{
-	int fds[2];
-
-	os_ignore_signal(SIGCHLD);
-	os_ignore_signal(SIGINT); /* Ctrl-C is for the parent; this one ends with it */
-	if (!sandbox_prepare())
-		_exit(3);
-	mallopt(M_TOP_PAD, 512 * 1024); /* fewer requests for memory, each child makes them anew */
-	warm_up();
-	while (receive(from, fds)) {
-		pid_t pid = fork();
-		if (pid == 0)
-			child_read(fds[0], fds[1]);
-		close(fds[0]);
-		close(fds[1]);
+	for (size_t done = 0; made >= 0;) {
+		if (done == doc_reader_program_size) {
+			/* Not the number that the maker has its socket at. */
+			fd = fcntl(made, F_DUPFD_CLOEXEC, CHILD_MAKER_FD + 1);
+			break;
+		}
+		ssize_t n = write(made, doc_reader_program + done, doc_reader_program_size - done);
+		if (n <= 0)
+			break;
+		done += (size_t)n;
 	}
-	_exit(0);
+	if (made >= 0)
+		close(made);
+	return fd;
 }
 
-int
-doc_child_serve(void)
-{
-	make_children(MAKER_FD);
-}
-
-/* ---- in the program ---------------------------------------------------------------------- */
-
-/* A copy of this process, while there is nothing in it that a document must not see. */
+/* With nothing but the socket, and every function of its libraries found before it forks. */
 static bool
-fork_maker(const int pair[2])
+spawn_maker(int socket)
 {
-	maker_pid = fork();
-	if (maker_pid == 0) {
-		close(pair[0]);
-		make_children(pair[1]);
-	}
-	return maker_pid > 0;
-}
-
-/* Later a copy would hold the program's secrets, so the program is started anew instead. */
-static bool
-spawn_maker(const int pair[2])
-{
-	char name[] = "lantoa", command[32];
-	char *const argv[] = {name, command, NULL}, *const env[] = {NULL};
+	char name[] = "lantoa-doc", now[] = "LD_BIND_NOW=1", path[32];
+	char *const argv[] = {name, NULL}, *const env[] = {now, NULL};
 	posix_spawn_file_actions_t a;
+	int fd = program_file();
 
-	snprintf(command, sizeof(command), "%s", restart_command);
-	if (posix_spawn_file_actions_init(&a) != 0)
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	if (fd < 0 || posix_spawn_file_actions_init(&a) != 0)
 		return false;
-	bool ok = posix_spawn_file_actions_adddup2(&a, pair[1], MAKER_FD) == 0 &&
-	          posix_spawn(&maker_pid, "/proc/self/exe", &a, NULL, argv, env) == 0;
+	bool ok = posix_spawn_file_actions_adddup2(&a, socket, CHILD_MAKER_FD) == 0 &&
+	          posix_spawn(&maker_pid, path, &a, NULL, argv, env) == 0;
 	posix_spawn_file_actions_destroy(&a);
+	close(fd);
 	return ok;
 }
 
 static void
-start_maker(bool (*start)(const int pair[2]))
+start_maker(void)
 {
 	int pair[2];
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
 		return;
-	bool ok = start(pair);
+	bool ok = spawn_maker(pair[1]);
 	close(pair[1]);
 	if (!ok)
 		close(pair[0]);
 	else
 		maker = pair[0];
-}
-
-void
-doc_child_start(const char *restart)
-{
-	pthread_mutex_lock(&maker_mutex);
-	restart_command = restart;
-	if (maker < 0)
-		start_maker(fork_maker);
-	pthread_mutex_unlock(&maker_mutex);
 }
 
 /* Its end of the socket is closed when it has died. */
@@ -179,7 +108,7 @@ mend_maker(void)
 			waitpid(maker_pid, NULL, WNOHANG);
 		}
 		maker = -1;
-		start_maker(restart_command ? spawn_maker : fork_maker);
+		start_maker();
 	}
 	bool ok = maker >= 0;
 	pthread_mutex_unlock(&maker_mutex);

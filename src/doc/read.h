@@ -19,14 +19,6 @@ bool doc_read_file(struct arena *a, const char *path, struct doc *ret, struct er
 /* The same without a child. Text that is not UTF-8 is decoded, or refused. */
 bool doc_parse(struct arena *a, struct str bytes, struct doc *ret, struct err *e) MUST_USE;
 
-/* Starts the process that makes the children. To be called once, before the
- * program has threads, open databases or secrets in memory: what a child
- * inherits is what was there at this moment. When that process dies, the program is
- * started anew with the argument `restart` and must then call doc_child_serve(); NULL:
- * it is forked once more, for commands that have no secrets. */
-void doc_child_start(const char *restart);
-int doc_child_serve(void);
-
 /* For the test that the sandbox holds: runs `attempt` in a child with that much processor
  * time and tells its exit status, or minus the signal that ended it. */
 int doc_child_try(void (*attempt)(void), unsigned cpu_s);

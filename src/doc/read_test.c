@@ -415,6 +415,5 @@ main(void)
 		cmocka_unit_test(what_is_not_a_document_is_refused_by_its_content),
 		cmocka_unit_test(a_doctype_is_refused),
 	};
-	doc_child_start(NULL);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* sandbox_test.c - what a child that reads a document cannot do. Built without sanitizers,
  * whose memory no limit would leave them. */
+#include "doc/child.h"
 #include "doc/read.h"
 #include "doc/refusal.h"
 #include "doc/wire.h"
@@ -213,7 +214,7 @@ a_sentence_of_a_child_is_never_shown(void **state)
 }
 
 int
-main(int argc, char **argv)
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_child_is_killed_when_it_reaches_out),
@@ -222,8 +223,5 @@ main(int argc, char **argv)
 		cmocka_unit_test(a_sentence_of_a_child_is_never_shown),
 	};
 
-	if (argc > 1 && strcmp(argv[1], "doc-child") == 0)
-		return doc_child_serve();
-	doc_child_start("doc-child");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -82,7 +82,6 @@ import_testing_run(const struct CMUnitTest *tests, size_t n)
 {
 	char dir[] = "/tmp/import_test.XXXXXX";
 
-	doc_child_start(NULL);
 	if (mkdtemp(dir) == NULL || chdir(dir) != 0)
 		return 2;
 	int failed = _cmocka_run_group_tests("import", tests, n, NULL, NULL);
