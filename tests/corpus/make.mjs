@@ -164,8 +164,23 @@ plain('merged.xlsx', xlsx(`<sheetData><row r="1">${inline('A1', HEAD[0])}${inlin
 <mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D2"/></mergeCells>`));
 plain('one/mau1.txt', `Đơn vị: Trạm Một\n${lines(HEAD, ROW)}`);
 plain('two/mau1.txt', `Đơn vị: Trạm Hai\n${lines(HEAD, ROW)}`);
-plain('report.txt', lines(['Lĩnh vực', 'Số lượng đăng ký', 'Số lượng hoàn thành', 'Ghi chú'], ['Cải cách thể chế', '2', '1', '']));
-plain('outline.txt', 'Đơn vị: Trạm Một\nI. ĐẶC ĐIỂM TÌNH HÌNH\nTrạm có 5 người.\nII. THỰC TRẠNG TẠI ĐƠN VỊ\nTrả kết quả chậm.\nIII. TÓM TẮT VỀ MÔ HÌNH, GIẢI PHÁP\n1. Một\nIV. KẾT QUẢ ĐẠT ĐƯỢC SAU KHI ÁP DỤNG\nNhanh hơn 2 ngày.\nV. ĐÁNH GIÁ CHUNG\n1. Ưu điểm\n');
+// Mẫu 2 and đề cương as text, Word and ODT: filled ones, the empty forms, and papers that look alike.
+const TP = (t) => `<text:p>${t}</text:p>`;
+const odt = (blocks) => zip([{ name: 'content.xml', bytes: `<office:document-content><office:body><office:text>${blocks.map((x) => (
+	typeof x === 'string' ? TP(x) : `<table:table>${x.map((r) => `<table:table-row>${r.map((c) => `<table:table-cell>${TP(c)}</table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`)).join('')}</office:text></office:body></office:document-content>` }]);
+const in_all = (name, ...blocks) => {
+	plain(`${name}.txt`, blocks.map((x) => (typeof x === 'string' ? `${x}\n` : lines(...x))).join(''));
+	plain(`${name}.docx`, docx(blocks.map((x) => (typeof x === 'string' ? P(x) : table(x))).join('')));
+	plain(`${name}.odt`, odt(blocks));
+};
+const MAU_2 = ['Lĩnh vực', 'Số lượng đăng ký', 'Số lượng hoàn thành', 'Ghi chú'];
+in_all('report', 'Đơn vị: Trạm Một', [MAU_2, ['Cải cách thể chế', '2', '1', ''], ['Cải cách tài chính công', '03', '3 giải pháp', 'đủ'], ['Tổng cộng', '5', '4', '']]);
+in_all('empty-report', 'Đơn vị: Trạm Một', [MAU_2, ['Cải cách thể chế', '', '', ''], ['Cải cách tài chính công', '', '', '']]);
+in_all('counts-of-others', [['Lĩnh vực', 'Số hồ sơ tiếp nhận', 'Số hồ sơ đã trả', 'Ghi chú'], ['Cải cách thể chế', '2', '1', '']]);
+const outline = (one, four) => ['Đơn vị: Trạm Một', 'I. ĐẶC ĐIỂM TÌNH HÌNH', ...one, 'II. THỰC TRẠNG TẠI ĐƠN VỊ', 'III. TÓM TẮT VỀ MÔ HÌNH, GIẢI PHÁP', '1. Một', 'IV. KẾT QUẢ ĐẠT ĐƯỢC SAU KHI ÁP DỤNG', ...four, 'V. ĐÁNH GIÁ CHUNG', '1. Ưu điểm'];
+in_all('outline', ...outline(['Trạm có 5 người, phụ trách 3 xã.'], [[['Chỉ tiêu', 'Trước', 'Sau'], ['Số ngày trả kết quả', '5', '2']]]));
+in_all('empty-outline', ...outline([], ['(Cần làm rõ những chuyển biến tích cực)']));
+in_all('other-paper', 'I. MỤC ĐÍCH', 'Nâng cao chất lượng phục vụ.', 'II. THỰC TRẠNG', 'Trả kết quả chậm.', 'III. TỔ CHỨC THỰC HIỆN', 'Các phòng, trạm.');
 
 fs.writeFileSync(path.join(dir, 'expected.tsv'), expected.join('\n') + '\n');
 if (process.argv[3] !== undefined)

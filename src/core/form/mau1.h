@@ -47,6 +47,7 @@ struct form_found {
 	struct form_counts counts;        /* of a filled Mẫu 2 */
 	struct str outline[5];            /* sections I–V of the đề cương; empty when absent */
 	bool has_outline, outline_filled; /* filled: more than the headings and their remarks */
+	bool outline_lacks[5];            /* this section is not even named; of one at most */
 	struct str unit;                  /* the unit the file names; empty when it does not */
 	int year;                         /* the form is for; 0 when the file does not tell */
 	struct str plan_number; /* of «(Kèm theo Kế hoạch số …)»; empty when not written */

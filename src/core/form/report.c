@@ -100,17 +100,22 @@ put_counts(struct buf *b, const struct form_found *f)
 static void
 put_outline(struct arena *a, struct buf *b, const struct form_found *f)
 {
-	struct buf empty = {.arena = a};
+	struct buf empty = {.arena = a}, lacking = {.arena = a};
 	size_t words = 0;
 
 	for (size_t i = 0; i < 5; i++) {
 		struct str word, rest = text_fold(a, f->outline[i]);
+		struct buf *to = f->outline_lacks[i] ? &lacking : &empty;
 		if (rest.len == 0)
-			buf_printf(&empty, "%s%s", empty.len > 0 ? ", " : "", sections[i]);
+			buf_printf(to, "%s%s", to->len > 0 ? ", " : "", sections[i]);
 		while (rest.len > 0 && str_cut(&rest, ' ', &word))
 			words++;
 	}
-	buf_printf(b, "Đề cương báo cáo kết quả, đủ năm mục I đến V, %zu chữ", words);
+	if (lacking.len > 0)
+		buf_printf(b, "Đề cương báo cáo kết quả, thiếu mục %.*s", STR_ARG(buf_view(&lacking)));
+	else
+		buf_str(b, STR("Đề cương báo cáo kết quả, đủ năm mục I đến V"));
+	buf_printf(b, ", %zu chữ", words);
 	if (empty.len > 0)
 		buf_printf(b, "; để trống mục %.*s", STR_ARG(buf_view(&empty)));
 	buf_str(b, STR(".\n"));

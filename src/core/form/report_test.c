@@ -93,6 +93,55 @@ a_written_outline_says_which_sections_are_empty(void **state)
 }
 
 static void
+an_outline_in_other_words_or_without_a_section_is_still_one(void **state)
+{
+	(void)state;
+	struct form_found f = find(
+		"I. Đặc điểm chung\nTrạm có 5 người, 3 xã.\nII. Thực trạng\nChậm trễ.\n"
+		"III. Tóm tắt giải pháp\n1. Một cửa\nIV. Kết quả\n"
+		"Kết quả đạt được sau khi áp dụng là nhanh hơn 2 ngày.\n");
+	assert_true(form_has_report(&f));
+	text_is(f.outline[3], "Kết quả đạt được sau khi áp dụng là nhanh hơn 2 ngày.");
+	text_is(form_report_text(&arena, &f), "Đề cương báo cáo kết quả, thiếu mục V, 24 chữ.");
+	/* What a plan says before its annex is no part of the report in it. */
+	f = find("V. Đánh giá chung công tác năm trước\nTốt.\n" OUTLINE(
+		"Trạm có 5 người, phụ trách 3 xã.\n", "", "Nhanh hơn 2 ngày.\n"));
+	text_is(f.outline[0], "Trạm có 5 người, phụ trách 3 xã.");
+	text_is(f.outline[4], "1. Ưu điểm\n2. Hạn chế");
+}
+
+static void
+figures_in_a_table_belong_to_their_section_and_forms_do_not(void **state)
+{
+	(void)state;
+	struct form_found f = find(OUTLINE("", "", "Chỉ tiêu\tTrước\tSau\nSố ngày trả kết quả\t5\t2\n")
+	                               MAU_2 "Thể chế\t2\t1\t\n");
+	assert_true(f.outline_filled && f.mau2);
+	text_is(f.outline[3], "Chỉ tiêu | Trước | Sau\nSố ngày trả kết quả | 5 | 2");
+	text_is(f.outline[4], "1. Ưu điểm\n2. Hạn chế");
+	f = find("I. ĐẶC ĐIỂM TÌNH HÌNH\n" MAU_2 "Thể chế\t\t\t\n");
+	assert_false(form_has_report(&f));
+}
+
+static void
+other_papers_with_numbered_sections_are_no_outline(void **state)
+{
+	static const char *const papers[] = {
+		"I. MỤC ĐÍCH\nNâng cao chất lượng.\nII. THỰC TRẠNG\nChậm.\nIII. TỔ CHỨC THỰC HIỆN\nCác "
+		"phòng.\nIV. KẾT QUẢ\nTốt.\n",
+		"I. Đặc điểm tình hình\nTrạm có 5 người.\nII. Nhiệm vụ được giao\nNhiều việc.\n"
+		"V. Đánh giá chung\nTốt.\n",
+		"Kết quả đạt được sau khi áp dụng mô hình rất tốt.\nĐánh giá chung là tốt.\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(papers); i++) {
+		struct form_found f = find(papers[i]);
+		if (f.has_outline || form_has_report(&f))
+			fail_msg("an outline: %s", papers[i]);
+	}
+}
+
+static void
 domains_are_known_by_the_names_people_use(void **state)
 {
 	static const struct {
@@ -132,6 +181,11 @@ main(void)
 		cmocka_unit_test_teardown(a_mau_2_that_differs_from_the_records_says_where, down),
 		cmocka_unit_test_teardown(an_empty_form_is_no_report, down),
 		cmocka_unit_test_teardown(a_written_outline_says_which_sections_are_empty, down),
+		cmocka_unit_test_teardown(an_outline_in_other_words_or_without_a_section_is_still_one,
+	                              down),
+		cmocka_unit_test_teardown(figures_in_a_table_belong_to_their_section_and_forms_do_not,
+	                              down),
+		cmocka_unit_test_teardown(other_papers_with_numbered_sections_are_no_outline, down),
 		cmocka_unit_test_teardown(domains_are_known_by_the_names_people_use, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
