@@ -247,3 +247,18 @@ i18n_read_day(struct str s, int64_t *ret_day)
 		return false;
 	return day_make(n[2], n[1], n[0], ret_day);
 }
+
+const char *
+i18n_day_problem(struct str s, int64_t *ret_day)
+{
+	int64_t day;
+	int year, month, in_month;
+
+	if (!i18n_read_day(s, &day))
+		return N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.");
+	day_split(day, &year, &month, &in_month);
+	if (year < 1900 || year > 2199)
+		return N_("Năm phải từ 1900 đến 2199. Xem lại năm vừa nhập.");
+	*ret_day = day;
+	return NULL;
+}

@@ -73,6 +73,9 @@ struct str i18n_time_iso(struct arena *a, int64_t us); /* 2022-04-16T15:10+07:00
 /* What a person types: 5/3/22, 05/03/2022, 5-3-2022, 5.3.2022, 05032022, 2022-03-05.
  * False when that date does not exist. */
 bool i18n_read_day(struct str s, int64_t *ret_day) MUST_USE;
+/* The same for a form: NULL, or the msgid of what is wrong. A year outside of 1900 to 2199 is a
+ * slip of the finger in any paper of an agency. *ret_day stays as it was then. */
+const char *i18n_day_problem(struct str s, int64_t *ret_day) MUST_USE;
 
 /* ---- deadlines -------------------------------------------------------------- */
 

@@ -233,6 +233,15 @@ typed_dates_are_understood(void **state)
 		int64_t d;
 		assert_false(i18n_read_day(str_of(bad[i]), &d));
 	}
+	/* What a form says about it, and nothing is taken. */
+	int64_t d = 7;
+	assert_null(i18n_day_problem(STR("31/3/2026"), &d));
+	assert_int_not_equal(d, 7);
+	d = 7;
+	assert_non_null(strstr(i18n_day_problem(STR("31/2/2026"), &d), "Ngày này không có"));
+	assert_non_null(strstr(i18n_day_problem(STR("01/01/1800"), &d), "từ 1900 đến 2199"));
+	assert_non_null(strstr(i18n_day_problem(STR("1/1/2200"), &d), "từ 1900 đến 2199"));
+	assert_int_equal(d, 7);
 }
 
 static void

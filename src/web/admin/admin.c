@@ -23,13 +23,11 @@ admin_read_day(struct str typed, int64_t *ret)
 bool
 admin_read_from(struct request *req, const char *name, int64_t *ret)
 {
-	if (admin_read_day(http_field(req, name), ret) && *ret != DAY_NONE)
-		return true;
-	return op_fail(&req->op, ERR_INVALID,
-	               str_trim(http_field(req, name)).len > 0
-	                   ? N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.")
-	                   : N_("Nhập ngày theo dạng ngày/tháng/năm."),
-	               "%s", name);
+	struct str typed = str_trim(http_field(req, name));
+	const char *why = typed.len > 0 ? i18n_day_problem(typed, ret)
+	                                : N_("Nhập ngày theo dạng ngày/tháng/năm.");
+
+	return why == NULL || op_fail(&req->op, ERR_INVALID, why, "%s", name);
 }
 
 struct str

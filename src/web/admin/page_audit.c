@@ -30,9 +30,8 @@ read_day(struct request *req, const char *name, int64_t *ret)
 	struct str typed = str_trim(http_field(req, name));
 
 	*ret = DAY_NONE;
-	if (typed.len == 0 || i18n_read_day(typed, ret))
-		return NULL;
-	return page_tr(req, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
+	const char *why = typed.len > 0 ? i18n_day_problem(typed, ret) : NULL;
+	return why == NULL ? NULL : page_tr(req, why);
 }
 
 static struct audit_filter

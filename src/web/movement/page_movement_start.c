@@ -205,8 +205,8 @@ from_nothing(struct request *req, struct response *resp)
 	const char *why = NULL;
 
 	start_plan(req, &p);
-	if (day.len > 0 && !i18n_read_day(day, &p.head.plan_on))
-		v.day_error = N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.");
+	if (day.len > 0)
+		v.day_error = i18n_day_problem(day, &p.head.plan_on);
 	if (!start_domains(req, &p) || !movement_units_of(op, &p.units) ||
 	    !movement_check(op, &p, &wrong))
 		return false;

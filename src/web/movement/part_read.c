@@ -47,13 +47,14 @@ day(const struct reader *r, size_t row, const char *field, struct str typed)
 	typed = str_trim(typed);
 	if (typed.len == 0)
 		return DAY_NONE;
-	if (i18n_read_day(typed, &on))
+	const char *why = i18n_day_problem(typed, &on);
+	if (why == NULL)
 		return on;
 	const struct movement *h = &r->plan->head;
 	struct when w = when_read(r->req->op.arena, typed, (int)h->year, h->before_is_strict);
 	if (w.by != DAY_NONE)
 		return w.by;
-	wrong(r, row, field, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."), typed);
+	wrong(r, row, field, why, typed);
 	return DAY_NONE;
 }
 
@@ -75,8 +76,9 @@ read_head(const struct reader *r)
 	h->name = http_field(req, "ten");
 	h->plan_number = http_field(req, "so");
 	h->plan_on = DAY_NONE;
-	if (typed.len > 0 && !i18n_read_day(typed, &h->plan_on))
-		wrong(r, 0, "plan_on", N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."), typed);
+	const char *why = typed.len > 0 ? i18n_day_problem(typed, &h->plan_on) : NULL;
+	if (why != NULL)
+		wrong(r, 0, "plan_on", why, typed);
 	h->superior_plan = http_field(req, "cap_tren");
 	if (http_has_field(req, "pt_tren"))
 		h->superior = http_field_i64(req, "pt_tren");

@@ -14,18 +14,31 @@
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-/* What the address chooses; false when its day cannot be read, today is taken then. */
-static bool
+/* «Số: 05/BC», copied from a paper, is 05/BC: the paper writes the word itself. */
+static struct str
+number_of(struct str typed)
+{
+	static const struct str words[] = {STR_INIT("Số:"), STR_INIT("số:"), STR_INIT("SỐ:")};
+
+	typed = str_trim(typed);
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_has_prefix(typed, words[i]))
+			return str_trim(str_slice(typed, words[i].len, typed.len));
+	return typed;
+}
+
+/* What the address chooses; the msgid of what is wrong with its day, today is taken then. */
+static const char *
 read_order(struct request *req, struct paper_order *ret)
 {
 	struct str day = str_trim(http_field(req, "ngay"));
 
 	ret->on = req->op.today;
-	ret->number = str_trim(http_field(req, "so"));
+	ret->number = number_of(http_field(req, "so"));
 	ret->signer = http_field(req, "ky");
 	ret->level = http_field(req, "cap");
 	ret->with_missing = http_has_field(req, "thieu");
-	return day.len == 0 || i18n_read_day(day, &ret->on);
+	return day.len == 0 ? NULL : i18n_day_problem(day, &ret->on);
 }
 
 static bool
@@ -57,8 +70,8 @@ read_file_order(struct request *req, struct str form, struct paper_order *ret)
 {
 	if (!form_of_address(req, form, &ret->form))
 		return false;
-	return read_order(req, ret) ||
-	       op_fail(&req->op, ERR_INVALID, N_("Nhập ngày như 19/4/2022."), "ngay");
+	const char *why = read_order(req, ret);
+	return why == NULL || op_fail(&req->op, ERR_INVALID, why, "ngay");
 }
 
 static bool
@@ -162,7 +175,8 @@ begin_page(struct request *req, struct response *resp, struct paper_view *v)
 	         v->order.form == WORDING_MAU_1 ? N_("Bản in Mẫu 1") : N_("Bản in Mẫu 2"));
 	v->page.sub = str_of(
 		page_tr(req, N_("Thể thức theo Nghị định 30/2020/NĐ-CP, khổ A4, lề 20-20-30-15 mm.")));
-	v->error = read_order(req, &v->order) ? NULL : page_tr(req, N_("Nhập ngày như 19/4/2022."));
+	const char *why = read_order(req, &v->order);
+	v->error = why == NULL ? NULL : page_tr(req, why);
 	v->day = v->error == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
 	                          : http_field(req, "ngay");
 	v->path = req->path;

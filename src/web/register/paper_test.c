@@ -168,13 +168,20 @@ static void
 a_day_that_is_none_is_told_at_its_field(void **state)
 {
 	struct fixture *f = *state;
-	struct http_field choices[] = {{STR("ngay"), STR("31/2/<b>")}, {STR("so"), STR("9/BC")}};
+	struct http_field choices[] = {{STR("ngay"), STR("31/2/<b>")}, {STR("so"), STR("Số: 9/BC")}};
 
 	open_movement(f);
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-2", choices, 2), 200);
-	assert_page_has(f, "Nhập ngày như 19/4/2022.");
+	assert_page_has(f, "Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.");
 	assert_page_has(f, "value=\"31/2/&lt;b&gt;\"");
+	/* The paper writes «Số:» itself, once. */
 	assert_page_has(f, "Số: 9/BC");
+	assert_page_lacks(f, "Số: Số:");
+	assert_page_has(f, "value=\"9/BC\"");
+	struct http_field far = {STR("ngay"), STR("01/01/1800")};
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-2", &far, 1), 200);
+	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
+	assert_page_has(f, "value=\"01/01/1800\"");
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/mau-2.pdf", choices, 2), 422);
 	struct http_field level = {STR("cap"), STR("khong-co")};
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", &level, 1), 404);
