@@ -14,8 +14,9 @@
 #define MUST_USE __attribute__((warn_unused_result))
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 #define COUNT_OF(a) (sizeof(a) / sizeof(*(a)))
-#define N_(msgid) (msgid) /* marks a string for xgettext; translated later */
-#define P_(msgid) (msgid) /* the same, for a sentence that counts and needs plural forms */
+#define N_(msgid) (msgid)          /* marks a string for xgettext; translated later */
+#define C_(context, msgid) (msgid) /* the same word with another translation in this context */
+#define P_(msgid) (msgid)          /* the same, for a sentence that counts and needs plural forms */
 
 /* ---- str: a borrowed run of UTF-8 bytes; not NUL-terminated ------------- */
 

@@ -26,6 +26,11 @@ const char *i18n_tr(int lang, const char *msgid);
 const char *i18n_tr_n(int lang, const char *msgid, int64_t n);
 /* For one word with several meanings; marked C_("context", "word"). */
 const char *i18n_tr_in(int lang, const char *context, const char *msgid);
+/* A sentence that was made in Vietnamese and kept: translated when it stands in the catalogue,
+ * or follows one of the patterns («Nhắc %d đơn vị gửi Mẫu 1»), whose translation has the same
+ * places in the same order. Otherwise as it is. */
+struct str
+i18n_retell(struct arena *a, int lang, const char *const *patterns, size_t n, struct str text);
 /* "vi", "en": for <html lang> and for addresses. */
 const char *i18n_code(int lang);
 /* The best of ours for an Accept-Language header; Vietnamese when in doubt. */

@@ -292,11 +292,43 @@ the_browser_chooses_among_ours(void **state)
 	assert_int_equal(i18n_lang_of(STR(",;q=,en;q=0")), I18N_VI);
 }
 
+static void
+kept_sentences_are_told_again(void **state)
+{
+	(void)state;
+	static const char *const patterns[] = {"Đổi tên “%.*s” thành “%.*s”",
+	                                       "Nhắc %d đơn vị gửi Mẫu 1", "Nhắc %.*s gửi Mẫu 1"};
+	static const struct {
+		const char *kept, *told;
+	} cases[] = {
+		{"Đăng nhập", "Sign in"},
+		{"Đổi tên “Tổ A” thành “Tổ B”", "Rename “Tổ A” to “Tổ B”"},
+		{"Đổi tên “Tổ “A””” thành “B””", "Rename “Tổ “A””” to “B””"},
+		{"Nhắc 12 đơn vị gửi Mẫu 1", "Remind 12 units to send Form 1"},
+		{"Nhắc Trạm Một gửi Mẫu 1", "Remind Trạm Một to send Form 1"},
+		{"Nhắc Trạm Một", "Nhắc Trạm Một"},
+		{"Một câu khác", "Một câu khác"},
+	};
+	struct arena a = {0};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct str told = i18n_retell(&a, I18N_EN, patterns, COUNT_OF(patterns),
+		                              str_of(cases[i].kept));
+		if (!str_eq(told, str_of(cases[i].told)))
+			fail_msg("%s: %.*s", cases[i].kept, STR_ARG(told));
+		assert_true(
+			str_eq(i18n_retell(&a, I18N_VI, patterns, COUNT_OF(patterns), str_of(cases[i].kept)),
+		           str_of(cases[i].kept)));
+	}
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
 #define CASE(f) cmocka_unit_test_teardown(f, reset)
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(kept_sentences_are_told_again),
 		CASE(vietnamese_is_the_source_and_english_is_translated),
 		CASE(english_counts_have_two_forms),
 		CASE(plural_expressions_follow_c),

@@ -34,6 +34,9 @@ struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
  * on says why. False, with op.err as it was, when that page is not known or the server is
  * what failed; then the page of the failure is all there is. */
 bool web_refused(struct request *req, struct response *resp) MUST_USE;
+/* What core keeps in Vietnamese - of the log, of notices - in the reader's language. */
+struct str web_told(struct request *req, struct str text);
+struct str web_roles(struct arena *a, int lang, unsigned roles);
 /* Who saved last, when a save meets another: «Lan vừa lưu lúc 09:42.» */
 struct audit_line;
 struct str web_saved_by(struct request *req, const struct audit_line *last);

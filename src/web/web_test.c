@@ -55,6 +55,25 @@ a_refused_action_comes_back_to_its_page(void **state)
 	assert_int_not_equal(visit(f, f->world.office, "POST", close, NULL, 0), 303);
 }
 
+static void
+the_log_is_told_in_the_language_of_its_reader(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	struct http_field english[] = {{STR("lang"), STR("en")}};
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	assert_int_equal(visit(f, f->world.office, "POST", "/toi/ngon-ngu", english, 1), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/nhat-ky", NULL, 0), 200);
+	assert_page_has(f, "Draft a new movement");
+	assert_page_lacks(f, "Soạn phong trào mới");
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "<h1>Units</h1>");
+	assert_int_equal(visit(f, f->world.office, "GET", "/nguoi-dung/moi", NULL, 0), 200);
+	assert_page_has(f, "Reform office");
+	assert_page_lacks(f, "Bộ phận CCHC");
+}
+
 int
 main(void)
 {
@@ -62,6 +81,7 @@ main(void)
 		test(what_is_not_there_keeps_the_frame),
 		test(an_old_form_says_how_to_go_on),
 		test(a_refused_action_comes_back_to_its_page),
+		test(the_log_is_told_in_the_language_of_its_reader),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,14 +16,14 @@ static const struct {
 	unsigned role;
 	struct str word, also;
 } role_words[] = {
-	{ROLE_ADMIN, STR_INIT("Quản trị"), STR_INIT("quan tri he thong")},
-	{ROLE_OFFICE, STR_INIT("Bộ phận CCHC"), STR_INIT("can bo cchc")},
-	{ROLE_LEADER, STR_INIT("Lãnh đạo cơ quan"), STR_INIT("lanh dao")},
-	{ROLE_HEAD, STR_INIT("Trưởng đơn vị"), STR_INIT("thu truong")},
-	{ROLE_OFFICER, STR_INIT("Cán bộ"), STR_INIT("cong chuc vien chuc")},
-	{ROLE_SECRETARY, STR_INIT("Thư ký Hội đồng"), STR_INIT("thu ky")},
-	{ROLE_COUNCIL, STR_INIT("Thành viên Hội đồng"), STR_INIT("hoi dong")},
-	{ROLE_AUDITOR, STR_INIT("Kiểm toán"), STR_INIT("chi doc")},
+	{ROLE_ADMIN, STR_INIT(N_("Quản trị")), STR_INIT("quan tri he thong")},
+	{ROLE_OFFICE, STR_INIT(N_("Bộ phận CCHC")), STR_INIT("can bo cchc")},
+	{ROLE_LEADER, STR_INIT(N_("Lãnh đạo cơ quan")), STR_INIT("lanh dao")},
+	{ROLE_HEAD, STR_INIT(N_("Trưởng đơn vị")), STR_INIT("thu truong")},
+	{ROLE_OFFICER, STR_INIT(N_("Cán bộ")), STR_INIT("cong chuc vien chuc")},
+	{ROLE_SECRETARY, STR_INIT(N_("Thư ký Hội đồng")), STR_INIT("thu ky")},
+	{ROLE_COUNCIL, STR_INIT(N_("Thành viên Hội đồng")), STR_INIT("hoi dong")},
+	{ROLE_AUDITOR, STR_INIT(N_("Kiểm toán")), STR_INIT("chi doc")},
 };
 
 bool

@@ -315,7 +315,7 @@ page_notices(struct request *req, struct response *resp)
 		return false;
 	for (size_t i = 0; i < list.len; i++)
 		*list_push(&v.lines, req->op.arena) = (struct notice_line){
-			list.at[i].text, list.at[i].address,
+			web_told(req, list.at[i].text), list.at[i].address,
 			i18n_time_ago(req->op.arena, (int)req->op.lang, list.at[i].created_at, req->op.now),
 			list.at[i].read};
 	tmpl_notices(&resp->html, &v);

@@ -168,8 +168,8 @@ admin_changes(struct request *req, const char *kind, int64_t id, struct ui_event
 	*ret = arena_array(op->arena, struct ui_event, lines.len + 1);
 	*ret_len = lines.len;
 	for (size_t i = 0; i < lines.len; i++)
-		(*ret)[i] = (struct ui_event){.title = lines.at[i].summary,
-		                              .note = lines.at[i].actor_name,
+		(*ret)[i] = (struct ui_event){.title = web_told(req, lines.at[i].summary),
+		                              .note = web_told(req, lines.at[i].actor_name),
 		                              .when = i18n_time(op->arena, (int)op->lang, lines.at[i].at),
 		                              .when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 		                              .state = STEP_DONE};

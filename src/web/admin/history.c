@@ -63,9 +63,9 @@ audit_fill(struct request *req, const struct audit_lines *lines, struct audit_ro
 		*r = (struct audit_row){.id = l->id,
 		                        .when = i18n_time(op->arena, (int)op->lang, l->at),
 		                        .when_iso = i18n_time_iso(op->arena, l->at),
-		                        .who = l->actor_name,
+		                        .who = web_told(req, l->actor_name),
 		                        .client = l->client,
-		                        .summary = l->summary,
+		                        .summary = web_told(req, l->summary),
 		                        .history = {STR("")}};
 		bool opens = history_of_line(op, l, &kind, &id);
 		if ((!opens && op->err.code != ERR_NONE) ||

@@ -122,7 +122,7 @@ fill_roles(struct request *req, struct person_form_view *v)
 		if (role == ROLE_ADMIN && !op_has_role(op, ROLE_ADMIN))
 			continue;
 		struct str name = arena_printf(op->arena, "vt%zu", i);
-		v->roles[v->n_roles++] = (struct role_box){name, position_roles_text(op->arena, role),
+		v->roles[v->n_roles++] = (struct role_box){name, web_roles(op->arena, (int)op->lang, role),
 		                                           posted ? http_has_field(req, name.at)
 		                                                  : role == ROLE_OFFICER};
 	}

@@ -185,7 +185,7 @@ page_unit(struct request *req, struct response *resp)
 	web_page(&v.page, req, resp, NAV_UNIT, N_("Đơn vị"));
 	v.page.title = v.unit.name;
 	v.page.sub = v.path;
-	page_crumb(&v.page, page_tr(req, N_("Đơn vị")), (struct url){STR("/don-vi")});
+	page_crumb(&v.page, page_name((int)op->lang, N_("Đơn vị")), (struct url){STR("/don-vi")});
 	if (!unit_children(op, v.unit.id, op->today, &v.below) ||
 	    !holding_of_unit(op, v.unit.id, op->today, &v.people) || !fill_history(req, &v))
 		return false;
@@ -269,7 +269,7 @@ print_form(struct request *req, struct response *resp, struct unit_form_view *v)
 	                 : v->act == UNIT_NEW            ? op->agency
 	                                                 : v->unit.parent;
 	web_page(&v->page, req, resp, NAV_UNIT, acts[v->act].title);
-	page_crumb(&v->page, page_tr(req, N_("Đơn vị")), (struct url){STR("/don-vi")});
+	page_crumb(&v->page, page_name((int)op->lang, N_("Đơn vị")), (struct url){STR("/don-vi")});
 	if (v->act != UNIT_NEW) {
 		page_crumb_str(&v->page, v->unit.name, url_unit(op->arena, v->unit.slug));
 		v->page.sub = v->unit.name;

@@ -236,7 +236,7 @@ add_events(struct request *req, struct initiative_view *v)
 		if (!from_own && l->at < v->i.created_at)
 			continue; /* of the sheet, before this row was on it */
 		*list_push(&v->events, op->arena) = (struct ui_event){
-			.title = l->summary,
+			.title = web_told(req, l->summary),
 			.when = arena_printf(op->arena, "%.*s, %.*s",
 		                         STR_ARG(i18n_time_ago(op->arena, (int)op->lang, l->at, op->now)),
 		                         STR_ARG(l->actor_name)),

@@ -47,9 +47,9 @@ understand(struct request *req, struct initiative_view *v, struct str expected)
 	struct when w = when_read(op->arena, expected, (int)v->i.year, v->i.before_is_strict);
 
 	if (w.problem.len > 0)
-		v->expected_error = arena_str(op->arena, w.problem).at;
+		v->expected_error = arena_str(op->arena, web_told(req, w.problem)).at;
 	else if (w.doubt.len > 0)
-		v->understood = page_tr(req, arena_str(op->arena, w.doubt).at);
+		v->understood = arena_str(op->arena, web_told(req, w.doubt)).at;
 	else if (w.by != DAY_NONE)
 		v->understood = web_fmt(req, N_("Hiểu là hết ngày %.*s."),
 		                        STR_ARG(i18n_day(op->arena, (int)op->lang, w.by)))
@@ -220,7 +220,7 @@ show_problems(struct request *req, struct initiative_view *v,
 	for (size_t i = 0; i < problems->len; i++) {
 		const struct initiative_problem *p = &problems->at[i];
 		const char *text = p->sum == 0
-		                       ? page_tr(req, p->msgid)
+		                       ? arena_str(a, web_told(req, str_of(p->msgid))).at
 		                       : web_fmt(req,
 		                                 N_("Cộng đóng góp được %.*s%%. Chia lại cho đủ 100%%."),
 		                                 STR_ARG(i18n_decimal(a, (int)req->op.lang, p->sum, 2, 0)))

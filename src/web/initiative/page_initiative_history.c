@@ -108,8 +108,8 @@ add_entries(struct request *req, struct initiative_view *v)
 		const struct audit_line *l = &lines.at[i];
 		struct audit_fields changed = audit_changes_read(op->arena, l->detail);
 		struct history_entry *e = list_push(&v->history, op->arena);
-		*e = (struct history_entry){.title = l->summary,
-		                            .actor = l->actor_name,
+		*e = (struct history_entry){.title = web_told(req, l->summary),
+		                            .actor = web_told(req, l->actor_name),
 		                            .when = i18n_time(op->arena, (int)op->lang, l->at),
 		                            .when_iso = i18n_time_iso(op->arena, l->at)};
 		for (size_t k = 0; k < changed.len; k++)

@@ -123,6 +123,9 @@ void page_crumb_str(struct page *p, struct str text, struct url to);
 void page_flash(struct request *req, struct response *resp, enum tone tone, struct str text);
 /* tr() for handlers: page titles and made sentences. */
 const char *page_tr(const struct request *req, const char *msgid);
+/* The name of a page as menus and headings write it: C_("menu", "Đơn vị") is «Units», the
+ * label of a field is «Unit». */
+const char *page_name(int lang, const char *msgid);
 
 /* ---- parts of the frame; called by templates ------------------------------------ */
 

@@ -32,7 +32,7 @@ static const struct nav_item items[] = {
 	{NAV_DOCUMENT, ICON_FILE_TEXT, N_("Văn bản"), STR_INIT("/van-ban"), EVERYBODY},
 	{NAV_STATISTICS, ICON_STATISTICS, N_("Thống kê"), STR_INIT("/thong-ke"), EVERYBODY},
 	{NAV_NONE, ICON_NONE, N_("Hệ thống"), STR_INIT(""), EVERYBODY},
-	{NAV_UNIT, ICON_BUILDING, N_("Đơn vị"), STR_INIT("/don-vi"), EVERYBODY},
+	{NAV_UNIT, ICON_BUILDING, C_("menu", "Đơn vị"), STR_INIT("/don-vi"), EVERYBODY},
 	{NAV_ACCOUNT, ICON_USERS, N_("Người dùng"), STR_INIT("/nguoi-dung"), EVERYBODY},
 	{NAV_IMPORT, ICON_IMPORT, N_("Nhập dữ liệu"), STR_INIT("/nhap"), EVERYBODY},
 	{NAV_SETTING, ICON_SETTINGS, N_("Cấu hình"), STR_INIT("/cau-hinh"), EVERYBODY},
@@ -43,11 +43,11 @@ static const struct nav_item items[] = {
 
 /* The bottom bar has room for four entries and the menu; words must be short. */
 static const struct nav_item bar[] = {
-	{NAV_TASKS, ICON_INBOX, N_("Việc"), STR_INIT("/viec-cua-toi"), EVERYBODY},
+	{NAV_TASKS, ICON_INBOX, C_("menu", "Việc"), STR_INIT("/viec-cua-toi"), EVERYBODY},
 	{NAV_OVERVIEW, ICON_DASHBOARD, N_("Tổng quan"), STR_INIT("/tong-quan"), EVERYBODY},
-	{NAV_INITIATIVE, ICON_BULB, N_("Sáng kiến"), STR_INIT("/sang-kien"), EVERYBODY},
+	{NAV_INITIATIVE, ICON_BULB, C_("menu", "Sáng kiến"), STR_INIT("/sang-kien"), EVERYBODY},
 	{NAV_COUNCIL, ICON_SCALE, N_("Chấm điểm"), STR_INIT("/hoi-dong"), EVERYBODY},
-	{NAV_MOVEMENT, ICON_FLAG, N_("Phong trào"), STR_INIT("/phong-trao"), EVERYBODY},
+	{NAV_MOVEMENT, ICON_FLAG, C_("menu", "Phong trào"), STR_INIT("/phong-trao"), EVERYBODY},
 };
 
 struct nav_list

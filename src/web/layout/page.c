@@ -12,6 +12,14 @@ page_tr(const struct request *req, const char *msgid)
 	return i18n_tr((int)req->op.lang, msgid);
 }
 
+const char *
+page_name(int lang, const char *msgid)
+{
+	const char *name = i18n_tr_in(lang, "menu", msgid);
+
+	return name != msgid ? name : i18n_tr(lang, msgid);
+}
+
 struct str
 page_initials(struct arena *a, struct str name)
 {
@@ -84,7 +92,7 @@ page_init(struct page *p, struct request *req, struct response *resp, enum nav n
           const char *title_msgid)
 {
 	*p = (struct page){
-		.title = str_of(page_tr(req, title_msgid)),
+		.title = str_of(page_name((int)req->op.lang, title_msgid)),
 		.nav = nav,
 		.path = req->path,
 		.target = req->target,

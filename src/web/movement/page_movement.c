@@ -157,8 +157,8 @@ fill_history(struct request *req, struct movement_view *v)
 		return false;
 	for (size_t i = 0; i < lines.len; i++)
 		*list_push(&v->history, op->arena) = (struct ui_event){
-			.title = lines.at[i].summary,
-			.note = lines.at[i].actor_name,
+			.title = web_told(req, lines.at[i].summary),
+			.note = web_told(req, lines.at[i].actor_name),
 			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
 			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 			.state = i == 0 ? STEP_NOW : STEP_DONE};

@@ -26,7 +26,7 @@ understood(struct request *req, const struct register_sheet *s, const struct reg
 	struct str doubt = problem_of(s, r->id, "expected", false);
 
 	if (doubt.len > 0)
-		return str_of(page_tr(req, arena_str(a, doubt).at));
+		return web_told(req, doubt);
 	if (r->expected_by == DAY_NONE)
 		return STR("");
 	return web_fmt(req, N_("hết ngày %s"), i18n_day(a, (int)req->op.lang, r->expected_by).at);
@@ -121,8 +121,8 @@ sheet_problem_text(struct request *req, const struct sheet_view *v,
 		for (size_t i = 0; i < v->domains.at[d].rows.len; i++)
 			if (p->row != 0 && str_eq(v->domains.at[d].rows.at[i].key, key))
 				return web_fmt(req, N_("Lĩnh vực %d, dòng %d: %.*s"), (int)v->domains.at[d].number,
-				               v->domains.at[d].rows.at[i].number, STR_ARG(p->text));
-	return p->text;
+				               v->domains.at[d].rows.at[i].number, STR_ARG(web_told(req, p->text)));
+	return web_told(req, p->text);
 }
 
 static void
@@ -168,8 +168,8 @@ fill_history(struct request *req, struct sheet_view *v)
 		return false;
 	for (size_t i = 0; i < lines.len; i++)
 		*list_push(&v->events, op->arena) = (struct ui_event){
-			.title = lines.at[i].summary,
-			.note = lines.at[i].actor_name,
+			.title = web_told(req, lines.at[i].summary),
+			.note = web_told(req, lines.at[i].actor_name),
 			.when = i18n_time_ago(op->arena, (int)op->lang, lines.at[i].at, op->now),
 			.when_iso = i18n_time_iso(op->arena, lines.at[i].at),
 			.state = i == 0 ? STEP_NOW : STEP_DONE};

@@ -337,9 +337,9 @@ page_sheet_autosave(struct request *req, struct response *resp)
 	json_text(&b, "ma", w.code);
 	json_text(&b, "luc", i18n_clock(op->arena, op->now));
 	if (when.problem.len > 0 && str_trim(in.expected).len > 0)
-		json_text(&b, "td_loi", when.problem);
+		json_text(&b, "td_loi", web_told(req, when.problem));
 	else if (when.doubt.len > 0)
-		json_text(&b, "td_hieu", str_of(page_tr(req, arena_str(op->arena, when.doubt).at)));
+		json_text(&b, "td_hieu", web_told(req, when.doubt));
 	else if (when.by != DAY_NONE)
 		json_text(&b, "td_hieu",
 		          web_fmt(req, N_("hết ngày %s"), i18n_day(op->arena, (int)op->lang, when.by).at));
