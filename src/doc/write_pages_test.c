@@ -126,6 +126,32 @@ a_sheet_has_the_domain_on_every_page_and_numbers_from_the_second_on(void **state
 	assert_in_range(said, 2, 6);
 }
 
+/* 2.000 bytes of a title need more height than a row of a sheet may have. */
+static void
+a_row_too_high_for_a_sheet_is_several_joined(void **state)
+{
+	(void)state;
+	struct doc d = list_of(2), back;
+	struct buf words = {.arena = &arena};
+	struct err e = {0};
+	struct str bytes;
+	size_t joined = 0;
+
+	while (words.len < 6000)
+		buf_str(&words, STR("rút ngắn thời gian "));
+	struct doc_cell *c = &d.blocks.at[0].table.rows.at[1].cells.at[1];
+	doc_add_run(&c->paras.at[0], &arena, buf_view(&words), false, false);
+	assert_true(doc_write_xlsx(&arena, &d, &bytes, &e));
+	assert_true(doc_parse(&arena, bytes, &back, &e));
+	const struct doc_table *t = &back.blocks.at[0].table;
+	const struct doc_cell *high = &t->rows.at[1].cells.at[1];
+	assert_in_range(high->row_span, 4, 8);
+	for (size_t r = 1; r < t->rows.len; r++)
+		joined += t->rows.at[r].cells.at[1].covered;
+	assert_int_equal(joined, high->row_span - 1);
+	assert_true(str_has_prefix(doc_cell_text(high, &arena), STR("Việc thứ 1rút ngắn")));
+}
+
 static void
 a_page_begins_where_a_row_has_no_room(void **state)
 {
@@ -172,6 +198,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(word_and_browsers_get_the_domain_on_every_page),
 		test(a_sheet_has_the_domain_on_every_page_and_numbers_from_the_second_on),
+		test(a_row_too_high_for_a_sheet_is_several_joined),
 		test(a_page_begins_where_a_row_has_no_room),
 		test(a_row_that_goes_on_overleaf_does_not_begin_anew),
 	};

@@ -85,6 +85,7 @@ text_of(struct arena *a, struct str s)
 #define PX_PER_PT (96.0 / 72)
 #define DIGIT_PX 7      /* a column's width is counted in digits of the default font, … */
 #define COLUMN_PAD_PX 5 /* … and has this besides */
+#define ROW_MAX_PT 409  /* no sheet has higher rows */
 #define DEFAULT_PT 10.5 /* of the font in which columns are counted: its digits have DIGIT_PX */
 #define SNAP_PCT 4      /* so near to a line between columns the head is divided there */
 
@@ -306,11 +307,10 @@ page_room(const struct paper_sheet *p)
 	return page_height_pt(p->doc) - (MARGIN_TOP_MM + MARGIN_BOTTOM_MM) * PT_PER_MM;
 }
 
-/* No sheet has rows higher than 409 points. */
 static void
 end_row(struct paper_sheet *p, double height)
 {
-	height = fmin(height, 409);
+	height = fmin(height, ROW_MAX_PT);
 	p->y = p->y + height > page_room(p) ? height : p->y + height;
 	worksheet_set_row(p->book.sheet, p->row++, height, NULL);
 }
@@ -367,42 +367,58 @@ row_heights(struct paper_sheet *p, const struct doc_table *t)
 	return heights;
 }
 
+/* `last`: the row of the sheet in which the cell ends. */
 static void
-put_cell(struct paper_sheet *p, const struct doc_cell *x, int c, bool header)
+put_cell(struct paper_sheet *p, const struct doc_cell *x, int c, lxw_row_t last, bool header)
 {
 	static const struct doc_para nothing;
 	const struct doc_para *first = x->paras.len > 0 ? &x->paras.at[0] : &nothing;
 	lxw_format *format = para_format(p, first, true, header);
+	struct str text = doc_cell_text(x, p->arena);
 	int64_t number;
 
-	if (x->number && str_i64(doc_cell_text(x, p->arena), &number))
+	put_range(p, p->row, first_of(p, c), last, last_of(p, c + x->col_span - 1), text, format);
+	if (x->number && str_i64(text, &number))
 		worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)first_of(p, c), (double)number,
 		                       format);
-	else
-		put_range(p, p->row, first_of(p, c), p->row + (lxw_row_t)x->row_span - 1,
-		          last_of(p, c + x->col_span - 1), doc_cell_text(x, p->arena), format);
+}
+
+/* Where each row of the table begins in the sheet: one that is higher than a sheet's may be is
+ * several of them, whose cells are joined. */
+static lxw_row_t *
+sheet_rows(struct paper_sheet *p, const struct doc_table *t, const double *heights)
+{
+	lxw_row_t *at = arena_array(p->arena, lxw_row_t, t->rows.len + 1);
+
+	at[0] = p->row;
+	for (size_t r = 0; r < t->rows.len; r++)
+		at[r + 1] = at[r] + (lxw_row_t)ceil(heights[r] / ROW_MAX_PT);
+	return at;
 }
 
 static void
 put_grid(struct paper_sheet *p, const struct doc_table *printed)
 {
 	struct doc_table t = table_copy(p->arena, printed);
-	lxw_row_t top = p->row;
 	size_t headers = 0;
 
 	table_begin_pages(&t, row_heights(p, &t), p->y, page_room(p));
 	double *heights = row_heights(p, &t);
+	lxw_row_t *at = sheet_rows(p, &t, heights);
 	for (size_t r = 0; r < t.rows.len; r++) {
 		const struct doc_row *row = &t.rows.at[r];
 		headers += row->header;
-		for (int c = 0; c < t.columns; c++)
-			if (!row->cells.at[c].covered)
-				put_cell(p, &row->cells.at[c], c, row->header);
-		end_row(p, heights[r]);
+		for (int c = 0; c < t.columns; c++) {
+			const struct doc_cell *x = &row->cells.at[c];
+			if (!x->covered)
+				put_cell(p, x, c, at[r + (size_t)x->row_span] - 1, row->header);
+		}
+		for (lxw_row_t n = at[r + 1] - at[r], i = 0; i < n; i++)
+			end_row(p, heights[r] / n);
 	}
 	if (headers > 0) {
-		worksheet_repeat_rows(p->book.sheet, top, top + (lxw_row_t)headers - 1);
-		worksheet_freeze_panes(p->book.sheet, top + (lxw_row_t)headers, 0);
+		worksheet_repeat_rows(p->book.sheet, at[0], at[headers] - 1);
+		worksheet_freeze_panes(p->book.sheet, at[headers], 0);
 	}
 }
 
