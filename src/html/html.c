@@ -29,17 +29,31 @@ static const struct {
  * vectors are of the compiler, which makes one instruction of each line. */
 typedef unsigned char bytes16 __attribute__((vector_size(16)));
 
+static bool
+is_plain(bytes16 v)
+{
+	bytes16 found = (bytes16)((v == '&') | (v == '<') | (v == '>') | (v == '"') | (v == '\''));
+	uint64_t any[2];
+
+	memcpy(any, &found, sizeof(any));
+	return (any[0] | any[1]) == 0;
+}
+
 static const char *
 skip_plain(const char *at, const char *end)
 {
+	bytes16 v = {0};
+
 	for (; end - at >= 16; at += 16) {
-		bytes16 v;
-		uint64_t any[2];
 		memcpy(&v, at, sizeof(v));
-		bytes16 found = (bytes16)((v == '&') | (v == '<') | (v == '>') | (v == '"') | (v == '\''));
-		memcpy(any, &found, sizeof(any));
-		if ((any[0] | any[1]) != 0)
+		if (!is_plain(v))
 			break;
+	}
+	if (end - at < 16) {
+		v = (bytes16){0};
+		memcpy(&v, at, (size_t)(end - at));
+		if (is_plain(v))
+			return end;
 	}
 	while (at < end && entities[(unsigned char)*at].len == 0)
 		at++;

@@ -7,6 +7,8 @@
 
 #include "movement.sql.h"
 
+#include <string.h>
+
 static int64_t
 day_or_none(bool has, int64_t day)
 {
@@ -99,13 +101,22 @@ movement_name_day(const struct op *op, const struct movement *m)
 	return day_make((int)m->year, 12, 31, &end) && end < op->today ? end : op->today;
 }
 
+static bool
+load_by_id(struct op *op, const void *arg, void *ret)
+{
+	return q_movement_by_id(op->db, op->arena, *(const int64_t *)arg, ret, &op->err);
+}
+
 bool
 movement_by_id(struct op *op, int64_t id, struct movement *ret)
 {
+	struct str key = arena_printf(op->arena, "movement id %" PRId64, id);
 	struct q_movement_by_id_row *r;
+	const void *found;
 
-	if (!q_movement_by_id(op->db, op->arena, id, &r, &op->err))
+	if (!op_kept(op, key, load_by_id, &id, sizeof(r), &found))
 		return false;
+	memcpy(&r, found, sizeof(r));
 	if (r == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phong trào này."), "id=%" PRId64, id);
 	return movement_get(op, r->slug, ret);
@@ -153,20 +164,27 @@ movement_current(struct op *op, struct movement *ret)
 	return true;
 }
 
+static bool
+load_of_year(struct op *op, const void *arg, void *ret)
+{
+	return q_movement_of_year(op->db, op->arena, arg, ret, &op->err);
+}
+
 bool
 movement_list_of_year(struct op *op, int64_t agency, int64_t year, struct movements *ret)
 {
-	struct q_movement_of_year_rows rows;
+	struct q_movement_of_year_in in = {
+		.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)};
+	struct str key = arena_printf(op->arena, "movements %" PRId64 " %" PRId64 " %d", agency, year,
+	                              (int)in.drafts);
+	const void *found;
 
 	*ret = (struct movements){0};
-	if (!q_movement_of_year(
-			op->db, op->arena,
-			&(struct q_movement_of_year_in){
-				.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)},
-			&rows, &op->err))
+	if (!op_kept(op, key, load_of_year, &in, sizeof(struct q_movement_of_year_rows), &found))
 		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		if (!add_by_slug(op, rows.at[i].slug, ret))
+	const struct q_movement_of_year_rows *rows = found;
+	for (size_t i = 0; i < rows->len; i++)
+		if (!add_by_slug(op, rows->at[i].slug, ret))
 			return false;
 	return true;
 }
@@ -303,17 +321,25 @@ movement_list(struct op *op, struct movements *ret)
 	return true;
 }
 
+static bool
+load_domains(struct op *op, const void *arg, void *ret)
+{
+	return q_movement_domains(op->db, op->arena, *(const int64_t *)arg, ret, &op->err);
+}
+
 bool
 movement_domain_list(struct op *op, int64_t movement, struct movement_domains *ret)
 {
-	struct q_movement_domains_rows rows;
+	struct str key = arena_printf(op->arena, "domains %" PRId64, movement);
+	const void *found;
 
 	*ret = (struct movement_domains){0};
-	if (!q_movement_domains(op->db, op->arena, movement, &rows, &op->err))
+	if (!op_kept(op, key, load_domains, &movement, sizeof(struct q_movement_domains_rows), &found))
 		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct movement_domain){rows.at[i].id, rows.at[i].number,
-		                                                      rows.at[i].name, rows.at[i].aliases};
+	const struct q_movement_domains_rows *rows = found;
+	for (size_t i = 0; i < rows->len; i++)
+		*list_push(ret, op->arena) = (struct movement_domain){
+			rows->at[i].id, rows->at[i].number, rows->at[i].name, rows->at[i].aliases};
 	return true;
 }
 
