@@ -541,7 +541,7 @@ CREATE TABLE import_file (
   name      @text@ NOT NULL,
   unit_id   @int@,                     -- whose Mẫu 1 it is; NULL: not yet told
   unit_text @text@ NOT NULL,           -- the unit as the file names it
-  state     @text@ NOT NULL CHECK (state IN ('read', 'report', 'failed', 'twin')), -- report: Mẫu 2, đề cương; twin: the bytes of an earlier file of the batch
+  state     @text@ NOT NULL CHECK (state IN ('read', 'report', 'failed', 'blank', 'twin')), -- report: Mẫu 2, đề cương; blank: a form nobody filled in; twin: the bytes of an earlier file of the batch
   message   @text@ NOT NULL,           -- why it could not be read
   notes     @text@ NOT NULL,           -- what is odd beside the rows, one a line: place|sentence
   report    @text@ NOT NULL,           -- what a Mẫu 2 or đề cương in it says, a sentence a line

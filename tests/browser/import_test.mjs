@@ -77,10 +77,11 @@ test('nhap: đơn vị nhập tệp của mình, trùng và lạc được báo,
 	const page = await c.open('namphu', '/sang-kien/nhap?dv=tram-nam-phu');
 	const own = `Đơn vị: Trạm Nam Phú\n${HEAD.replaceAll(';', '\t')}\nThể chế\tLập sổ theo dõi trực tuần\tNăm 2022\t\n`;
 	const other = `Đơn vị: Trạm Đông Hòa\n${HEAD.replaceAll(';', '\t')}\nThể chế\tViệc của trạm khác\tNăm 2022\t\n`;
-	await page.getByLabel('Tệp Mẫu 1').setInputFiles([file('cua-minh.txt', own), file('cua-minh (1).txt', own), file('lac.txt', other)]);
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles([file('cua-minh.txt', own), file('cua-minh (1).txt', own), file('lac.txt', other), file('trong.txt', `${HEAD.replaceAll(';', '\t')}\nThể chế\t\t\t\n`)]);
 	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
 	await page.getByRole('listitem').filter({ hasText: 'cua-minh (1).txt' }).getByText('Giống hệt tệp cua-minh.txt').waitFor();
 	await page.getByText('Tệp ghi đơn vị Trạm Đông Hòa, không phải Trạm Nam Phú').waitFor();
+	await page.getByRole('region', { name: 'trong.txt' }).getByText('Chưa điền', { exact: true }).waitFor();
 	await c.shot(page, 'nhap-don-vi', { full: true });
 	await c.axe(page);
 	await page.getByRole('region', { name: 'lac.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();

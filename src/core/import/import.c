@@ -95,11 +95,13 @@ read_one(struct op *op, const struct movement *m, const struct form_options *o, 
 	bool rows = f->found.items.len > 0, report = form_has_report(&f->found);
 	if (rows || report)
 		f->state = rows ? "read" : "report";
-	else if (f->found.mau1)
+	else if (f->found.mau1 || f->found.mau2 || f->found.has_outline)
+		f->state = "blank";
+	if (f->found.mau1 && !rows && !report)
 		f->message = STR("Mẫu 1 trong tệp chưa điền: không có giải pháp nào.");
-	else if (f->found.mau2 || f->found.has_outline)
+	else if (str_eq(str_of(f->state), STR("blank")))
 		f->message = STR("Tệp này là Mẫu 2 hoặc đề cương báo cáo chưa điền.");
-	else
+	else if (!rows && !report)
 		f->message = STR(
 			"Không thấy bảng Mẫu 1. Bảng cần các cột Lĩnh vực, Nội dung đăng ký, Dự kiến tiến độ hoàn thành, Ghi chú.");
 	return f->unit != 0 || guess_unit(op, m, f);

@@ -55,7 +55,7 @@ struct import_file {
 	int64_t id, number, unit; /* unit 0: not yet told */
 	int64_t file;
 	struct str name, unit_text, unit_name, state, message; /* state: 'read', 'report', 'failed',
-	                                                          'twin' */
+	                                                          'blank', 'twin' */
 	struct str report;     /* what a Mẫu 2 or a đề cương in it says, a sentence a line */
 	int64_t total_written; /* -1: the file does not say */
 	bool included;

@@ -128,6 +128,23 @@ a_file_of_another_unit_is_told_to_who_sends_it_for_theirs(void **state)
 }
 
 static void
+a_form_nobody_filled_in_is_told_from_a_broken_file(void **state)
+{
+	struct fixture *f = *state;
+	struct str movement = story_movement(f);
+	const struct sent files[] = {
+		{"trống.txt", "Đơn vị: Trạm Sông Bé\n" HEAD "1. Cải cách thể chế\t\t\t\n"},
+		{"hỏng.docx", "PK\3\4 hỏng"}};
+	int64_t id = start(f, f->world.office, movement, 0, files, 2);
+	struct import_batch b = get(f, f->world.office, id);
+
+	assert_str(b.files.at[0].state, "blank");
+	assert_str(b.files.at[0].message, "Mẫu 1 trong tệp chưa điền: không có giải pháp nào.");
+	assert_str(b.files.at[1].state, "failed");
+	assert_false(b.may_take);
+}
+
+static void
 what_was_left_out_waits_until_it_is_taken_or_dropped(void **state)
 {
 	struct fixture *f = *state;
@@ -202,6 +219,7 @@ main(void)
 		test(what_the_mau_1_has_already_is_told_and_left_out),
 		test(a_file_given_another_unit_is_compared_with_that_units_mau_1),
 		test(a_file_of_another_unit_is_told_to_who_sends_it_for_theirs),
+		test(a_form_nobody_filled_in_is_told_from_a_broken_file),
 		test(what_was_left_out_waits_until_it_is_taken_or_dropped),
 	};
 	return import_testing_run(tests, COUNT_OF(tests));

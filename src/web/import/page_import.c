@@ -180,7 +180,7 @@ fill_files(struct request *req, struct import_preview_view *v)
 		for (struct str rest = f->f.report; f->f.report.len > 0 && str_cut(&rest, '\n', &line);)
 			*list_push(&f->report, op->arena) = line;
 		count_doubts(f);
-		f->unread = str_eq(f->f.state, STR("failed")) || str_eq(f->f.state, STR("twin"));
+		f->unread = !str_eq(f->f.state, STR("read")) && !str_eq(f->f.state, STR("report"));
 		unread += f->unread;
 	}
 	sum_up(req, v, unread);
