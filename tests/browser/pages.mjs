@@ -5,6 +5,7 @@ export const pages = [
 	['dang-nhap', null, '/dang-nhap'],
 	['tong-quan', 'cchc', '/tong-quan'],
 	['viec-cua-toi', 'cchc', '/viec-cua-toi'],
+	['bat-dau', 'cchc', '/bat-dau'],
 	['phong-trao', 'cchc', '/phong-trao'],
 	['phong-trao-nam', 'cchc', `/phong-trao/${year}-2`],
 	['phong-trao-moi', 'cchc', '/phong-trao/moi'],
