@@ -9,47 +9,21 @@
 #include "core/session/session.h"
 #include "core/setup/setup.h"
 #include "core/unit/unit.h"
+#include "story.h"
 
 #include <string.h>
 
 static struct str
-movement(struct fixture *f, int64_t office, int64_t year, const int64_t *units, size_t n,
+movement(struct fixture *f, int64_t office, int year, const int64_t *units, size_t n,
          int64_t superior)
 {
 	struct op *op = op_as(f, office);
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = year,
-	                                   .superior = superior,
-	                                   .plan_on = DAY_NONE,
-	                                   .name = STR("Phong trào thi đua"),
-	                                   .slug = STR(""),
-	                                   .plan_number = STR("7/KH-TN"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR(""),
-	                                   .legal_bases = STR(""),
-	                                   .subjects = STR(""),
-	                                   .contents = STR(""),
-	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
-	                                   .form_title = STR("Mẫu 1"),
-	                                   .report_title = STR("Mẫu 2"),
-	                                   .state = STR("draft"),
-	                                   .before_is_strict = true,
-	                                   .late_accepted = true}};
+	struct movement_plan p = story_plan(op, year, units, n);
 	struct str slug;
 
-	for (int64_t i = 1; i <= 2; i++)
-		*list_push(&p.domains, op->arena) = (struct movement_domain){
-			0, i, i == 1 ? STR("Cải cách thể chế") : STR("Cải cách thủ tục hành chính"), STR("")};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR("trước ngày 20/12/2022"),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 12, 19),
-	                                                    .closes_on = DAY_NONE,
-	                                                    .owed_by = STR("unit")};
-	for (size_t i = 0; i < n; i++)
-		*list_push(&p.units, op->arena) = (struct movement_unit){units[i], 1};
+	p.head.superior = superior;
+	p.milestones.at[0].written = STR("trước ngày 20/12/2022");
+	p.milestones.at[0].due_on = fixture_day(2022, 12, 19);
 	assert_op(op, movement_save(op, &p, &slug));
 	return slug;
 }

@@ -3,47 +3,47 @@
 
 #include "core/unit/unit.h"
 
-static struct movement_plan
-plan_of(struct fixture *f, struct op *op, const int64_t *units, size_t n)
+struct movement_plan
+story_plan(struct op *op, int year, const int64_t *units, size_t n)
 {
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = 2022,
-	                                   .plan_on = DAY_NONE,
-	                                   .name = STR("Phong trào thi đua 2022"),
-	                                   .slug = STR(""),
-	                                   .plan_number = STR("7/KH-TN"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR(""),
-	                                   .legal_bases = STR(""),
-	                                   .subjects = STR(""),
-	                                   .contents = STR(""),
-	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
-	                                   .form_title = STR("Mẫu 1"),
-	                                   .report_title = STR("Mẫu 2"),
-	                                   .state = STR("draft"),
-	                                   .before_is_strict = true,
-	                                   .late_accepted = true}};
+	struct movement_plan p = {
+		.head = {.agency = op->agency,
+	             .year = year,
+	             .plan_on = DAY_NONE,
+	             .name = arena_printf(op->arena, "Phong trào thi đua %d", year),
+	             .slug = STR(""),
+	             .plan_number = STR("7/KH-TN"),
+	             .superior_plan = STR(""),
+	             .theme = STR(""),
+	             .legal_bases = STR(""),
+	             .subjects = STR(""),
+	             .contents = STR(""),
+	             .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
+	             .form_title = STR("Mẫu 1"),
+	             .report_title = STR("Mẫu 2"),
+	             .state = STR("draft"),
+	             .before_is_strict = true,
+	             .late_accepted = true}};
 
-	(void)f;
 	*list_push(&p.domains, op->arena) = (struct movement_domain){
 		0, 1, STR("Công tác cải cách thể chế"), STR("")};
 	*list_push(&p.domains, op->arena) = (struct movement_domain){
 		0, 2, STR("Cải cách thủ tục hành chính"), STR("")};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR("trước ngày 20/4/2022"),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 4, 19),
-	                                                    .closes_on = DAY_NONE,
-	                                                    .owed_by = STR("unit")};
+	*list_push(&p.milestones, op->arena) = (struct movement_milestone){
+		.kind = STR("register"),
+		.title = STR("Đăng ký"),
+		.written = arena_printf(op->arena, "trước ngày 20/4/%d", year),
+		.opens_on = DAY_NONE,
+		.due_on = fixture_day(year, 4, 19),
+		.closes_on = DAY_NONE,
+		.owed_by = STR("unit")};
 	for (size_t i = 0; i < n; i++)
 		*list_push(&p.units, op->arena) = (struct movement_unit){units[i], 1};
 	return p;
 }
 
-static struct str
-save_and_open(struct op *op, const struct movement_plan *p)
+struct str
+story_open(struct op *op, const struct movement_plan *p)
 {
 	struct movement m;
 	struct str slug;
@@ -58,22 +58,22 @@ struct str
 story_movement_above(struct fixture *f)
 {
 	struct op *op = op_as(f, f->world.superior_office);
-	struct movement_plan p = plan_of(f, op, &f->world.agency, 1);
+	struct movement_plan p = story_plan(op, 2022, &f->world.agency, 1);
 
-	return save_and_open(op, &p);
+	return story_open(op, &p);
 }
 
 struct str
 story_movement(struct fixture *f)
 {
 	struct op *op = op_as(f, f->world.office);
-	struct movement_plan p = plan_of(f, op, f->world.unit, WORLD_UNITS);
+	struct movement_plan p = story_plan(op, 2022, f->world.unit, WORLD_UNITS);
 	struct movements above;
 
 	assert_op(op, movement_list_above(op, &above));
 	if (above.len > 0)
 		p.head.superior = above.at[0].id;
-	return save_and_open(op, &p);
+	return story_open(op, &p);
 }
 
 struct register_sheet

@@ -8,6 +8,12 @@
 #include "core/register/register.h"
 #include "testing.h"
 
+/* A plan of the op's agency to change and to save: two domains, levels tp and so, Mẫu 1 due
+ * «trước ngày 20/4», quota 1 for each unit. */
+struct movement_plan story_plan(struct op *op, int year, const int64_t *units, size_t n);
+/* Saves it and opens it; its slug. */
+struct str story_open(struct op *op, const struct movement_plan *p);
+
 /* A movement of 2022 of Chi cục Thử nghiệm, open; two domains, levels tp and so, due
  * «trước ngày 20/4/2022», quota 1 for each of the three units. */
 struct str story_movement(struct fixture *f);

@@ -196,6 +196,18 @@ visit_location(struct fixture *f)
 	return visitor_of(f)->resp.location.str;
 }
 
+struct str
+visit_value(struct fixture *f, const char *name)
+{
+	struct str page = visit_page(f);
+	struct str before = arena_printf(&f->arena, "name=\"%s\" value=\"", name);
+	size_t at = str_find(page, before, 0);
+
+	if (at == SIZE_MAX)
+		fail_msg("no field '%s' in:\n%.*s", name, STR_ARG(page));
+	return str_slice(page, at + before.len, str_find(page, STR("\""), at + before.len));
+}
+
 void
 assert_page_has(struct fixture *f, const char *text)
 {

@@ -29,6 +29,8 @@ const struct response *visit_response(struct fixture *f);
 void visit_bring(struct fixture *f, const struct http_upload *upload);
 struct str visit_page(struct fixture *f);     /* body of the last answer, a page or a file */
 struct str visit_location(struct fixture *f); /* where a 303 leads */
+/* The value of the first field of that name on the page. */
+struct str visit_value(struct fixture *f, const char *name);
 void assert_page_has(struct fixture *f, const char *text);
 void assert_page_lacks(struct fixture *f, const char *text);
 

@@ -1,44 +1,27 @@
 /* movement_testing.c - see movement_testing.h. */
 #include "core/movement/movement_testing.h"
 
+#include "story.h"
+
 struct movement_plan
 movement_test_plan(struct fixture *f, struct op *op)
 {
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = 2022,
-	                                   .plan_on = fixture_day(2022, 4, 14),
-	                                   .name = STR("Thi đua năm 2022"),
-	                                   .slug = STR(""),
-	                                   .plan_number = STR("7/KH-TN"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR("Nhanh hơn"),
-	                                   .legal_bases = STR("Luật A\nNghị quyết B"),
-	                                   .subjects = STR("Các trạm"),
-	                                   .contents = STR(""),
-	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
-	                                   .form_title = STR("Đăng ký năm 2022"),
-	                                   .report_title = STR("Báo cáo năm 2022"),
-	                                   .state = STR("draft"),
-	                                   .before_is_strict = true,
-	                                   .late_accepted = true}};
+	struct movement_plan p = story_plan(op, 2022, f->world.unit, WORLD_UNITS);
 
-	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 1, STR("Thể chế"),
-	                                                             STR("Cải cách thể chế")};
-	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 2, STR("Thủ tục"), STR("")};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR("trước ngày 20/4/2022"),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 4, 19),
-	                                                    .closes_on = DAY_NONE,
-	                                                    .owed_by = STR("unit")};
+	p.head.name = STR("Thi đua năm 2022");
+	p.head.plan_on = fixture_day(2022, 4, 14);
+	p.head.theme = STR("Nhanh hơn");
+	p.head.legal_bases = STR("Luật A\nNghị quyết B");
+	p.head.subjects = STR("Các trạm");
+	p.head.form_title = STR("Đăng ký năm 2022");
+	p.head.report_title = STR("Báo cáo năm 2022");
+	p.domains.at[0].name = STR("Thể chế");
+	p.domains.at[0].aliases = STR("Cải cách thể chế");
+	p.domains.at[1].name = STR("Thủ tục");
 	*list_push(&p.criteria, op->arena) = (struct movement_criterion){
 		STR("person"), 1, STR("Xếp loại tốt"), STR("rating"), STR("hoan_thanh_tot")};
 	*list_push(&p.criteria, op->arena) = (struct movement_criterion){
 		STR("collective"), 2, STR("Giữ quy chế ứng xử"), STR("conduct"), STR("100")};
-	for (size_t i = 0; i < WORLD_UNITS; i++)
-		*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[i], 1};
 	return p;
 }
 

@@ -4,9 +4,8 @@
 #include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
 #include "core/job/job.h"
-#include "core/register/register.h"
 #include "core/unit/unit.h"
-#include "testing.h"
+#include "story.h"
 
 static struct str
 slug_of(struct fixture *f, int64_t unit)
@@ -18,60 +17,10 @@ slug_of(struct fixture *f, int64_t unit)
 	return u.slug;
 }
 
-/* A movement of 2022, open, due «trước ngày 20/4/2022»: the 19th is the last day in time. */
-static struct str
-open_movement(struct fixture *f)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = 2022,
-	                                   .plan_on = DAY_NONE,
-	                                   .name = STR("Phong trào thi đua 2022"),
-	                                   .slug = STR(""),
-	                                   .plan_number = STR("7/KH-TN"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR(""),
-	                                   .legal_bases = STR(""),
-	                                   .subjects = STR(""),
-	                                   .contents = STR(""),
-	                                   .levels = STR("tp|cấp Thành phố\nso|cấp Sở"),
-	                                   .form_title = STR("Mẫu 1"),
-	                                   .report_title = STR("Mẫu 2"),
-	                                   .state = STR("draft"),
-	                                   .before_is_strict = true,
-	                                   .late_accepted = true}};
-	struct movement m;
-	struct str slug;
-
-	*list_push(&p.domains, op->arena) = (struct movement_domain){
-		0, 1, STR("Công tác cải cách thể chế"), STR("")};
-	*list_push(&p.domains, op->arena) = (struct movement_domain){
-		0, 2, STR("Cải cách thủ tục hành chính"), STR("")};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR("trước ngày 20/4/2022"),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 4, 19),
-	                                                    .closes_on = DAY_NONE,
-	                                                    .owed_by = STR("unit")};
-	for (size_t i = 0; i < WORLD_UNITS; i++)
-		*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[i], 1};
-	assert_op(op, movement_save(op, &p, &slug));
-	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, movement_open(op, &m));
-	return slug;
-}
-
 static struct register_sheet
 sheet_as(struct fixture *f, int64_t account, struct str movement)
 {
-	struct str unit = slug_of(f, f->world.unit[1]);
-	struct op *op = op_as(f, account);
-	struct register_sheet s;
-
-	assert_op(op, register_get(op, movement, unit, &s));
-	return s;
+	return story_sheet(f, account, movement, f->world.unit[1]);
 }
 
 static struct register_written
@@ -95,7 +44,7 @@ what_is_derived_from_the_rows_is_verified(void **state)
 {
 	struct fixture *f = *state;
 	struct initiative_verified v;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 
 	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
 	struct op *op = op_as_operator(f);
@@ -122,7 +71,7 @@ static void
 a_sheet_goes_from_the_unit_to_the_list(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_rows rows;
 	struct movement m;
 	int64_t done, skipped;
@@ -160,7 +109,7 @@ static void
 papers_of_old_years_keep_the_names_of_units(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_rows rows;
 	struct movement m;
 
@@ -200,7 +149,7 @@ static void
 late_is_counted_and_needs_a_reason(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 
 	write_row(f, slug, "Giải pháp phiếu hướng dẫn", "Năm 2022");
 	f->now += INT64_C(6) * 24 * 3600 * 1000000; /* 21/04/2022 */
@@ -217,7 +166,7 @@ static void
 an_unfinished_sheet_is_not_submitted(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 
 	write_row(f, slug, "Giải pháp chưa có tiến độ", "");
 	struct register_sheet s = sheet_as(f, f->world.officer, slug);
@@ -230,7 +179,7 @@ static void
 rows_with_one_title_are_named_once_each(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	size_t same = 0;
 
 	for (size_t i = 0; i < 4; i++)
@@ -247,7 +196,7 @@ static void
 a_stale_save_shows_the_other_text(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_written w = write_row(f, slug, "Bản đầu", "Năm 2022"), second;
 	struct register_write in = {.id = w.id,
 	                            .version = w.version,
@@ -276,7 +225,7 @@ static void
 a_new_row_stands_where_it_was_put(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_written first = write_row(f, slug, "Dòng trên", "Năm 2022"), between;
 
 	write_row(f, slug, "Dòng dưới", "Năm 2022");
@@ -303,7 +252,7 @@ static void
 a_row_sent_again_is_stored_once(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_written first = write_row(f, slug, "Giải pháp", "Năm 2022"), again;
 	struct register_sheet s = sheet_as(f, f->world.officer, slug);
 	struct register_write in = {.domain_number = 2,
@@ -325,7 +274,7 @@ static void
 rows_of_a_merged_unit_come_to_its_successor(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f), old = slug_of(f, f->world.unit[1]);
+	struct str slug = story_movement(f), old = slug_of(f, f->world.unit[1]);
 	struct register_written w = write_row(f, slug, "Giải pháp còn nháp", "Năm 2022");
 	struct register_written refused;
 	struct register_sheet s = sheet_as(f, f->world.officer, slug);
@@ -378,7 +327,7 @@ static void
 who_is_waited_for_is_told(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct notices list;
 
 	write_row(f, slug, "Giải pháp", "Năm 2022");
@@ -401,7 +350,7 @@ static void
 others_see_neither_drafts_nor_their_numbers(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_written w = write_row(f, slug, "Giải pháp còn nháp", "Năm 2022");
 	const int64_t strangers[] = {f->world.office,
 	                             f->world.leader,
@@ -447,7 +396,7 @@ static void
 only_those_who_may_act(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct movement m;
 	int64_t id = write_row(f, slug, "Giải pháp", "Năm 2022").id, done, skipped;
 
@@ -469,7 +418,7 @@ static void
 shares_have_to_make_a_hundred(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = open_movement(f);
+	struct str slug = story_movement(f);
 	struct register_written w = write_row(f, slug, "Giải pháp", "Năm 2022");
 	struct initiative_edit in = {.code = arena_str(&f->arena, w.code),
 	                             .version = w.version,

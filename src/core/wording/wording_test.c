@@ -1,7 +1,7 @@
 /* wording_test.c - the words of the forms, as of the day of a plan. */
 #include "core/wording/wording.h"
 
-#include "testing.h"
+#include "story.h"
 
 static struct movement
 movement_on(struct fixture *f, int64_t plan_on)
@@ -28,37 +28,10 @@ static void
 add_movement(struct fixture *f, int64_t plan_on)
 {
 	struct op *op = op_as(f, f->world.office);
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = 2022,
-	                                   .name = STR("Phong trào"),
-	                                   .plan_on = plan_on,
-	                                   .slug = STR(""),
-	                                   .state = STR("draft"),
-	                                   .plan_number = STR("1/KH"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR(""),
-	                                   .legal_bases = STR(""),
-	                                   .subjects = STR(""),
-	                                   .contents = STR(""),
-	                                   .levels = STR(""),
-	                                   .form_title = STR(""),
-	                                   .report_title = STR("")}};
-	struct movement m;
-	struct str slug;
+	struct movement_plan p = story_plan(op, 2022, f->world.unit, 1);
 
-	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 1, STR("Thể chế"), STR("")};
-	*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[0], 1};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR("trước ngày 20/4/2022"),
-	                                                    .owed_by = STR("unit"),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(2022, 4, 19),
-	                                                    .closes_on = DAY_NONE};
-	assert_op(op, movement_save(op, &p, &slug));
-	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, movement_open(op, &m));
+	p.head.plan_on = plan_on;
+	(void)story_open(op, &p);
 }
 
 static void

@@ -1,9 +1,8 @@
 /* paper_test.c - print pages and files of Mẫu 1 and Mẫu 2, as requests. */
-#include "core/movement/movement.h"
-#include "core/register/register.h"
 #include "core/setting/setting.h"
 #include "core/signer/signer.h"
 #include "doc/read.h"
+#include "story.h"
 #include "visit.h"
 
 #include <stdio.h>
@@ -12,41 +11,18 @@ static void
 open_movement_of(struct fixture *f, int year, const char *form_title)
 {
 	struct op *op = op_as(f, f->world.office);
-	struct movement_plan p = {.head = {.agency = op->agency,
-	                                   .year = year,
-	                                   .name = STR("Phong trào"),
-	                                   .plan_number = STR("118/KH-CCTN"),
-	                                   .plan_on = fixture_day(year, 2, 24),
-	                                   .slug = STR(""),
-	                                   .state = STR("draft"),
-	                                   .superior_plan = STR(""),
-	                                   .theme = STR(""),
-	                                   .legal_bases = STR(""),
-	                                   .subjects = STR(""),
-	                                   .contents = STR(""),
-	                                   .levels = STR("tp|cấp Tỉnh\nso|cấp Sở"),
-	                                   .form_title = str_of(form_title),
-	                                   .report_title = STR(""),
-	                                   .before_is_strict = true,
-	                                   .late_accepted = true}};
-	struct movement m;
-	struct str slug;
+	struct movement_plan p = story_plan(op, year, f->world.unit, WORLD_UNITS);
 
-	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 1, STR("Thể chế"), STR("")};
-	*list_push(&p.domains, op->arena) = (struct movement_domain){0, 2, STR("Thủ tục"), STR("")};
-	*list_push(&p.milestones,
-	           op->arena) = (struct movement_milestone){.kind = STR("register"),
-	                                                    .title = STR("Đăng ký"),
-	                                                    .written = STR(""),
-	                                                    .opens_on = DAY_NONE,
-	                                                    .due_on = fixture_day(year, 4, 30),
-	                                                    .closes_on = DAY_NONE,
-	                                                    .owed_by = STR("unit")};
-	for (size_t i = 0; i < WORLD_UNITS; i++)
-		*list_push(&p.units, op->arena) = (struct movement_unit){f->world.unit[i], 1};
-	assert_op(op, movement_save(op, &p, &slug));
-	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, movement_open(op, &m));
+	p.head.plan_number = STR("118/KH-CCTN");
+	p.head.plan_on = fixture_day(year, 2, 24);
+	p.head.form_title = str_of(form_title);
+	p.head.report_title = STR("");
+	p.head.levels = STR("tp|cấp Tỉnh\nso|cấp Sở");
+	p.domains.at[0].name = STR("Thể chế");
+	p.domains.at[1].name = STR("Thủ tục");
+	p.milestones.at[0].written = STR("");
+	p.milestones.at[0].due_on = fixture_day(year, 4, 30);
+	(void)story_open(op, &p);
 }
 
 static void
