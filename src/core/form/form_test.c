@@ -1,37 +1,15 @@
 /* form_test.c - Mẫu 1 as people really lay it out. */
-#include "core/form/mau1.h"
+#include "core/form/form_testing.h"
 #include "core/form/textdoc.h"
 
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
-
-static struct arena arena;
-
-static int
-down(void **state)
-{
-	(void)state;
-	arena_reset(&arena);
-	return 0;
-}
 
 static struct form_found
 find(const char *text)
 {
-	struct form_domain_sets sets = form_domain_sets(&arena);
-	struct form_options o = {&sets.at[0].domains, 2022, true};
-	struct doc d = {.plain = str_of(text)};
-	struct form_found f;
-	struct err e = {0};
-
-	if (!form_find(&arena, &d, &o, &f, &e))
-		fail_msg("%s", e.detail);
-	return f;
+	return find_in_text(str_of(text), 2022);
 }
-
-#define HEAD "Lĩnh vực\tNội dung đăng ký\tDự kiến tiến độ hoàn thành\tGhi chú\n"
 
 static void
 items_on_one_line_are_split_at_the_next_expected_number(void **state)

@@ -1,73 +1,16 @@
 /* mau1_test.c - forms in documents as offices send them. All names are invented. */
-#include "core/form/mau1.h"
+#include "core/form/form_testing.h"
 
 #include "core/form/textdoc.h"
 
-#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
-#define HEAD "Lĩnh vực\tNội dung đăng ký\tDự kiến tiến độ hoàn thành\tGhi chú\n"
-
-static struct arena arena;
-static struct form_domain_sets sets;
-
-static int
-up(void **state)
-{
-	(void)state;
-	sets = form_domain_sets(&arena);
-	return 0;
-}
-
-static int
-down(void **state)
-{
-	(void)state;
-	arena_reset(&arena);
-	return 0;
-}
-
-static struct form_found
-find_doc(const struct doc *d)
-{
-	struct form_options o = {&sets.at[0].domains, 0, true};
-	struct form_found f;
-	struct err e = {0};
-
-	if (!form_find(&arena, d, &o, &f, &e))
-		fail_msg("%s", e.msgid);
-	return f;
-}
 
 static struct form_found
 find(const char *text)
 {
-	struct doc d = {.plain = str_of(text)};
-	return find_doc(&d);
-}
-
-/* All items as «domain:title», separated by «|». */
-static void
-check_items(const struct form_found *f, const char *want)
-{
-	struct buf b = {.arena = &arena};
-
-	for (size_t i = 0; i < f->items.len; i++)
-		buf_printf(&b, "%s%d:%.*s", i > 0 ? "|" : "", (int)f->items.at[i].domain,
-		           STR_ARG(f->items.at[i].title));
-	struct str got = b.len > 0 ? buf_view(&b) : STR("");
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got  «%.*s»\n   want «%s»", STR_ARG(got), want);
-}
-
-static void
-check_text(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got «%.*s», want «%s»", STR_ARG(got), want);
+	return find_in_text(str_of(text), 0);
 }
 
 static void
@@ -142,16 +85,16 @@ a_form_in_plain_text_is_read_wherever_it_stands(void **state)
 		"6. Xây dựng và phát triển chính quyền điện tử, chính quyền số\t1. Bốn mở 2. Năm\t\t\n\n"
 		"Tổng số: 5 giải pháp.\nCông văn số 1448/SNV\n");
 	assert_true(f.mau1);
-	check_items(&f, "1:Một|1:Hai năm 2022.|4:Ba|6:Bốn mở|6:Năm");
+	items_are(&f, "1:Một|1:Hai năm 2022.|4:Ba|6:Bốn mở|6:Năm");
 	no_doubts(&f);
 	assert_int_equal(f.total_written, 5);
 	assert_int_equal(f.year, 2022);
-	check_text(f.plan_number, "12/KH-TN");
-	check_text(f.unit, "Chi cục Thử nghiệm");
+	text_is(f.plan_number, "12/KH-TN");
+	text_is(f.unit, "Chi cục Thử nghiệm");
 	int64_t day;
 	assert_true(day_make(2022, 9, 30, &day));
 	assert_int_equal(f.items.at[2].when.by, day);
-	check_text(f.items.at[2].note, "gấp");
+	text_is(f.items.at[2].note, "gấp");
 }
 
 static void
@@ -176,10 +119,10 @@ piped_cells_may_hold_several_lines(void **state)
 	struct form_found f = find(
 		"Lĩnh vực | Nội dung đăng ký | Tiến độ | Ghi chú |\n"
 		"2. Cải cách thủ tục hành chính |\n1. Một\n2. Hai |\nNăm 2022 |\n|\n");
-	check_items(&f, "2:Một|2:Hai");
+	items_are(&f, "2:Một|2:Hai");
 	f = find("| Lĩnh vực | Nội dung đăng ký | Tiến độ | Ghi chú |\n|---|---|---|---|\n"
 	         "| Cải cách tài chính công | 1. Ba | Năm 2022 | |\n");
-	check_items(&f, "5:Ba");
+	items_are(&f, "5:Ba");
 }
 
 static void
@@ -191,10 +134,10 @@ columns_may_stand_in_any_order_with_others_between(void **state)
 		"(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\n"
 		"1\tTrạm Sông Bé\tMột việc\tNgười A\tTài chính công\t30/9/2022\tCấp Sở\n"
 		"2\tTrạm Núi Lớn\tHai việc\tNgười B\tCải cách TTHC\t31/02/2022\t\n");
-	check_items(&f, "5:Một việc|2:Hai việc");
-	check_text(f.items.at[0].unit, "Trạm Sông Bé");
-	check_text(f.items.at[0].authors, "Người A");
-	check_text(f.items.at[0].level, "Cấp Sở");
+	items_are(&f, "5:Một việc|2:Hai việc");
+	text_is(f.items.at[0].unit, "Trạm Sông Bé");
+	text_is(f.items.at[0].authors, "Người A");
+	text_is(f.items.at[0].level, "Cấp Sở");
 	check_doubt(&f, "31/02/2022 không có");
 	assert_int_equal(f.doubts.len, 1);
 	assert_int_equal(f.doubts.at[0].row, 4);
@@ -216,9 +159,9 @@ merged_domains_dates_and_headers_are_followed(void **state)
 	merge(t, 0, 3, 2, 1);
 	merge(t, 2, 0, 2, 1);
 	merge(t, 2, 2, 2, 1);
-	struct form_found f = find_doc(&d);
-	check_items(&f, "2:Một|2:Rà soát đơn vị|5:Ba");
-	check_text(f.items.at[1].expected, "Năm 2022");
+	struct form_found f = find_in(&d, 0);
+	items_are(&f, "2:Một|2:Rà soát đơn vị|5:Ba");
+	text_is(f.items.at[1].expected, "Năm 2022");
 	no_doubts(&f);
 }
 
@@ -228,7 +171,7 @@ a_row_under_the_header_is_never_taken_for_a_second_header(void **state)
 	(void)state;
 	struct form_found f = find(HEAD "Thể chế\tRà soát đơn vị\tNăm 2022\t\n"
 	                                "\tTheo dõi tiến độ hồ sơ, ghi chú từng bước\t\t\n");
-	check_items(&f, "1:Rà soát đơn vị|1:Theo dõi tiến độ hồ sơ, ghi chú từng bước");
+	items_are(&f, "1:Rà soát đơn vị|1:Theo dõi tiến độ hồ sơ, ghi chú từng bước");
 }
 
 static void
@@ -244,8 +187,8 @@ a_domain_may_be_a_line_across_the_table(void **state)
 	                                "Tổng cộng|3||\n|||\n|TRƯỞNG ĐƠN VỊ||");
 	merge(t, 1, 0, 1, 4);
 	merge(t, 5, 0, 1, 4);
-	struct form_found f = find_doc(&d);
-	check_items(&f, "1:Một|2:Hai|0:Ba");
+	struct form_found f = find_in(&d, 0);
+	items_are(&f, "1:Một|2:Hai|0:Ba");
 	check_doubt(&f, "Không rõ lĩnh vực “III. Việc khác lạ”");
 	assert_int_equal(f.doubts.len, 1);
 	assert_int_equal(f.total_written, 3);
@@ -261,8 +204,8 @@ a_table_cut_by_a_page_goes_on_and_other_tables_do_not(void **state)
 	add_table(&d, 4, "|Hai|Năm 2022|\nTài chính công|Ba|Năm 2022|");
 	add_line(&d, "Danh sách cán bộ dự họp");
 	add_table(&d, 4, "STT|Họ và tên|Chức vụ|Ghi chú\n1|Người A|Trạm trưởng|");
-	struct form_found f = find_doc(&d);
-	check_items(&f, "1:Một|1:Hai|5:Ba");
+	struct form_found f = find_in(&d, 0);
+	items_are(&f, "1:Một|1:Hai|5:Ba");
 	assert_int_equal(f.items.at[2].table, 2);
 	assert_int_equal(f.items.at[2].row, 2);
 }
@@ -277,7 +220,7 @@ a_total_that_does_not_fit_names_both_numbers(void **state)
 	f = find(HEAD "Thể chế\t1. Một\t\t\nCộng: 1\t\t\t\nTài chính công\tHai\t\t\n"
 	              "Tổng số giải pháp năm 2022: 02 (hai)\t\t\t\n");
 	no_doubts(&f);
-	check_items(&f, "1:Một|5:Hai");
+	items_are(&f, "1:Một|5:Hai");
 }
 
 static void
@@ -286,8 +229,8 @@ empty_words_and_dots_are_no_items_and_ditto_means_above(void **state)
 	(void)state;
 	struct form_found f = find(HEAD "Thể chế\tKhông có\t\t\nTài chính công\t……\t…\t\n"
 	                                "Chế độ công vụ\tMột\tQuý II/2022\t\n\"\tHai\t-nt-\t\n");
-	check_items(&f, "4:Một|4:Hai");
-	check_text(f.items.at[1].expected, "Quý II/2022");
+	items_are(&f, "4:Một|4:Hai");
+	text_is(f.items.at[1].expected, "Quý II/2022");
 	no_doubts(&f);
 }
 
@@ -301,18 +244,18 @@ the_unit_is_found_in_the_head_of_the_paper(void **state)
 		"CHI CỤC THỬ NGHIỆM~TRẠM SÔNG BÉ~–––––|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM~Độc lập - Tự "
 		"do - Hạnh phúc\nSố: 05/BC-TSB|Ngày 2 tháng 3 năm 2022");
 	add_table(&d, 4, "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
-	struct form_found f = find_doc(&d);
-	check_text(f.unit, "TRẠM SÔNG BÉ");
+	struct form_found f = find_in(&d, 0);
+	text_is(f.unit, "TRẠM SÔNG BÉ");
 	f = find("CHI CỤC THỬ NGHIỆM\nTRẠM NÚI LỚN\nMẪU 1\n" HEAD "Thể chế\tMột\t\t\n");
-	check_text(f.unit, "TRẠM NÚI LỚN");
+	text_is(f.unit, "TRẠM NÚI LỚN");
 	f = find("Đơn vị: Phòng Tổng hợp\n" HEAD "Thể chế\tMột\t\t\n\nĐơn vị: Trạm Hai\n" HEAD
 	         "Thể chế\tHai\t\t\n");
-	check_text(f.items.at[0].unit, "Phòng Tổng hợp");
-	check_text(f.items.at[1].unit, "Trạm Hai");
+	text_is(f.items.at[0].unit, "Phòng Tổng hợp");
+	text_is(f.items.at[1].unit, "Trạm Hai");
 	f = find("Đơn vị: ..........\n" HEAD "Thể chế\tMột\t\t\n");
-	check_text(f.unit, "");
-	check_text(form_unit_of_name(&arena, STR("Mau_1-Trạm_Sông_Bé.docx")), "Trạm Sông Bé");
-	check_text(form_unit_of_name(&arena, STR("Mẫu 1.xlsx")), "");
+	text_is(f.unit, "");
+	text_is(form_unit_of_name(&arena, STR("Mau_1-Trạm_Sông_Bé.docx")), "Trạm Sông Bé");
+	text_is(form_unit_of_name(&arena, STR("Mẫu 1.xlsx")), "");
 }
 
 static void
@@ -339,6 +282,7 @@ domains_are_known_by_alias_and_in_spite_of_slips(void **state)
 		{"Cải cách", 0},
 		{"", 0},
 	};
+	struct form_domain_sets sets = form_domain_sets(&arena);
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		int64_t n = form_domain_match(&arena, &sets.at[0].domains, str_of(cases[i].text));
@@ -376,8 +320,8 @@ the_outline_of_a_report_is_recognised(void **state)
 		"III. TÓM TẮT VỀ MÔ HÌNH, GIẢI PHÁP\n1. Một\nIV. KẾT QUẢ ĐẠT ĐƯỢC SAU KHI ÁP DỤNG\nNhanh.\n"
 		"V. ĐÁNH GIÁ CHUNG\n1. Ưu điểm\n2. Hạn chế\n");
 	assert_true(f.has_outline);
-	check_text(f.outline[0], "Trạm có 5 người.");
-	check_text(f.outline[4], "1. Ưu điểm\n2. Hạn chế");
+	text_is(f.outline[0], "Trạm có 5 người.");
+	text_is(f.outline[4], "1. Ưu điểm\n2. Hạn chế");
 }
 
 static void
@@ -389,9 +333,9 @@ old_fonts_become_unicode_in_the_whole_document(void **state)
 	add_table(&d, 4,
 	          "LÜnh vùc|Néi dung ®¨ng ký|Dù kiÕn tiÕn ®é hoµn thµnh|Ghi chó\n"
 	          "2. C¶i c¸ch thñ tôc hµnh chÝnh|1. Rót ng¾n thêi gian 2. Sè ho¸ hå s¬|N¨m 2022|");
-	struct form_found f = find_doc(&d);
-	check_items(&f, "2:Rút ngắn thời gian|2:Số hoá hồ sơ");
-	check_text(f.unit, "Trạm Sông Bé");
+	struct form_found f = find_in(&d, 0);
+	items_are(&f, "2:Rút ngắn thời gian|2:Số hoá hồ sơ");
+	text_is(f.unit, "Trạm Sông Bé");
 	no_doubts(&f);
 }
 
@@ -411,15 +355,16 @@ capitals_of_old_fonts_and_split_runs_are_read(void **state)
 	add_table(
 		&d, 4,
 		"Lónh vöïc|Noäi dung ñaêng kyù|Tieán ñoä|Ghi chuù\nTaøi chính coâng|Coâng khai chi tieâu||");
-	struct form_found f = find_doc(&d);
-	check_text(f.unit, "TRẠM SÔNG BÉ");
-	check_items(&f, "5:Công khai chi tiêu");
+	struct form_found f = find_in(&d, 0);
+	text_is(f.unit, "TRẠM SÔNG BÉ");
+	items_are(&f, "5:Công khai chi tiêu");
 }
 
 static void
 unreadable_text_is_refused_not_stored(void **state)
 {
 	struct doc d = {0};
+	struct form_domain_sets sets = form_domain_sets(&arena);
 	struct form_options o = {&sets.at[0].domains, 2022, true};
 	struct form_found f;
 	struct err e = {0};
@@ -465,7 +410,7 @@ published_plans_give_the_right_counts(void **state)
 		fclose(in);
 		assert_true(len > 0);
 		struct doc d = {.plain = {text, len}};
-		struct form_found f = find_doc(&d);
+		struct form_found f = find_in(&d, 0);
 		int count[7] = {0};
 		for (size_t k = 0; k < f.items.len; k++)
 			count[f.items.at[k].domain]++;
@@ -476,7 +421,7 @@ published_plans_give_the_right_counts(void **state)
 	}
 }
 
-#define test(fn) cmocka_unit_test_setup_teardown(fn, up, down)
+#define test(fn) cmocka_unit_test_teardown(fn, down)
 
 int
 main(void)

@@ -1,44 +1,12 @@
 /* report_test.c - Mẫu 2 and đề cương as units send them back. All names are invented. */
+#include "core/form/form_testing.h"
 #include "core/form/report.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
-static struct arena arena;
-
-static int
-down(void **state)
-{
-	(void)state;
-	arena_reset(&arena);
-	return 0;
-}
 
 static struct form_found
 find(const char *text)
 {
-	struct form_domain_sets sets = form_domain_sets(&arena);
-	struct form_options o = {&sets.at[0].domains, 2022, true};
-	struct doc d = {.plain = str_of(text)};
-	struct form_found f;
-	struct err e = {0};
-
-	if (!form_find(&arena, &d, &o, &f, &e))
-		fail_msg("%s", e.detail);
-	return f;
+	return find_in_text(str_of(text), 2022);
 }
-
-static void
-text_is(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got  «%.*s»\n   want «%s»", STR_ARG(got), want);
-}
-
-#define MAU_2 "Lĩnh vực\tSố lượng đăng ký\tSố lượng hoàn thành\tGhi chú\n"
 
 static void
 a_filled_mau_2_is_said_with_its_figures(void **state)

@@ -1,65 +1,15 @@
 /* traps_test.c - what really broke readers of such files: one case for each thing that was seen
  * in published plans and in files of offices. All names are invented. */
-#include "core/form/mau1.h"
+#include "core/form/form_testing.h"
 #include "core/form/textdoc.h"
 #include "text/text.h"
 
-#include <setjmp.h>
 #include <string.h>
-#include <cmocka.h>
-
-#define HEAD "Lĩnh vực\tNội dung đăng ký\tDự kiến tiến độ hoàn thành\tGhi chú\n"
-#define MAU_2 "Lĩnh vực\tSố lượng đăng ký\tSố lượng hoàn thành\tGhi chú\n"
-
-static struct arena arena;
-
-static int
-down(void **state)
-{
-	(void)state;
-	arena_reset(&arena);
-	return 0;
-}
-
-static struct form_found
-find_in(struct str text)
-{
-	struct form_domain_sets sets = form_domain_sets(&arena);
-	struct form_options o = {&sets.at[0].domains, 0, true};
-	struct doc d = {.plain = text};
-	struct form_found f;
-	struct err e = {0};
-
-	if (!form_find(&arena, &d, &o, &f, &e))
-		fail_msg("%s", e.msgid);
-	return f;
-}
 
 static struct form_found
 find(const char *text)
 {
-	return find_in(str_of(text));
-}
-
-/* All items as «domain:title», separated by «|». */
-static void
-items_are(const struct form_found *f, const char *want)
-{
-	struct buf b = {.arena = &arena};
-
-	for (size_t i = 0; i < f->items.len; i++)
-		buf_printf(&b, "%s%d:%.*s", i > 0 ? "|" : "", (int)f->items.at[i].domain,
-		           STR_ARG(f->items.at[i].title));
-	struct str got = b.len > 0 ? buf_view(&b) : STR("");
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got «%.*s»\nwant «%s»", STR_ARG(got), want);
-}
-
-static void
-text_is(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got «%.*s», want «%s»", STR_ARG(got), want);
+	return find_in_text(str_of(text), 0);
 }
 
 static size_t
@@ -102,7 +52,7 @@ letters_in_parts_are_composed_and_understood(void **state)
 		i += k < COUNT_OF(letters) ? strlen(letters[k].whole) : 1;
 	}
 	assert_false(str_eq(buf_view(&b), str_of(text)));
-	struct form_found f = find_in(buf_view(&b));
+	struct form_found f = find_in_text(buf_view(&b), 0);
 	items_are(&f, "2:Số hoá hồ sơ");
 	text_is(f.unit.len > 0 ? text_nfc(&arena, f.unit) : f.unit, "Trạm Hoà Bình");
 	assert_int_equal(f.doubts.len, 0);
