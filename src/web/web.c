@@ -139,6 +139,7 @@ struct reader {
 	struct look look;
 	int64_t n_unread, n_tasks;
 	struct movement_years years;
+	struct page open; /* of it only what nav_fill() sets */
 };
 
 static struct look
@@ -166,7 +167,8 @@ load_reader(struct op *op, const void *arg, void *ret)
 	struct unit agency;
 	struct tasks tasks;
 
-	(void)arg;
+	r->open.roles = op->roles;
+	nav_fill(&r->open, arg);
 	/* None of this may keep a page from being shown. */
 	if (op->agency != 0 && unit_get(op, op->agency, op->today, &agency))
 		r->agency_name = agency.name;
@@ -190,17 +192,23 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 	const void *found;
 	int this_year, month, day;
 
-	page_init(p, req, resp, nav, title_msgid);
-	if (op->db == NULL || op->actor == 0)
+	if (op->db == NULL || op->actor == 0) {
+		page_init(p, req, resp, nav, title_msgid);
 		return;
+	}
+	page_init_bare(p, req, resp, nav, title_msgid);
 	day_split(op->today, &this_year, &month, &day);
 	p->year = http_field_i64(req, "nam");
 	if (p->year < 2000 || p->year > 2100)
 		p->year = this_year;
 	struct str key = arena_printf(op->arena, "reader %" PRId64 " %" PRId64, op->actor, op->today);
-	if (!op_kept(op, key, load_reader, NULL, sizeof(struct reader), &found))
+	if (!op_kept(op, key, load_reader, req, sizeof(struct reader), &found)) {
+		nav_fill(p, req);
 		return;
+	}
 	const struct reader *r = found;
+	memcpy(p->shown, r->open.shown, sizeof(p->shown));
+	p->links = r->open.links;
 	p->agency_name = r->agency_name;
 	p->look = r->look;
 	p->n_unread = r->n_unread;

@@ -11,8 +11,11 @@ form_text(struct arena *a, struct str s)
 {
 	static const struct str tags[] = {STR_INIT("<p>"), STR_INIT("</p>"), STR_INIT("<br>"),
 	                                  STR_INIT("<br/>"), STR_INIT("<br />")};
-	struct buf b = buf_sized(a, s.len);
+	struct buf b;
 
+	if (str_find(s, STR("<"), 0) == SIZE_MAX)
+		return text_clean(a, s);
+	b = buf_sized(a, s.len);
 	for (size_t i = 0; i < s.len; i++) {
 		size_t tag = 0;
 		for (size_t k = 0; k < COUNT_OF(tags) && s.at[i] == '<'; k++)

@@ -116,6 +116,9 @@ struct page {
  * its cookie. Cannot fail: a page without a database is still a page. */
 void page_init(struct page *p, struct request *req, struct response *resp, enum nav nav,
                const char *title_msgid);
+/* The same without nav_fill(), for who keeps what that found. */
+void page_init_bare(struct page *p, struct request *req, struct response *resp, enum nav nav,
+                    const char *title_msgid);
 /* Adds a step of the path above this page. At most PAGE_CRUMBS_MAX; more are left out. */
 void page_crumb(struct page *p, const char *text, struct url to);
 void page_crumb_str(struct page *p, struct str text, struct url to);

@@ -88,8 +88,8 @@ page_flash(struct request *req, struct response *resp, enum tone tone, struct st
 /* ---- the page ---------------------------------------------------------------------- */
 
 void
-page_init(struct page *p, struct request *req, struct response *resp, enum nav nav,
-          const char *title_msgid)
+page_init_bare(struct page *p, struct request *req, struct response *resp, enum nav nav,
+               const char *title_msgid)
 {
 	*p = (struct page){
 		.title = str_of(page_name((int)req->op.lang, title_msgid)),
@@ -105,6 +105,13 @@ page_init(struct page *p, struct request *req, struct response *resp, enum nav n
 	};
 	p->csrf = http_csrf(req);
 	flash_read(p, req, resp);
+}
+
+void
+page_init(struct page *p, struct request *req, struct response *resp, enum nav nav,
+          const char *title_msgid)
+{
+	page_init_bare(p, req, resp, nav, title_msgid);
 	nav_fill(p, req);
 }
 
