@@ -87,6 +87,7 @@
 			return true;
 		}
 		if (code === 409 && 'pb' in data) { clash(u, data); return true; }
+		if (code === 409 && data.mat) { gone(u, data.loi); return true; }
 		if (code >= 400 && code < 500 && code !== 401 && code !== 408 && code !== 429) {
 			if (!typed) u.dataset.state = 'refused';
 			status(form, data.loi || say(form, 'refused'), true);
@@ -126,27 +127,33 @@
 	};
 
 	/* ---- two people, or two windows, in one cell: both texts, and nothing is written until one is chosen ---- */
-	const clash = (u, a) => {
-		const form = formOf(u), cols = ['nd', 'td', 'gc'].filter(c => c in a);
+	const ask = (u, why, text, choices) => {
+		const form = formOf(u);
 		u.dataset.state = 'clash';
 		keep(u);
 		$('.clash', u)?.remove();
-		const box = element('div', {className: 'clash'},
-			element('p', {textContent: a.ai || say(form, 'conflict')}),
-			element('blockquote', {textContent: cols.map(c => a[c]).filter(Boolean).join(' · ')}));
+		const box = element('div', {className: 'clash'}, element('p', {textContent: why}), ...(text ? [element('blockquote', {textContent: text})] : []));
+		box.setAttribute('role', 'alert');
+		choices.forEach(([word, act]) => box.append(
+			element('button', {type: 'button', className: 'btn btn-s', textContent: say(form, word), onclick: () => { box.remove(); act(); }}), ' '));
+		($('[data-col=nd]', u)?.parentNode || u).append(box);
+		status(form, why, true);
+	};
+	/* Somebody deleted the row meanwhile. */
+	const gone = (u, why) => ask(u, why, '', [
+		['keepNew', () => { drop(keyOf(u)); ui.grid.renew(u); u.dataset.state = 'dirty'; keep(u); send(formOf(u)); }],
+		['dropRow', () => ui.grid.drop(u)]]);
+	const clash = (u, a) => {
+		const form = formOf(u), cols = ['nd', 'td', 'gc'].filter(c => c in a);
 		const choose = take => {
 			setVersion(u, a.pb);
 			if (take) cols.forEach(c => { const i = $(`[data-col=${c}]`, u); if (i) set(i, a[c]); });
-			box.remove();
 			u.dataset.state = take ? 'saved' : 'dirty';
 			if (take) { drop(keyOf(u)); status(form, say(form, 'saved', a.luc || '')); } else send(form);
 			$('[data-col]', u)?.focus();
 		};
-		box.setAttribute('role', 'alert');
-		[['mine', false], ['theirs', true]].forEach(([word, take]) => box.append(
-			element('button', {type: 'button', className: 'btn btn-s', textContent: say(form, word), onclick: () => choose(take)}), ' '));
-		($('[data-col=nd]', u)?.parentNode || u).append(box);
-		status(form, say(form, 'conflict'), true);
+		ask(u, a.ai || say(form, 'conflict'), cols.map(c => a[c]).filter(Boolean).join(' · '),
+			[['mine', () => choose(false)], ['theirs', () => choose(true)]]);
 	};
 
 	/* ---- when ---- */

@@ -58,21 +58,32 @@
 	};
 	/* Deletes at once what the server does not know yet, the rest there first. */
 	const remove = async row => {
-		const form = row.closest('form'), id = row.dataset.row, body = row.closest('tbody');
+		const form = row.closest('form'), id = row.dataset.row;
 		if (/^\d+$/.test(id)) {
 			waiting++;
 			const answer = await attempt(() => fetch(form.action, {method: 'POST', redirect: 'manual', body: new URLSearchParams({csrf: $('[name=csrf]', form).value, xoa: id})})).catch(() => null);
 			waiting--;
 			if (answer?.type !== 'opaqueredirect') { status(form, say(form, 'failed'), true); return; }
 		}
+		drop(row);
+		if (!waiting) ui.autosave.send(form);
+	};
+	/* Takes a row off the page that the server has no more. */
+	const drop = row => {
+		const form = row.closest('form'), body = row.closest('tbody'), next = row.nextElementSibling, head = $('.fld', row);
 		ui.autosave.forget(row);
-		const next = row.nextElementSibling, head = $('.fld', row);
 		if (head) next.prepend(head);
 		row.remove();
 		tally(form);
-		if (!waiting) ui.autosave.send(form);
 		status(form, say(form, 'rowGone'));
 		($('[data-col]', next) || $('tr.add button', body))?.focus();
+	};
+	/* Makes a row one that the server does not know yet. */
+	const renew = row => {
+		const code = $('[data-code]', row), version = $('[data-version]', row);
+		rename(row, `m${fresh++}`);
+		if (version) version.value = 0;
+		if (code) { code.removeAttribute('href'); code.textContent = ''; }
 	};
 	const above = row => {
 		for (let r = row.previousElementSibling; r; r = r.previousElementSibling)
@@ -150,5 +161,5 @@
 		sessionStorage.removeItem('lt:cell');
 		if (id) document.getElementById(id)?.focus();
 	});
-	ui.grid = {GRID, rows, cells, add, remove, rename, above, saved, tally};
+	ui.grid = {GRID, rows, cells, add, remove, drop, renew, rename, above, saved, tally};
 }

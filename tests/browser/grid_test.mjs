@@ -20,14 +20,17 @@ async function type(page, row, text, expected) {
 	await page.waitForFunction(() => !document.querySelector('[data-state=dirty],[data-state=saving]'));
 }
 
+async function remove(page, row) {
+	const rows = await page.locator('tr[data-row]').count();
+	await row.locator('details.menu > summary').click();
+	await row.locator('details.ask > summary').click();
+	await row.getByRole('button', { name: 'Xoá hẳn dòng này' }).click();
+	await page.waitForFunction((n) => document.querySelectorAll('tr[data-row]').length < n, rows);
+}
+
 async function clear(page) {
-	for (let rows; (rows = await page.locator('tr[data-row]').count()) > 0; ) {
-		const row = page.locator('tr[data-row]').first();
-		await row.locator('details.menu > summary').click();
-		await row.locator('details.ask > summary').click();
-		await row.getByRole('button', { name: 'Xoá hẳn dòng này' }).click();
-		await page.waitForFunction((n) => document.querySelectorAll('tr[data-row]').length < n, rows);
-	}
+	while (await page.locator('tr[data-row]').count() > 0)
+		await remove(page, page.locator('tr[data-row]').first());
 }
 
 async function paste(page, where, data) {
@@ -186,6 +189,30 @@ test('grid: two people in one cell see both texts and choose', async (t) => {
 	await title(one, '2.1').fill(before);
 	await title(one, '2.1').blur();
 	await saved(one);
+});
+
+test('grid: a row that somebody deleted meanwhile is kept as a new one, or dropped', async (t) => {
+	const one = await t.open('tayson', sheet('tram-tay-son'));
+	t.expect_complaint(/409/);
+	const lastOf = (page) => page.locator('tbody[data-domain="2"] tr[data-row]').last();
+	const textOf = (row) => row.locator('[data-col=nd]');
+	const write = async (row, text) => { await textOf(row).fill(text); await textOf(row).blur(); };
+	const before = await textOf(lastOf(one)).inputValue();
+	for (const [choice, left] of [['Giữ thành dòng mới', 'Sửa dòng đã bị xoá'], ['Bỏ dòng này', before]]) {
+		await add(one, 2);
+		await write(lastOf(one), 'Dòng sẽ bị xoá');
+		await saved(one);
+		const two = await t.open('tayson.minh', sheet('tram-tay-son'));
+		await remove(one, lastOf(one));
+		await write(lastOf(two), 'Sửa dòng đã bị xoá');
+		await lastOf(two).locator('.clash').getByText('vừa bị người khác xoá').waitFor();
+		await t.axe(two);
+		await lastOf(two).getByRole('button', { name: choice }).click();
+		await says(two, choice === 'Bỏ dòng này' ? 'Đã xoá dòng' : /Đã lưu nháp lúc \d\d:\d\d/);
+		await one.reload();
+		t.equal(await textOf(lastOf(one)).inputValue(), left, choice);
+		if (left !== before) await remove(one, lastOf(one));
+	}
 });
 
 test('grid: everything works without JavaScript', async (t) => {

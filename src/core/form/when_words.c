@@ -40,6 +40,8 @@ when_words(struct when_reader *r, struct str text)
 			return false;
 		struct str piece = str_slice(s, from, i);
 		struct str folded = text_fold(r->arena, piece);
+		if (str_eq(folded, STR("qui"))) /* «Quí III», as much of the South writes it */
+			folded = STR("quy");
 		/* An en dash means the same as a hyphen. */
 		if (folded.len == 0) {
 			if (str_eq(piece, STR("–")) || str_eq(piece, STR("—")))

@@ -20,20 +20,25 @@ shifted(int64_t day, int years)
 	return moved;
 }
 
-/* Last year's number in running text becomes this year's. */
+/* Last year's number in running text becomes this year's, and the year behind it the one
+ * behind this, since a last report falls in there. */
 static struct str
 with_year(struct arena *a, struct str text, int64_t from, int64_t to)
 {
-	struct str old = arena_printf(a, "%" PRId64, from);
 	struct buf b = {.arena = a};
-	size_t done = 0, at;
 
-	while ((at = str_find(text, old, done)) != SIZE_MAX) {
-		buf_str(&b, str_slice(text, done, at));
-		buf_printf(&b, "%" PRId64, to);
-		done = at + old.len;
+	for (size_t i = 0; i < text.len;) {
+		size_t end = i;
+		int64_t year;
+		while (end < text.len && text.at[end] >= '0' && text.at[end] <= '9')
+			end++;
+		if (end - i == 4 && str_i64(str_slice(text, i, end), &year) &&
+		    (year == from || year == from + 1))
+			buf_printf(&b, "%" PRId64, year - from + to);
+		else
+			buf_str(&b, str_slice(text, i, end > i ? end : i + 1));
+		i = end > i ? end : i + 1;
 	}
-	buf_str(&b, str_slice(text, done, text.len));
 	return arena_str(a, buf_view(&b));
 }
 

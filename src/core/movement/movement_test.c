@@ -298,6 +298,17 @@ last_years_movement_becomes_this_years_draft(void **state)
 	assert_int_equal(p.domains.len, 2);
 	assert_int_equal(p.criteria.len, 2);
 	assert_int_equal(p.units.len, WORLD_UNITS);
+
+	/* A last report falls into the year behind: its words follow as its date does. */
+	struct movement_milestone *last = &p.milestones.at[p.milestones.len - 1];
+	last->due_on = last->closes_on = fixture_day(2024, 1, 10);
+	last->written = STR("trước ngày 11/01/2024 (số 20231)");
+	assert_op(op, movement_save(op, &p, &slug));
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_copy(op, &m, 2025, &p));
+	last = &p.milestones.at[p.milestones.len - 1];
+	assert_int_equal(last->due_on, fixture_day(2026, 1, 10));
+	assert_str(last->written, "trước ngày 11/01/2026 (số 20231)");
 }
 
 static void

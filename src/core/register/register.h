@@ -100,6 +100,7 @@ struct register_written {
 	struct register_write theirs;
 	struct str theirs_by;
 	bool by_oneself;
+	bool gone; /* somebody deleted it: kept as a new row, or dropped */
 };
 /* Saves one row of a draft. A row may be unfinished: what is missing is told by
  * the sheet's problems, not refused here. ERR_INVALID for a text too long or an

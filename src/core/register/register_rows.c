@@ -151,8 +151,11 @@ conflict(struct op *op, int64_t registration, int64_t id, struct register_writte
 	                    &op->err) ||
 	    !q_register_last_editor(op->db, op->arena, id, &who, &op->err))
 		return false;
+	ret->gone = r == NULL;
 	if (r == NULL)
-		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64, id);
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Dòng này vừa bị người khác xoá. Giữ lại thành dòng mới, hoặc bỏ đi."),
+		               "id=%" PRId64, id);
 	ret->id = id;
 	ret->version = r->version;
 	ret->code = r->code;

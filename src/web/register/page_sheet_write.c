@@ -104,7 +104,10 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 		                          .number = number,
 		                          .code = STR(""),
 		                          .title_error = i == bad && code == ERR_INVALID ? why : STR("")};
-		if (i == bad && code == ERR_CONFLICT) {
+		if (i == bad && conflict->gone) {
+			row->key = arena_printf(a, "m9%zu", i); /* to be saved as a new row */
+			row->title_error = why;
+		} else if (i == bad && code == ERR_CONFLICT) {
 			row->theirs = conflict->theirs;
 			row->theirs_said = conflict_text(req, conflict);
 			row->version = conflict->version; /* keeping one's own now overwrites knowingly */
@@ -321,8 +324,11 @@ page_sheet_autosave(struct request *req, struct response *resp)
 		if (code != ERR_CONFLICT && code != ERR_INVALID && code != ERR_DENIED)
 			return false;
 		json_text(&b, "loi", str_of(page_tr(req, op->err.msgid)));
-		if (code == ERR_CONFLICT) {
+		if (w.gone) {
+			buf_str(&b, STR(",\"mat\":true"));
+		} else if (code == ERR_CONFLICT) {
 			json_text(&b, "ai", conflict_text(req, &w));
+			json_text(&b, "luc", i18n_clock(op->arena, op->now));
 			json_text(&b, "nd", w.theirs.title);
 			json_text(&b, "td", w.theirs.expected);
 			json_text(&b, "gc", w.theirs.note);

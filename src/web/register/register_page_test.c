@@ -135,6 +135,32 @@ autosave_tells_what_it_understood(void **state)
 	assert_page_has(f, "Bạn đã sửa dòng này ở cửa sổ khác");
 }
 
+/* What was typed stays, to be saved as a row of its own. */
+static void
+a_row_that_somebody_deleted_meanwhile_is_not_lost(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	assert_int_equal(visit(f, f->world.head, "POST", sheet, FIELDS(FIELD("xoa", STR("1")))), 303);
+	assert_int_equal(
+		visit(f, f->world.officer, "POST", path(f, slug, "/dang-ky/tram-song-be/dong"),
+	          FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")), FIELD("pb-1", STR("1")),
+	                 FIELD("nd-1", STR("Hẹn giờ qua điện thoại")))),
+		409);
+	assert_page_has(f, "\"mat\":true");
+	assert_int_equal(
+		visit(f, f->world.officer, "POST", sheet,
+	          FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")), FIELD("pb-1", STR("1")),
+	                 FIELD("nd-1", STR("Hẹn giờ qua điện thoại")))),
+		409);
+	assert_page_has(f, "vừa bị người khác xoá");
+	assert_page_has(f, ">Hẹn giờ qua điện thoại</textarea>");
+	assert_page_has(f, "name=\"dong\" value=\"m90\"");
+}
+
 static void
 a_late_sheet_needs_its_reason(void **state)
 {
@@ -387,6 +413,7 @@ main(void)
 		test(a_doubt_about_a_day_is_told_and_stops_nobody),
 		test(what_is_missing_is_told_at_its_cell),
 		test(autosave_tells_what_it_understood),
+		test(a_row_that_somebody_deleted_meanwhile_is_not_lost),
 		test(a_late_sheet_needs_its_reason),
 		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
 		test(a_choice_is_made_declined_and_taken_back),
