@@ -72,7 +72,10 @@ basis_of(struct op *op, const struct reminder *r)
 	if (r->movement.plan_number.len > 0)
 		buf_printf(&b, "%s %.*s. ", i18n_tr(lang, N_("Căn cứ: Kế hoạch số")),
 		           STR_ARG(r->movement.plan_number));
-	if (r->due.due_on != DAY_NONE)
+	if (r->due.own)
+		buf_printf(&b, "%s: %.*s.", i18n_tr(lang, N_("Hạn riêng của đơn vị")),
+		           STR_ARG(i18n_day(op->arena, lang, r->due.due_on)));
+	else if (r->due.due_on != DAY_NONE)
 		buf_printf(&b, "%s: %.*s, %s %.*s.", i18n_tr(lang, N_("Hạn")), STR_ARG(r->due.written),
 		           i18n_tr(lang, N_("tức hết ngày")),
 		           STR_ARG(i18n_day(op->arena, lang, r->due.due_on)));

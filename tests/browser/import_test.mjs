@@ -39,7 +39,7 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 
 	// What is wrong is said, and what was typed stays.
 	await row.locator('textarea').fill('Một việc đã sửa tên');
-	await page.getByRole('button', { name: /^Nhập \d/ }).click();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.getByText('Còn chỗ phải sửa trước khi nhập').waitFor();
 	c.ok(await page.getByText('Một việc đã sửa tên').count() === 1, 'the title that was typed is lost');
 	await c.axe(page);
@@ -53,7 +53,7 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 	await page.getByRole('region', { name: 'khong-ro.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();
 	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
 	await page.getByText('Nhập được ngay').waitFor();
-	await page.getByRole('button', { name: 'Nhập 4 giải pháp' }).click();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.getByText('Đã nhập 4 giải pháp').waitFor();
 	await page.getByText('Còn 1 dòng chưa nhập').waitFor();
 
@@ -86,7 +86,7 @@ test('nhap: đơn vị nhập tệp của mình, trùng và lạc được báo,
 	await c.axe(page);
 	await page.getByRole('region', { name: 'lac.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();
 	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
-	await page.getByRole('button', { name: 'Nhập 1 giải pháp' }).click();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.waitForURL(/\/dang-ky\/tram-nam-phu$/);
 	await page.getByText('Đã nhập 1 giải pháp vào Mẫu 1 của đơn vị').waitFor();
 

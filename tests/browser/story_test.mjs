@@ -51,7 +51,7 @@ async function importFile(t, login, movement, unit, file, count) {
 	await page.getByRole('link', { name: 'Nhập từ Word hoặc Excel' }).click();
 	await page.getByLabel('Tệp Mẫu 1').setInputFiles(file);
 	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
-	await page.getByRole('button', { name: `Nhập ${count} giải pháp` }).click();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.getByText(`Đã nhập ${count} giải pháp`).first().waitFor();
 	await page.goto(`${movement}/dang-ky/${unit}`);
 	await page.getByText(`Tổng số: ${count} giải pháp.`).waitFor();

@@ -56,6 +56,27 @@ form_is_unit_name(struct arena *a, struct str text)
 	return false;
 }
 
+struct str
+form_unit_row(struct arena *a, const struct doc_row *row)
+{
+	struct str filled[2];
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->cells.len && n <= COUNT_OF(filled); i++) {
+		struct str text = form_text(a, doc_cell_text(&row->cells.at[i], a));
+		if (text.len == 0 || row->cells.at[i].covered)
+			continue;
+		if (n < COUNT_OF(filled))
+			filled[n] = text;
+		n++;
+	}
+	if (n != 2 || !form_is_unit_name(a, filled[1]))
+		return STR("");
+	bool colon = filled[0].at[filled[0].len - 1] == ':';
+	return form_unit_line(
+		a, arena_printf(a, "%.*s%s%.*s", STR_ARG(filled[0]), colon ? "" : ":", STR_ARG(filled[1])));
+}
+
 static bool
 is_capitals(struct arena *a, struct str s)
 {
@@ -220,6 +241,8 @@ read_left(struct head *h, struct str left)
 static void
 read_row(struct head *h, const struct doc_row *r)
 {
+	if (h->named.len == 0)
+		h->named = form_unit_row(h->a, r);
 	for (size_t c = 0; c < r->cells.len; c++) {
 		struct str text = doc_cell_text(&r->cells.at[c], h->a), line;
 		if (c > 0 && is_title_of_state(text_fold(h->a, text)) && h->lines < HEAD_LINES)

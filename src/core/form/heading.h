@@ -10,6 +10,8 @@ void form_find_heading(struct arena *a, const struct doc *d, struct form_found *
 
 /* «Đơn vị: Trạm Sông Bé» → the name; empty when the line is something else. */
 struct str form_unit_line(struct arena *a, struct str line);
+/* The same of a sheet, which has «Đơn vị» in one cell and the name in the next. */
+struct str form_unit_row(struct arena *a, const struct doc_row *row);
 /* Does the text begin as names of units do: «Trạm …», «Phòng …», «UBND …»? */
 bool form_is_unit_name(struct arena *a, struct str text);
 

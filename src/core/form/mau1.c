@@ -422,7 +422,11 @@ read_table(struct finder *x, const struct doc_table *t)
 		} else if (x->inside && x->columns.mau2) {
 			read_mau2_row(x, i);
 		} else {
-			read_line(x, look_at(x, &t->rows.at[i]).all, t->number, t->rows.at[i].source_row);
+			struct str unit = form_unit_row(x->a, &t->rows.at[i]);
+			if (unit.len > 0)
+				x->unit = unit;
+			else
+				read_line(x, look_at(x, &t->rows.at[i]).all, t->number, t->rows.at[i].source_row);
 		}
 	}
 }

@@ -22,6 +22,25 @@ doubts_saying(const struct form_found *f, const char *piece)
 	return n;
 }
 
+/* ---- units ---------------------------------------------------------------------------------- */
+
+static void
+a_unit_stands_in_the_cell_behind_its_label(void **state)
+{
+	static const char *const labels[] = {"Đơn vị", "Đơn vị:", "Tên đơn vị :"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(labels); i++) {
+		struct str text = arena_printf(&arena,
+		                               "%s\tPhòng Kế hoạch - Tài chính\t\t\n" HEAD
+		                               "2. Cải cách thủ tục hành chính\t1. Hẹn giờ\tNăm 2022\t\n",
+		                               labels[i]);
+		struct form_found f = find_in_text(text, 0);
+		text_is(f.unit, "Phòng Kế hoạch - Tài chính");
+		items_are(&f, "2:Hẹn giờ");
+	}
+}
+
 /* ---- letters ------------------------------------------------------------------------------ */
 
 /* Every composed letter of a Mac in two or three parts: the letter of TCVN 6909 is what stays. */
@@ -199,6 +218,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(a_unit_stands_in_the_cell_behind_its_label),
 		test(letters_in_parts_are_composed_and_understood),
 		test(blanks_that_do_not_break_are_blanks),
 		test(numbers_points_ranges_and_ranks_stay_in_their_sentence),

@@ -65,7 +65,8 @@ struct initiative_edit {
 };
 /* What keeps an edit from being saved, one a field. */
 struct initiative_problem {
-	const char *field; /* "title", "situation", … "authors"; "author" for one line of them */
+	const char *field; /* "title", "situation", … "authors"; "author", "share" of one line of them
+	                    */
 	int64_t number;    /* of that line, from 1; 0 otherwise */
 	const char *msgid;
 	int64_t sum; /* of the shares in hundredths of a percent, when that is what is wrong */

@@ -39,6 +39,30 @@ named_before(struct op *op, const struct initiative_authors *authors, size_t i)
 	return false;
 }
 
+static const char *
+wrong_name(struct op *op, const struct initiative_authors *authors, size_t i)
+{
+	const struct initiative_author *a = &authors->at[i];
+
+	if (str_trim(a->name).len == 0)
+		return N_("Nhập họ và tên của từng tác giả.");
+	if (a->name.len > 200)
+		return N_("Họ và tên quá dài. Viết gọn lại.");
+	if (i <= INITIATIVE_AUTHORS_MAX && named_before(op, authors, i))
+		return N_("Tác giả này đã có ở dòng trên. Bỏ một dòng.");
+	return NULL;
+}
+
+static const char *
+wrong_share(const struct initiative_author *a)
+{
+	if (a->share == INITIATIVE_SHARE_UNREAD)
+		return N_("Nhập đóng góp là một số, nhiều nhất hai chữ số thập phân. Ví dụ: 33,33");
+	if (a->share <= 0 || a->share > WHOLE)
+		return N_("Đóng góp của mỗi tác giả lớn hơn 0% và không quá 100%.");
+	return NULL;
+}
+
 static void
 check_authors(struct op *op, const struct initiative_authors *authors,
               struct initiative_problems *ret)
@@ -50,20 +74,14 @@ check_authors(struct op *op, const struct initiative_authors *authors,
 		problem(op, ret, "authors", N_("Một sáng kiến có nhiều nhất 20 tác giả."));
 	for (size_t i = 0; i < authors->len; i++) {
 		const struct initiative_author *a = &authors->at[i];
-		const char *msgid = NULL;
-		if (str_trim(a->name).len == 0)
-			msgid = N_("Nhập họ và tên của từng tác giả.");
-		else if (a->name.len > 200)
-			msgid = N_("Họ và tên quá dài. Viết gọn lại.");
-		else if (i <= INITIATIVE_AUTHORS_MAX && named_before(op, authors, i))
-			msgid = N_("Tác giả này đã có ở dòng trên. Bỏ một dòng.");
-		else if (a->share == INITIATIVE_SHARE_UNREAD)
-			msgid = N_("Nhập đóng góp là một số, nhiều nhất hai chữ số thập phân. Ví dụ: 33,33");
-		else if (a->share <= 0 || a->share > WHOLE)
-			msgid = N_("Đóng góp của mỗi tác giả lớn hơn 0% và không quá 100%.");
+		const char *msgid = wrong_name(op, authors, i), *field = "author";
+		if (msgid == NULL) {
+			msgid = wrong_share(a);
+			field = "share";
+		}
 		if (msgid != NULL)
 			*list_push(ret, op->arena) = (struct initiative_problem){
-				.field = "author", .number = (int64_t)i + 1, .msgid = msgid};
+				.field = field, .number = (int64_t)i + 1, .msgid = msgid};
 		read = read && a->share != INITIATIVE_SHARE_UNREAD;
 		sum += read ? a->share : 0;
 	}

@@ -124,6 +124,10 @@ every_mistake_is_named_at_its_field(void **state)
 	assert_int_equal(p.at[4].sum, 9000);
 	assert_false(initiative_save(op, &e));
 	assert_int_equal(op->err.code, ERR_INVALID);
+	e.authors.at[1] = (struct initiative_author){.name = STR("Tô Văn Ngoài"), .share = -1000};
+	p = (struct initiative_problems){0};
+	initiative_check(op, &m, &e, &p);
+	assert_string_equal(p.at[3].field, "share");
 	op = op_as(f, f->world.officer);
 	assert_str(edit_of(op, code).title, "Hẹn giờ trả kết quả");
 }

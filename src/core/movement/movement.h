@@ -262,6 +262,7 @@ bool movement_except_end(struct op *op, const struct movement *m, int64_t except
 /* When unit `unit` owes milestone `kind`: its exception if it has one. */
 struct movement_due {
 	bool exists, exempt;
+	bool own; /* a day of this unit's alone; `written` then says that day */
 	int64_t milestone;
 	int64_t opens_on, due_on, closes_on; /* DAY_NONE when not set, and all when exempt */
 	struct str title, written, reason;   /* reason of the exception; empty when none */

@@ -39,7 +39,11 @@ movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
 	if (ret->exempt)
 		ret->opens_on = ret->due_on = ret->closes_on = DAY_NONE;
 	if (r->has_own_due_on) {
+		int year, month, day;
+		day_split(r->own_due_on, &year, &month, &day);
+		ret->own = true;
 		ret->due_on = r->own_due_on;
+		ret->written = arena_printf(op->arena, "hết ngày %02d/%02d/%d", day, month, year);
 		/* Whoever was given more time may use it all, also past the general end. */
 		if (ret->closes_on != DAY_NONE && ret->closes_on < ret->due_on)
 			ret->closes_on = ret->due_on;

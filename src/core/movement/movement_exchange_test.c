@@ -59,6 +59,8 @@ a_unit_with_a_day_of_its_own_is_not_late_before_it(void **state)
 	struct op *op = op_as(f, f->world.officer);
 	assert_op(op, movement_due_of(op, m.id, "register", f->world.unit[1], &due));
 	assert_int_equal(due.due_on, fixture_day(2022, 4, 25));
+	assert_true(due.own);
+	assert_str(due.written, "hết ngày 25/04/2022"); /* and not the words of the plan */
 	assert_op(op, register_get(op, m.slug, STR("tram-song-be"), &s));
 	assert_int_equal(s.due.due_on, fixture_day(2022, 4, 25));
 	/* Another one takes its place; ending it brings the general day back. */

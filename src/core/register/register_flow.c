@@ -122,6 +122,9 @@ do_submit(struct op *op, void *arg)
 bool
 register_submit(struct op *op, const struct register_sheet *s)
 {
+	if (str_eq(s->state, STR("waiting")) || str_eq(s->state, STR("sent")))
+		return op_fail(op, ERR_CONFLICT, N_("Mẫu 1 này đã được trình rồi."), "state=%.*s",
+		               STR_ARG(s->state));
 	if (!s->may_submit || s->id == 0)
 		return op_fail(op, ERR_DENIED, N_("Bản đăng ký này không trình được lúc này."),
 		               "state=%.*s", STR_ARG(s->state));
@@ -182,6 +185,9 @@ register_confirm(struct op *op, const struct register_sheet *s, struct str late_
 {
 	struct flow f = {s, str_trim(late_reason)};
 
+	if (str_eq(s->state, STR("sent"))) /* by the same head on another machine, perhaps */
+		return op_fail(op, ERR_CONFLICT, N_("Mẫu 1 này đã được xác nhận và gửi rồi."),
+		               "registration=%" PRId64, s->id);
 	if (!s->may_confirm || s->id == 0)
 		return op_fail(op, ERR_DENIED,
 		               N_("Chỉ trưởng đơn vị, hoặc người được uỷ quyền, xác nhận được."),

@@ -160,6 +160,8 @@ late_is_counted_and_needs_a_reason(void **state)
 	assert_op(&f->op, register_confirm(&f->op, &s, STR("chờ họp")));
 	s = sheet_as(f, f->world.head, slug);
 	assert_int_equal(s.days_late, 2);
+	assert_false(register_confirm(&f->op, &s, STR(""))); /* once more, on the telephone */
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
 }
 
 static void

@@ -285,6 +285,25 @@ unit_audit(struct op *op, const char *action, int64_t unit, int64_t on, struct s
 								.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
 }
 
+/* People and files name a unit by its name alone. */
+static bool
+check_siblings(struct op *op, int64_t parent, int64_t self, struct str name, int64_t on)
+{
+	struct str key = text_sort_key(op->arena, text_clean(op->arena, name));
+	struct units all;
+
+	if (parent == 0)
+		return true;
+	if (!unit_children(op, parent, on, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if (all.at[i].id != self && str_eq(text_sort_key(op->arena, all.at[i].name), key))
+			return op_fail(op, ERR_INVALID,
+			               N_("Cấp trên đã có một đơn vị tên này. Đặt tên khác để còn phân biệt."),
+			               "unit=%" PRId64, all.at[i].id);
+	return true;
+}
+
 /* ---- create ----------------------------------------------------------------------- */
 
 struct create {
@@ -299,7 +318,8 @@ create(struct op *op, void *arg)
 	const struct unit_create *in = c->in;
 	int64_t event;
 
-	return unit_event_begin(op, "create", &in->order, &event) &&
+	return check_siblings(op, in->parent, 0, in->names.name, in->order.on) &&
+	       unit_event_begin(op, "create", &in->order, &event) &&
 	       unit_add(op, &in->names, in->parent, in->is_agency, in->position, in->order.on, event,
 	                &c->id) &&
 	       unit_audit(op, "unit.create", c->id, in->order.on,
@@ -352,7 +372,8 @@ rename_unit(struct op *op, void *arg)
 	if (!unit_load_open(op, c->id, c->order->on, &before))
 		return false;
 	after = before;
-	if (!unit_check_names(op, c->names, &after))
+	if (!unit_check_names(op, c->names, &after) ||
+	    !check_siblings(op, before.parent, c->id, after.name, c->order->on))
 		return false;
 	if (c->names->kind.len == 0)
 		after.kind = before.kind;

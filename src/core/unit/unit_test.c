@@ -189,6 +189,29 @@ dissolving_asks_about_units_and_people(void **state)
 		&id)); /* no dissolved parent */
 }
 
+/* Not so where two stand under different ones. */
+static void
+two_units_of_one_name_are_not_told_apart(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.admin);
+	struct unit_order o = on(2022, 7, 1);
+	struct unit_create in = {.order = o, .parent = f->world.agency};
+	struct unit u;
+	int64_t id;
+
+	assert_op(op, unit_get(op, f->world.unit[2], o.on, &u));
+	in.names.name = arena_printf(op->arena, " %.*s ", STR_ARG(u.name));
+	assert_false(unit_create(op, &in, &id));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.admin);
+	assert_false(unit_rename(op, f->world.unit[1], &o, &in.names));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.admin);
+	in.parent = f->world.unit[1];
+	assert_op(op, unit_create(op, &in, &id));
+}
+
 static void
 only_office_and_administrator_change_units(void **state)
 {
@@ -257,6 +280,7 @@ main(void)
 		test(merged_units_live_on_in_their_successor),
 		test(split_unit_ends_or_goes_on),
 		test(dissolving_asks_about_units_and_people),
+		test(two_units_of_one_name_are_not_told_apart),
 		test(only_office_and_administrator_change_units),
 		test(a_change_that_changes_nothing_or_whose_days_disagree_is_refused),
 		test(a_misspelt_name_finds_the_one_unit_close_to_it),

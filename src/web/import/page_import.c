@@ -137,6 +137,18 @@ count_doubts(struct preview_file *f)
 	}
 }
 
+/* Of `doubts` places those that keep the import from being taken, and the others. */
+static struct str
+to_see(struct request *req, size_t doubts, size_t blocks)
+{
+	int others = (int)(doubts - blocks);
+
+	if (blocks == 0)
+		return doubts == 0 ? STR("") : web_fmt(req, N_("%d chỗ cần xem"), others);
+	return others == 0 ? web_fmt(req, N_("%d chỗ phải sửa"), (int)blocks)
+	                   : web_fmt(req, N_("%d chỗ phải sửa, %d chỗ cần xem"), (int)blocks, others);
+}
+
 /* One sentence for the top of the page; the files it is about are listed under it. */
 static void
 sum_up(struct request *req, struct import_preview_view *v, size_t unread)
@@ -180,9 +192,11 @@ fill_files(struct request *req, struct import_preview_view *v)
 		for (struct str rest = f->f.report; f->f.report.len > 0 && str_cut(&rest, '\n', &line);)
 			*list_push(&f->report, op->arena) = line;
 		count_doubts(f);
+		f->to_see = to_see(req, f->doubts, f->blocks);
 		f->unread = !str_eq(f->f.state, STR("read")) && !str_eq(f->f.state, STR("report"));
 		unread += f->unread;
 	}
+	v->to_see = to_see(req, v->batch.doubts, v->batch.blocks);
 	sum_up(req, v, unread);
 	return true;
 }

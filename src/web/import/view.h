@@ -25,6 +25,7 @@ struct preview_file {
 		size_t len, cap;
 	} report;                        /* sentences about a Mẫu 2 or đề cương */
 	size_t doubts, blocks, left_out; /* left_out: rows unticked that have a doubt */
+	struct str to_see;               /* «3 chỗ phải sửa, 1 chỗ cần xem» */
 	bool unread;                     /* nothing of it can be imported: broken, a picture, a twin */
 };
 
@@ -37,6 +38,7 @@ struct import_preview_view {
 	} files;
 	struct import_options domains; /* of the movement; chosen by number in the template */
 	struct str error, path, sheet; /* sheet: where the rows went, once they are taken */
+	struct str to_see;             /* in all files */
 	struct str summary;            /* what the box at the top says; empty: no box */
 	enum tone summary_tone;
 	bool own;  /* a unit imports its own: no unit to choose */

@@ -91,7 +91,8 @@ page_initiative_edit(struct request *req, struct response *resp)
 		*list_push(&v.rows, a) = (struct edit_author){
 			.name = v.authors.at[i].name,
 			.share = i18n_decimal(a, I18N_VI, v.authors.at[i].share, 2, 0),
-			.person = v.authors.at[i].person};
+			.person = v.authors.at[i].person,
+			.saved = true};
 	if (!add_titles(req, &v))
 		return false;
 	add_spare_rows(req, &v);
@@ -233,6 +234,7 @@ show_problems(struct request *req, struct initiative_view *v,
 			}
 		if (p->number > 0 && (size_t)p->number <= v->rows.len) {
 			v->rows.at[p->number - 1].error = text;
+			v->rows.at[p->number - 1].share_is_wrong = str_eq(str_of(p->field), STR("share"));
 			name = arena_printf(a, "#tg-%" PRId64, p->number - 1).at;
 		}
 		*list_push(&v->errors, a) = (struct ui_error){name, text};

@@ -14,6 +14,8 @@ struct edit_author {
 	struct str titles; /* of the person; empty for somebody from outside */
 	int64_t person;
 	const char *error;         /* a made sentence, or NULL */
+	bool share_is_wrong;       /* that is what the error is about, not the name */
+	bool saved;                /* as it is stored, with or without a person */
 	struct ui_option *options; /* whom the typed name may mean, after «Tìm» */
 	size_t n_options;
 };

@@ -316,8 +316,11 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 		*list_push(&v->domains, op->arena) = (struct sheet_domain){
 			.number = s->domains.at[i].number, .name = s->domains.at[i].name};
 	v->page.year = s->movement.year;
-	v->page.sub = s->due.due_on == DAY_NONE
-	                  ? s->unit_name
+	v->page.sub = s->due.due_on == DAY_NONE ? s->unit_name
+	              : s->due.own
+	                  ? web_fmt(req, N_("%.*s. Hạn riêng của đơn vị: hết ngày %.*s."),
+	                            STR_ARG(s->unit_name),
+	                            STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)))
 	                  : web_fmt(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s."),
 	                            STR_ARG(s->unit_name), STR_ARG(s->due.written),
 	                            STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)));
