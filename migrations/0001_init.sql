@@ -574,6 +574,7 @@ CREATE TABLE import_item (
   doubts        @text@ NOT NULL,       -- one a line: field|sentence
   included      @int@ NOT NULL,
   taken_at      @int@,                 -- when it became a row of the Mẫu 1; NULL: it waits
+  initiative_id @int@,                 -- the row it became; the unit may have deleted that since
   UNIQUE (import_file_id, number)
 ) @strict@;
 

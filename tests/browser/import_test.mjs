@@ -53,6 +53,7 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 	await page.getByRole('region', { name: 'khong-ro.txt' }).getByLabel('Nhập các dòng đã chọn').uncheck();
 	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
 	await page.getByText('Nhập được ngay').waitFor();
+	await page.getByText('Sau khi nhập, chỉ đơn vị thấy và sửa các dòng này').waitFor();
 	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.getByText('Đã nhập 4 giải pháp').waitFor();
 	await page.getByText('Còn 1 dòng chưa nhập').waitFor();
@@ -71,6 +72,44 @@ test('nhap: tệp của nhiều đơn vị được xem, sửa và nhập một 
 	await page.getByRole('link', { name: 'Mẫu 1 - Trạm Tây Sơn.csv' }).first().click();
 	await page.getByText('Đã nhập vào Mẫu 1').waitFor();
 	await c.axe(page);
+});
+
+test('nhap: nhầm đơn vị thì bỏ các dòng đã nhập rồi nhập lại cho đúng', async (c) => {
+	const page = await c.open('cchc', '/sang-kien/nhap');
+	const text = `Đơn vị: Trạm Tây Sơn\n${HEAD.replaceAll(';', '\t')}\nThể chế\tLập lịch trực chung\tNăm 2022\t\nThể chế\tSổ tay người trực\tNăm 2022\t\n`;
+	await page.getByLabel('Tệp Mẫu 1').setInputFiles([file('nham.txt', text)]);
+	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
+	await page.waitForURL(/\/sang-kien\/nhap\/\d+$/);
+	const batch = page.url();
+	// The Enter key in a box saves what was typed, and drops nothing.
+	await page.getByLabel('Tiến độ của dòng 1').fill('30/9/2022');
+	await page.getByLabel('Tiến độ của dòng 1').press('Enter');
+	await page.getByText('chậm nhất 30/09/2022').waitFor();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
+	await page.getByText('Đã nhập 2 giải pháp').waitFor();
+
+	await page.goto(batch);
+	const undo = page.getByRole('button', { name: 'Bỏ các dòng đã nhập', exact: true });
+	c.ok(!await undo.isVisible(), 'rows go without being asked for');
+	await page.getByText('Bỏ các dòng đã nhập…').click();
+	await c.axe(page);
+	await c.shot(page, 'nhap-bo-da-nhap', { full: true });
+	await undo.click();
+	await page.getByText('Đã bỏ 2 dòng khỏi Mẫu 1').waitFor();
+	await page.getByLabel('Đơn vị gửi').selectOption({ label: 'Trạm Đông Hòa' });
+	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
+	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
+	await page.getByText('Đã nhập 2 giải pháp').waitFor();
+
+	// So that the other cases find what they look for, and on a phone.
+	const phone = await c.open('cchc', new URL(batch).pathname, { as: PHONE });
+	await phone.getByText('Bỏ các dòng đã nhập…').click();
+	await c.no_sideways_scroll(phone);
+	await c.shot(phone, 'nhap-bo-dien-thoai', { full: true });
+	await phone.getByRole('button', { name: 'Bỏ các dòng đã nhập', exact: true }).click();
+	await phone.getByText('Đã bỏ 2 dòng khỏi Mẫu 1').waitFor();
+	await phone.getByRole('button', { name: 'Bỏ lần nhập này' }).click();
+	await phone.getByText('Đã bỏ').first().waitFor();
 });
 
 test('nhap: đơn vị nhập tệp của mình, trùng và lạc được báo, xong về Mẫu 1 của mình', async (c) => {

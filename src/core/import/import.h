@@ -4,7 +4,9 @@
  * recognised by core/form; what was found waits as items with their doubts until
  * a person accepts. Accepting writes every included row in one transaction, each
  * with the file and place it came from; the original files stay attached. Rows that were
- * left out wait on, until they are taken too or dropped. A batch that is left is found
+ * left out wait on, until they are taken too or dropped. What was taken can be taken back while
+ * it is with the unit and as it was imported. A batch of a unit is for who made it, one of the
+ * reform office for the whole office. A batch that is left is found
  * again by import_list(). Rows that the Mẫu 1 has already are told and left out at first. A filled
  * Mẫu 2 is compared with the records and a written đề cương is told by its sections; neither
  * becomes rows.
@@ -35,6 +37,7 @@ struct import_item {
 	struct import_doubts doubts;
 	bool included; /* to be taken; never when it was taken before */
 	bool taken;
+	int64_t row; /* of the Mẫu 1, that it was taken as; it may be gone since */
 };
 struct import_items {
 	struct import_item *at;
@@ -76,7 +79,7 @@ struct import_batch {
 	struct import_files files;
 	size_t items, doubts, blocks; /* rows to take; places to look at; of them, those that block */
 	size_t taken, left;           /* rows taken before; rows that are neither taken nor to take */
-	bool may_take;
+	bool may_take, may_undo;
 };
 
 /* A file that came with the request. path is empty when it was larger than allowed. */
@@ -91,14 +94,15 @@ bool import_start(struct op *op, const struct movement *m, int64_t unit,
 bool import_get(struct op *op, int64_t batch, struct import_batch *ret) MUST_USE;
 
 struct import_summary {
-	int64_t id, created_at, files, items, taken; /* items: all rows; of them, those taken */
-	struct str state, movement, first_name;
+	int64_t id, created_at, files, items, taken;   /* items: all rows; of them, those taken */
+	struct str state, movement, first_name, other; /* other: of the office, who imported it; empty:
+	                                                  the actor */
 };
 struct import_summaries {
 	struct import_summary *at;
 	size_t len, cap;
 };
-/* The actor's own, newest first, twenty at most. */
+/* The actor's own and, for the office, those of its colleagues; newest first, twenty at most. */
 bool import_list(struct op *op, struct import_summaries *ret) MUST_USE;
 
 /* What the person corrected on the preview. */
@@ -121,5 +125,12 @@ bool import_correct(struct op *op, const struct import_batch *b, const struct im
 bool import_take(struct op *op, const struct import_batch *b, int64_t *ret_rows) MUST_USE;
 /* The rows that wait; what was taken stays. */
 bool import_drop(struct op *op, const struct import_batch *b) MUST_USE;
+
+/* Takes back what was taken, in one transaction: rows that are as they were imported go from the
+ * Mẫu 1 they went to, and wait here again. What a unit deleted itself waits unticked. */
+struct import_undone {
+	int64_t removed, changed, sent; /* changed and sent stay where they are */
+};
+bool import_undo(struct op *op, const struct import_batch *b, struct import_undone *ret) MUST_USE;
 
 #endif

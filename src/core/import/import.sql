@@ -7,28 +7,38 @@ INSERT INTO import_batch (movement_id, unit_id, actor, state, created_at, versio
 VALUES (:movement, :unit, :actor, 'preview', :now, 1) RETURNING id;
 
 -- name: import_batch_get :one
--- in: id i64, actor i64
+-- in: id i64, actor i64, office i64
 -- out: id i64, movement_id i64, unit_id i64?, state text, created_at i64, version i64
-SELECT id, movement_id, unit_id, state, created_at, version FROM import_batch
- WHERE id = :id AND actor = :actor;
+SELECT b.id, b.movement_id, b.unit_id, b.state, b.created_at, b.version
+  FROM import_batch b JOIN movement m ON m.id = b.movement_id
+ WHERE b.id = :id AND (b.actor = :actor OR (b.unit_id IS NULL AND m.agency_id = :office));
 
 -- name: import_batches :many
--- in: actor i64
--- out: id i64, state text, created_at i64, movement_name text, files i64, items i64, taken i64, first_name text?
+-- in: actor i64, office i64
+-- out: id i64, state text, created_at i64, movement_name text, files i64, items i64, taken i64, first_name text?, other text?
 SELECT b.id, b.state, b.created_at, m.name,
        (SELECT COUNT(*) FROM import_file f WHERE f.batch_id = b.id),
        (SELECT COUNT(*) FROM import_item i JOIN import_file f ON f.id = i.import_file_id
          WHERE f.batch_id = b.id),
        (SELECT COUNT(*) FROM import_item i JOIN import_file f ON f.id = i.import_file_id
          WHERE f.batch_id = b.id AND i.taken_at IS NOT NULL),
-       (SELECT f.name FROM import_file f WHERE f.batch_id = b.id AND f.number = 1)
+       (SELECT f.name FROM import_file f WHERE f.batch_id = b.id AND f.number = 1),
+       (SELECT p.full_name FROM account a JOIN person p ON p.id = a.person_id
+         WHERE a.id = b.actor AND b.actor <> :actor)
   FROM import_batch b JOIN movement m ON m.id = b.movement_id
- WHERE b.actor = :actor ORDER BY b.created_at DESC, b.id DESC LIMIT 20;
+ WHERE b.actor = :actor OR (b.unit_id IS NULL AND m.agency_id = :office)
+ ORDER BY b.created_at DESC, b.id DESC LIMIT 20;
 
 -- name: import_batch_set_state :exec
 -- in: id i64, version i64, state text, now i64
 UPDATE import_batch SET state = :state, taken_at = :now, version = version + 1
  WHERE id = :id AND version = :version AND state = 'preview';
+
+-- Some of its rows wait again.
+-- name: import_batch_reopen :exec
+-- in: id i64, version i64
+UPDATE import_batch SET state = 'preview', taken_at = NULL, version = version + 1
+ WHERE id = :id AND version = :version AND state IN ('preview', 'taken');
 
 -- name: import_batch_touch :exec
 -- in: id i64, version i64
@@ -71,9 +81,9 @@ VALUES (:file, :number, :place, :domain, :domain_text, :title, :expected, :note,
 
 -- name: import_items :many
 -- in: batch i64
--- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64, taken_at i64?
+-- out: id i64, import_file_id i64, number i64, place text, domain_number i64?, domain_text text, title text, expected text, note text, level text, doubts text, included i64, taken_at i64?, initiative_id i64?
 SELECT i.id, i.import_file_id, i.number, i.place, i.domain_number, i.domain_text, i.title, i.expected,
-       i.note, i.level, i.doubts, i.included, i.taken_at
+       i.note, i.level, i.doubts, i.included, i.taken_at, i.initiative_id
   FROM import_item i JOIN import_file f ON f.id = i.import_file_id
  WHERE f.batch_id = :batch ORDER BY f.number, i.number LIMIT 20000;
 
@@ -90,8 +100,13 @@ UPDATE import_item
 UPDATE import_item SET included = 0 WHERE id = :id AND taken_at IS NULL;
 
 -- name: import_item_take :exec
--- in: id i64, now i64
-UPDATE import_item SET taken_at = :now WHERE id = :id AND taken_at IS NULL;
+-- in: id i64, row i64, now i64
+UPDATE import_item SET taken_at = :now, initiative_id = :row WHERE id = :id AND taken_at IS NULL;
+
+-- name: import_item_untake :exec
+-- in: id i64, included i64
+UPDATE import_item SET taken_at = NULL, initiative_id = NULL, included = :included
+ WHERE id = :id AND taken_at IS NOT NULL;
 
 -- name: import_taken_before :many
 -- in: file i64, unit i64, movement i64

@@ -2,6 +2,7 @@
  * import.h. */
 #include "core/import/import.h"
 
+#include "core/access/access.h"
 #include "core/form/report.h"
 #include "core/import/import_inner.h"
 #include "core/initiative/initiative.h"
@@ -87,7 +88,8 @@ add_item(struct op *op, const struct import_batch *b, struct import_file *f,
 	                                             b->movement.before_is_strict),
 	                           .doubts = read_doubts(op->arena, r->doubts),
 	                           .included = r->included != 0 && !r->has_taken_at,
-	                           .taken = r->has_taken_at};
+	                           .taken = r->has_taken_at,
+	                           .row = r->has_initiative_id ? r->initiative_id : 0};
 	check_item(op, it);
 	f->taking += f->included && it->included;
 	f->taken += it->taken;
@@ -407,13 +409,40 @@ add_up(struct import_batch *b)
 	b->may_take = str_eq(b->state, STR("preview")) && b->items > 0 && b->blocks == 0;
 }
 
+/* While one Mẫu 1 at least that rows went to is with its unit. */
+static bool
+see_undo(struct op *op, struct import_batch *b)
+{
+	struct str state;
+
+	if (!str_eq(b->movement.state, STR("open")) || !import_may(op, b->movement.agency, b->unit))
+		return true;
+	for (size_t i = 0; i < b->files.len && !b->may_undo; i++) {
+		const struct import_file *f = &b->files.at[i];
+		if (f->taken == 0)
+			continue;
+		if (!register_state(op, b->movement.id, f->unit, &state))
+			return false;
+		b->may_undo = str_eq(state, STR("draft")) || str_eq(state, STR("returned"));
+	}
+	return true;
+}
+
+/* The agency whose batches the actor may see, whoever made them; 0: none. */
+static int64_t
+office_of(const struct op *op)
+{
+	return access_is_office_of(op, op->agency) ? op->agency : 0;
+}
+
 bool
 import_get(struct op *op, int64_t batch, struct import_batch *ret)
 {
 	struct q_import_batch_get_row *r;
 
-	if (!q_import_batch_get(op->db, op->arena, &(struct q_import_batch_get_in){batch, op->actor},
-	                        &r, &op->err))
+	if (!q_import_batch_get(op->db, op->arena,
+	                        &(struct q_import_batch_get_in){batch, op->actor, office_of(op)}, &r,
+	                        &op->err))
 		return false;
 	if (r == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có lần nhập này."), "batch=%" PRId64, batch);
@@ -426,7 +455,7 @@ import_get(struct op *op, int64_t batch, struct import_batch *ret)
 	    !load_items(op, ret) || !check_files(op, ret))
 		return false;
 	add_up(ret);
-	return true;
+	return see_undo(op, ret);
 }
 
 bool
@@ -435,7 +464,8 @@ import_list(struct op *op, struct import_summaries *ret)
 	struct q_import_batches_rows rows;
 
 	*ret = (struct import_summaries){0};
-	if (!q_import_batches(op->db, op->arena, op->actor, &rows, &op->err))
+	if (!q_import_batches(op->db, op->arena,
+	                      &(struct q_import_batches_in){op->actor, office_of(op)}, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_import_batches_row *r = &rows.at[i];
@@ -447,7 +477,8 @@ import_list(struct op *op, struct import_summaries *ret)
 			.taken = r->taken,
 			.state = r->state,
 			.movement = r->movement_name,
-			.first_name = r->first_name.at ? r->first_name : STR("")};
+			.first_name = r->first_name.at ? r->first_name : STR(""),
+			.other = r->other.at ? r->other : STR("")};
 	}
 	return true;
 }

@@ -159,17 +159,15 @@ take_file(struct op *op, struct take *t, const struct import_file *f)
 {
 	struct register_import_row *rows = arena_array(op->arena, struct register_import_row,
 	                                               f->items.len + 1);
-	int64_t registration;
+	int64_t *items = arena_array(op->arena, int64_t, f->items.len + 1);
+	int64_t registration, changed;
 	size_t n = 0;
 
 	for (size_t i = 0; i < f->items.len; i++) {
 		const struct import_item *it = &f->items.at[i];
-		int64_t changed;
 		if (!it->included)
 			continue;
-		if (!q_import_item_take(op->db, &(struct q_import_item_take_in){it->id, op->now}, &changed,
-		                        &op->err))
-			return false;
+		items[n] = it->id;
 		rows[n++] = (struct register_import_row){.row = {.domain_number = it->domain_number,
 		                                                 .title = it->title,
 		                                                 .expected = it->expected,
@@ -181,8 +179,14 @@ take_file(struct op *op, struct take *t, const struct import_file *f)
 	if (n == 0)
 		return true;
 	t->rows += (int64_t)n;
-	return register_append(op, t->b->movement.id, f->unit, rows, n) &&
-	       register_id(op, t->b->movement.id, f->unit, &registration) &&
+	if (!register_append(op, t->b->movement.id, f->unit, rows, n))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!q_import_item_take(op->db,
+		                        &(struct q_import_item_take_in){items[i], rows[i].id, op->now},
+		                        &changed, &op->err))
+			return false;
+	return register_id(op, t->b->movement.id, f->unit, &registration) &&
 	       (f->taken > 0 || /* with the part before */
 	        attachment_add(op, "registration", registration, f->file, f->name));
 }

@@ -120,14 +120,30 @@ bool register_remove(struct op *op, const struct register_sheet *s, int64_t row)
 bool register_move(struct op *op, const struct register_sheet *s, int64_t row, int by) MUST_USE;
 
 /* Rows that came from an import, with where they came from; same transaction as
- * the caller's. Appends to the unit's draft. */
+ * the caller's. Appends to the unit's draft and says which rows they became. */
 struct register_import_row {
 	struct register_write row;
 	int64_t import_file;
 	struct str place;
+	int64_t id; /* set by register_append() */
 };
 bool register_append(struct op *op, int64_t movement, int64_t unit,
-                     const struct register_import_row *rows, size_t n) MUST_USE;
+                     struct register_import_row *rows, size_t n) MUST_USE;
+
+/* What became of a row that is to be taken back. */
+enum register_fate {
+	REGISTER_REMOVED, /* just now */
+	REGISTER_GONE,    /* the unit had deleted it */
+	REGISTER_CHANGED, /* the unit wrote in it: it stays */
+	REGISTER_SENT,    /* it was submitted, if only once: it stays */
+};
+struct register_taken_back {
+	enum register_fate fate;
+	int64_t registration; /* where it stands or stood; 0: gone */
+};
+/* Deletes a row that register_append() made, when it is as it was made; same transaction as the
+ * caller's. No right is asked: for an import, which was allowed to write there. */
+bool register_take_back(struct op *op, int64_t row, struct register_taken_back *ret) MUST_USE;
 
 /* The rows of a unit's Mẫu 1 in whatever state it is. No right is asked: for an import, which
  * was allowed to write there. */

@@ -68,6 +68,21 @@ UPDATE initiative
 -- in: id i64, registration i64
 DELETE FROM initiative WHERE id = :id AND registration_id = :registration AND state IN ('draft', 'returned');
 
+-- As an import made it: nobody wrote in it, hung a file on it or sent it since.
+-- name: register_row_delete_untouched :exec
+-- in: id i64, registration i64
+DELETE FROM initiative
+ WHERE id = :id AND registration_id = :registration AND state = 'draft' AND version = 1
+   AND NOT EXISTS (SELECT 1 FROM attachment t
+                    WHERE t.object_kind = 'initiative' AND t.object_id = initiative.id AND t.removed_at IS NULL);
+
+-- name: register_row_sheet :one
+-- in: id i64
+-- out: state text, registration i64, sheet_state text, movement i64, agency i64, unit i64
+SELECT i.state, r.id, r.state, r.movement_id, i.agency_id, r.unit_id
+  FROM initiative i JOIN registration r ON r.id = i.registration_id
+ WHERE i.id = :id;
+
 -- name: register_row_set_position :exec
 -- in: id i64, registration i64, position i64
 UPDATE initiative SET position = :position WHERE id = :id AND registration_id = :registration;

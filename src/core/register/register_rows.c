@@ -362,6 +362,18 @@ register_write_all(struct op *op, const struct register_sheet *s, const struct r
 	return ok;
 }
 
+/* What is kept beside a row goes with it. */
+static bool
+row_removed(struct op *op, int64_t agency, int64_t row)
+{
+	return initiative_unindex(op, row) &&
+	       audit_record(op, &(struct audit_entry){.action = "initiative.remove",
+	                                              .object_kind = "initiative",
+	                                              .object_id = row,
+	                                              .agency = agency,
+	                                              .summary = STR("Xoá dòng đăng ký")});
+}
+
 static bool
 do_remove(struct op *op, void *arg)
 {
@@ -375,12 +387,7 @@ do_remove(struct op *op, void *arg)
 	if (n == 0)
 		return op_fail(op, ERR_NOT_FOUND, N_("Dòng này vừa bị người khác xoá."), "id=%" PRId64,
 		               c->row);
-	return initiative_unindex(op, c->row) &&
-	       audit_record(op, &(struct audit_entry){.action = "initiative.remove",
-	                                              .object_kind = "initiative",
-	                                              .object_id = c->row,
-	                                              .agency = c->s->movement.agency,
-	                                              .summary = STR("Xoá dòng đăng ký")});
+	return row_removed(op, c->s->movement.agency, c->row);
 }
 
 bool
@@ -391,12 +398,12 @@ register_remove(struct op *op, const struct register_sheet *s, int64_t row)
 }
 
 bool
-register_append(struct op *op, int64_t movement, int64_t unit,
-                const struct register_import_row *rows, size_t n)
+register_append(struct op *op, int64_t movement, int64_t unit, struct register_import_row *rows,
+                size_t n)
 {
 	struct movement m;
 	struct movement_domains domains;
-	int64_t registration, id;
+	int64_t registration;
 
 	if (!movement_by_id(op, movement, &m) || !movement_domain_list(op, movement, &domains) ||
 	    !register_open(op, movement, unit, &registration))
@@ -418,10 +425,36 @@ register_append(struct op *op, int64_t movement, int64_t unit,
 		                                                    .proposal = STR(""),
 		                                                    .import_file = rows[i].import_file,
 		                                                    .import_place = rows[i].place},
-		                         &id, &code))
+		                         &rows[i].id, &code))
 			return false;
 	}
 	return true;
+}
+
+bool
+register_take_back(struct op *op, int64_t row, struct register_taken_back *ret)
+{
+	struct q_register_row_sheet_row *r;
+	int64_t registration, n = 0;
+
+	*ret = (struct register_taken_back){.fate = REGISTER_GONE};
+	if (!q_register_row_sheet(op->db, op->arena, row, &r, &op->err))
+		return false;
+	if (r == NULL)
+		return true;
+	ret->registration = r->registration;
+	/* A sheet that is with the unit is held, so that nobody sends it meanwhile. */
+	bool with_unit = str_eq(r->sheet_state, STR("draft")) ||
+	                 str_eq(r->sheet_state, STR("returned"));
+	if (with_unit && (!register_open(op, r->movement, r->unit, &registration) ||
+	                  !q_register_row_delete_untouched(
+						  op->db, &(struct q_register_row_delete_untouched_in){row, registration},
+						  &n, &op->err)))
+		return false;
+	ret->fate = n > 0                                         ? REGISTER_REMOVED
+	            : with_unit && str_eq(r->state, STR("draft")) ? REGISTER_CHANGED
+	                                                          : REGISTER_SENT;
+	return n == 0 || row_removed(op, r->agency, row);
 }
 
 bool

@@ -319,9 +319,48 @@ to_sheet(struct request *req, struct response *resp, const struct import_batch *
 	return http_redirect(resp, (struct url){buf_view(&to)});
 }
 
+/* What stays with the units is told with its reason. */
+static bool
+to_undone(struct request *req, struct response *resp, const struct import_batch *b,
+          const struct import_undone *u)
+{
+	struct buf said = {.arena = req->op.arena};
+	bool all = u->changed == 0 && u->sent == 0;
+
+	buf_str(&said, web_fmt(req, N_("Đã bỏ %d dòng khỏi Mẫu 1; các dòng ấy chờ lại ở đây."),
+	                       (int)u->removed));
+	if (u->changed > 0) {
+		buf_str(&said, STR(" "));
+		buf_str(&said,
+		        web_fmt(req, N_("%d dòng ở lại vì đơn vị đã sửa sau khi nhập."), (int)u->changed));
+	}
+	if (u->sent > 0) {
+		buf_str(&said, STR(" "));
+		buf_str(&said, web_fmt(req, N_("%d dòng ở lại vì Mẫu 1 đã gửi đi."), (int)u->sent));
+	}
+	page_flash(req, resp, all ? TONE_OK : TONE_WARN, buf_view(&said));
+	return http_redirect(
+		resp, (struct url){arena_printf(req->op.arena, "/sang-kien/nhap/%" PRId64, b->id)});
+}
+
+/* The page again with the reason, when it is one that the reader can do something about. */
+static bool
+refused(struct request *req, struct response *resp, int64_t batch)
+{
+	struct op *op = &req->op;
+
+	if (op->err.code != ERR_INVALID && op->err.code != ERR_DENIED)
+		return false;
+	struct str why = str_of(page_tr(req, op->err.msgid));
+	op->err = (struct err){0};
+	resp->status = 422;
+	return print_preview(req, resp, batch, why);
+}
+
 bool
 page_import_save(struct request *req, struct response *resp)
 {
+	struct import_undone undone;
 	struct op *op = &req->op;
 	struct import_batch b;
 	int64_t rows;
@@ -332,18 +371,14 @@ page_import_save(struct request *req, struct response *resp)
 	b.version = http_field_i64(req, "pb");
 	if (str_eq(what, STR("bo")))
 		return import_drop(op, &b) && http_redirect(resp, (struct url){STR("/sang-kien/nhap")});
+	if (str_eq(what, STR("hoan")))
+		return import_undo(op, &b, &undone) ? to_undone(req, resp, &b, &undone)
+		                                    : refused(req, resp, b.id);
 	if (!save_fixes(req, &b) || !import_get(op, b.id, &b))
 		return false;
-	if (str_eq(what, STR("nhap"))) {
-		if (import_take(op, &b, &rows))
-			return to_sheet(req, resp, &b, (int)rows);
-		if (op->err.code != ERR_INVALID && op->err.code != ERR_DENIED)
-			return false;
-		struct str why = str_of(page_tr(req, op->err.msgid));
-		op->err = (struct err){0};
-		resp->status = 422;
-		return print_preview(req, resp, b.id, why);
-	}
+	if (str_eq(what, STR("nhap")))
+		return import_take(op, &b, &rows) ? to_sheet(req, resp, &b, (int)rows)
+		                                  : refused(req, resp, b.id);
 	return http_redirect(resp,
 	                     (struct url){arena_printf(op->arena, "/sang-kien/nhap/%" PRId64, b.id)});
 }
