@@ -1,6 +1,8 @@
-/* menus.js - menus close, dialogs open, text areas grow with their text. */
+/* menus.js - menus close, dialogs open, text areas grow, the tab one is on is in sight. */
 {
 	const {$$, on, grow, growAll} = ui;
+	/* On a phone a row of tabs is wider than the window. */
+	$$('.tabs [aria-current]').forEach(a => { a.parentNode.scrollLeft = a.offsetLeft - a.parentNode.offsetLeft - 16; });
 	on('input', e => e.target.matches?.('textarea[data-grow]') && grow(e.target));
 	addEventListener('resize', () => growAll());
 	growAll();
