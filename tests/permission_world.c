@@ -140,14 +140,13 @@ choose_first(struct fixture *f, struct str slug)
 	struct op *op = op_as(f, f->world.office);
 	struct register_rows rows;
 	struct movement m;
-	int64_t done, skipped;
+	struct register_chosen chosen;
 
 	assert_op(op, movement_get(op, slug, &m));
 	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
 	assert_int_equal(rows.len, 2);
-	assert_op(
-		op, register_choose(op, &m, &rows.at[1].id, 1, STR("so"), false, STR(""), &done, &skipped));
-	assert_int_equal(done, 1);
+	assert_op(op, register_choose(op, &m, &rows.at[1].id, 1, STR("so"), false, STR(""), &chosen));
+	assert_int_equal(chosen.done, 1);
 }
 
 static bool

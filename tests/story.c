@@ -126,11 +126,11 @@ story_choose(struct fixture *f, struct str movement)
 	struct op *op = op_as(f, f->world.office);
 	struct register_rows rows;
 	struct movement m;
-	int64_t done, skipped;
+	struct register_chosen chosen;
 
 	assert_op(op, movement_get(op, movement, &m));
 	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
 	for (size_t i = 0; i < rows.len; i++)
-		assert_op(op, register_choose(op, &m, &rows.at[i].id, 1, STR("so"), false, STR(""), &done,
-		                              &skipped));
+		assert_op(op,
+		          register_choose(op, &m, &rows.at[i].id, 1, STR("so"), false, STR(""), &chosen));
 }

@@ -166,7 +166,7 @@ choose(struct demo *d, struct str movement, int64_t below, int64_t day)
 	struct op *op = d->op;
 	struct movement m;
 	struct register_rows rows;
-	int64_t done, skipped;
+	struct register_chosen chosen;
 
 	at(d, day, 9, 5);
 	if (!demo_become(d, "cchc") || !movement_get(op, movement, &m) ||
@@ -176,8 +176,8 @@ choose(struct demo *d, struct str movement, int64_t below, int64_t day)
 		bool wanted = false;
 		for (int64_t u = 0; u < below; u++)
 			wanted = wanted || str_eq(rows.at[i].unit_name, str_of(demo_units[u].name));
-		if (wanted && !register_choose(op, &m, &rows.at[i].id, 1, rows.at[i].level, false, STR(""),
-		                               &done, &skipped))
+		if (wanted &&
+		    !register_choose(op, &m, &rows.at[i].id, 1, rows.at[i].level, false, STR(""), &chosen))
 			return false;
 	}
 	return true;
@@ -200,15 +200,14 @@ choose_above(struct demo *d, struct str movement, int64_t day)
 {
 	struct movement m;
 	struct register_rows rows;
-	int64_t done, skipped;
+	struct register_chosen chosen;
 
 	at(d, day, 10, 30);
 	if (!demo_become(d, "so.cchc") || !movement_get(d->op, movement, &m) ||
 	    !register_consolidated(d->op, &m, STR(""), &rows))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR("tp"), false, STR(""), &done,
-		                     &skipped))
+		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR("tp"), false, STR(""), &chosen))
 			return false;
 	return true;
 }

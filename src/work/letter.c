@@ -102,16 +102,18 @@ text_of(struct op *op, const struct work_options *o, const struct letter *l, str
 
 bool
 letter_send(struct op *op, const struct work_options *o, const struct letter *l,
-            const struct letter_to *to, struct str id)
+            const struct letter_to *to, struct job *job)
 {
-	if (o->relay == NULL)
-		return true; /* the bell tells it all the same */
+	if (o->relay == NULL) {
+		job->said = N_("Chưa đặt máy chủ thư nên không gửi thư, chỉ báo ở chuông.");
+		return true;
+	}
 	return mail_send(
 		op->arena, o->relay,
 		&(struct mail){.to = to->email,
 	                   .to_name = to->name,
 	                   .date = op->now,
-	                   .id = id,
+	                   .id = arena_printf(op->arena, "nhac-%" PRId64, job->id),
 	                   .subject = arena_printf(op->arena, "[CCHC] %.*s", STR_ARG(l->subject)),
 	                   .text = text_of(op, o, l, to->name)},
 		&op->err);

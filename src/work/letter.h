@@ -28,9 +28,9 @@ struct str letter_due(struct op *op, struct str written, int64_t due_on);
 /* «Còn 3 ngày», «Hôm nay là hạn», «Quá hạn 2 ngày». */
 struct str letter_left(struct op *op, int64_t due_on);
 
-/* Hands it to the relay; true at once when there is none. The id makes a letter that is
- * sent twice after a crash one letter for its reader. */
+/* Hands it to the relay; where there is none the job says so. The id of the job makes a letter
+ * that is sent twice after a crash one letter for its reader. */
 bool letter_send(struct op *op, const struct work_options *o, const struct letter *l,
-                 const struct letter_to *to, struct str id) MUST_USE;
+                 const struct letter_to *to, struct job *job) MUST_USE;
 
 #endif

@@ -1,4 +1,4 @@
-/* mail_remind.c - somebody pressed «Nhắc»: a notice and a letter to each head of the unit. */
+/* mail_remind.c - somebody pressed «Nhắc»: notice and letter to who is responsible. */
 #include "core/movement/movement.h"
 #include "core/register/register.h"
 #include "core/unit/unit.h"
@@ -34,7 +34,7 @@ hand_out(struct op *op, void *arg)
 	struct register_recipients to;
 	bool added;
 
-	if (!register_recipients(op, r->unit.id, ROLE_HEAD, &to))
+	if (!register_responsible(op, r->unit.id, &to))
 		return false;
 	for (size_t i = 0; i < to.len; i++) {
 		struct job_new letter = {
@@ -55,7 +55,7 @@ hand_out(struct op *op, void *arg)
 }
 
 bool
-work_mail_remind(struct op *op, const struct job *job, const struct work_options *o)
+work_mail_remind(struct op *op, struct job *job, const struct work_options *o)
 {
 	struct reminder r;
 
@@ -83,7 +83,7 @@ basis_of(struct op *op, const struct reminder *r)
 }
 
 bool
-work_mail_letter(struct op *op, const struct job *job, const struct work_options *o)
+work_mail_letter(struct op *op, struct job *job, const struct work_options *o)
 {
 	struct reminder r;
 	struct letter_to to;
@@ -110,5 +110,5 @@ work_mail_letter(struct op *op, const struct job *job, const struct work_options
 	            arena_printf(op->arena, "%s, %.*s", i18n_tr((int)op->lang, N_("Gửi Mẫu 1")),
 	                         STR_ARG(r.unit.name)),
 	            r.due.due_on, r.path);
-	return letter_send(op, o, &l, &to, arena_printf(op->arena, "nhac-%" PRId64, job->id));
+	return letter_send(op, o, &l, &to, job);
 }

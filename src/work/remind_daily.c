@@ -14,7 +14,7 @@ plan(struct op *op, void *arg)
 }
 
 bool
-work_remind_daily(struct op *op, const struct job *job, const struct work_options *o)
+work_remind_daily(struct op *op, struct job *job, const struct work_options *o)
 {
 	(void)job, (void)o;
 	return op_tx(op, plan, NULL);
@@ -40,7 +40,7 @@ add_item(struct op *op, const struct work_options *o, struct letter *l, const st
 }
 
 bool
-work_mail_daily(struct op *op, const struct job *job, const struct work_options *o)
+work_mail_daily(struct op *op, struct job *job, const struct work_options *o)
 {
 	struct remind_items items;
 	struct letter_to to;
@@ -67,5 +67,5 @@ work_mail_daily(struct op *op, const struct job *job, const struct work_options 
 	                             STR_ARG(d->plan_number));
 	for (size_t i = 0; i < items.len; i++)
 		add_item(op, o, &l, &items.at[i]);
-	return letter_send(op, o, &l, &to, arena_printf(op->arena, "nhac-%" PRId64, job->id));
+	return letter_send(op, o, &l, &to, job);
 }

@@ -81,7 +81,7 @@ finish(struct op *op, const struct job *job, const struct work_kind *k, const st
 {
 	op->err = (struct err){0};
 	if (why->code == ERR_NONE)
-		return job_done(op, job->id);
+		return job_done(op, job->id, job->said);
 	bool again = k != NULL && why->code != ERR_INVALID && job->attempts < k->tries;
 	int64_t wait = again ? k->wait_s << (job->attempts > 10 ? 10 : job->attempts - 1) : 0;
 	struct str said = arena_printf(op->arena, "%s (%s)", why->msgid ? why->msgid : "", why->detail);

@@ -28,7 +28,7 @@ size_t work_run_due(const struct work_options *options, struct db *db);
 
 /* One kind of job, declared in jobs.def. ERR_INVALID gives up for good; any other
  * failure is tried again. May run twice. */
-typedef bool work_fn(struct op *op, const struct job *job, const struct work_options *options);
+typedef bool work_fn(struct op *op, struct job *job, const struct work_options *options);
 
 #define JOB(kind, fn, lease_s, tries, wait_s) work_fn fn;
 #include "work/jobs.def"

@@ -51,11 +51,11 @@ press_remind(struct fixture *f, struct str slug, int64_t expected)
 {
 	struct op *op = op_as(f, f->world.office);
 	struct movement m;
-	int64_t done, skipped;
+	struct register_reminded reminded;
 
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_remind(op, &m, &f->world.unit[1], 1, &done, &skipped));
-	assert_int_equal(done, expected);
+	assert_op(op, register_remind(op, &m, &f->world.unit[1], 1, &reminded));
+	assert_int_equal(reminded.done, expected);
 }
 
 static struct job_lines
@@ -110,6 +110,8 @@ dead_relay_is_tried_again_later_each_time(void **state)
 	assert_op(op, job_retry(op, jobs_of(f, "mail.letter").at[0].id));
 	work_run_due(&without_relay, f->db);
 	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_DONE);
+	assert_str(jobs_of(f, "mail.letter").at[0].last_error,
+	           "Chưa đặt máy chủ thư nên không gửi thư, chỉ báo ở chuông.");
 	op = op_as(f, f->world.admin);
 	assert_false(job_retry(op, jobs_of(f, "mail.letter").at[0].id));
 	assert_int_equal(f->op.err.code, ERR_CONFLICT);
@@ -131,6 +133,38 @@ who_has_sent_meanwhile_gets_no_letter(void **state)
 	/* The relay is still dead: done means that nothing was handed to it. */
 	work_run_due(&with_dead_relay, f->db);
 	assert_int_equal(jobs_of(f, "mail.letter").at[0].state, JOB_DONE);
+	assert_str(jobs_of(f, "mail.letter").at[0].last_error, "");
+}
+
+/* A unit without a head has its officers; one without anybody is named and not marked. */
+static void
+a_unit_with_nobody_is_not_reminded(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	struct register_reminded r;
+	struct register_board board;
+	struct movement m;
+
+	fixture_sql(f,
+	            "DELETE FROM holding WHERE position_id IN (SELECT o.id FROM position o JOIN unit u "
+	            "ON u.id = o.unit_id WHERE u.slug = 'tram-song-be')");
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_remind(op, &m, &f->world.unit[1], 2, &r));
+	assert_int_equal(r.done, 1);
+	assert_int_equal(r.skipped, 0);
+	assert_int_equal(r.n_vacant, 1);
+	assert_str(r.vacant_names, "Trạm Sông Bé");
+	work_run_due(&without_relay, f->db);
+	assert_int_equal(notices_of(f, f->world.other_officer), 1);
+	assert_int_equal(jobs_of(f, "mail.remind").len, 1);
+	op = op_as(f, f->world.office);
+	assert_op(op, register_board(op, &m, &board));
+	assert_int_equal(board.len, 3);
+	assert_int_equal(board.at[1].unit, f->world.unit[1]);
+	assert_int_equal(board.at[1].reminded_at, 0);
+	assert_int_not_equal(board.at[2].reminded_at, 0);
 }
 
 static void
@@ -248,6 +282,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(dead_relay_is_tried_again_later_each_time),
 		test(who_has_sent_meanwhile_gets_no_letter),
+		test(a_unit_with_nobody_is_not_reminded),
 		test(who_wants_no_mail_has_the_bell_alone),
 		test(reminders_come_on_their_days_at_half_past_seven),
 		test(daily_letter_is_not_sent_when_all_is_done),

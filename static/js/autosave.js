@@ -95,7 +95,7 @@
 		}
 		u.dataset.state = 'failed';
 		u.dataset.again = '1'; /* the answer may be what was lost */
-		status(form, code === 401 ? say(form, 'signedOut') : code ? `${data.loi || ''} ${say(form, 'server')}` : say(form, 'failed'), true);
+		status(form, say(form, code === 401 ? 'signedOut' : code ? 'server' : 'failed'), true);
 		return false;
 	};
 	const run = async form => {

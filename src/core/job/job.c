@@ -78,7 +78,7 @@ job_take(struct op *op, int64_t lease_us, struct job *ret)
 
 struct change {
 	int64_t id, progress, run_at;
-	struct str why;
+	struct str why; /* it failed; or what is to be said though it is done */
 };
 
 static bool
@@ -101,13 +101,14 @@ set_done(struct op *op, void *arg)
 {
 	const struct change *c = arg;
 	int64_t n;
-	return q_job_set_done(op->db, &(struct q_job_set_done_in){c->id, op->now}, &n, &op->err);
+	return q_job_set_done(op->db, &(struct q_job_set_done_in){c->id, op->now, c->why}, &n,
+	                      &op->err);
 }
 
 bool
-job_done(struct op *op, int64_t id)
+job_done(struct op *op, int64_t id, const char *said)
 {
-	return op_tx(op, set_done, &(struct change){.id = id});
+	return op_tx(op, set_done, &(struct change){.id = id, .why = str_of(said ? said : "")});
 }
 
 static bool

@@ -14,6 +14,7 @@
 struct job {
 	int64_t id, attempts, actor; /* actor 0: the program itself */
 	struct str kind, payload;
+	const char *said; /* msgid, set by the work: what was left out though it is done; or NULL */
 };
 
 struct job_new {
@@ -30,7 +31,8 @@ bool job_add(struct op *op, const struct job_new *in, bool *ret_added) MUST_USE;
 /* Leases the next due job for lease_us; id 0 when there is none. */
 bool job_take(struct op *op, int64_t lease_us, struct job *ret) MUST_USE;
 bool job_progress(struct op *op, int64_t id, int64_t percent) MUST_USE;
-bool job_done(struct op *op, int64_t id) MUST_USE;
+/* said: job.said, shown with the job. */
+bool job_done(struct op *op, int64_t id, const char *said) MUST_USE;
 /* Tries again at run_at, or gives up for good when run_at is 0. */
 bool job_failed(struct op *op, int64_t id, struct str why, int64_t run_at) MUST_USE;
 
@@ -47,9 +49,10 @@ enum job_state { JOB_WAITING, JOB_RUNNING, JOB_FAILED, JOB_DONE, JOB_CANCELLED, 
 struct job_line {
 	int64_t id, attempts, progress;
 	enum job_state state;
-	struct str title, kind, last_error;
-	struct str asked_by; /* empty: the program */
-	bool is_timer;       /* waits for its hour; neither to be hurried nor cancelled */
+	struct str title, kind;
+	struct str last_error; /* of one that is done: a msgid, what was left out; or empty */
+	struct str asked_by;   /* empty: the program */
+	bool is_timer;         /* waits for its hour; neither to be hurried nor cancelled */
 	int64_t created_at, run_at, done_at; /* done_at 0: not yet */
 };
 struct job_lines {

@@ -31,8 +31,8 @@ SELECT id FROM job WHERE state = 'waiting' AND run_at <= :now AND locked_until <
 UPDATE job SET progress = :progress WHERE id = :id;
 
 -- name: job_set_done :exec
--- in: id i64, now i64
-UPDATE job SET state = 'done', progress = 100, done_at = :now, locked_until = 0 WHERE id = :id;
+-- in: id i64, now i64, said text
+UPDATE job SET state = 'done', progress = 100, done_at = :now, locked_until = 0, last_error = :said WHERE id = :id;
 
 -- name: job_set_failed :exec
 -- in: id i64, state text, run_at i64, why text

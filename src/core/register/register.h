@@ -223,18 +223,35 @@ bool register_consolidated(struct op *op, const struct movement *m, struct str l
 /* Puts initiatives on the list of a level, or takes them off with level ''.
  * REGISTER_LEVEL_ASKED: each on the list its unit asked for; those that asked
  * for none are skipped. decline true: not registered, with a reason. Rows in a
- * wrong state are left alone and counted in *ret_skipped. */
+ * wrong state are left alone and counted as skipped, those that are so already as same. */
+struct register_chosen {
+	int64_t done, same, skipped;
+	int64_t sent_up; /* of those done: they left a list that had gone up, and stay there */
+};
 bool register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
-                     struct str level, bool decline, struct str reason, int64_t *ret_done,
-                     int64_t *ret_skipped) MUST_USE;
+                     struct str level, bool decline, struct str reason,
+                     struct register_chosen *ret) MUST_USE;
 
-/* Is a row in this state one that register_choose() takes? */
-bool register_may_choose(struct str state);
+/* What register_choose() would do to one row. */
+struct register_choice {
+	bool takes;         /* false: it is left alone */
+	bool same;          /* it is so already, and is not written again */
+	struct str level;   /* the list it goes to; empty: none */
+	int64_t sent_up_at; /* it would leave its list, with which it went up then; 0: not so */
+};
+bool register_choice(struct op *op, const struct movement *m, int64_t id, struct str level,
+                     bool decline, struct str reason, struct register_choice *ret) MUST_USE;
 
-/* Mail and notice to those who hold the units' head positions; one job a unit. Units that owe
- * nothing, as those that have sent, are skipped; ERR_INVALID when none is left. */
+/* Mail and notice to those responsible for the units; one job a unit. Units that owe nothing,
+ * as those that have sent, are skipped; ERR_INVALID when none is left. */
+struct register_reminded {
+	int64_t done, skipped;
+	int64_t again;           /* reminded today already: nothing more was sent */
+	size_t n_vacant;         /* nobody there can be reminded: not marked as reminded */
+	struct str vacant_names; /* semicolons between */
+};
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
-                     int64_t *ret_reminded, int64_t *ret_skipped) MUST_USE;
+                     struct register_reminded *ret) MUST_USE;
 
 /* Who is reminded for a unit: the accounts that hold its positions with one of the roles
  * today. Nothing is hidden from the program's own reminders, so no right is asked. */
@@ -249,6 +266,8 @@ struct register_recipients {
 };
 bool register_recipients(struct op *op, int64_t unit, unsigned roles,
                          struct register_recipients *ret) MUST_USE;
+/* Its heads; its officers while it has no head. */
+bool register_responsible(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
 
 /* Units of any agency that have not sent, with their day between two days. */
 struct register_owed {
@@ -271,6 +290,8 @@ struct register_upward {
 	struct str agency_name, path; /* of the superior; path of this agency's sheet there */
 	struct str state, return_reason, returned_by; /* of that sheet; state '': none yet */
 	int64_t sent_at, sent, left; /* rows of this level that are there, and that are not */
+	int64_t dropped;             /* of those sent: not on this list any more */
+	int64_t elsewhere;           /* on this list, but sent with another one */
 };
 bool register_upward(struct op *op, const struct movement *m, struct str level,
                      struct register_upward *ret) MUST_USE;

@@ -204,10 +204,13 @@ SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected
    AND (:level = '' OR i.chosen_level = :level)
  ORDER BY i.domain_number, v.position, i.unit_id, i.position, i.id LIMIT 20000;
 
--- name: register_asked :one
+-- sent_up_at: when the row that stands above for it came to be.
+-- name: register_choosing :one
 -- in: id i64, movement i64
--- out: level text
-SELECT level FROM initiative WHERE id = :id AND movement_id = :movement;
+-- out: level text, state text, chosen_level text, decline_reason text, sent_up_at i64?
+SELECT i.level, i.state, i.chosen_level, i.decline_reason,
+       (SELECT min(o.created_at) FROM initiative o WHERE o.origin_id = i.id)
+  FROM initiative i WHERE i.id = :id AND i.movement_id = :movement;
 
 -- name: register_choose_row :exec
 -- in: id i64, movement i64, state text, level text, reason text, visibility i64, now i64
@@ -244,13 +247,21 @@ SELECT i.id, i.domain_number, i.title, i.title_key, i.situation, i.proposal, i.k
    AND NOT EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = i.id)
  ORDER BY i.domain_number, i.unit_id, i.position LIMIT 20000;
 
--- How much of a list is above already, and how much is not.
+-- How much of a list is above already, how much of that has left the list since, how much of
+-- the list went up with another one, and how much is not there. A row above keeps the level it
+-- was sent with, or none where the superior does not have that level.
 -- name: register_up_counts :one
 -- in: movement i64, level text
--- out: sent i64, unsent i64
-SELECT count(o.id), count(*) - count(o.id)
-  FROM initiative i LEFT JOIN initiative o ON o.origin_id = i.id
- WHERE i.movement_id = :movement AND i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed');
+-- out: sent i64?, dropped i64?, elsewhere i64?, unsent i64?
+SELECT sum(CASE WHEN sent_as = :level OR (sent_as = '' AND is_in = 1) THEN 1 ELSE 0 END),
+       sum(CASE WHEN sent_as = :level AND is_in = 0 THEN 1 ELSE 0 END),
+       sum(CASE WHEN sent_as NOT IN ('', :level) AND is_in = 1 THEN 1 ELSE 0 END),
+       sum(CASE WHEN sent_as IS NULL AND is_in = 1 THEN 1 ELSE 0 END)
+  FROM (SELECT o.level AS sent_as,
+               CASE WHEN i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed')
+                    THEN 1 ELSE 0 END AS is_in
+          FROM initiative i LEFT JOIN initiative o ON o.origin_id = i.id
+         WHERE i.movement_id = :movement) AS all_rows;
 
 -- name: register_copy_authors :exec
 -- in: from_id i64, to_id i64

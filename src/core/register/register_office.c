@@ -187,30 +187,44 @@ struct choose {
 	size_t n;
 	struct str level, reason;
 	bool decline;
-	int64_t done, skipped;
+	struct register_chosen *ret;
 };
 
-/* The level row `id` goes to: the one that was named, or the one its unit asked for. */
 static bool
-level_of(struct op *op, const struct choose *c, int64_t id, struct str *ret)
-{
-	struct q_register_asked_row *r;
-
-	*ret = c->level;
-	if (!str_eq(c->level, STR(REGISTER_LEVEL_ASKED)))
-		return true;
-	if (!q_register_asked(op->db, op->arena, &(struct q_register_asked_in){id, c->m->id}, &r,
-	                      &op->err))
-		return false;
-	*ret = r != NULL ? r->level : STR("");
-	return true;
-}
-
-bool
-register_may_choose(struct str state)
+may_choose(struct str state)
 {
 	return str_eq(state, STR("sent")) || str_eq(state, STR("registered")) ||
 	       str_eq(state, STR("declined"));
+}
+
+static struct str
+state_chosen(const struct register_choice *c, bool decline)
+{
+	return decline ? STR("declined") : c->level.len > 0 ? STR("registered") : STR("sent");
+}
+
+bool
+register_choice(struct op *op, const struct movement *m, int64_t id, struct str level, bool decline,
+                struct str reason, struct register_choice *ret)
+{
+	struct q_register_choosing_row *r;
+	bool asked = str_eq(level, STR(REGISTER_LEVEL_ASKED));
+
+	*ret = (struct register_choice){.level = STR("")};
+	if (!q_register_choosing(op->db, op->arena, &(struct q_register_choosing_in){id, m->id}, &r,
+	                         &op->err))
+		return false;
+	if (r == NULL)
+		return true;
+	if (!decline)
+		ret->level = asked ? r->level : level;
+	ret->takes = may_choose(r->state) && !(asked && ret->level.len == 0);
+	ret->same = ret->takes && str_eq(r->state, state_chosen(ret, decline)) &&
+	            str_eq(r->chosen_level, ret->level) &&
+	            (!decline || str_eq(r->decline_reason, reason));
+	bool leaves = ret->takes && r->chosen_level.len > 0 && !str_eq(r->chosen_level, ret->level);
+	ret->sent_up_at = leaves && r->has_sent_up_at ? r->sent_up_at : 0;
+	return true;
 }
 
 static struct str
@@ -225,40 +239,36 @@ level_name(struct op *op, const struct movement *m, struct str code)
 }
 
 static bool
-choose_one(struct op *op, struct choose *c, int64_t id)
+choose_one(struct op *op, const struct choose *c, int64_t id)
 {
-	struct str level;
+	struct register_choice to;
 	int64_t changed = 0;
-	bool asked = str_eq(c->level, STR(REGISTER_LEVEL_ASKED));
 
-	if (!level_of(op, c, id, &level))
+	if (!register_choice(op, c->m, id, c->level, c->decline, c->reason, &to))
 		return false;
-	bool take = level.len > 0 && !c->decline;
-	if (asked && !take) {
-		c->skipped++;
-		return true;
-	}
-	if (!q_register_choose_row(op->db,
+	bool take = to.level.len > 0;
+	if (to.takes && !to.same &&
+	    !q_register_choose_row(op->db,
 	                           &(struct q_register_choose_row_in){
 								   .id = id,
 								   .movement = c->m->id,
-								   .state = c->decline ? STR("declined")
-	                                        : take     ? STR("registered")
-	                                                   : STR("sent"),
-								   .level = take ? level : STR(""),
+								   .state = state_chosen(&to, c->decline),
+								   .level = to.level,
 								   .reason = c->reason,
 								   .visibility = take ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,
 								   .now = op->now},
 	                           &changed, &op->err))
 		return false;
-	c->done += changed > 0;
-	c->skipped += changed == 0;
+	c->ret->done += changed > 0;
+	c->ret->same += to.same;
+	c->ret->skipped += changed == 0 && !to.same;
+	c->ret->sent_up += changed > 0 && to.sent_up_at != 0;
 	if (changed == 0)
 		return true;
 	struct str summary = c->decline
 	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
 	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s",
-	                                           STR_ARG(level_name(op, c->m, level)))
+	                                           STR_ARG(level_name(op, c->m, to.level)))
 	                            : STR("Bỏ chọn");
 	return audit_record(op, &(struct audit_entry){.action = "initiative.choose",
 	                                              .object_kind = "initiative",
@@ -270,9 +280,9 @@ choose_one(struct op *op, struct choose *c, int64_t id)
 static bool
 do_choose(struct op *op, void *arg)
 {
-	struct choose *c = arg;
+	const struct choose *c = arg;
 
-	c->done = c->skipped = 0;
+	*c->ret = (struct register_chosen){0};
 	for (size_t i = 0; i < c->n; i++)
 		if (!choose_one(op, c, c->ids[i]))
 			return false;
@@ -281,10 +291,9 @@ do_choose(struct op *op, void *arg)
 
 bool
 register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
-                struct str level, bool decline, struct str reason, int64_t *ret_done,
-                int64_t *ret_skipped)
+                struct str level, bool decline, struct str reason, struct register_chosen *ret)
 {
-	struct choose c = {m, ids, n, level, str_trim(reason), decline, 0, 0};
+	struct choose c = {m, ids, n, level, str_trim(reason), decline, ret};
 	bool known = level.len == 0 || str_eq(level, STR(REGISTER_LEVEL_ASKED));
 
 	if (!for_office(op, m, true))
@@ -297,11 +306,7 @@ register_choose(struct op *op, const struct movement *m, const int64_t *ids, siz
 		               STR_ARG(level));
 	if (decline && c.reason.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Nhập lý do không chọn."), "decline");
-	if (!op_tx(op, do_choose, &c))
-		return false;
-	*ret_done = c.done;
-	*ret_skipped = c.skipped;
-	return true;
+	return op_tx(op, do_choose, &c);
 }
 
 struct remind {
@@ -349,14 +354,33 @@ do_remind(struct op *op, void *arg)
 							.summary = arena_printf(op->arena, "Nhắc %zu đơn vị gửi Mẫu 1", r->n)});
 }
 
+/* Takes the unit among those to be reminded, if anybody is there to read it. */
+static bool
+add_reminded(struct op *op, const struct register_board_line *l, int64_t *units, size_t *n,
+             struct register_reminded *ret)
+{
+	struct register_recipients to;
+
+	if (!register_responsible(op, l->unit, &to))
+		return false;
+	if (to.len > 0) {
+		units[(*n)++] = l->unit;
+		return true;
+	}
+	ret->vacant_names = arena_printf(op->arena, "%.*s%s%.*s", STR_ARG(ret->vacant_names),
+	                                 ret->n_vacant++ > 0 ? "; " : "", STR_ARG(l->unit_name));
+	return true;
+}
+
 bool
 register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
-                int64_t *ret_reminded, int64_t *ret_skipped)
+                struct register_reminded *ret)
 {
 	int64_t *owing = arena_array(op->arena, int64_t, n + 1);
 	struct remind r = {m, owing, 0, 0};
 	struct register_board board;
 
+	*ret = (struct register_reminded){.vacant_names = STR("")};
 	if (!for_office(op, m, true))
 		return false;
 	if (n == 0)
@@ -365,16 +389,18 @@ register_remind(struct op *op, const struct movement *m, const int64_t *units, s
 		return false;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < board.len; k++)
-			if (board.at[k].unit == units[i] && board.at[k].owes)
-				owing[r.n++] = units[i];
-	if (r.n == 0)
+			if (board.at[k].unit == units[i] && board.at[k].owes &&
+			    !add_reminded(op, &board.at[k], owing, &r.n, ret))
+				return false;
+	if (r.n + ret->n_vacant == 0)
 		return op_fail(op, ERR_INVALID,
 		               N_("Đơn vị đã gửi Mẫu 1 hoặc không phải gửi nữa, nên không nhắc."), "n=%zu",
 		               n);
-	*ret_skipped = (int64_t)(n - r.n);
-	if (!op_tx(op, do_remind, &r))
+	ret->skipped = (int64_t)(n - r.n - ret->n_vacant);
+	if (r.n > 0 && !op_tx(op, do_remind, &r))
 		return false;
-	*ret_reminded = r.done;
+	ret->done = r.done;
+	ret->again = (int64_t)r.n - r.done;
 	return true;
 }
 

@@ -22,6 +22,13 @@ register_recipients(struct op *op, int64_t unit, unsigned roles, struct register
 }
 
 bool
+register_responsible(struct op *op, int64_t unit, struct register_recipients *ret)
+{
+	return register_recipients(op, unit, ROLE_HEAD, ret) &&
+	       (ret->len > 0 || register_recipients(op, unit, ROLE_OFFICER, ret));
+}
+
+bool
 register_owing(struct op *op, int64_t from_day, int64_t to_day, struct register_owings *ret)
 {
 	struct q_register_owing_rows rows;

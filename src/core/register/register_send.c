@@ -200,7 +200,9 @@ register_upward(struct op *op, const struct movement *m, struct str level,
 	                                .returned_by = sheet ? sheet->returned_by : STR(""),
 	                                .sent_at = sheet != NULL && sheet->has_sent_at ? sheet->sent_at
 	                                                                               : 0,
-	                                .sent = counts->sent,
-	                                .left = counts->unsent};
+	                                .sent = counts->has_sent ? counts->sent : 0,
+	                                .left = counts->has_unsent ? counts->unsent : 0,
+	                                .dropped = counts->has_dropped ? counts->dropped : 0,
+	                                .elsewhere = counts->has_elsewhere ? counts->elsewhere : 0};
 	return true;
 }

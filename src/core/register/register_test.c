@@ -74,7 +74,7 @@ a_sheet_goes_from_the_unit_to_the_list(void **state)
 	struct str slug = story_movement(f);
 	struct register_rows rows;
 	struct movement m;
-	int64_t done, skipped;
+	struct register_chosen chosen;
 
 	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
 	struct register_sheet s = sheet_as(f, f->world.officer, slug);
@@ -91,9 +91,8 @@ a_sheet_goes_from_the_unit_to_the_list(void **state)
 	assert_op(op, movement_get(op, slug, &m));
 	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
 	assert_int_equal(rows.len, 1);
-	assert_op(
-		op, register_choose(op, &m, &rows.at[0].id, 1, STR("so"), false, STR(""), &done, &skipped));
-	assert_int_equal(done, 1);
+	assert_op(op, register_choose(op, &m, &rows.at[0].id, 1, STR("so"), false, STR(""), &chosen));
+	assert_int_equal(chosen.done, 1);
 	assert_op(op, register_consolidated(op, &m, STR("so"), &rows));
 	assert_int_equal(rows.len, 1);
 	assert_op(op, register_consolidated(op, &m, STR("tp"), &rows));
@@ -400,7 +399,8 @@ only_those_who_may_act(void **state)
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
 	struct movement m;
-	int64_t id = write_row(f, slug, "Giải pháp", "Năm 2022").id, done, skipped;
+	int64_t id = write_row(f, slug, "Giải pháp", "Năm 2022").id;
+	struct register_chosen chosen;
 
 	struct register_sheet s = sheet_as(f, f->world.officer, slug);
 	assert_false(s.may_confirm);
@@ -408,7 +408,7 @@ only_those_who_may_act(void **state)
 	assert_int_equal(f->op.err.code, ERR_DENIED);
 	struct op *op = op_as(f, f->world.officer);
 	assert_op(op, movement_get(op, slug, &m));
-	assert_false(register_choose(op, &m, &id, 1, STR("so"), false, STR(""), &done, &skipped));
+	assert_false(register_choose(op, &m, &id, 1, STR("so"), false, STR(""), &chosen));
 	assert_int_equal(op->err.code, ERR_DENIED);
 	op = op_as(f, f->world.auditor);
 	assert_op(op, movement_get(op, slug, &m));

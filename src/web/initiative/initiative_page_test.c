@@ -247,6 +247,73 @@ bulk_actions_are_shown_before_they_are_done(void **state)
 	assert_page_has(f, "1 dòng sẽ ghi");
 }
 
+static int
+choose(struct fixture *f, const char *id, const char *level, bool for_good)
+{
+	struct http_field form[] = {{STR("chon"), str_of(id)},
+	                            {STR("ve"), STR("nam=2022")},
+	                            {STR("cap"), str_of(level)},
+	                            {STR("xac_nhan"), STR("1")}};
+	return visit(f, f->world.office, "POST", "/sang-kien/chon", form, for_good ? 4 : 3);
+}
+
+static void
+a_choice_tells_which_list_is_left_and_what_went_up(void **state)
+{
+	struct fixture *f = *state;
+	struct str above = story_movement_above(f), slug = story_movement(f);
+	struct initiative i;
+	struct movement m;
+	int64_t sent;
+
+	(void)above;
+	story_row(f, slug, "Giải pháp một", "30/9/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	story_choose(f, slug);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, initiative_get(op, STR("SK-2022-0001"), &i));
+	assert_op(op, movement_get(op, slug, &m));
+	const char *id = arena_printf(&f->arena, "%" PRId64, i.id).at;
+	int64_t version = i.version;
+
+	assert_int_equal(choose(f, id, "so", false), 200);
+	assert_page_has(f, "0 dòng sẽ ghi, 1 dòng không đổi");
+	assert_page_has(f, "Danh sách cấp Sở");
+	assert_page_lacks(f, "name=\"chon\"");
+	assert_int_equal(choose(f, id, "so", true), 303); /* nor is it written when asked for */
+	op = op_as(f, f->world.office);
+	assert_op(op, initiative_get(op, STR("SK-2022-0001"), &i));
+	assert_int_equal(i.version, version);
+	assert_int_equal(choose(f, id, "tp", false), 200);
+	assert_page_has(f, "Chuyển từ danh sách cấp Sở sang cấp Thành phố");
+	assert_page_lacks(f, "Đã gửi Sở");
+
+	op = op_as(f, f->world.office);
+	assert_op(op, register_send_up(op, &m, STR("so"), &sent));
+	assert_int_equal(choose(f, id, "-", false), 200);
+	assert_page_has(f, "Bỏ chọn, rời danh sách cấp Sở");
+	assert_page_has(f, "Đã gửi Sở Thử nghiệm ngày ");
+	assert_page_has(f, "Ghi ở đây không rút về được");
+	assert_int_equal(choose(f, id, "tp", true), 303);
+	/* «danh sách cấp Thành phố. 1 giải pháp đã gửi cấp trên từ trước…» */
+	struct str flash = visit_response(f)->set_cookies[0];
+	assert_int_not_equal(str_find(flash, STR("danh%20s%C3%A1ch%20c%E1%BA%A5p%20Th%C3%A0nh"), 0),
+	                     SIZE_MAX);
+	assert_int_not_equal(str_find(flash, STR("1%20gi%E1%BA%A3i%20ph%C3%A1p%20%C4%91%C3%A3%20g"), 0),
+	                     SIZE_MAX);
+
+	const char *sheet = arena_printf(&f->arena, "/phong-trao/%.*s/tong-hop", STR_ARG(slug)).at;
+	struct http_field list[] = {{STR("cap"), STR("so")}};
+	assert_int_equal(visit(f, f->world.office, "GET", sheet, list, 1), 200);
+	assert_page_has(f, "Đã gửi Sở Thử nghiệm 1 giải pháp");
+	assert_page_has(f, "Trong đó 1 giải pháp đã bỏ chọn hoặc chuyển danh sách sau khi gửi");
+	list[0].value = STR("tp");
+	assert_int_equal(visit(f, f->world.office, "GET", sheet, list, 1), 200);
+	assert_page_has(f, "1 giải pháp của danh sách này đã gửi trước đó ở danh sách khác.");
+	assert_page_lacks(f, "Gửi 1 giải pháp lên cấp trên");
+}
+
 static void
 views_get_names_and_become_chips(void **state)
 {
@@ -322,6 +389,7 @@ main(void)
 		test(a_stale_save_shows_both_texts),
 		test(the_way_through_a_list_lives_in_the_address),
 		test(bulk_actions_are_shown_before_they_are_done),
+		test(a_choice_tells_which_list_is_left_and_what_went_up),
 		test(views_get_names_and_become_chips),
 		test(files_too_large_or_missing_are_told),
 		test(search_marks_what_it_found_and_helps_when_it_did_not),

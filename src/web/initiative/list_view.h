@@ -126,7 +126,9 @@ struct initiative_list_view {
 /* A bulk action before it is done: what it would do to each chosen row. */
 struct bulk_line {
 	struct initiative_line l;
-	const char *why_not; /* msgid; NULL: it is done to this row */
+	const char *why_not;         /* msgid; NULL: it is done to this row */
+	struct str list_name;        /* the level of the list it is in; empty: none */
+	struct str becomes, sent_up; /* sent_up: it leaves a list that went up; or empty */
 };
 struct initiative_bulk_view {
 	struct page page;
@@ -134,8 +136,9 @@ struct initiative_bulk_view {
 		struct bulk_line *at;
 		size_t len, cap;
 	} lines;
-	struct str action, action_text, back;
-	size_t n_done, n_skipped;
+	struct str action, action_text, back, counts;
+	size_t n_done, n_same, n_skipped;
+	struct str sent_up; /* of all rows that leave a list that went up; empty: none does */
 	bool ask_reason;
 	const char *error;
 	struct str reason;

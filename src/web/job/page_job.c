@@ -41,10 +41,13 @@ row_of(struct request *req, const struct job_line *l)
 		.tone = states[l->state].tone,
 		.icon = states[l->state].icon,
 		.when = i18n_time_ago(a, lang, l->done_at != 0 ? l->done_at : l->created_at, req->op.now),
-		.next = STR("")};
+		.next = STR(""),
+		.said = STR("")};
 
 	if (l->state == JOB_WAITING && l->run_at > req->op.now)
 		r.next = web_fmt(req, N_("Chạy lúc %s"), i18n_time(a, lang, l->run_at).at);
+	if (l->state == JOB_DONE && l->last_error.len > 0)
+		r.said = str_of(page_tr(req, arena_str(a, l->last_error).at));
 	if (l->is_timer)
 		return r;
 	r.may_retry = l->state == JOB_WAITING || l->state == JOB_FAILED || l->state == JOB_CANCELLED;

@@ -8,6 +8,7 @@
 struct job_row {
 	struct job_line line;
 	struct str state_text, when, next; /* next: when it is tried; empty when it is not */
+	struct str said;                   /* what was left out though it is done; or empty */
 	enum tone tone;
 	enum icon icon;
 	bool may_retry, may_cancel;

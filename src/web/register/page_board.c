@@ -145,6 +145,26 @@ page_board(struct request *req, struct response *resp)
 	return true;
 }
 
+static struct str
+reminded_text(struct request *req, const struct register_reminded *r)
+{
+	struct buf b = {.arena = req->op.arena};
+
+	if (r->done > 0)
+		buf_str(&b, web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)r->done));
+	else if (r->again > 0)
+		buf_str(&b, str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư."))));
+	if (r->skipped > 0)
+		buf_printf(&b, " %.*s",
+		           STR_ARG(web_fmt(req, N_("Bỏ qua %d đơn vị đã gửi hoặc không phải gửi."),
+		                           (int)r->skipped)));
+	if (r->n_vacant > 0)
+		buf_printf(&b, " %.*s",
+		           STR_ARG(web_fmt(req, N_("%.*s chưa có người phụ trách nên chưa nhắc."),
+		                           STR_ARG(r->vacant_names))));
+	return str_trim(buf_view(&b));
+}
+
 bool
 page_board_remind(struct request *req, struct response *resp)
 {
@@ -154,22 +174,17 @@ page_board_remind(struct request *req, struct response *resp)
 		int64_t *at;
 		size_t len, cap;
 	} units = {0};
-	int64_t unit, done, skipped;
+	struct register_reminded reminded;
+	int64_t unit;
 
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv")) && str_i64(req->fields[i].value, &unit))
 			*list_push(&units, op->arena) = unit;
 	if (!movement_get(op, req->params[0], &m) ||
-	    !register_remind(op, &m, units.at, units.len, &done, &skipped))
+	    !register_remind(op, &m, units.at, units.len, &reminded))
 		return web_refused(req, resp);
-	struct str said = done == 0
-	                      ? str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư.")))
-	                      : web_fmt(req, N_("Đã nhắc %d đơn vị."), (int)done);
-	if (skipped > 0)
-		said = arena_printf(op->arena, "%.*s %.*s", STR_ARG(said),
-		                    STR_ARG(web_fmt(req, N_("Bỏ qua %d đơn vị đã gửi hoặc không phải gửi."),
-		                                    (int)skipped)));
-	page_flash(req, resp, TONE_OK, said);
+	page_flash(req, resp, reminded.n_vacant > 0 ? TONE_WARN : TONE_OK,
+	           reminded_text(req, &reminded));
 	return http_redirect(
 		resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
 }

@@ -177,7 +177,46 @@ page_consolidated(struct request *req, struct response *resp)
 	            http_field(req, "loc"));
 }
 
-/* Chooses the rows that were ticked; told in numbers, also what was left out. */
+static struct str
+done_text(struct request *req, const struct movement *m, struct str level, bool decline, int64_t n)
+{
+	struct movement_levels levels = movement_levels(req->op.arena, m);
+	struct str name = sheet_level_name(&levels, level);
+
+	if (decline)
+		return web_fmt(req, N_("Đã ghi không chọn %d giải pháp."), (int)n);
+	if (str_eq(level, STR(REGISTER_LEVEL_ASKED)))
+		return web_fmt(req, N_("Đã chọn %d giải pháp theo cấp đơn vị đăng ký."), (int)n);
+	if (name.len > 0)
+		return web_fmt(req, N_("Đã chọn %d giải pháp vào danh sách %.*s."), (int)n, STR_ARG(name));
+	return web_fmt(req, N_("Đã bỏ chọn %d giải pháp."), (int)n);
+}
+
+/* Told in numbers, also what was left out and what the superior agency goes on having. */
+static void
+say_chosen(struct request *req, struct response *resp, const struct register_chosen *c,
+           struct str done)
+{
+	struct buf b = {.arena = req->op.arena};
+
+	if (c->done > 0)
+		buf_printf(&b, "%.*s ", STR_ARG(done));
+	if (c->same > 0)
+		buf_printf(&b, "%.*s ", STR_ARG(web_fmt(req, N_("%d giải pháp không đổi."), (int)c->same)));
+	if (c->skipped > 0)
+		buf_printf(&b, "%.*s ",
+		           STR_ARG(web_fmt(req, N_("%d dòng bỏ qua vì chưa gửi hoặc đang thực hiện."),
+		                           (int)c->skipped)));
+	if (c->sent_up > 0)
+		buf_printf(
+			&b, "%.*s ",
+			STR_ARG(web_fmt(req, N_("%d giải pháp đã gửi cấp trên từ trước, bên ấy vẫn còn."),
+		                    (int)c->sent_up)));
+	page_flash(req, resp, c->skipped + c->sent_up > 0 || c->done == 0 ? TONE_WARN : TONE_OK,
+	           str_trim(buf_view(&b)));
+}
+
+/* Chooses the rows that were ticked. */
 bool
 web_choose(struct request *req, struct response *resp, const struct movement *m)
 {
@@ -187,7 +226,8 @@ web_choose(struct request *req, struct response *resp, const struct movement *m)
 		size_t len, cap;
 	} ids = {0};
 	struct str level = http_field(req, "cap");
-	int64_t id, done, skipped;
+	struct register_chosen chosen;
+	int64_t id;
 	bool decline = str_eq(level, STR("khong"));
 
 	for (size_t i = 0; i < req->n_fields; i++)
@@ -200,16 +240,9 @@ web_choose(struct request *req, struct response *resp, const struct movement *m)
 	}
 	if (decline || str_eq(level, STR("-")))
 		level = STR("");
-	if (!register_choose(op, m, ids.at, ids.len, level, decline, http_field(req, "ly_do"), &done,
-	                     &skipped))
+	if (!register_choose(op, m, ids.at, ids.len, level, decline, http_field(req, "ly_do"), &chosen))
 		return false;
-	page_flash(
-		req, resp, skipped > 0 ? TONE_WARN : TONE_OK,
-		skipped > 0
-			? web_fmt(req,
-	                  N_("Đã ghi %d giải pháp; %d dòng bỏ qua vì chưa gửi hoặc đang thực hiện."),
-	                  (int)done, (int)skipped)
-			: web_fmt(req, N_("Đã ghi %d giải pháp."), (int)done));
+	say_chosen(req, resp, &chosen, done_text(req, m, level, decline, chosen.done));
 	return true;
 }
 

@@ -200,8 +200,10 @@ the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
 		assert_int_equal(
 			visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", a), FIELD("dv", b))), 303);
 		struct str flash = visit_response(f)->set_cookies[0];
-		/* «Đã nhắc 2 đơn vị.» once; then «Hôm nay đã nhắc rồi…» */
-		assert_int_not_equal(str_find(flash, i == 0 ? STR("2%20") : STR("H%C3%B4m"), 0), SIZE_MAX);
+		/* «Đã nhắc 1 đơn vị.» once; then «Hôm nay đã nhắc rồi…»; in the other unit nobody has
+		 * the work. */
+		assert_int_not_equal(str_find(flash, i == 0 ? STR("1%20") : STR("H%C3%B4m"), 0), SIZE_MAX);
+		assert_int_not_equal(str_find(flash, STR("p%20ch%C6%B0a"), 0), SIZE_MAX);
 	}
 	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
 	assert_page_has(f, "hôm nay 09:00");
@@ -215,6 +217,12 @@ the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
 		visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", a), FIELD("dv", sent))), 303);
 	assert_int_not_equal(str_find(visit_response(f)->set_cookies[0], STR("1%20%C4%91%C6%A1n"), 0),
 	                     SIZE_MAX);
+	/* Such a unit alone: nothing else is said. */
+	fixture_sql(f, "UPDATE account SET disabled_at = 1 WHERE login = 'nui'");
+	assert_int_equal(visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", b))), 303);
+	struct str named = visit_response(f)->set_cookies[0];
+	assert_int_not_equal(str_find(named, STR("N%C3%BAi%20L%E1%BB%9Bn%20ch%C6%B0a"), 0), SIZE_MAX);
+	assert_int_equal(str_find(named, STR("H%C3%B4m"), 0), SIZE_MAX);
 	/* An officer of a unit sees the board, and no button. */
 	assert_int_equal(visit(f, f->world.officer, "GET", board, NULL, 0), 200);
 	assert_page_lacks(f, "Nhắc 2 đơn vị");
