@@ -34,7 +34,7 @@
 	const keep = u => store({...kept(), [keyOf(u)]: {
 		domain: u.closest('[data-domain]')?.dataset.domain,
 		version: $('[data-version]', u)?.value,
-		values: fields(u).filter(i => sent(i) && !/^(password|hidden)$/.test(i.type)).map(i => [bare(u, i.name), i.value]),
+		values: fields(u).filter(i => sent(i) && !/^(password|hidden)$/.test(i.type)).map(i => [bare(u, i.name), i.value, ...i.selectedOptions ? [i.selectedOptions[0]?.text] : []]),
 	}});
 	const drop = key => { const all = kept(); delete all[key]; store(all); };
 
@@ -201,7 +201,7 @@
 	};
 	/* The page takes nothing any more: what was typed is shown to be copied. */
 	const left = entries => {
-		const main = $('main'), texts = entries.map(e => e.values.map(([, v]) => v).filter(v => v.trim()).join(' · ')).filter(Boolean);
+		const main = $('main'), texts = entries.map(e => e.values.filter(([, v]) => v.trim()).map(([, v, shown]) => shown || v).join(' · ')).filter(Boolean);
 		if (!main || !texts.length) { store({}); return; }
 		const note = element('section', {className: 'note note-warn mb'});
 		note.append(element('div', {},

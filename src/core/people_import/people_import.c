@@ -192,6 +192,33 @@ check_kind(struct op *op, struct people_import *im, struct people_row *r)
 	                     STR_ARG(r->cell[PEOPLE_UNIT_KIND]), STR_ARG(buf_view(&words))));
 }
 
+/* In the table itself, else in the tree. */
+static bool
+find_parent(struct op *op, struct people_import *im, struct people_row *r)
+{
+	struct str text = r->cell[PEOPLE_PARENT], folded = text_fold(op->arena, text);
+	enum unit_match match;
+	struct unit u;
+
+	r->parent = op->agency;
+	if (text.len == 0)
+		return true;
+	r->parent = 0;
+	for (size_t i = 0; i < im->rows.len; i++)
+		if (&im->rows.at[i] != r &&
+		    str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]), folded))
+			return r->parent_row = i + 1, true;
+	if (!unit_find_by_text(op, op->agency, text, &match, &u))
+		return false;
+	if (match == UNIT_MATCH_EXACT || match == UNIT_MATCH_SIMILAR)
+		r->parent = u.id;
+	else
+		problem(op, im, r, PEOPLE_PARENT,
+		        arena_printf(op->arena, "Không có đơn vị “%.*s” trong tệp lẫn trong hệ thống.",
+		                     STR_ARG(text)));
+	return true;
+}
+
 static bool
 check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 {
@@ -202,29 +229,62 @@ check_unit_row(struct op *op, struct people_import *im, struct people_row *r)
 		problem(op, im, r, PEOPLE_NAME, STR("Nhập tên đơn vị."));
 		return true;
 	}
-	for (const struct people_row *o = im->rows.at; o < r; o++)
-		if (str_eq(text_fold(op->arena, o->cell[PEOPLE_NAME]),
-		           text_fold(op->arena, r->cell[PEOPLE_NAME])) &&
-		    str_eq(text_fold(op->arena, o->cell[PEOPLE_PARENT]),
-		           text_fold(op->arena, r->cell[PEOPLE_PARENT])))
-			problem(op, im, r, PEOPLE_NAME,
-			        arena_printf(op->arena, "Giống hệt dòng %d. Xoá một dòng.", o->number));
 	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_NAME], &match, &u))
 		return false;
 	r->known = match == UNIT_MATCH_EXACT;
+	r->unit = r->known ? u.id : 0;
+	r->key = text_sort_key(op->arena, r->cell[PEOPLE_NAME]);
 	check_kind(op, im, r);
-	if (r->cell[PEOPLE_PARENT].len == 0)
-		return true;
-	for (size_t i = 0; i < im->rows.len; i++)
-		if (&im->rows.at[i] != r && str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]),
-		                                   text_fold(op->arena, r->cell[PEOPLE_PARENT])))
-			return true;
-	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
+	return find_parent(op, im, r);
+}
+
+/* Whether a sister of that name lives; what stands below a row that is there stands below the
+ * unit itself. */
+static bool
+meets_sister(struct op *op, const struct people_import *im, const struct units *all,
+             struct people_row *r)
+{
+	if (r->parent_row != 0 && im->rows.at[r->parent_row - 1].known) {
+		r->parent = im->rows.at[r->parent_row - 1].unit;
+		r->parent_row = 0;
+	}
+	if (r->known || r->bad || r->parent_row != 0)
 		return false;
-	if (match != UNIT_MATCH_EXACT && match != UNIT_MATCH_SIMILAR)
-		problem(op, im, r, PEOPLE_PARENT,
-		        arena_printf(op->arena, "Không có đơn vị “%.*s” trong tệp lẫn trong hệ thống.",
-		                     STR_ARG(r->cell[PEOPLE_PARENT])));
+	for (size_t i = 0; i < all->len && !r->known; i++)
+		if (all->at[i].parent == r->parent &&
+		    str_eq(text_sort_key(op->arena, all->at[i].name), r->key)) {
+			r->known = true;
+			r->unit = all->at[i].id;
+		}
+	return r->known;
+}
+
+/* Two sisters of one name are refused when they are made; here each is told at its row. */
+static bool
+check_sisters(struct op *op, struct people_import *im)
+{
+	struct units all;
+
+	if (!unit_tree(op, op->agency, op->today, &all))
+		return false;
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < im->rows.len; i++)
+			again |= meets_sister(op, im, &all, &im->rows.at[i]);
+	}
+	for (size_t i = 0; i < im->rows.len; i++) {
+		struct people_row *r = &im->rows.at[i];
+		const struct people_row *o = im->rows.at;
+		while (o < r && !(r->key.len > 0 && str_eq(o->key, r->key) && o->parent == r->parent &&
+		                  o->parent_row == r->parent_row))
+			o++;
+		if (o < r)
+			problem(op, im, r, PEOPLE_NAME,
+			        arena_printf(
+						op->arena,
+						"Trùng tên với dòng %d, cùng cấp trên. Xoá một dòng, hoặc đặt tên khác.",
+						o->number));
+	}
 	return true;
 }
 
@@ -318,6 +378,11 @@ check(struct op *op, struct people_import *im)
 		struct people_row *r = &im->rows.at[i];
 		if (!(im->kind == PEOPLE_UNITS ? check_unit_row(op, im, r) : check_account_row(op, im, r)))
 			return false;
+	}
+	if (im->kind == PEOPLE_UNITS && !check_sisters(op, im))
+		return false;
+	for (size_t i = 0; i < im->rows.len; i++) {
+		const struct people_row *r = &im->rows.at[i];
 		im->n_good += !r->bad && !r->known;
 		im->n_bad += r->bad;
 		im->n_known += !r->bad && r->known;

@@ -55,10 +55,13 @@ enum people_column {
 struct people_row {
 	int number; /* of the sheet, or line of pasted text */
 	struct str cell[PEOPLE_COLUMNS];
-	int64_t unit;   /* accounts: found */
-	unsigned roles; /* accounts: understood */
-	bool bad;       /* has a problem */
-	bool known;     /* a unit that is there already: nothing to do */
+	int64_t unit;      /* accounts: found; units: the one that is there already */
+	struct str key;    /* units: the name as names of sisters are compared */
+	int64_t parent;    /* units: found; 0: none, or parent_row */
+	size_t parent_row; /* units: the row that makes it, from 1; 0: none */
+	unsigned roles;    /* accounts: understood */
+	bool bad;          /* has a problem */
+	bool known;        /* a unit that is there already: nothing to do */
 };
 struct people_problem {
 	struct str sheet, column; /* column: its heading; empty: the whole row or table */

@@ -46,6 +46,36 @@ units_come_in_any_order(void **state)
 }
 
 static void
+sisters_of_one_name_are_told_at_their_rows(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct people_import im;
+	struct people_taken taken;
+	const struct str list = STR("Đơn vị\tĐơn vị cấp trên\nTổ Một\tTrạm Mới\nTrạm Mới\t\n"
+	                            "Tổ Một\tTrạm Sông Bé\n");
+
+	/* However the parent is written; under another one the name is free. */
+	assert_op(op, people_import_text(op, PEOPLE_UNITS,
+	                                 STR("Đơn vị\tĐơn vị cấp trên\nTrạm Mới\t\n"
+	                                     "TRẠM  MỚI\tChi cục Thử nghiệm\nTrạm Mới\tTrạm Sông Bé\n"),
+	                                 &im));
+	assert_int_equal(im.problems.len, 1);
+	assert_int_equal(im.problems.at[0].row, 3);
+	assert_true(str_has_prefix(im.problems.at[0].text, STR("Trùng tên với dòng 2")));
+	assert_int_equal(im.n_good, 2);
+	/* The same list again finds all that is there, also names that are there twice. */
+	assert_op(op, people_import_text(op, PEOPLE_UNITS, list, &im));
+	assert_int_equal(im.n_good, 3);
+	assert_op(op, people_import_take(op, &im, op->today, &taken));
+	op = op_as(f, f->world.office);
+	assert_op(op, people_import_text(op, PEOPLE_UNITS, list, &im));
+	assert_int_equal(im.problems.len, 0);
+	assert_int_equal(im.n_known, 3);
+	assert_int_equal(im.n_good, 0);
+}
+
+static void
 a_kind_that_is_none_is_told_with_those_there_are(void **state)
 {
 	struct fixture *f = *state;
@@ -149,6 +179,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(units_come_in_any_order),
+		test(sisters_of_one_name_are_told_at_their_rows),
 		test(a_kind_that_is_none_is_told_with_those_there_are),
 		test(accounts_sign_in_with_their_one_time_password),
 		test(one_bad_row_at_the_end_leaves_nothing_behind),

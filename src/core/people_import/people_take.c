@@ -2,7 +2,6 @@
 #include "core/people_import/people_import.h"
 
 #include "core/unit/unit.h"
-#include "text/text.h"
 
 struct take {
 	const struct people_import *im;
@@ -10,28 +9,6 @@ struct take {
 	struct people_taken *ret;
 	int64_t *made;
 };
-
-/* *ret 0: its row is still to come. */
-static bool
-parent_of(struct op *op, const struct take *t, const struct people_row *r, int64_t *ret)
-{
-	const struct people_import *im = t->im;
-	struct str folded = text_fold(op->arena, r->cell[PEOPLE_PARENT]);
-	enum unit_match match;
-	struct unit u;
-
-	*ret = op->agency;
-	if (folded.len == 0)
-		return true;
-	for (size_t i = 0; i < im->rows.len; i++)
-		if (&im->rows.at[i] != r && !im->rows.at[i].known &&
-		    str_eq(text_fold(op->arena, im->rows.at[i].cell[PEOPLE_NAME]), folded))
-			return *ret = t->made[i], true;
-	if (!unit_find_by_text(op, op->agency, r->cell[PEOPLE_PARENT], &match, &u))
-		return false;
-	*ret = match == UNIT_MATCH_NONE || match == UNIT_MATCH_AMBIGUOUS ? 0 : u.id;
-	return true;
-}
 
 static bool
 take_units(struct op *op, struct take *t)
@@ -42,13 +19,11 @@ take_units(struct op *op, struct take *t)
 		again = false;
 		for (size_t i = 0; i < im->rows.len; i++) {
 			const struct people_row *r = &im->rows.at[i];
-			int64_t parent;
+			int64_t parent = r->parent_row != 0 ? t->made[r->parent_row - 1] : r->parent;
 			if (r->known || t->made[i] != 0)
 				continue;
-			if (!parent_of(op, t, r, &parent))
-				return false;
-			if (parent == 0 && (r->cell[PEOPLE_PARENT].len > 0 || op->agency != 0))
-				continue;
+			if (r->parent_row != 0 && parent == 0)
+				continue; /* its row is still to come */
 			if (!unit_create(
 					op,
 					&(struct unit_create){

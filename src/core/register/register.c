@@ -188,14 +188,17 @@ decide_rights(struct op *op, struct register_sheet *s)
 	s->may_return = writer && running &&
 	                ((waiting && head) || (str_eq(s->state, STR("sent")) &&
 	                                       access_is_office_of(op, s->movement.agency)));
-	bool unsent = running && !s->closed && writer && s->ended && s->rows.len > 0 &&
-	              (with_unit || waiting);
+	bool unsent = running && !s->closed && s->ended && (with_unit || waiting);
 	s->may_take_over = false;
 	for (size_t i = 0; i < s->heirs.len; i++) {
 		struct register_heir *h = &s->heirs.at[i];
-		h->may = unsent && (works_for(op, h->unit) || access_is_head_of(op, h->unit) ||
-		                    access_is_office_of(op, s->movement.agency));
-		s->may_take_over |= h->may;
+		h->away = unsent && (str_eq(h->state, STR("waiting")) || str_eq(h->state, STR("sent")));
+		h->is_open = register_is_open(op, s->movement.agency, h->unit, 0, h->state);
+		h->may_write = unsent && !h->away && writer &&
+		               (works_for(op, h->unit) || access_is_head_of(op, h->unit));
+		h->may = h->may_write ||
+		         (unsent && !h->away && writer && access_is_office_of(op, s->movement.agency));
+		s->may_take_over |= h->may && s->rows.len > 0;
 	}
 }
 
@@ -212,6 +215,29 @@ register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t succ
 	return str_eq(state, STR("sent")) &&
 	       (access_is_office_of(op, agency) || access_is_leader_of(op, agency) ||
 	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, agency)));
+}
+
+static bool
+load_heirs(struct op *op, struct register_sheet *s)
+{
+	struct units heirs;
+
+	if (!unit_heirs(op, s->unit, op->today, &heirs))
+		return false;
+	for (size_t i = 0; i < heirs.len; i++) {
+		const struct unit *u = &heirs.at[i];
+		struct q_register_find_row *r;
+		if (!q_register_find(op->db, op->arena, &(struct q_register_find_in){s->movement.id, u->id},
+		                     &r, &op->err))
+			return false;
+		*list_push(&s->heirs, op->arena) = (struct register_heir){
+			.unit = u->id,
+			.name = u->name,
+			.slug = u->slug,
+			.state = r != NULL ? r->state : STR("draft"),
+			.sent_at = r != NULL && r->has_sent_at ? r->sent_at : 0};
+	}
+	return true;
 }
 
 /* The unit as it is today, or as it last was and what it has become; under the name it
@@ -239,15 +265,7 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 		op->err = (struct err){0};
 	}
 	s->ended = u.until_on != DAY_NONE && u.until_on <= op->today;
-	if (!s->ended)
-		return true;
-	struct units heirs;
-	if (!unit_heirs(op, u.id, op->today, &heirs))
-		return false;
-	for (size_t i = 0; i < heirs.len; i++)
-		*list_push(&s->heirs, op->arena) = (struct register_heir){heirs.at[i].id, heirs.at[i].name,
-		                                                          heirs.at[i].slug, false};
-	return true;
+	return !s->ended || load_heirs(op, s);
 }
 
 static bool

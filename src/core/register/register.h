@@ -44,7 +44,12 @@ struct register_problems {
 struct register_heir {
 	int64_t unit;
 	struct str name, slug;
-	bool may; /* the actor may move the rows that were not sent to its Mẫu 1 */
+	struct str state; /* of its own Mẫu 1 */
+	int64_t sent_at;  /* 0: never */
+	bool away;      /* that is with its head or the office: it takes no rows until it is returned */
+	bool is_open;   /* the actor may open it */
+	bool may;       /* the actor may move the rows that were not sent to its Mẫu 1 */
+	bool may_write; /* and what was typed for the unit that has ended along with them */
 };
 struct register_heirs {
 	struct register_heir *at;
@@ -167,9 +172,10 @@ bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MU
 
 /* All rows of a unit that has ended, which it had not sent, come to the end of
  * the sheet of one of its heirs; they keep their codes and their content. Those who work for
- * that heir do it, or the office of the agency, for whichever of them. */
+ * that heir do it, or the office of the agency, for whichever of them. What was typed when the
+ * unit ended is saved there as well: into its row, or as a new one when that has changed since. */
 bool register_take_over(struct op *op, const struct register_sheet *s, int64_t heir,
-                        int64_t *ret_rows) MUST_USE;
+                        const struct register_writes *typed, int64_t *ret_rows) MUST_USE;
 
 bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
@@ -189,11 +195,12 @@ struct register_board_line {
 	int64_t unit, quota, rows, sent_at, days_late, reminded_at;
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
 	bool sent;                              /* its Mẫu 1 is with the office */
-	bool owes;    /* still has to send one: neither sent nor excused, and the unit is there */
-	bool overdue; /* owes, and its day has passed */
-	bool own_due; /* due_on is an exception made for this unit */
-	bool exempt;  /* owes nothing */
-	bool ended;   /* merged or dissolved since: nobody there can be reminded */
+	bool owes;         /* still has to send one: neither sent nor excused, and the unit is there */
+	bool overdue;      /* owes, and its day has passed */
+	bool own_due;      /* due_on is an exception made for this unit */
+	bool exempt;       /* owes nothing */
+	bool ended;        /* merged or dissolved since: nobody there can be reminded */
+	int64_t successor; /* of one that has ended: what it is part of now; 0: nothing */
 	int64_t due_on;
 	struct str exception; /* the reason of what differs; empty when nothing does */
 	bool is_open;         /* the actor may open the sheet */

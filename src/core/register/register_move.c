@@ -7,8 +7,45 @@
 
 struct take_over {
 	const struct register_sheet *s;
+	const struct register_writes *typed;
 	int64_t heir, rows;
 };
+
+/* The same sentence before the press and after it, without the name. */
+static bool
+is_away(struct op *op, struct str state, int64_t heir)
+{
+	return op_fail(
+		op, ERR_CONFLICT,
+		str_eq(state, STR("waiting"))
+			? N_("Mẫu 1 của đơn vị mới đang chờ trưởng đơn vị xác nhận. Trưởng đơn vị trả lại thì mới chuyển giải pháp sang được.")
+			: N_("Mẫu 1 của đơn vị mới đã gửi đi. Bộ phận CCHC trả lại thì mới chuyển giải pháp sang được."),
+		"heir=%" PRId64, heir);
+}
+
+/* Both texts stay when somebody else has changed the row meanwhile; pressing twice adds nothing. */
+static bool
+write_typed(struct op *op, const struct take_over *t, int64_t registration)
+{
+	struct register_sheet there = *t->s;
+	struct register_written written;
+
+	there.unit = t->heir;
+	for (size_t i = 0; i < t->typed->len; i++) {
+		struct register_write w = t->typed->at[i];
+		w.version++; /* the move made one */
+		w.again = true;
+		if (register_row_write(op, &there, registration, &w, &written))
+			continue;
+		if (op->err.code != ERR_CONFLICT)
+			return false;
+		op->err = (struct err){0};
+		w.id = 0;
+		if (!register_row_write(op, &there, registration, &w, &written))
+			return false;
+	}
+	return true;
+}
 
 static bool
 do_take_over(struct op *op, void *arg)
@@ -19,7 +56,7 @@ do_take_over(struct op *op, void *arg)
 
 	t->rows = 0;
 	if (!register_open(op, s->movement.id, t->heir, &registration))
-		return false;
+		return op->err.code == ERR_DENIED && is_away(op, STR("sent"), t->heir);
 	for (size_t i = 0; i < s->rows.len; i++) {
 		if (!q_register_row_take_over(
 				op->db,
@@ -32,26 +69,34 @@ do_take_over(struct op *op, void *arg)
 			return false;
 		t->rows += n;
 	}
-	return audit_record(
-		op, &(struct audit_entry){
-				.action = "registration.take_over",
-				.object_kind = "registration",
-				.object_id = registration,
-				.agency = s->movement.agency,
-				.summary = arena_printf(op->arena, "Nhận %" PRId64 " giải pháp chưa gửi của %.*s",
-	                                    t->rows, STR_ARG(s->unit_name))});
+	if (!write_typed(op, t, registration))
+		return false;
+	return t->rows == 0 ||
+	       audit_record(op, &(struct audit_entry){
+								.action = "registration.take_over",
+								.object_kind = "registration",
+								.object_id = registration,
+								.agency = s->movement.agency,
+								.summary = arena_printf(
+									op->arena, "Nhận %" PRId64 " giải pháp chưa gửi của %.*s",
+									t->rows, STR_ARG(s->unit_name))});
 }
 
 bool
-register_take_over(struct op *op, const struct register_sheet *s, int64_t heir, int64_t *ret_rows)
+register_take_over(struct op *op, const struct register_sheet *s, int64_t heir,
+                   const struct register_writes *typed, int64_t *ret_rows)
 {
-	struct take_over t = {.s = s, .heir = heir};
+	struct take_over t = {.s = s, .heir = heir, .typed = typed};
 	struct movement_plan plan;
-	bool may = false, takes_part = false;
+	const struct register_heir *h = NULL;
+	bool takes_part = false;
 
 	for (size_t i = 0; i < s->heirs.len; i++)
-		may |= s->heirs.at[i].unit == heir && s->heirs.at[i].may;
-	if (!may)
+		if (s->heirs.at[i].unit == heir)
+			h = &s->heirs.at[i];
+	if (h != NULL && h->away)
+		return is_away(op, h->state, heir);
+	if (h == NULL || (typed->len > 0 ? !h->may_write : !h->may || s->rows.len == 0))
 		return op_fail(op, ERR_DENIED, N_("Không có gì để chuyển sang đơn vị mới lúc này."),
 		               "unit=%" PRId64 " heir=%" PRId64, s->unit, heir);
 	if (!movement_plan_of(op, &s->movement, &plan))

@@ -94,10 +94,9 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 	ret->len = ret->cap = kept->len;
 	for (size_t i = 0; i < ret->len; i++) {
 		struct register_board_line *l = &ret->at[i];
-		int64_t successor = 0;
-		if (l->ended && !unit_successor(op, l->unit, op->today, &successor))
+		if (l->ended && !unit_successor(op, l->unit, op->today, &l->successor))
 			return false;
-		l->is_open = register_is_open(op, m->agency, l->unit, successor, l->state);
+		l->is_open = register_is_open(op, m->agency, l->unit, l->successor, l->state);
 	}
 	return true;
 }

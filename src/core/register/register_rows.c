@@ -25,10 +25,9 @@ register_may_write(struct op *op, const struct register_sheet *s)
 	if (s->may_write)
 		return true;
 	if (s->ended)
-		return op_fail(
-			op, ERR_DENIED,
-			N_("Đơn vị này đã sáp nhập hoặc giải thể, không ghi thêm được. Nội dung còn nguyên; tải lại trang để chuyển sang đơn vị mới."),
-			"unit=%" PRId64, s->unit);
+		return op_fail(op, ERR_DENIED,
+		               N_("Đơn vị này đã sáp nhập hoặc giải thể, không ghi thêm vào đây được."),
+		               "unit=%" PRId64, s->unit);
 	return op_fail(
 		op, ERR_DENIED,
 		s->closed
@@ -284,9 +283,9 @@ find_same(struct op *op, int64_t registration, const struct register_write *in,
 	return true;
 }
 
-static bool
-write_one(struct op *op, const struct register_sheet *s, int64_t registration,
-          const struct register_write *typed, struct register_written *ret)
+bool
+register_row_write(struct op *op, const struct register_sheet *s, int64_t registration,
+                   const struct register_write *typed, struct register_written *ret)
 {
 	struct register_write in;
 	const struct movement_domain *d = find_domain(&s->domains, typed->domain_number);
@@ -322,7 +321,7 @@ do_write(struct op *op, void *arg)
 	int64_t registration;
 
 	return register_open(op, c->s->movement.id, c->s->unit, &registration) &&
-	       write_one(op, c->s, registration, c->in, &c->written);
+	       register_row_write(op, c->s, registration, c->in, &c->written);
 }
 
 bool
@@ -345,7 +344,7 @@ do_write_all(struct op *op, void *arg)
 	if (!register_open(op, c->s->movement.id, c->s->unit, &registration))
 		return false;
 	for (c->bad = 0; c->bad < c->all->len; c->bad++)
-		if (!write_one(op, c->s, registration, &c->all->at[c->bad], &c->written))
+		if (!register_row_write(op, c->s, registration, &c->all->at[c->bad], &c->written))
 			return false;
 	return true;
 }

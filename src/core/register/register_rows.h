@@ -19,6 +19,10 @@ struct register_new_row {
 bool register_row_insert(struct op *op, const struct register_new_row *n, int64_t *ret_id,
                          struct str *ret_code) MUST_USE;
 
+/* Inside a transaction: one row as typed, into that registration. */
+bool register_row_write(struct op *op, const struct register_sheet *s, int64_t registration,
+                        const struct register_write *typed, struct register_written *ret) MUST_USE;
+
 /* Fails with ERR_DENIED and the reason when the actor may not write this sheet now. */
 bool register_may_write(struct op *op, const struct register_sheet *s) MUST_USE;
 /* Inside a transaction: the sheet, made when its first row is saved; ERR_DENIED when

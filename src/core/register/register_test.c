@@ -7,6 +7,8 @@
 #include "core/unit/unit.h"
 #include "story.h"
 
+static const struct register_writes no_typing;
+
 static struct str
 slug_of(struct fixture *f, int64_t unit)
 {
@@ -310,10 +312,10 @@ rows_of_a_merged_unit_come_to_its_successor(void **state)
 	op = op_as(f, f->world.officer);
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_true(s.may_take_over);
-	assert_false(register_take_over(op, &s, f->world.unit[0], &n));
+	assert_false(register_take_over(op, &s, f->world.unit[0], &no_typing, &n));
 	assert_int_equal(op->err.code, ERR_DENIED);
 	op->err = (struct err){0};
-	assert_op(op, register_take_over(op, &s, into, &n));
+	assert_op(op, register_take_over(op, &s, into, &no_typing, &n));
 	assert_int_equal(n, 1);
 	assert_op(op, register_get(op, slug, s.heirs.at[0].slug, &s));
 	assert_int_equal(s.rows.len, 1);
@@ -321,7 +323,7 @@ rows_of_a_merged_unit_come_to_its_successor(void **state)
 	assert_true(s.may_write);
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_int_equal(s.rows.len, 0);
-	assert_false(register_take_over(op, &s, into, &n));
+	assert_false(register_take_over(op, &s, into, &no_typing, &n));
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "core/unit/unit.h"
 #include "story.h"
 
+static const struct register_writes no_typing;
+
 static const struct task *
 find(const struct tasks *tasks, enum task_kind kind)
 {
@@ -190,7 +192,7 @@ what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
 	op = op_as(f, w->officer);
 	assert_op(op, register_get(op, slug, STR("tram-song-be"), &s));
 	assert_true(s.may_take_over);
-	assert_op(op, register_take_over(op, &s, ids[0], &n));
+	assert_op(op, register_take_over(op, &s, ids[0], &no_typing, &n));
 	assert_int_equal(n, 1);
 	t = tasks_of(f, w->office);
 	assert_null(find(&t, TASK_TAKE_OVER));
@@ -240,11 +242,11 @@ what_a_split_unit_left_goes_to_any_of_those_that_followed(void **state)
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_int_equal(s.heirs.len, 2);
 	assert_true(s.heirs.at[0].may && !s.heirs.at[1].may);
-	assert_false(register_take_over(op, &s, ids[1], &n));
+	assert_false(register_take_over(op, &s, ids[1], &no_typing, &n));
 	op = op_as(f, w->other_officer);
 	assert_op(op, register_get(op, slug, old, &s));
 	assert_true(!s.heirs.at[0].may && s.heirs.at[1].may);
-	assert_false(register_take_over(op, &s, ids[0], &n));
+	assert_false(register_take_over(op, &s, ids[0], &no_typing, &n));
 	/* Somebody of another unit sees none of it; the office moves to either. */
 	op = op_as(f, w->leader);
 	assert_false(register_get(op, slug, old, &s));
@@ -253,7 +255,7 @@ what_a_split_unit_left_goes_to_any_of_those_that_followed(void **state)
 	assert_true(s.heirs.at[0].may && s.heirs.at[1].may);
 	op = op_as(f, w->other_officer);
 	assert_op(op, register_get(op, slug, old, &s));
-	assert_op(op, register_take_over(op, &s, ids[1], &n));
+	assert_op(op, register_take_over(op, &s, ids[1], &no_typing, &n));
 	assert_int_equal(n, 1);
 	assert_op(op, register_get(op, slug, STR("tram-ha"), &s));
 	assert_int_equal(s.rows.len, 1);

@@ -6,8 +6,37 @@
 
 #include "board.tmpl.h"
 
+/* Rows that a unit left behind wait for somebody to move them; who has to return what first. */
+static struct str
+left_of(struct request *req, const struct register_board *board,
+        const struct register_board_line *l)
+{
+	const struct register_board_line *to = NULL;
+
+	for (size_t i = 0; i < board->len; i++)
+		if (l->successor != 0 && board->at[i].unit == l->successor)
+			to = &board->at[i];
+	if (!l->ended || l->sent || l->rows == 0 || to == NULL)
+		return STR("");
+	if (str_eq(to->state, STR("waiting")))
+		return web_fmt(req,
+		               N_("Còn %d giải pháp chưa chuyển: Mẫu 1 của %.*s đang chờ trưởng đơn vị xác "
+		                  "nhận, trưởng đơn vị trả lại rồi mới chuyển được"),
+		               (int)l->rows, STR_ARG(to->unit_name));
+	if (to->sent)
+		return web_fmt(
+			req,
+			N_("Còn %d giải pháp chưa chuyển: trả lại Mẫu 1 của %.*s (gửi ngày %.*s) rồi "
+		       "mới chuyển được"),
+			(int)l->rows, STR_ARG(to->unit_name),
+			STR_ARG(i18n_day(req->op.arena, (int)req->op.lang, day_of_time(to->sent_at))));
+	return web_fmt(req, N_("Còn %d giải pháp chưa chuyển sang Mẫu 1 của %.*s"), (int)l->rows,
+	               STR_ARG(to->unit_name));
+}
+
 static struct board_line
-line_of(struct request *req, const struct register_board_line *l, bool may_office)
+line_of(struct request *req, const struct register_board *board,
+        const struct register_board_line *l, bool may_office)
 {
 	struct arena *a = req->op.arena;
 	int lang = (int)req->op.lang;
@@ -53,6 +82,7 @@ line_of(struct request *req, const struct register_board_line *l, bool may_offic
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
 	b.exception = may_office ? l->exception : STR(""); /* reasons are for few */
+	b.left = may_office ? left_of(req, board, l) : STR("");
 	b.may_remind = may_office && l->owes;
 	return b;
 }
@@ -99,7 +129,7 @@ fill_lines(struct request *req, struct board_view *v, const struct register_boar
 		for (size_t f = 0; f < BOARD_FILTERS; f++)
 			v->n[f] += fits(l, (enum board_filter)f);
 		if (fits(l, v->filter))
-			*list_push(&v->lines, a) = line_of(req, l, v->may_office);
+			*list_push(&v->lines, a) = line_of(req, board, l, v->may_office);
 	}
 	for (size_t f = 0; f < BOARD_FILTERS; f++)
 		if (f == BOARD_ALL || v->n[f] > 0 || f == v->filter)

@@ -73,6 +73,63 @@ conflict_text(struct request *req, const struct register_written *w)
 	                     STR_ARG(w->theirs_by));
 }
 
+static bool
+is_stored(const struct register_sheet *s, const struct register_write *w)
+{
+	for (size_t i = 0; i < s->rows.len; i++) {
+		const struct register_row *r = &s->rows.at[i];
+		if (r->id == w->id)
+			return str_eq(r->title, w->title) && str_eq(r->expected, w->expected) &&
+			       str_eq(r->note, w->note) && str_eq(r->level, w->level);
+	}
+	return false;
+}
+
+/* «Hẹn giờ · Quý III/2022 · cấp Sở», a line for each row. */
+static void
+add_typed(struct buf *b, const struct movement_levels *levels, const struct register_write *w)
+{
+	const struct str parts[] = {w->title, w->expected, w->note, sheet_level_name(levels, w->level)};
+	const char *before = b->len > 0 ? "\n" : "";
+
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		if (str_trim(parts[i]).len == 0)
+			continue;
+		buf_printf(b, "%s%.*s", before, STR_ARG(parts[i]));
+		before = " · ";
+	}
+}
+
+/* The sheet takes nothing any more: it is shown as it is stored, and what was typed above it, to
+ * be saved with the unit that followed, or to be copied. */
+static bool
+typed_apart(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t,
+            const char *why)
+{
+	struct arena *a = req->op.arena;
+	struct buf text = {.arena = a};
+
+	for (size_t i = 0; i < t->writes.len; i++) {
+		const struct register_write *w = &t->writes.at[i];
+		if (is_stored(&v->sheet, w))
+			continue;
+		add_typed(&text, &v->levels, w);
+		*list_push(&v->typed, a) = (struct sheet_row){.key = t->keys.at[i],
+		                                              .title = w->title,
+		                                              .expected = w->expected,
+		                                              .note = w->note,
+		                                              .level = w->level,
+		                                              .version = w->version,
+		                                              .domain_number = w->domain_number};
+	}
+	v->typed_text = buf_view(&text);
+	for (size_t i = 0; i < v->sheet.heirs.len; i++)
+		v->typed_goes |= v->sheet.heirs.at[i].may_write;
+	*list_push(&v->errors, a) = (struct ui_error){NULL, why};
+	sheet_fill_rows(req, v, false);
+	return sheet_print(req, resp, v);
+}
+
 /* The page again with everything as it was typed, and what stopped it. */
 static bool
 again(struct request *req, struct response *resp, struct sheet_view *v, const struct typed *t,
@@ -87,6 +144,9 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 	req->op.err = (struct err){0};
 	if (!sheet_load(req, resp, v))
 		return false;
+	resp->status = code == ERR_CONFLICT ? 409 : code == ERR_DENIED ? 403 : 422;
+	if (!v->sheet.may_write)
+		return typed_apart(req, resp, v, t, why.at);
 	*list_push(&v->errors, a) = (struct ui_error){NULL, why.at};
 	for (size_t i = 0; i < t->writes.len; i++) {
 		const struct register_write *w = &t->writes.at[i];
@@ -114,7 +174,6 @@ again(struct request *req, struct response *resp, struct sheet_view *v, const st
 		}
 		v->total++;
 	}
-	resp->status = code == ERR_CONFLICT ? 409 : code == ERR_DENIED ? 403 : 422;
 	return sheet_print(req, resp, v);
 }
 
@@ -228,13 +287,14 @@ page_sheet_confirm(struct request *req, struct response *resp)
 	return submit(req, resp, true);
 }
 
-/* The rows of a unit that has ended come to one that followed it. */
+/* The rows of a unit that has ended come to one that followed it, with what was typed meanwhile. */
 bool
 page_sheet_take_over(struct request *req, struct response *resp)
 {
-	struct sheet_view v = {0};
+	struct sheet_view v = {0}, shown = {0};
 	const struct register_heir *to = NULL;
 	struct op *op = &req->op;
+	struct typed t = read_rows(req);
 	int64_t n;
 
 	if (!sheet_load(req, resp, &v))
@@ -242,11 +302,17 @@ page_sheet_take_over(struct request *req, struct response *resp)
 	for (size_t i = 0; i < v.sheet.heirs.len; i++)
 		if (str_eq(v.sheet.heirs.at[i].slug, http_field(req, "sang")))
 			to = &v.sheet.heirs.at[i];
-	if (!register_take_over(op, &v.sheet, to != NULL ? to->unit : 0, &n))
-		return web_refused(req, resp);
-	page_flash(
-		req, resp, TONE_OK,
-		web_fmt(req, N_("Đã chuyển %d giải pháp sang Mẫu 1 của %.*s."), (int)n, STR_ARG(to->name)));
+	if (!register_take_over(op, &v.sheet, to != NULL ? to->unit : 0, &t.writes, &n))
+		return t.writes.len > 0
+		           ? again(req, resp, &shown, &t, SIZE_MAX, &(struct register_written){0})
+		           : web_refused(req, resp);
+	page_flash(req, resp, TONE_OK,
+	           t.writes.len > 0
+	               ? web_fmt(req,
+	                         N_("Đã lưu nội dung vừa nhập và chuyển cả bảng sang Mẫu 1 của %.*s."),
+	                         STR_ARG(to->name))
+	               : web_fmt(req, N_("Đã chuyển %d giải pháp sang Mẫu 1 của %.*s."), (int)n,
+	                         STR_ARG(to->name)));
 	/* The office moves what it may not open before it is sent. */
 	const char *slug = register_is_open(op, v.sheet.movement.agency, to->unit, 0, STR("draft"))
 	                       ? arena_printf(op->arena, "/%.*s", STR_ARG(to->slug)).at
@@ -323,7 +389,14 @@ page_sheet_autosave(struct request *req, struct response *resp)
 		enum err_code code = op->err.code;
 		if (code != ERR_CONFLICT && code != ERR_INVALID && code != ERR_DENIED)
 			return false;
-		json_text(&b, "loi", str_of(page_tr(req, op->err.msgid)));
+		/* The script keeps the text, and the page shows it again. */
+		json_text(
+			&b, "loi",
+			str_of(page_tr(
+				req,
+				code == ERR_DENIED && v.sheet.ended
+					? N_("Đơn vị này đã sáp nhập hoặc giải thể, không ghi thêm được. Nội dung còn nguyên; tải lại trang để chuyển sang đơn vị mới.")
+					: op->err.msgid)));
 		if (w.gone) {
 			buf_str(&b, STR(",\"mat\":true"));
 		} else if (code == ERR_CONFLICT) {

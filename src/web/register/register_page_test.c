@@ -325,6 +325,124 @@ what_went_up_comes_back_and_goes_again(void **state)
 		422);
 }
 
+static void
+merge(struct fixture *f, int64_t from, int64_t target)
+{
+	struct op *op = op_as(f, f->world.admin);
+	int64_t into;
+
+	assert_op(op, unit_merge(op,
+	                         &(struct unit_merge){.order = {.doc_number = STR("5/QĐ"),
+	                                                        .doc_on = DAY_NONE,
+	                                                        .on = op->today,
+	                                                        .note = STR("")},
+	                                              .from = &from,
+	                                              .n_from = 1,
+	                                              .into = target,
+	                                              .people = UNIT_PEOPLE_CARRY},
+	                         &into));
+}
+
+/* Without the script: the answer carries what was typed on to the unit that followed. */
+static void
+what_was_typed_while_a_unit_merged_goes_along(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = story_movement(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+	const char *move = path(f, slug, "/dang-ky/tram-song-be/chuyen");
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	merge(f, w->unit[1], w->unit[2]);
+	for (int press = 0; press < 2; press++) {
+		assert_int_equal(
+			visit(f, w->officer, "POST", press == 0 ? sheet : move,
+		          FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")), FIELD("pb-1", STR("1")),
+		                 FIELD("nd-1", STR("Hẹn giờ mới")), FIELD("cap-1", STR("so")),
+		                 FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
+		                 FIELD("nd-m1", STR("Phiếu <to>")), FIELD("sang", STR("tram-nui-lon")))),
+			press == 0 ? 403 : 303);
+		if (press > 0)
+			break;
+		assert_page_has(f, "Nội dung vừa nhập chưa được lưu");
+		assert_page_has(f, "Hẹn giờ mới · cấp Sở\nPhiếu &lt;to&gt;</textarea>");
+		assert_page_has(f, "name=\"nd-m1\" value=\"Phiếu &lt;to&gt;\"");
+		assert_page_has(f, "Lưu và chuyển sang Mẫu 1 của Trạm Núi Lớn");
+		assert_page_lacks(f, "Chuyển 1 giải pháp");
+		assert_page_lacks(f, "đăng ký so");
+	}
+	struct register_sheet s = story_sheet(f, w->other_officer, slug, w->unit[2]);
+	assert_int_equal(s.rows.len, 2);
+	assert_int_equal(s.rows.at[0].id, 1);
+	assert_str(s.rows.at[0].title, "Hẹn giờ mới");
+	assert_str(s.rows.at[0].level, "so");
+	assert_str(s.rows.at[1].title, "Phiếu <to>");
+	/* From a page that did not know: the moved row has changed, so both texts stay, once. */
+	for (int press = 0; press < 2; press++)
+		assert_int_equal(
+			visit(f, w->officer, "POST", move,
+		          FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")), FIELD("pb-1", STR("1")),
+		                 FIELD("nd-1", STR("Hẹn giờ khác")), FIELD("sang", STR("tram-nui-lon")))),
+			303);
+	s = story_sheet(f, w->other_officer, slug, w->unit[2]);
+	assert_int_equal(s.rows.len, 3);
+	assert_str(s.rows.at[0].title, "Hẹn giờ mới");
+	assert_str(s.rows.at[2].title, "Hẹn giờ khác");
+	/* The office moves rows, and writes none. */
+	assert_int_equal(
+		visit(f, w->office, "POST", move,
+	          FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
+	                 FIELD("nd-m1", STR("Của văn phòng")), FIELD("sang", STR("tram-nui-lon")))),
+		403);
+	s = story_sheet(f, w->other_officer, slug, w->unit[2]);
+	assert_int_equal(s.rows.len, 3);
+}
+
+static void
+rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = two_sent(f);
+	const char *sheet = path(f, slug, "/dang-ky/tram-nui-lon");
+	const char *move = path(f, slug, "/dang-ky/tram-nui-lon/chuyen");
+	const char *button = "Chuyển 1 giải pháp sang Mẫu 1 của Trạm Sông Bé";
+
+	assert_int_equal(visit(f, w->other_officer, "POST", path(f, slug, "/dang-ky/tram-nui-lon/dong"),
+	                       FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
+	                              FIELD("nd-m1", STR("Sổ theo dõi")))),
+	                 200);
+	merge(f, w->unit[2], w->unit[1]);
+	assert_int_equal(visit(f, w->other_officer, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, "Mẫu 1 của Trạm Sông Bé đã gửi ngày 15/04/2022. Bộ phận CCHC trả lại thì "
+	                   "mới chuyển 1 giải pháp này sang được.");
+	assert_page_lacks(f, button);
+	assert_int_equal(
+		visit(f, w->other_officer, "POST", move, FIELDS(FIELD("sang", STR("tram-song-be")))), 409);
+	assert_page_has(f, "Mẫu 1 của đơn vị mới đã gửi đi. Bộ phận CCHC trả lại");
+	/* Typed into the old page: nothing takes it, so it is there to be copied. */
+	assert_int_equal(visit(f, w->other_officer, "POST", sheet,
+	                       FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
+	                              FIELD("nd-m1", STR("Sổ thứ hai")))),
+	                 403);
+	assert_page_has(f, "nội dung dưới đây không được giữ ở đâu");
+	assert_page_has(f, "Sổ thứ hai</textarea>");
+	assert_page_lacks(f, "Lưu và chuyển");
+	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_page_has(f, "Còn 1 giải pháp chưa chuyển: trả lại Mẫu 1 của Trạm Sông Bé "
+	                   "(gửi ngày 15/04/2022) rồi mới chuyển được");
+
+	struct register_sheet s = story_sheet(f, w->office, slug, w->unit[1]);
+	assert_op(&f->op, register_return(&f->op, &s, STR("Nhận thêm giải pháp")));
+	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_page_has(f, "Còn 1 giải pháp chưa chuyển sang Mẫu 1 của Trạm Sông Bé");
+	assert_int_equal(visit(f, w->other_officer, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, button);
+	assert_int_equal(
+		visit(f, w->other_officer, "POST", move, FIELDS(FIELD("sang", STR("tram-song-be")))), 303);
+}
+
 /* One unit has sent, one was returned, one has merged into it: everywhere the same count. */
 static void
 who_still_owes_is_the_same_everywhere(void **state)
@@ -332,19 +450,8 @@ who_still_owes_is_the_same_everywhere(void **state)
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
 	struct str slug = two_sent(f);
-	int64_t into;
 
-	struct op *op = op_as(f, w->admin);
-	assert_op(op, unit_merge(op,
-	                         &(struct unit_merge){.order = {.doc_number = STR("5/QĐ"),
-	                                                        .doc_on = DAY_NONE,
-	                                                        .on = op->today,
-	                                                        .note = STR("")},
-	                                              .from = &w->unit[2],
-	                                              .n_from = 1,
-	                                              .into = w->unit[0],
-	                                              .people = UNIT_PEOPLE_CARRY},
-	                         &into));
+	merge(f, w->unit[2], w->unit[0]);
 	struct register_sheet s = story_sheet(f, w->office, slug, w->unit[1]);
 	assert_op(&f->op, register_return(&f->op, &s, STR("Viết rõ hơn")));
 	for (int sent = 0; sent <= 1; sent++) {
@@ -426,6 +533,8 @@ main(void)
 		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
 		test(a_choice_is_made_declined_and_taken_back),
 		test(what_went_up_comes_back_and_goes_again),
+		test(what_was_typed_while_a_unit_merged_goes_along),
+		test(rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back),
 		test(who_still_owes_is_the_same_everywhere),
 		test(the_steps_of_a_movement_come_in_order),
 	};

@@ -71,6 +71,9 @@ struct sheet_view {
 	} errors;
 	struct ui_step steps[4];
 	struct paper_words form;               /* what the paper calls itself and its columns */
+	struct sheet_rows typed;               /* what the page could not take any more, as typed */
+	struct str typed_text;                 /* the same, to be copied */
+	bool typed_goes;                       /* it can be saved with an heir */
 	struct str heirs;                      /* what followed a unit that has ended, by name */
 	struct str path;                       /* of this page */
 	struct str saved_at;                   /* «Đã lưu nháp lúc 09:42», or empty */
@@ -95,6 +98,7 @@ struct board_line {
 	struct register_board_line line;
 	struct str state_text, sent_text, reminded_text, due_text; /* due_text: an own day only */
 	struct str exception; /* why this unit is asked differently; empty when it is not */
+	struct str left;      /* of one that has ended: what has to be moved, and what stops it */
 	enum tone tone;
 	enum icon icon;
 	bool may_remind;
