@@ -95,7 +95,9 @@
 		}
 		u.dataset.state = 'failed';
 		u.dataset.again = '1'; /* the answer may be what was lost */
-		status(form, say(form, code === 401 ? 'signedOut' : code ? 'server' : 'failed'), true);
+		/* Its first sentence is the reason; what it advises is done here by itself. */
+		const [reason] = code >= 500 && data.loi ? data.loi.split(/(?<=\.)\s/) : [''];
+		status(form, reason ? `${reason} ${say(form, 'kept')}` : say(form, code === 401 ? 'signedOut' : code ? 'server' : 'failed'), true);
 		return false;
 	};
 	const run = async form => {
