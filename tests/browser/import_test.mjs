@@ -96,7 +96,7 @@ test('nhap: nhầm đơn vị thì bỏ các dòng đã nhập rồi nhập lạ
 	await c.shot(page, 'nhap-bo-da-nhap', { full: true });
 	await undo.click();
 	await page.getByText('Đã bỏ 2 dòng khỏi Mẫu 1').waitFor();
-	await page.getByLabel('Đơn vị gửi').selectOption({ label: 'Trạm Đông Hòa' });
+	await page.getByLabel('Đơn vị gửi').selectOption({ label: 'Trạm Nam Phú' });
 	await page.getByRole('button', { name: 'Lưu chỗ đã sửa' }).click();
 	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
 	await page.getByText('Đã nhập 2 giải pháp').waitFor();
