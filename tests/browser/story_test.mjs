@@ -147,13 +147,13 @@ test('story: from the plan to the agency above', async (t) => {
 	await office.getByText('Tổng số: 6 giải pháp.').waitFor();
 	await office.getByLabel('Chọn tất cả').check();
 	await office.getByRole('button', { name: 'Chọn theo cấp đơn vị đăng ký' }).click();
-	await office.getByText('Đã ghi 2 giải pháp; 4 dòng bỏ qua').waitFor();
+	await office.getByText('Đã chọn 2 giải pháp theo cấp đơn vị đăng ký').waitFor();
 	const leader = await t.open('chicuctruong', `${movement}/tong-hop?loc=chua`);
 	await leader.getByText('Tổng số: 4 giải pháp.').waitFor();
 	await leader.getByLabel('Chọn tất cả').check();
 	await leader.getByText('Vào danh sách…').click();
 	await leader.getByRole('button', { name: 'Vào danh sách cấp Sở' }).click();
-	await leader.getByText('Đã ghi 4 giải pháp.').waitFor();
+	await leader.getByText('Đã chọn 4 giải pháp vào danh sách cấp Sở').waitFor();
 	await office.goto(`${movement}/tong-hop?cap=so`);
 	await office.getByText('Tổng số: 5 giải pháp.').waitFor();
 	await t.axe(office);

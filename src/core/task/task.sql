@@ -102,8 +102,8 @@ SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
 UNION ALL
 SELECT * FROM (
 SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
-  FROM initiative_author a JOIN initiative i ON i.id = a.initiative_id
- WHERE a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:units)
+  FROM initiative_author a CROSS JOIN initiative i -- in this order: few are of one person
+ WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:units)
    AND i.unit_id NOT IN (:heads)
    AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
  ORDER BY i.expected_by LIMIT 20) AS due_of_mine
