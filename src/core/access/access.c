@@ -75,6 +75,12 @@ access_is_leader_of(const struct op *op, int64_t agency)
 }
 
 bool
+access_keeps_councils(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE | ROLE_SECRETARY);
+}
+
+bool
 access_is_admin(const struct op *op)
 {
 	return op_has_role(op, ROLE_ADMIN);

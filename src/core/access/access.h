@@ -43,6 +43,9 @@ bool access_is_head_of(const struct op *op, int64_t unit); /* confirms and retur
 bool access_is_office_of(const struct op *op, int64_t agency); /* consolidates, returns, chooses,
                                                                   chases */
 bool access_is_leader_of(const struct op *op, int64_t agency);
+/* Sets up councils, their rubrics and dossiers: office and secretaries. No right to see a score
+ * comes with it. */
+bool access_keeps_councils(const struct op *op, int64_t agency);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */
