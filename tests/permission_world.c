@@ -6,6 +6,7 @@
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
 #include "core/register/register.h"
+#include "core/rubric/rubric.h"
 #include "core/session/session.h"
 #include "core/setup/setup.h"
 #include "core/unit/unit.h"
@@ -175,6 +176,19 @@ papers_and_exception(struct fixture *f, struct str slug)
 	                              &field));
 }
 
+static void
+rubric(struct fixture *f)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct rubric_typed t = {.name = STR("Thang điểm"), .step = STR("1")};
+	struct rubric_problems wrong;
+	int64_t id;
+
+	*list_push(&t.rows, op->arena) = (struct rubric_row){
+		.code = STR("1"), .name = STR("Tính mới"), .max = STR("100")};
+	assert_op(op, rubric_save(op, 0, 0, &t, &wrong, &id));
+}
+
 void
 permission_world_make(struct fixture *f, struct permission_world *ret)
 {
@@ -197,6 +211,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	registration(f, before, w->unit[1], w->officer, "Giải pháp đang soạn", DRAFT);
 	choose_first(f, now);
 	papers_and_exception(f, now);
+	rubric(f);
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
 	                                             [ACTOR_HEAD] = w->head,

@@ -43,6 +43,8 @@ static const char *const patterns[] = {
 	N_("Sửa danh mục lĩnh vực: %.*s, %d lĩnh vực"),
 	N_("Đặt lời của %.*s từ ngày %.*s"),
 	N_("Bỏ lời của %.*s từ ngày %.*s"),
+	N_("Thêm thang điểm: %.*s, phiên bản %d"),
+	N_("Sửa thang điểm: %.*s, phiên bản %d"),
 	N_("Lưu cách xem chung: %.*s"),
 	N_("Huỷ việc nền"),
 	N_("Chạy lại việc nền"),

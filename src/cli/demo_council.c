@@ -1,0 +1,65 @@
+/* demo_council.c - the rubric of the demo's council. */
+#include "cli/demo_inner.h"
+#include "core/rubric/rubric.h"
+
+/* One item a line: code|name|guidance|levels, best last, with ';' between them. */
+static const char items[] =
+	"1|Tính hợp pháp, hợp lý, hiệu quả|Theo đánh giá của cơ quan chuyên môn và quy định của từng "
+	"lĩnh vực.|0-9: Còn vướng quy định;10-13: Đúng quy định;14-17: Hợp lý, có số liệu;18-20: Đã "
+	"chứng minh\n"
+	"2|Giải quyết các vấn đề đặt ra|Đối chiếu phần Thực trạng với phần Kết quả.|0-9: Chưa trúng "
+	"vấn đề;10-13: Giải quyết một phần;14-17: Giải quyết phần lớn;18-20: Giải quyết dứt điểm\n"
+	"3|Tác động về mặt xã hội|Người dân, doanh nghiệp được lợi gì; bao nhiêu người.|0-9: Trong "
+	"nội bộ;10-13: Một nhóm nhỏ;14-17: Nhiều người dân;18-20: Lan toả rộng\n"
+	"4|Tính ưu việt, lợi thế cạnh tranh|So với cách làm cũ và cách làm nơi khác.|0-9: Như đã "
+	"có;10-13: Cải tiến nhỏ;14-17: Cải tiến rõ;18-20: Mới hoàn toàn\n"
+	"5|Sự phát triển trong tương lai|Khả năng nhân rộng, duy trì, chi phí khi mở rộng.|0-9: Khó "
+	"duy trì;10-13: Duy trì tại chỗ;14-17: Nhân rộng được;18-20: Nhân rộng ngay\n";
+
+static struct str
+lines_of(struct arena *a, struct str levels)
+{
+	struct buf b = {.arena = a};
+	struct str level;
+
+	while (str_cut(&levels, ';', &level))
+		buf_printf(&b, "%s%.*s", b.len > 0 ? "\n" : "", STR_ARG(level));
+	return buf_view(&b);
+}
+
+bool
+demo_rubric(struct demo *d, int64_t *ret)
+{
+	struct arena *a = d->op->arena;
+	struct rubric_typed t = {.code = STR("cnty-5x20"),
+	                         .name = STR("Thang điểm 100, năm tiêu chí"),
+	                         .basis = STR("Kế hoạch 118/KH-CNTY, mục III.1"),
+	                         .note = STR("Trung bình các phiếu."),
+	                         .step = STR("0,5"),
+	                         .bonus_max = STR("5"),
+	                         .minus_max = STR("5"),
+	                         .recognise = STR("50"),
+	                         .spread_max = STR("15")};
+	static const struct rubric_grade_row grades[] = {
+		{STR_INIT("Xuất sắc"), STR_INIT("85"), STR_INIT("4"), STR_INIT("14")},
+		{STR_INIT("Tốt"), STR_INIT("70"), STR_INIT(""), STR_INIT("")},
+		{STR_INIT("Đạt"), STR_INIT("50"), STR_INIT(""), STR_INIT("")},
+	};
+	struct rubric_problems wrong;
+	struct str line;
+
+	for (struct str rest = str_of(items); str_cut(&rest, '\n', &line);) {
+		struct rubric_row r = {.max = STR("20")};
+		struct str levels = line;
+		if (line.len == 0)
+			continue;
+		(void)str_cut(&levels, '|', &r.code);
+		(void)str_cut(&levels, '|', &r.name);
+		(void)str_cut(&levels, '|', &r.note);
+		r.bands = lines_of(a, levels);
+		*list_push(&t.rows, a) = r;
+	}
+	for (size_t i = 0; i < COUNT_OF(grades); i++)
+		*list_push(&t.grades, a) = grades[i];
+	return demo_become(d, "cchc") && rubric_save(d->op, 0, 0, &t, &wrong, ret);
+}
