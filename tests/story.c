@@ -63,6 +63,17 @@ story_movement_above(struct fixture *f)
 	return story_open(op, &p);
 }
 
+struct movement
+story_plan_of(struct fixture *f, struct str movement, struct movement_plan *ret)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct movement m;
+
+	assert_op(op, movement_get(op, movement, &m));
+	assert_op(op, movement_plan_of(op, &m, ret));
+	return m;
+}
+
 struct str
 story_movement(struct fixture *f)
 {

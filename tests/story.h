@@ -14,6 +14,9 @@ struct movement_plan story_plan(struct op *op, int year, const int64_t *units, s
 /* Saves it and opens it; its slug. */
 struct str story_open(struct op *op, const struct movement_plan *p);
 
+/* A movement as its office reads it, with its plan. */
+struct movement story_plan_of(struct fixture *f, struct str movement, struct movement_plan *ret);
+
 /* A movement of 2022 of Chi cục Thử nghiệm, open; two domains, levels tp and so, due
  * «trước ngày 20/4/2022», quota 1 for each of the three units. */
 struct str story_movement(struct fixture *f);

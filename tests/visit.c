@@ -208,6 +208,13 @@ visit_value(struct fixture *f, const char *name)
 	return str_slice(page, at + before.len, str_find(page, STR("\""), at + before.len));
 }
 
+struct http_field
+visit_mark(struct fixture *f, int64_t account, const char *path)
+{
+	assert_int_equal(visit(f, account, "GET", path, NULL, 0), 200);
+	return (struct http_field){STR("pb"), visit_value(f, "pb")};
+}
+
 void
 assert_page_has(struct fixture *f, const char *text)
 {

@@ -31,6 +31,8 @@ struct str visit_page(struct fixture *f);     /* body of the last answer, a page
 struct str visit_location(struct fixture *f); /* where a 303 leads */
 /* The value of the first field of that name on the page. */
 struct str visit_value(struct fixture *f, const char *name);
+/* The mark of the version of what a form shows, as its page carries it now. */
+struct http_field visit_mark(struct fixture *f, int64_t account, const char *path);
 void assert_page_has(struct fixture *f, const char *text);
 void assert_page_lacks(struct fixture *f, const char *text);
 

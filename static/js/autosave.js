@@ -66,11 +66,14 @@
 		$$('[name=csrf]').forEach(i => { i.value = token; });
 		return true;
 	};
+	/* In a tab of its own, so that this page stays as it is; it leads back to the same one. */
+	const signIn = form => element('a', {href: `/dang-nhap?tiep=${encodeURIComponent(location.pathname)}`,
+		target: '_blank', rel: 'noopener', textContent: say(form, 'signIn')});
 	/* True: go on with the next unit. */
 	const save = async u => {
 		const form = formOf(u);
+		if (!is(u, 'failed')) status(form, say(form, 'saving')); /* why it failed stays until it has not */
 		u.dataset.state = 'saving';
-		status(form, say(form, 'saving'));
 		let {code, data} = await post(u);
 		if (code === 401 && await renew()) ({code, data} = await post(u));
 		if (!u.isConnected) return true;
@@ -97,7 +100,8 @@
 		u.dataset.again = '1'; /* the answer may be what was lost */
 		/* Its first sentence is the reason; what it advises is done here by itself. */
 		const [reason] = code >= 500 && data.loi ? data.loi.split(/(?<=\.)\s/) : [''];
-		status(form, reason ? `${reason} ${say(form, 'kept')}` : say(form, code === 401 ? 'signedOut' : code ? 'server' : 'failed'), true);
+		if (code === 401) status(form, say(form, 'signedOut'), true, signIn(form));
+		else status(form, reason ? `${reason} ${say(form, 'kept')}` : say(form, code ? 'server' : 'failed'), true);
 		return false;
 	};
 	const run = async form => {
@@ -166,6 +170,8 @@
 	on('focusout', e => { const u = unitOf(e.target); if (u && is(u, 'dirty')) send(formOf(u)); });
 	on('visibilitychange', () => forms().forEach(f => unitsOf(f).some(u => is(u, 'dirty', 'failed')) && send(f)));
 	addEventListener('online', () => forms().forEach(send));
+	/* Another tab of this page took up what is kept: whoever signed in there, the way is free. */
+	addEventListener('storage', e => e.key === place && forms().forEach(f => unitsOf(f).some(u => is(u, 'failed')) && send(f)));
 	/* A button of the form waits until the typing has arrived. */
 	on('submit', async e => {
 		const form = e.target, open = () => form.dataset.autosave && unitsOf(form).some(u => is(u, 'dirty', 'saving', 'failed', 'refused', 'clash'));

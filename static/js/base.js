@@ -17,12 +17,16 @@ const ui = (() => {
 	const fill = (text, ...v) => (text || '').replace(/%[ds]/g, () => v.shift() ?? '');
 	/* A sentence of the form, or of the page; with values in the place of %d and %s. */
 	const say = (form, key, ...v) => fill(form?.dataset[key] || $('#ui-words')?.dataset[key], ...v);
-	/* The line of a form that tells what became of the typing. */
-	const status = (form, text, late) => {
+	/* The line of a form that tells what became of the typing, and a link to do something about
+	 * it. The same again is left alone: it is not read out twice, and the link keeps the focus. */
+	const status = (form, text, late, link) => {
 		const s = $('[role=status].saved', form) || $('[role=status]', form);
 		if (!s) return;
-		(s.querySelector(':scope > span') || s).textContent = text;
+		const line = s.querySelector(':scope > span') || s;
 		s.classList.toggle('late', !!late);
+		if (line.firstChild?.data === text && !$('a', line) === !link) return;
+		line.textContent = text;
+		if (link) line.append(' ', link);
 	};
 	const grow = t => { t.style.height = 'auto'; t.style.height = t.scrollHeight + 2 + 'px'; };
 	const growAll = (r = document) => $$('textarea[data-grow]', r).forEach(grow);

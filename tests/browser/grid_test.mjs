@@ -155,8 +155,14 @@ test('grid: a session that ended while typing loses nothing; after signing in it
 	await title(page, '4.1').fill('Gõ khi đã hết phiên');
 	await title(page, '4.1').blur();
 	await says(page, /Đã đăng xuất/);
-	const other = await page.context().newPage();
-	await t.signIn(other, 'namphu');
+	const [other] = await Promise.all([
+		page.context().waitForEvent('page'),
+		page.getByRole('link', { name: 'Đăng nhập ở thẻ mới' }).click(),
+	]);
+	await t.signIn(other, 'namphu', null);
+	await other.waitForURL(`**${sheet('tram-nam-phu')}`);
+	await saved(other);
+	await saved(page);
 	await other.close();
 	await page.bringToFront();
 	await title(page, '4.1').press('End');
@@ -165,6 +171,7 @@ test('grid: a session that ended while typing loses nothing; after signing in it
 	await saved(page);
 	await page.reload();
 	t.equal(await title(page, '4.1').inputValue(), 'Gõ khi đã hết phiên.', 'the text on the server');
+	t.equal(await title(page, '4.2').count(), 0, 'rows that two tabs made of one');
 	t.forget('namphu');
 });
 

@@ -70,13 +70,16 @@ static void
 wrong(struct op *op, struct domain_set_problems *to, size_t row, const char *field,
       const char *msgid)
 {
+	for (size_t i = 0; i < to->len; i++)
+		if (to->at[i].row == row && str_eq(str_of(to->at[i].field), str_of(field)))
+			return;
 	*list_push(to, op->arena) = (struct domain_set_problem){field, row, msgid};
 }
 
-static void
-check(struct op *op, const struct domain_set *s, struct domain_set_problems *to)
+void
+domain_set_check(struct op *op, const struct domain_set *s, struct domain_set_problems *to)
 {
-	if (s->name.len == 0 || s->name.len > 300)
+	if (str_trim(s->name).len == 0 || s->name.len > 300)
 		wrong(op, to, SIZE_MAX, "name", N_("Nhập tên danh mục, gọn trong một dòng."));
 	if (s->basis.len > 2000)
 		wrong(op, to, SIZE_MAX, "basis", N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."));
@@ -189,7 +192,7 @@ domain_set_save(struct op *op, const struct domain_set *set,
 			N_("Danh mục chung do quản trị sửa, danh mục của cơ quan do bộ phận CCHC sửa."),
 			"agency=%" PRId64, tidy.agency);
 	*ret_problems = (struct domain_set_problems){0};
-	check(op, &tidy, ret_problems);
+	domain_set_check(op, &tidy, ret_problems);
 	if (ret_problems->len > 0)
 		return op_fail(op, ERR_INVALID, ret_problems->at[0].msgid, "%s", ret_problems->at[0].field);
 	if (!op_tx(op, save, &s))

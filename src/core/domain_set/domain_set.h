@@ -44,6 +44,8 @@ struct domain_set_problems {
 	size_t len, cap;
 };
 
+/* Adds what is wrong with a set; the first of a place stays. */
+void domain_set_check(struct op *op, const struct domain_set *set, struct domain_set_problems *to);
 /* Creates (id 0) or replaces a set. ERR_INVALID with *ret_problems filled;
  * ERR_CONFLICT when `version` is not the stored one. */
 bool domain_set_save(struct op *op, const struct domain_set *set,

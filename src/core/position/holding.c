@@ -145,8 +145,11 @@ holding_begin(struct op *op, int64_t position, int64_t person, int64_t from_on,
 	struct holding_change c = {.position = position, .person = person, .on = from_on};
 
 	c.doc_number = text_clean(op->arena, doc_number.at ? doc_number : STR(""));
-	if (from_on == DAY_NONE)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày bắt đầu giữ chức vụ."), "from_on");
+	const char *why = unit_doc_number_check(c.doc_number);
+	if (why == NULL && from_on == DAY_NONE)
+		why = N_("Nhập ngày bắt đầu giữ chức vụ.");
+	if (why != NULL)
+		return op_fail(op, ERR_INVALID, why, "position=%" PRId64, position);
 	if (!position_get(op, position, &c.held) || !may_hand_out(op, &c.held) || !op_tx(op, begin, &c))
 		return false;
 	*ret = c.id;
@@ -289,6 +292,9 @@ delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret
 	bool own = actor_holds(op, in->position);
 	if (!own && !may_hand_out(op, &d.p))
 		return false;
+	const char *why = unit_doc_number_check(in->doc_number);
+	if (why != NULL)
+		return op_fail(op, ERR_INVALID, why, "doc_number");
 	if (in->from_on == DAY_NONE || in->last_on == DAY_NONE || in->last_on < in->from_on)
 		return op_fail(op, ERR_INVALID,
 		               N_("Nhập ngày đầu và ngày cuối uỷ quyền; ngày cuối không trước ngày đầu."),

@@ -186,11 +186,13 @@ update_row(struct op *op, const struct register_sheet *s, int64_t registration,
 	if (!q_register_row(op->db, a, &(struct q_register_row_in){in->id, registration}, &was,
 	                    &op->err))
 		return false;
-	if (was != NULL && was->version == in->version && was->domain_number == in->domain_number &&
-	    str_eq(was->title, in->title) && str_eq(was->expected, in->expected) &&
-	    str_eq(was->note, in->note) && str_eq(was->level, in->level)) {
+	/* Nothing differs: no new version, no audit entry, and no quarrel about versions either.
+	 * What one window has saved, another may send again. */
+	if (was != NULL && was->domain_number == in->domain_number && str_eq(was->title, in->title) &&
+	    str_eq(was->expected, in->expected) && str_eq(was->note, in->note) &&
+	    str_eq(was->level, in->level)) {
 		*ret = (struct register_written){.id = was->id, .version = was->version, .code = was->code};
-		return true; /* nothing differs: no new version, no audit entry */
+		return true;
 	}
 	if (!q_register_row_update(
 			op->db,

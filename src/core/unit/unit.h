@@ -131,9 +131,12 @@ enum unit_field {
 	UNIT_FIELD_SHORT_NAME,
 	UNIT_FIELD_ABBREV,
 	UNIT_FIELD_ON,
+	UNIT_FIELD_DOC_NUMBER,
 	UNIT_FIELD_DOC_ON,
 	UNIT_FIELDS
 };
+/* Why this cannot be the number of a decision; NULL when it can, or is empty. */
+const char *unit_doc_number_check(struct str number);
 bool unit_check(struct arena *a, const struct unit_names *names, const struct unit_order *order,
                 const char *ret[UNIT_FIELDS]);
 

@@ -4,7 +4,8 @@
 
 #include "text/text.h"
 
-#define UNIT_ABBREV_MAX 40 /* characters */
+#define UNIT_ABBREV_MAX 40      /* characters */
+#define UNIT_DOC_NUMBER_MAX 100 /* characters */
 
 static struct str
 or_empty(struct str s)
@@ -27,9 +28,18 @@ check_names(struct arena *a, const struct unit_names *in, const char *ret[UNIT_F
 		ret[UNIT_FIELD_ABBREV] = N_("Tên viết tắt quá dài. Viết gọn lại trong 40 ký tự.");
 }
 
+const char *
+unit_doc_number_check(struct str number)
+{
+	return utf8_len(str_trim(or_empty(number))) > UNIT_DOC_NUMBER_MAX
+	           ? N_("Số, ký hiệu dài quá. Ghi gọn như: 05/BC-CNTY.")
+	           : NULL;
+}
+
 static void
 check_order(const struct unit_order *o, const char *ret[UNIT_FIELDS])
 {
+	ret[UNIT_FIELD_DOC_NUMBER] = unit_doc_number_check(o->doc_number);
 	if (o->on < -36500 || o->on > 73000)
 		ret[UNIT_FIELD_ON] = N_("Nhập ngày hiệu lực, ví dụ: 01/07/2025");
 	else if (o->doc_on != DAY_NONE && o->doc_on > o->on)

@@ -140,6 +140,63 @@ passwords_are_not_repeated_in_a_page(void **state)
 	visit_session(f, STR(""));
 }
 
+static void
+sessions_are_told_by_browser_and_system(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *said, *told;
+	} browsers[] = {
+		{"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+	     "Chrome/120.0.0.0 Safari/537.36",
+	     "Chrome trên Windows"},
+		{"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+	     "Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0",
+	     "Edge trên Windows"},
+		{"Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 (KHTML, like Gecko) "
+	     "coc_coc_browser/109.0.1 Chrome/103.0.1 Safari/537.36",
+	     "Cốc Cốc trên Windows"},
+		{"Mozilla/5.0 (X11; Linux x86_64; rv:121.0) Gecko/20100101 Firefox/121.0",
+	     "Firefox trên Linux"},
+		{"Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, "
+	     "like Gecko) Version/17.2 Mobile/15E148 Safari/604.1",
+	     "Safari trên iPhone"},
+		{"Mozilla/5.0 (Linux; Android 13; SM-A536E) AppleWebKit/537.36 (KHTML, like Gecko) "
+	     "SamsungBrowser/23.0 Chrome/115.0.0.0 Mobile Safari/537.36",
+	     "Samsung Internet trên Android"},
+		{"curl/7.88.1", "curl/7.88.1"},
+		{"Chrome/<b>", "Chrome/&lt;b&gt;"},
+		{"", "Trình duyệt không nói tên"},
+	};
+	struct str token;
+	bool must_change;
+
+	give_password(f, f->world.officer);
+	for (size_t i = 0; i < COUNT_OF(browsers); i++) {
+		struct op *op = op_as(f, 0);
+		assert_op(op, session_begin(op, STR("be"), STR(GOOD), str_of(browsers[i].said), &token,
+		                            &must_change));
+	}
+	visit_session(f, token);
+	assert_int_equal(visit(f, 0, "GET", "/toi/phien", NULL, 0), 200);
+	for (size_t i = 0; i < COUNT_OF(browsers); i++)
+		assert_page_has(f, browsers[i].told);
+	assert_page_lacks(f, "Mozilla");
+	visit_session(f, STR(""));
+}
+
+static void
+the_sign_in_page_names_the_agency_at_the_top(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_int_equal(visit(f, 0, "GET", "/dang-nhap", NULL, 0), 200);
+	assert_page_has(f, "<p class=\"sub\">Sở Thử nghiệm</p>");
+	fixture_sql(f, "UPDATE unit_version SET parent_id = NULL");
+	assert_int_equal(visit(f, 0, "GET", "/dang-nhap", NULL, 0), 200);
+	assert_page_lacks(f, "class=\"sub\"");
+}
+
 int
 main(void)
 {
@@ -149,6 +206,8 @@ main(void)
 		test(a_form_outlives_a_sign_out_in_another_tab),
 		test(what_was_typed_is_not_sent_on_by_another_person),
 		test(passwords_are_not_repeated_in_a_page),
+		test(sessions_are_told_by_browser_and_system),
+		test(the_sign_in_page_names_the_agency_at_the_top),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

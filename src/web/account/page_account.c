@@ -2,6 +2,7 @@
 #include "core/job/job.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
+#include "core/unit/unit.h"
 #include "http/csrf.h"
 #include "i18n/i18n.h"
 #include "web/account/sign_in.h"
@@ -16,6 +17,30 @@ page_home(struct request *req, struct response *resp)
 		resp, (struct url){req->op.actor != 0 ? STR("/viec-cua-toi") : STR("/dang-nhap")});
 }
 
+/* The agency at the top of the tree, so that people see at which door they stand. Nothing
+ * here may keep anybody from signing in. */
+static void
+print_sign_in(struct request *req, struct response *resp, struct sign_in_view *v)
+{
+	struct op *op = &req->op;
+	struct units all;
+	size_t n = 0;
+
+	web_page(&v->page, req, resp, NAV_NONE, N_("Đăng nhập"));
+	v->agency = STR("");
+	if (op->db == NULL || !unit_tree(op, 0, op->today, &all))
+		all = (struct units){0};
+	op->err = (struct err){0};
+	for (size_t i = 0; i < all.len; i++)
+		if (all.at[i].is_agency && all.at[i].parent == 0) {
+			v->agency = all.at[i].name;
+			n++;
+		}
+	if (n > 1)
+		v->agency = STR("");
+	tmpl_sign_in(&resp->html, v);
+}
+
 bool
 page_sign_in(struct request *req, struct response *resp)
 {
@@ -23,8 +48,7 @@ page_sign_in(struct request *req, struct response *resp)
 
 	if (req->op.actor != 0)
 		return http_redirect(resp, http_local(v.next));
-	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
-	tmpl_sign_in(&resp->html, &v);
+	print_sign_in(req, resp, &v);
 	return true;
 }
 
@@ -92,8 +116,7 @@ sign_in_again(struct request *req, struct response *resp)
 		print_resend(req, resp, &v);
 		return;
 	}
-	web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
-	tmpl_sign_in(&resp->html, &v);
+	print_sign_in(req, resp, &v);
 }
 
 /* The fields that waited through the sign-in, under their own names again. */
@@ -141,8 +164,7 @@ page_sign_in_try(struct request *req, struct response *resp)
 		resp->status = op->err.code == ERR_LIMIT ? 429 : 422;
 		op->err = (struct err){0};
 		op->actor = 0;
-		web_page(&v.page, req, resp, NAV_NONE, N_("Đăng nhập"));
-		tmpl_sign_in(&resp->html, &v);
+		print_sign_in(req, resp, &v);
 		return true;
 	}
 	http_session_set(req, resp, token);

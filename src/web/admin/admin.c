@@ -11,13 +11,11 @@ admin_day_text(struct arena *a, int64_t day)
 	return day == DAY_NONE ? STR("") : i18n_day(a, I18N_VI, day);
 }
 
-bool
-admin_read_day(struct str typed, int64_t *ret)
+const char *
+admin_day_problem(struct str typed, int64_t *ret)
 {
-	if (str_trim(typed).len > 0)
-		return i18n_read_day(str_trim(typed), ret);
 	*ret = DAY_NONE;
-	return true;
+	return str_trim(typed).len > 0 ? i18n_day_problem(typed, ret) : NULL;
 }
 
 bool
@@ -119,13 +117,10 @@ int64_t
 admin_take_day(struct request *req, struct admin_errors *errors, const char *field,
                const char *missing)
 {
-	int64_t day = DAY_NONE;
+	int64_t day;
+	const char *why = admin_day_problem(http_field(req, field), &day);
 
-	if (!admin_read_day(http_field(req, field), &day))
-		admin_wrong(req, errors, field,
-		            N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
-	else if (day == DAY_NONE)
-		admin_wrong(req, errors, field, missing);
+	admin_wrong(req, errors, field, why != NULL || day != DAY_NONE ? why : missing);
 	return day;
 }
 

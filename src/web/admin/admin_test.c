@@ -63,6 +63,50 @@ merged_unit_is_found_under_its_old_name(void **state)
 }
 
 static void
+all_that_came_of_a_split_unit_are_named(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("cac_ten"), STR("Trạm Bờ Đông\nTrạm Bờ Tây")},
+	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("nguoi"), STR("het")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/tach", form, 3), 303);
+	f->now += INT64_C(24) * 3600 * 1000000;
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "\">Trạm Bờ Đông</a>, <a href=\"/don-vi/tram-bo-tay\">Trạm Bờ Tây</a></td>");
+	struct http_field end[] = {{STR("hieu_luc"), STR("16/4/2022")}, {STR("nguoi"), STR("het")}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-nui-lon/giai-the", end, 2),
+	                 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "Không còn đơn vị kế tục");
+}
+
+static void
+a_paper_number_too_long_is_told_at_its_field(void **state)
+{
+	struct fixture *f = *state;
+	char *number = arena_array(&f->arena, char, 102);
+
+	memset(number, '9', 101);
+	struct http_field form[] = {{STR("ten"), STR("Trạm Sông Lớn")},
+	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("so_vb"), str_of(number)},
+	                            {STR("loai"), STR("tram")}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/doi-ten", form, 4),
+	                 422);
+	assert_page_has(f, "id=\"e-so_vb\"");
+	assert_page_has(f, number);
+	assert_page_has(f, "Trạm Sông Lớn");
+	struct http_field lend[] = {{STR("nguoi"), STR("0")}, {STR("so_vb"), str_of(number)}};
+	assert_int_equal(visit(f, f->world.head, "POST", "/toi/uy-quyen", lend, 2), 422);
+	assert_page_has(f, "id=\"e-so_vb\"");
+	struct http_field person[] = {{STR("ho_ten"), STR("Lý Văn Thử")},
+	                              {STR("so_vb"), str_of(number)}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/nguoi-dung/moi", person, 2), 422);
+	assert_page_has(f, "id=\"e-so_vb\"");
+}
+
+static void
 wrong_day_keeps_what_was_typed(void **state)
 {
 	struct fixture *f = *state;
@@ -72,6 +116,9 @@ wrong_day_keeps_what_was_typed(void **state)
 	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", form, 2), 422);
 	assert_page_has(f, "Trạm &lt;Mới&gt;");
 	assert_page_has(f, "31/2/2022");
+	form[1].value = STR("1/4/2922");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", form, 2), 422);
+	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
 }
 
 static void
@@ -348,6 +395,8 @@ main(void)
 		test(all_errors_of_a_form_come_at_once),
 		test(office_renames_a_unit),
 		test(merged_unit_is_found_under_its_old_name),
+		test(all_that_came_of_a_split_unit_are_named),
+		test(a_paper_number_too_long_is_told_at_its_field),
 		test(wrong_day_keeps_what_was_typed),
 		test(one_time_password_is_shown_once),
 		test(people_of_other_agencies_stay_closed),

@@ -24,6 +24,13 @@ the_office_adds_a_set_and_edits_other_names(void **state)
 	assert_page_has(f, "value=\"31/2/2022\"");
 	assert_page_has(f, "href=\"#f-lv_so-1\"");
 	assert_page_has(f, "Thể chế; CCTC");
+	form[2] = FIELD("tu", "1/2/20222");
+	assert_int_equal(visit(f, f->world.office, "POST", NEW, form, COUNT_OF(form)), 422);
+	assert_page_has(f, "Ngày này không có.");
+	form[2] = FIELD("tu", "1/2/2922");
+	assert_int_equal(visit(f, f->world.office, "POST", NEW, form, COUNT_OF(form)), 422);
+	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
+	assert_page_has(f, "value=\"1/2/2922\"");
 	form[2] = FIELD("tu", "1/2/2022");
 	form[6] = FIELD("lv_so", "2");
 	assert_int_equal(visit(f, f->world.office, "POST", NEW, form, COUNT_OF(form)), 303);

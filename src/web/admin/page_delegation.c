@@ -82,6 +82,7 @@ delegation_read(struct request *req, struct admin_errors *errors)
 
 	if (in.to_person == 0)
 		admin_wrong(req, errors, "nguoi", N_("Chọn người nhận uỷ quyền."));
+	admin_wrong(req, errors, "so_vb", unit_doc_number_check(in.doc_number));
 	in.from_on = admin_take_day(req, errors, "tu_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
 	in.last_on = admin_take_day(req, errors, "den_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
 	return errors->len == 0 && delegation_create(&req->op, &in, &id);

@@ -125,11 +125,17 @@ page_domain_set(struct request *req, struct response *resp)
 	return print(req, resp, &v);
 }
 
-static bool
-read_day(struct str typed, int64_t *ret)
+/* A day that may be left empty. What cannot be one is noted, and the box keeps what was typed. */
+static void
+read_day(struct request *req, struct domain_set_view *v, const char *field, struct str typed,
+         int64_t *ret)
 {
-	*ret = DAY_NONE;
-	return str_trim(typed).len == 0 || i18n_read_day(str_trim(typed), ret);
+	const char *why = str_trim(typed).len > 0 ? i18n_day_problem(typed, ret) : NULL;
+
+	if (why != NULL || str_trim(typed).len == 0)
+		*ret = DAY_NONE;
+	if (why != NULL)
+		*list_push(&v->problems, req->op.arena) = (struct domain_set_problem){field, SIZE_MAX, why};
 }
 
 static void
@@ -144,7 +150,8 @@ read_form(struct request *req, struct domain_set_view *v)
 	v->set.version = http_field_i64(req, "pb");
 	v->from = http_field(req, "tu");
 	v->until = http_field(req, "den");
-	(void)read_day(v->from, &v->set.from_on);
+	read_day(req, v, "from_on", v->from, &v->set.from_on);
+	read_day(req, v, "until_on", v->until, &v->set.until_on);
 	v->set.domains = (struct form_domains){0};
 	for (size_t i = 0, rows = movement_count(req, "lv_ten"); i < rows && i < 100; i++) {
 		struct str name = str_trim(movement_nth(req, "lv_ten", i));
@@ -173,20 +180,20 @@ page_domain_set_save(struct request *req, struct response *resp)
 	if (add || http_has_field(req, "bo")) {
 		if (add)
 			v.fresh = v.set.domains.len;
+		v.problems.len = 0;
 		return print(req, resp, &v);
 	}
-	bool ends = read_day(v.until, &v.set.until_on);
-	if (ends && domain_set_save(op, &v.set, &v.problems, &id)) {
+	bool are_days = v.problems.len == 0;
+	if (!are_days)
+		domain_set_check(op, &v.set, &v.problems);
+	if (are_days && domain_set_save(op, &v.set, &v.problems, &id)) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu danh mục."))));
 		return http_redirect(
 			resp, (struct url){arena_printf(op->arena, "/cau-hinh/linh-vuc/%" PRId64, id)});
 	}
-	if (!ends)
-		*list_push(&v.problems, op->arena) = (struct domain_set_problem){
-			"until_on", SIZE_MAX, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.")};
-	else if (op->err.code == ERR_CONFLICT)
+	if (are_days && op->err.code == ERR_CONFLICT)
 		*list_push(&v.errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
-	else if (op->err.code != ERR_INVALID)
+	else if (are_days && op->err.code != ERR_INVALID)
 		return false;
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
 	op->err = (struct err){0};

@@ -61,9 +61,7 @@ take(struct request *req, struct response *resp, const struct people_import *im)
 	struct people_taken taken;
 	int64_t on;
 
-	if (!admin_read_day(http_field(req, "tu_ngay"), &on) || on == DAY_NONE)
-		return op_fail(op, ERR_INVALID, N_("Nhập ngày theo dạng ngày/tháng/năm."), "tu_ngay");
-	if (!people_import_take(op, im, on, &taken))
+	if (!admin_read_from(req, "tu_ngay", &on) || !people_import_take(op, im, on, &taken))
 		return false;
 	if (im->kind == PEOPLE_UNITS) {
 		page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã nhập %d đơn vị."), (int)taken.n_units));

@@ -150,6 +150,7 @@ check_position(struct request *req, struct admin_errors *errors)
 		admin_wrong(
 			req, errors, ROLES,
 			N_("Chọn ít nhất một vai trò; không có vai trò thì đăng nhập không làm được gì."));
+	admin_wrong(req, errors, "so_vb", unit_doc_number_check(http_field(req, "so_vb")));
 	return admin_take_day(req, errors, "tu_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
 }
 

@@ -6,6 +6,54 @@
 
 #include "session.tmpl.h"
 
+/* What a browser says of itself, the most particular first: Edge and Cốc Cốc also call
+ * themselves Chrome, and Chrome calls itself Safari. */
+struct part {
+	struct str mark;
+	const char *name;
+};
+static const struct part browsers[] = {
+	{STR_INIT("coc_coc_browser/"), "Cốc Cốc"},
+	{STR_INIT("SamsungBrowser/"), "Samsung Internet"},
+	{STR_INIT("OPR/"), "Opera"},
+	{STR_INIT("Edg/"), "Edge"},
+	{STR_INIT("EdgA/"), "Edge"},
+	{STR_INIT("EdgiOS/"), "Edge"},
+	{STR_INIT("Firefox/"), "Firefox"},
+	{STR_INIT("FxiOS/"), "Firefox"},
+	{STR_INIT("CriOS/"), "Chrome"},
+	{STR_INIT("Chrome/"), "Chrome"},
+	{STR_INIT("Safari/"), "Safari"},
+};
+static const struct part systems[] = {
+	{STR_INIT("Android"), "Android"}, {STR_INIT("iPhone"), "iPhone"},
+	{STR_INIT("iPad"), "iPad"},       {STR_INIT("Windows"), "Windows"},
+	{STR_INIT("CrOS"), "ChromeOS"},   {STR_INIT("Macintosh"), "macOS"},
+	{STR_INIT("Linux"), "Linux"},
+};
+
+static const char *
+name_in(const struct part *parts, size_t n, struct str said)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find(said, parts[i].mark, 0) != SIZE_MAX)
+			return parts[i].name;
+	return NULL;
+}
+
+/* «Chrome trên Windows»; as the browser said it when either is not known. */
+static struct str
+browser_name(struct request *req, struct str said)
+{
+	const char *browser = name_in(browsers, COUNT_OF(browsers), said);
+	const char *system = name_in(systems, COUNT_OF(systems), said);
+
+	if (said.len == 0)
+		return str_of(page_tr(req, N_("Trình duyệt không nói tên")));
+	return browser == NULL || system == NULL ? said
+	                                         : web_fmt(req, N_("%s trên %s"), browser, system);
+}
+
 bool
 page_session_list(struct request *req, struct response *resp)
 {
@@ -20,7 +68,7 @@ page_session_list(struct request *req, struct response *resp)
 	for (size_t i = 0; i < list.len; i++)
 		*list_push(&v.lines, op->arena) = (struct session_line){
 			.client = list.at[i].client,
-			.user_agent = list.at[i].user_agent,
+			.browser = browser_name(req, list.at[i].user_agent),
 			.since = i18n_time(op->arena, (int)op->lang, list.at[i].created_at),
 			.seen = i18n_time_ago(op->arena, (int)op->lang, list.at[i].seen_at, op->now),
 			.is_current = list.at[i].is_current};

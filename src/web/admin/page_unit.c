@@ -64,15 +64,9 @@ fill_ended(struct request *req, struct unit_list_view *v, int64_t on)
 		return false;
 	for (size_t i = 0; i < all.len; i++) {
 		struct unit_line *l = list_push(&v->ended, op->arena);
-		int64_t id;
-		struct unit u;
-		*l = (struct unit_line){.u = all.at[i], .successor = STR("")};
-		if (!unit_successor(op, l->u.id, on, &id) || (id != 0 && !unit_get(op, id, on, &u)))
+		*l = (struct unit_line){.u = all.at[i]};
+		if (!unit_heirs(op, l->u.id, on, &l->heirs))
 			return false;
-		if (id != 0) {
-			l->successor = u.name;
-			l->successor_slug = u.slug;
-		}
 	}
 	return true;
 }
@@ -84,8 +78,9 @@ page_unit_list(struct request *req, struct response *resp)
 	struct unit_list_view v = {.day = http_field(req, "ngay")};
 	int64_t on;
 
-	if (!admin_read_day(v.day, &on)) {
-		v.day_error = page_tr(req, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."));
+	const char *why = admin_day_problem(v.day, &on);
+	if (why != NULL) {
+		v.day_error = page_tr(req, why);
 		resp->status = 422;
 		on = op->today;
 	} else {
@@ -340,11 +335,10 @@ read_names(const struct request *req)
 static struct unit_order
 check_form(struct request *req, struct unit_form_view *v)
 {
-	static const char *const fields[UNIT_FIELDS] = {[UNIT_FIELD_NAME] = "ten",
-	                                                [UNIT_FIELD_SHORT_NAME] = "ten_ngan",
-	                                                [UNIT_FIELD_ABBREV] = "viet_tat",
-	                                                [UNIT_FIELD_ON] = "hieu_luc",
-	                                                [UNIT_FIELD_DOC_ON] = "ngay_vb"};
+	static const char *const fields[UNIT_FIELDS] = {
+		[UNIT_FIELD_NAME] = "ten",         [UNIT_FIELD_SHORT_NAME] = "ten_ngan",
+		[UNIT_FIELD_ABBREV] = "viet_tat",  [UNIT_FIELD_ON] = "hieu_luc",
+		[UNIT_FIELD_DOC_NUMBER] = "so_vb", [UNIT_FIELD_DOC_ON] = "ngay_vb"};
 	struct unit_names names = read_names(req);
 	bool asks_names = v->act == UNIT_NEW || v->act == UNIT_RENAME ||
 	                  (v->act == UNIT_MERGE && str_trim(names.name).len > 0);

@@ -102,14 +102,13 @@ page_wording(struct request *req, struct response *resp)
 }
 
 static struct wording
-typed(struct request *req, enum wording_form form)
+typed(struct request *req, enum wording_form form, const char **ret_day_error)
 {
 	struct wording w = {.form = form, .basis = http_field(req, "can_cu"), .from_on = DAY_NONE};
 
 	for (size_t i = 0; i < WORDING_FIELDS; i++)
 		w.text[i] = http_field(req, wording_name((enum wording_field)i).at);
-	if (!admin_read_day(http_field(req, "tu_ngay"), &w.from_on))
-		w.from_on = DAY_NONE;
+	*ret_day_error = admin_day_problem(http_field(req, "tu_ngay"), &w.from_on);
 	return w;
 }
 
@@ -134,6 +133,20 @@ show_again(struct request *req, struct response *resp, enum wording_field field)
 }
 
 static bool
+show_day_again(struct request *req, struct response *resp, const char *why)
+{
+	struct wording_view v = {0};
+	enum wording_form form;
+
+	if (!load(req, resp, &v, &form))
+		return false;
+	v.day_error = why;
+	resp->status = 422;
+	tmpl_wording(&resp->html, &v);
+	return true;
+}
+
+static bool
 back(struct request *req, struct response *resp)
 {
 	return http_redirect(resp, (struct url){arena_printf(req->op.arena, "/cau-hinh/bieu-mau/%.*s",
@@ -145,10 +158,13 @@ page_wording_add(struct request *req, struct response *resp)
 {
 	enum wording_form form;
 	enum wording_field field;
+	const char *day_error;
 
 	if (!form_of(req, &form))
 		return false;
-	struct wording w = typed(req, form);
+	struct wording w = typed(req, form, &day_error);
+	if (day_error != NULL)
+		return show_day_again(req, resp, day_error);
 	if (!wording_add(&req->op, &w, &field))
 		return show_again(req, resp, field);
 	if (paper_reads_back(req->op.arena, &w))

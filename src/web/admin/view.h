@@ -26,7 +26,8 @@ struct order_form {
 
 struct unit_line {
 	struct unit u;
-	struct str head, successor, successor_slug;
+	struct str head;
+	struct units heirs; /* of an ended one: all that follow it */
 	int64_t people;
 };
 struct unit_lines {
@@ -155,7 +156,7 @@ struct setting_view {
 };
 
 struct session_line {
-	struct str client, user_agent, since, seen;
+	struct str client, browser, since, seen;
 	bool is_current;
 };
 struct session_view {
@@ -180,8 +181,9 @@ struct people_import_view {
 /* ---- helpers of the handlers --------------------------------------------------------- */
 
 struct str admin_day_text(struct arena *a, int64_t day); /* empty for DAY_NONE */
-/* DAY_NONE when the box is empty; false when it holds no date. */
-bool admin_read_day(struct str typed, int64_t *ret);
+/* Why what was typed is no day (a msgid), NULL when it is one or nothing was typed, which is
+ * DAY_NONE. */
+const char *admin_day_problem(struct str typed, int64_t *ret);
 struct str admin_kind_word(const struct request *req, struct str kind);
 void admin_kind_options(struct request *req, struct admin_options *ret, struct str chosen);
 bool

@@ -29,9 +29,9 @@ struct wording_view {
 		struct wording_input *at;
 		size_t len, cap;
 	} inputs;
-	struct str day, basis; /* as typed */
-	const char *error;     /* of the day or of the whole */
-	bool may_add;          /* the reader works in an agency */
+	struct str day, basis;         /* as typed */
+	const char *day_error, *error; /* error: of the whole */
+	bool may_add;                  /* the reader works in an agency */
 };
 
 #endif

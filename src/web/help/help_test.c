@@ -56,6 +56,25 @@ question_mark_opens_the_page_about_this_page(void **state)
 	assert_page_has(f, "href=\"/tro-giup\"");
 }
 
+static void
+readers_of_english_are_told_that_the_guide_is_vietnamese(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field english = {STR("lang"), STR("en")};
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/tro-giup/dang-ky", NULL, 0), 200);
+	assert_page_lacks(f, "chỉ có bằng tiếng Việt");
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/ngon-ngu", &english, 1), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/tro-giup/dang-ky", NULL, 0), 200);
+	assert_page_has(f, "<html lang=\"en\"");
+	assert_page_has(f, "The guide is in Vietnamese only.");
+	assert_page_has(f, "<h1 lang=\"vi\">");
+	assert_page_has(f, "prose\" lang=\"vi\">");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/tro-giup", NULL, 0), 200);
+	assert_page_has(f, "The guide is in Vietnamese only.");
+	assert_page_has(f, "<a lang=\"vi\" href=\"/tro-giup/dang-ky\"");
+}
+
 int
 main(void)
 {
@@ -63,6 +82,7 @@ main(void)
 		test(every_page_of_the_guide_opens_for_everybody),
 		test(links_inside_the_guide_lead_somewhere),
 		test(question_mark_opens_the_page_about_this_page),
+		test(readers_of_english_are_told_that_the_guide_is_vietnamese),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

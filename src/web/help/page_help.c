@@ -16,6 +16,7 @@ print(struct request *req, struct response *resp, const struct help_page *one)
 	if (one != NULL) {
 		page_crumb(&v.page, page_tr(req, N_("Trợ giúp")), (struct url){STR("/tro-giup")});
 		v.page.title = one->title;
+		v.page.title_in_viet = true;
 	} else {
 		v.page.sub = str_of(page_tr(req, N_("Hướng dẫn theo từng việc. Nút dấu hỏi ở đầu trang mở "
 		                                    "thẳng bài về trang đang xem.")));

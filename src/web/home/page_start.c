@@ -29,7 +29,7 @@ static const struct {
                         N_("Soạn phong trào"), "/phong-trao/moi"},
 };
 
-/* What is there already, in a number. */
+/* What is there already, in a number or a word. */
 static struct str
 found(struct request *req, const struct start *s, enum start_step step)
 {
@@ -38,9 +38,14 @@ found(struct request *req, const struct start *s, enum start_step step)
 	case START_UNITS: return web_fmt(req, N_("%d đơn vị"), (int)s->units);
 	case START_PEOPLE: return web_fmt(req, N_("%d tài khoản"), (int)s->people);
 	case START_HEADS:
-		return s->units == 0 ? STR("") : web_fmt(req, N_("%d đơn vị chưa có"), (int)s->headless);
-	case START_PAPER:
+		return s->units == 0      ? STR("")
+		       : s->headless == 0 ? str_of(page_tr(req, N_("Đơn vị nào cũng có")))
+		                          : web_fmt(req, N_("%d đơn vị chưa có"), (int)s->headless);
+	case START_PAPER: return s->done[step] ? str_of(page_tr(req, N_("Đã ghi"))) : STR("");
 	case START_MOVEMENT:
+		return s->done[step]      ? str_of(page_tr(req, N_("Đã phát động")))
+		       : s->draft.len > 0 ? str_of(page_tr(req, N_("Đang soạn")))
+		                          : STR("");
 	case START_STEPS: break;
 	}
 	return STR("");

@@ -379,6 +379,27 @@ search_marks_what_it_found_and_helps_when_it_did_not(void **state)
 	assert_page_lacks(f, "Tìm không dấu");
 }
 
+static void
+a_day_of_completion_that_cannot_be_is_told_at_its_field(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	struct http_field form[] = {{STR("pb"), STR("1")}, {STR("ngay"), STR("31/2/2022")}};
+
+	story_row(f, slug, "Giải pháp một", "30/9/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	story_choose(f, slug);
+	assert_int_equal(visit(f, f->world.head, "POST", "/sang-kien/SK-2022-0001/hoan-thanh", form, 2),
+	                 422);
+	assert_page_has(f, "Ngày này không có. Nhập lại theo dạng ngày/tháng/năm.");
+	form[1].value = STR("1/1/1022");
+	assert_int_equal(visit(f, f->world.head, "POST", "/sang-kien/SK-2022-0001/hoan-thanh", form, 2),
+	                 422);
+	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
+	assert_page_has(f, "value=\"1/1/1022\"");
+}
+
 int
 main(void)
 {
@@ -393,6 +414,7 @@ main(void)
 		test(views_get_names_and_become_chips),
 		test(files_too_large_or_missing_are_told),
 		test(search_marks_what_it_found_and_helps_when_it_did_not),
+		test(a_day_of_completion_that_cannot_be_is_told_at_its_field),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

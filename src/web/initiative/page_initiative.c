@@ -279,11 +279,10 @@ page_initiative_complete(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	int64_t on = DAY_NONE;
-	bool is_day = i18n_read_day(str_trim(http_field(req, "ngay")), &on);
+	const char *why = i18n_day_problem(http_field(req, "ngay"), &on);
 
-	if (!is_day)
-		return complete_again(req, resp,
-		                      N_("Ngày hoàn thành không có. Nhập theo dạng ngày/tháng/năm."));
+	if (why != NULL)
+		return complete_again(req, resp, why);
 	if (!initiative_complete(op, req->params[0], http_field_i64(req, "pb"), on))
 		return op->err.code == ERR_INVALID ? complete_again(req, resp, op->err.msgid)
 		                                   : web_refused(req, resp);

@@ -95,7 +95,8 @@ struct page {
 	unsigned links;                 /* of enum page_link: what else of the frame exists */
 
 	/* What a page adds. */
-	struct str sub; /* one line under the heading */
+	struct str sub;     /* one line under the heading */
+	bool title_in_viet; /* the heading is Vietnamese whatever the reader's language */
 	struct crumb crumbs[PAGE_CRUMBS_MAX];
 	size_t n_crumbs;      /* page_crumb() adds; the page itself is not in it */
 	struct str search;    /* what was asked for in the box at the top; empty otherwise */

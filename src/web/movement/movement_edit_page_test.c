@@ -9,25 +9,6 @@
 
 #define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
 
-/* The mark of a part, as a page made now carries it. */
-static struct http_field
-mark(struct fixture *f, int64_t account, const char *path)
-{
-	assert_int_equal(visit(f, account, "GET", path, NULL, 0), 200);
-	return (struct http_field){STR("pb"), visit_value(f, "pb")};
-}
-
-static struct movement
-get(struct fixture *f, struct str slug, struct movement_plan *ret)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct movement m;
-
-	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, movement_plan_of(op, &m, ret));
-	return m;
-}
-
 /* An empty draft of 2022, through the page. */
 static void
 new_draft(struct fixture *f)
@@ -52,7 +33,7 @@ a_movement_is_written_part_by_part(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	struct http_field pb = mark(f, f->world.office, MOC);
+	struct http_field pb = visit_mark(f, f->world.office, MOC);
 	const struct http_field moc[] = {pb,
 	                                 FIELD("viec", "tiep"),
 	                                 FIELD("moc_id", "0"),
@@ -65,7 +46,7 @@ a_movement_is_written_part_by_part(void **state)
 	                                 FIELD("moc_ai", "unit")};
 	assert_int_equal(visit(f, f->world.office, "POST", MOC, moc, COUNT_OF(moc)), 303);
 	assert_str(visit_location(f), "/phong-trao/2022/soan/tieu-chi");
-	pb = mark(f, f->world.office, LV);
+	pb = visit_mark(f, f->world.office, LV);
 	const struct http_field lv[] = {pb,
 	                                FIELD("viec", "luu"),
 	                                FIELD("lv_id", "0"),
@@ -78,7 +59,7 @@ a_movement_is_written_part_by_part(void **state)
 	                                FIELD("lv_khac", "")};
 	assert_int_equal(visit(f, f->world.office, "POST", LV, lv, COUNT_OF(lv)), 303);
 	assert_str(visit_location(f), LV);
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_int_equal(p.milestones.len, 1);
 	assert_int_equal(p.milestones.at[0].due_on, fixture_day(2022, 4, 19));
 	assert_str(p.milestones.at[0].title, "Đơn vị đăng ký Mẫu 1");
@@ -105,15 +86,23 @@ a_plan_nobody_could_be_reminded_by_is_not_opened(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	const struct http_field lv[] = {mark(f, f->world.office, LV), FIELD("viec", "luu"),
-	                                FIELD("lv_id", "0"),          FIELD("lv_so", "1"),
-	                                FIELD("lv_ten", "A"),         FIELD("lv_khac", "")};
+	const struct http_field lv[] = {visit_mark(f, f->world.office, LV),
+	                                FIELD("viec", "luu"),
+	                                FIELD("lv_id", "0"),
+	                                FIELD("lv_so", "1"),
+	                                FIELD("lv_ten", "A"),
+	                                FIELD("lv_khac", "")};
 	assert_int_equal(visit(f, f->world.office, "POST", LV, lv, COUNT_OF(lv)), 303);
-	const struct http_field moc[] = {
-		mark(f, f->world.office, MOC), FIELD("viec", "luu"),  FIELD("moc_id", "0"),
-		FIELD("moc_loai", "register"), FIELD("moc_viec", ""), FIELD("moc_chu", "khi nào xong"),
-		FIELD("moc_han", ""),          FIELD("moc_mo", ""),   FIELD("moc_dong", ""),
-		FIELD("moc_ai", "unit")};
+	const struct http_field moc[] = {visit_mark(f, f->world.office, MOC),
+	                                 FIELD("viec", "luu"),
+	                                 FIELD("moc_id", "0"),
+	                                 FIELD("moc_loai", "register"),
+	                                 FIELD("moc_viec", ""),
+	                                 FIELD("moc_chu", "khi nào xong"),
+	                                 FIELD("moc_han", ""),
+	                                 FIELD("moc_mo", ""),
+	                                 FIELD("moc_dong", ""),
+	                                 FIELD("moc_ai", "unit")};
 	assert_int_equal(visit(f, f->world.office, "POST", MOC, moc, COUNT_OF(moc)), 303);
 	assert_int_equal(visit(f, f->world.office, "GET", MOC, NULL, 0), 200);
 	assert_page_has(f, "value=\"khi nào xong\"");
@@ -123,7 +112,7 @@ a_plan_nobody_could_be_reminded_by_is_not_opened(void **state)
 	assert_int_equal(visit(f, f->world.office, "GET", "/phong-trao/2022/phat-dong", NULL, 0), 200);
 	assert_page_has(f, "bổ sung những chỗ ghi");
 	assert_page_lacks(f, "đơn vị sẽ thấy phong trào");
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_str(p.head.state, "draft");
 }
 
@@ -134,7 +123,7 @@ what_is_wrong_stands_at_its_box_and_typing_stays(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	struct http_field pb = mark(f, f->world.office, MOC);
+	struct http_field pb = visit_mark(f, f->world.office, MOC);
 	const struct http_field moc[] = {pb,
 	                                 FIELD("viec", "luu"),
 	                                 FIELD("moc_id", "0"),
@@ -163,12 +152,16 @@ what_is_wrong_stands_at_its_box_and_typing_stays(void **state)
 	assert_page_has(f, "Ngày 31/02/2022 không có");
 	assert_page_has(f, "href=\"#f-moc_dong-1\"");
 	assert_page_has(f, "id=\"e-moc_dong-1\"");
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_int_equal(p.milestones.len, 0);
-	const struct http_field lv[] = {mark(f, f->world.office, LV), FIELD("viec", "luu"),
-	                                FIELD("lv_so", "1"),          FIELD("lv_ten", "A"),
-	                                FIELD("lv_so", "1"),          FIELD("lv_ten", "B"),
-	                                FIELD("lv_so", "ba"),         FIELD("lv_ten", "C")};
+	const struct http_field lv[] = {visit_mark(f, f->world.office, LV),
+	                                FIELD("viec", "luu"),
+	                                FIELD("lv_so", "1"),
+	                                FIELD("lv_ten", "A"),
+	                                FIELD("lv_so", "1"),
+	                                FIELD("lv_ten", "B"),
+	                                FIELD("lv_so", "ba"),
+	                                FIELD("lv_ten", "C")};
 	assert_int_equal(visit(f, f->world.office, "POST", LV, lv, COUNT_OF(lv)), 422);
 	assert_page_has(f, "href=\"#f-lv_so-1\"");
 	assert_page_has(f, "href=\"#f-lv_so-2\"");
@@ -182,9 +175,9 @@ a_row_is_added_and_left_out_without_saving(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	struct http_field form[] = {mark(f, f->world.office, LV), FIELD("viec", "them"),
-	                            FIELD("lv_so", "1"),          FIELD("lv_ten", "Lĩnh vực đầu"),
-	                            FIELD("lv_so", "x"),          FIELD("lv_ten", "Lĩnh vực sau")};
+	struct http_field form[] = {
+		visit_mark(f, f->world.office, LV), FIELD("viec", "them"), FIELD("lv_so", "1"),
+		FIELD("lv_ten", "Lĩnh vực đầu"),    FIELD("lv_so", "x"),   FIELD("lv_ten", "Lĩnh vực sau")};
 	assert_int_equal(visit(f, f->world.office, "POST", LV, form, COUNT_OF(form)), 200);
 	assert_page_has(f, "Lĩnh vực đầu");
 	assert_page_has(f, "value=\"x\"");
@@ -193,7 +186,7 @@ a_row_is_added_and_left_out_without_saving(void **state)
 	assert_int_equal(visit(f, f->world.office, "POST", LV, form, COUNT_OF(form)), 200);
 	assert_page_lacks(f, "Lĩnh vực đầu");
 	assert_page_has(f, "Lĩnh vực sau");
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_int_equal(p.domains.len, 0);
 }
 
@@ -204,9 +197,12 @@ two_people_at_once_see_both_texts(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	struct http_field mine[] = {mark(f, f->world.office, KH), FIELD("viec", "luu"),
-	                            FIELD("nam", "2022"),         FIELD("ten", "Thi đua năm 2022"),
-	                            FIELD("so", "7/KH-TN"),       FIELD("chu_de", "Chủ đề của tôi")};
+	struct http_field mine[] = {visit_mark(f, f->world.office, KH),
+	                            FIELD("viec", "luu"),
+	                            FIELD("nam", "2022"),
+	                            FIELD("ten", "Thi đua năm 2022"),
+	                            FIELD("so", "7/KH-TN"),
+	                            FIELD("chu_de", "Chủ đề của tôi")};
 	struct http_field theirs[COUNT_OF(mine)];
 	memcpy(theirs, mine, sizeof(mine));
 	theirs[5] = FIELD("chu_de", "Chủ đề của người kia");
@@ -215,12 +211,12 @@ two_people_at_once_see_both_texts(void **state)
 	assert_page_has(f, "Chủ đề của người kia");
 	assert_page_has(f, "Chủ đề của tôi</textarea>");
 	assert_page_has(f, "Bạn đã lưu ở cửa sổ khác lúc 09:00");
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_str(p.head.theme, "Chủ đề của người kia");
 	/* Saved once more from that page it is mine. */
 	mine[0].value = visit_value(f, "pb");
 	assert_int_equal(visit(f, f->world.office, "POST", KH, mine, COUNT_OF(mine)), 303);
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_str(p.head.theme, "Chủ đề của tôi");
 }
 
@@ -231,13 +227,13 @@ another_part_disturbs_nobody(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	const struct http_field lv[] = {mark(f, f->world.office, LV), FIELD("viec", "luu"),
+	const struct http_field lv[] = {visit_mark(f, f->world.office, LV), FIELD("viec", "luu"),
 	                                FIELD("lv_so", "1"), FIELD("lv_ten", "Thể chế")};
-	const struct http_field kh[] = {mark(f, f->world.office, KH), FIELD("viec", "luu"),
+	const struct http_field kh[] = {visit_mark(f, f->world.office, KH), FIELD("viec", "luu"),
 	                                FIELD("nam", "2022"), FIELD("ten", "Tên mới")};
 	assert_int_equal(visit(f, f->world.office, "POST", KH, kh, COUNT_OF(kh)), 303);
 	assert_int_equal(visit(f, f->world.office, "POST", LV, lv, COUNT_OF(lv)), 303);
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_str(p.head.name, "Tên mới");
 	assert_int_equal(p.domains.len, 1);
 }
@@ -250,9 +246,9 @@ the_last_day_follows_how_deadlines_are_read(void **state)
 	struct movement_plan p;
 	struct str path = arena_printf(&f->arena, "/phong-trao/%.*s/soan/bieu-mau", STR_ARG(slug));
 
-	get(f, slug, &p);
+	story_plan_of(f, slug, &p);
 	assert_int_equal(p.milestones.at[0].due_on, fixture_day(2022, 4, 19));
-	const struct http_field form[] = {mark(f, f->world.office, path.at),
+	const struct http_field form[] = {visit_mark(f, f->world.office, path.at),
 	                                  FIELD("viec", "luu"),
 	                                  FIELD("truoc", "gom"),
 	                                  FIELD("cham", "1"),
@@ -263,7 +259,7 @@ the_last_day_follows_how_deadlines_are_read(void **state)
 	                                  FIELD("cap_ma", ""),
 	                                  FIELD("cap_ten", "cấp Bộ")};
 	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, COUNT_OF(form)), 303);
-	get(f, slug, &p);
+	story_plan_of(f, slug, &p);
 	assert_int_equal(p.milestones.at[0].due_on, fixture_day(2022, 4, 20));
 	assert_str(p.head.levels, "so|cấp Sở\nc1|cấp Bộ");
 }
@@ -275,7 +271,7 @@ a_criterion_keeps_its_rule_and_number(void **state)
 	struct movement_plan p;
 
 	new_draft(f);
-	struct http_field form[] = {mark(f, f->world.office, "/phong-trao/2022/soan/tieu-chi"),
+	struct http_field form[] = {visit_mark(f, f->world.office, "/phong-trao/2022/soan/tieu-chi"),
 	                            FIELD("viec", "luu"),
 	                            FIELD("tc_ai", "collective"),
 	                            FIELD("tc_dk", "conduct:#"),
@@ -294,7 +290,7 @@ a_criterion_keeps_its_rule_and_number(void **state)
 	assert_int_equal(
 		visit(f, f->world.office, "POST", "/phong-trao/2022/soan/tieu-chi", form, COUNT_OF(form)),
 		303);
-	get(f, STR("2022"), &p);
+	story_plan_of(f, STR("2022"), &p);
 	assert_str(p.criteria.at[0].predicate, "conduct");
 	assert_str(p.criteria.at[0].argument, "100");
 	assert_str(p.criteria.at[1].argument, "hoan_thanh_tot");

@@ -9,25 +9,6 @@
 
 #define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
 
-/* The mark of a part, as a page made now carries it. */
-static struct http_field
-mark(struct fixture *f, int64_t account, const char *path)
-{
-	assert_int_equal(visit(f, account, "GET", path, NULL, 0), 200);
-	return (struct http_field){STR("pb"), visit_value(f, "pb")};
-}
-
-static struct movement
-get(struct fixture *f, struct str slug, struct movement_plan *ret)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct movement m;
-
-	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, movement_plan_of(op, &m, ret));
-	return m;
-}
-
 /* ---- starting ---------------------------------------------------------------------------- */
 
 static void
@@ -44,7 +25,7 @@ last_years_becomes_a_draft(void **state)
 	form[2] = FIELD("nam_chep", "2023");
 	assert_int_equal(visit(f, f->world.office, "POST", "/phong-trao/moi", form, 3), 303);
 	assert_str(visit_location(f), "/phong-trao/2023/soan");
-	get(f, STR("2023"), &p);
+	story_plan_of(f, STR("2023"), &p);
 	assert_str(p.head.state, "draft");
 	assert_int_equal(p.milestones.at[0].due_on, fixture_day(2023, 4, 19));
 	/* Nobody but the office sees it yet. */
@@ -67,6 +48,15 @@ a_wrong_start_keeps_what_was_typed(void **state)
 	assert_page_has(f, "href=\"#f-ngay\"");
 	assert_page_has(f, "value=\"9/KH\"");
 	assert_page_has(f, "value=\"30/2/2022\"");
+	char *number = arena_array(&f->arena, char, 102);
+	memset(number, '9', 101);
+	const struct http_field long_number[] = {FIELD("viec", "moi"),
+	                                         FIELD("nam", "2022"),
+	                                         FIELD("ten", "Thi đua"),
+	                                         {STR("so"), {number, 101}}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/phong-trao/moi", long_number, 4), 422);
+	assert_page_has(f, "href=\"#f-so\"");
+	assert_page_has(f, number);
 	op = op_as(f, f->world.office);
 	assert_op(op, movement_list(op, &none));
 	assert_int_equal(none.len, 0);
@@ -128,7 +118,7 @@ an_exception_is_written_seen_and_ended(void **state)
 	struct str path = arena_printf(&f->arena, "%.*s/ngoai-le", STR_ARG(page));
 	struct str board = arena_printf(&f->arena, "%.*s/dang-ky", STR_ARG(page));
 
-	get(f, slug, &p);
+	story_plan_of(f, slug, &p);
 	struct http_field form[] = {
 		{STR("dv"), arena_printf(&f->arena, "%" PRId64, f->world.unit[1])},
 		FIELD("loai", "due"),
@@ -140,6 +130,10 @@ an_exception_is_written_seen_and_ended(void **state)
 	assert_page_has(f, "href=\"#f-han\"");
 	assert_page_has(f, "value=\"19/4/2022\"");
 	assert_page_has(f, "Đang chống dịch</textarea>");
+	form[3] = FIELD("han", "25/4/2922");
+	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 6), 422);
+	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
+	assert_page_has(f, "value=\"25/4/2922\"");
 	form[3] = FIELD("han", "25/4/2022");
 	assert_int_equal(visit(f, f->world.office, "POST", path.at, form, 6), 303);
 	/* The unit reads it on the movement, the office on the board; others read no reason. */
@@ -201,7 +195,7 @@ a_closed_movement_is_shown_and_not_written(void **state)
 	struct str slug = story_movement(f);
 	struct str path = arena_printf(&f->arena, "/phong-trao/%.*s", STR_ARG(slug));
 	struct str part = arena_printf(&f->arena, "%.*s/soan/ke-hoach", STR_ARG(path));
-	struct http_field form[] = {mark(f, f->world.office, part.at), FIELD("viec", "luu"),
+	struct http_field form[] = {visit_mark(f, f->world.office, part.at), FIELD("viec", "luu"),
 	                            FIELD("nam", "2022"), FIELD("ten", "Khác")};
 
 	assert_int_equal(visit(f, f->world.office, "POST",

@@ -169,11 +169,14 @@ page_movement_except(struct request *req, struct response *resp)
 
 	if (!load(req, &v.movement))
 		return false;
-	if (due.len > 0 && !i18n_read_day(due, &x.due_on))
-		x.due_on = DAY_NONE;
+	const char *why = due.len > 0 && str_eq(x.kind, STR("due")) ? i18n_day_problem(due, &x.due_on)
+	                                                            : NULL;
 	if (!str_i64(quota, &x.quota))
 		x.quota = -1;
-	if (movement_except(op, &v.movement, &x, &v.field)) {
+	if (why != NULL) {
+		v.field = "due_on";
+		(void)op_fail(op, ERR_INVALID, why, "due");
+	} else if (movement_except(op, &v.movement, &x, &v.field)) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi ngoại lệ."))));
 		return http_redirect(resp,
 		                     (struct url){movement_path(op->arena, &v.movement, "/ngoai-le")});

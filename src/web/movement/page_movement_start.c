@@ -212,10 +212,15 @@ from_nothing(struct request *req, struct response *resp)
 		return false;
 	const struct movement_problem *year = movement_problem_at(&wrong, MOVEMENT_HEAD, 0, "year");
 	const struct movement_problem *name = movement_problem_at(&wrong, MOVEMENT_HEAD, 0, "name");
+	const struct movement_problem *number = movement_problem_at(&wrong, MOVEMENT_HEAD, 0,
+	                                                            "plan_number");
 	v.year_error = year != NULL ? year->msgid : NULL;
 	v.name_error = name != NULL ? name->msgid : NULL;
+	v.number_error = number != NULL ? number->msgid : NULL;
 	if (v.year_error != NULL)
 		tell(req, &v, "nam", v.year_error);
+	if (v.number_error != NULL)
+		tell(req, &v, "so", v.number_error);
 	if (v.name_error != NULL)
 		tell(req, &v, "ten", v.name_error);
 	if (v.day_error != NULL)

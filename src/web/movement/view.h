@@ -183,7 +183,7 @@ struct movement_start_view {
 	struct movement_errors errors;
 	struct movement_options from, sets;
 	struct str year, copy_year, name, plan_number, plan_on, file_error;
-	const char *year_error, *name_error, *day_error, *copy_error;
+	const char *year_error, *name_error, *number_error, *day_error, *copy_error;
 };
 
 struct movement_part_preview {

@@ -75,9 +75,9 @@ line_of(struct request *req, const struct register_board *board,
 		b.icon = l->rows > 0 ? ICON_PENCIL : ICON_X;
 		b.state_text = str_of(page_tr(req, l->rows > 0 ? N_("Đang soạn") : N_("Chưa đăng ký")));
 	}
-	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("—");
+	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("");
 	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now)
-	                                      : STR("—");
+	                                      : STR("");
 	b.due_text = l->own_due && l->due_on != DAY_NONE
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");

@@ -27,18 +27,30 @@ number_of(struct str typed)
 	return typed;
 }
 
-/* What the address chooses; the msgid of what is wrong with its day, today is taken then. */
-static const char *
+/* Of the fields of the address: msgids, NULL where all is well. */
+struct order_errors {
+	const char *day, *number;
+};
+
+/* What the address chooses. Instead of what cannot stand on a paper, today and no number. */
+static struct order_errors
 read_order(struct request *req, struct paper_order *ret)
 {
 	struct str day = str_trim(http_field(req, "ngay"));
+	struct order_errors wrong = {0};
 
 	ret->on = req->op.today;
 	ret->number = number_of(http_field(req, "so"));
+	if (ret->number.len > PAPER_NUMBER_MAX) {
+		wrong.number = N_("Số, ký hiệu dài quá. Ghi gọn như: 05/BC-CNTY.");
+		ret->number = STR("");
+	}
 	ret->signer = http_field(req, "ky");
 	ret->level = http_field(req, "cap");
 	ret->with_missing = http_has_field(req, "thieu");
-	return day.len == 0 ? NULL : i18n_day_problem(day, &ret->on);
+	if (day.len > 0)
+		wrong.day = i18n_day_problem(day, &ret->on);
+	return wrong;
 }
 
 static bool
@@ -70,8 +82,9 @@ read_file_order(struct request *req, struct str form, struct paper_order *ret)
 {
 	if (!form_of_address(req, form, &ret->form))
 		return false;
-	const char *why = read_order(req, ret);
-	return why == NULL || op_fail(&req->op, ERR_INVALID, why, "ngay");
+	struct order_errors wrong = read_order(req, ret);
+	const char *why = wrong.day != NULL ? wrong.day : wrong.number;
+	return why == NULL || op_fail(&req->op, ERR_INVALID, why, "order");
 }
 
 static bool
@@ -123,7 +136,7 @@ fill_files(struct request *req, struct paper_view *v, struct str file, struct st
 	struct buf query = {.arena = a};
 
 	add_value(&query, "mau", form);
-	add_value(&query, "ngay", v->error == NULL ? v->day : STR(""));
+	add_value(&query, "ngay", v->day_error == NULL ? v->day : STR(""));
 	add_value(&query, "so", v->order.number);
 	add_value(&query, "ky", v->order.signer);
 	add_value(&query, "cap", v->order.level);
@@ -175,10 +188,12 @@ begin_page(struct request *req, struct response *resp, struct paper_view *v)
 	         v->order.form == WORDING_MAU_1 ? N_("Bản in Mẫu 1") : N_("Bản in Mẫu 2"));
 	v->page.sub = str_of(
 		page_tr(req, N_("Thể thức theo Nghị định 30/2020/NĐ-CP, khổ A4, lề 20-20-30-15 mm.")));
-	const char *why = read_order(req, &v->order);
-	v->error = why == NULL ? NULL : page_tr(req, why);
-	v->day = v->error == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
-	                          : http_field(req, "ngay");
+	struct order_errors wrong = read_order(req, &v->order);
+	v->day_error = wrong.day;
+	v->number_error = wrong.number;
+	v->day = wrong.day == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
+	                           : http_field(req, "ngay");
+	v->number = wrong.number == NULL ? v->order.number : http_field(req, "so");
 	v->path = req->path;
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "visit.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 open_movement_of(struct fixture *f, int year, const char *form_title)
@@ -158,6 +159,17 @@ a_day_that_is_none_is_told_at_its_field(void **state)
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-2", &far, 1), 200);
 	assert_page_has(f, "Năm phải từ 1900 đến 2199.");
 	assert_page_has(f, "value=\"01/01/1800\"");
+	/* So is a number that no paper has room for; the rest of what was chosen stays. */
+	char *number = arena_array(&f->arena, char, 101);
+	memset(number, '9', 100);
+	struct http_field long_number[] = {{STR("ngay"), STR("4/2/2023")},
+	                                   {STR("so"), arena_printf(&f->arena, "%s/BC", number)}};
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-2", long_number, 2), 200);
+	assert_page_has(f, "id=\"e-so\"");
+	assert_page_has(f, "Số, ký hiệu dài quá.");
+	assert_page_has(f, arena_printf(&f->arena, "value=\"%s/BC\"", number).at);
+	assert_page_has(f, "value=\"04/02/2023\"");
+	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/mau-2.pdf", long_number, 2), 422);
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/mau-2.pdf", choices, 2), 422);
 	struct http_field level = {STR("cap"), STR("khong-co")};
 	assert_int_equal(get(f, f->world.office, "/phong-trao/2022/in/mau-1", &level, 1), 404);

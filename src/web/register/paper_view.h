@@ -8,11 +8,11 @@
 struct paper_view {
 	struct page page;
 	struct paper_order order;
-	struct str path;            /* of this page; the form sends itself there */
-	struct str back;            /* the records behind the paper */
-	struct str day;             /* as typed */
-	const char *error;          /* msgid: the day cannot be read */
-	struct str docx, pdf, xlsx; /* addresses of the files, with the same choices */
+	struct str path;                      /* of this page; the form sends itself there */
+	struct str back;                      /* the records behind the paper */
+	struct str day, number;               /* as typed */
+	const char *day_error, *number_error; /* msgids */
+	struct str docx, pdf, xlsx;           /* addresses of the files, with the same choices */
 	struct ui_option_list signers, levels;
 	struct safe_html paper;
 	bool of_unit;
