@@ -87,7 +87,8 @@ check_body(const char *body, int engine, bool many)
 		s += quoted_len(s);
 		if (*s == ';' && s[1] != '\0')
 			die("%s: one statement only", st.name);
-		if (*s == '?' || (*s == '$' && isdigit((unsigned char)s[1])))
+		bool ends_name = s > body && (isalnum((unsigned char)s[-1]) || s[-1] == '_');
+		if ((*s == '?' && !ends_name) || (*s == '$' && isdigit((unsigned char)s[1])))
 			die("%s: name the parameters, :like_this", st.name);
 		if (s[0] == ':' && s[1] == ':' && engine == 0)
 			die("%s: '::' stands under -- on pgsql only; write CAST (x AS y)", st.name);

@@ -137,6 +137,21 @@ arena_str(struct arena *a, struct str s)
 }
 
 struct str
+arena_i64(struct arena *a, int64_t n)
+{
+	char text[24], *p = text + sizeof(text);
+	uint64_t v = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+	do {
+		*--p = (char)('0' + v % 10);
+		v /= 10;
+	} while (v > 0);
+	if (n < 0)
+		*--p = '-';
+	return arena_str(a, (struct str){p, (size_t)(text + sizeof(text) - p)});
+}
+
+struct str
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	char small[256]; /* most of what is printed fits, and is then printed once */

@@ -87,6 +87,7 @@ void arena_reset(struct arena *a);
 /* Copies are NUL-terminated besides, for libraries that insist. */
 struct str arena_str(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+struct str arena_i64(struct arena *a, int64_t n); /* as "%" PRId64, without its price */
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2, 0);
 
 /* ---- list: an array that grows inside an arena ----------------------------- */

@@ -196,10 +196,16 @@ struct str
 db_ids_with(struct arena *a, struct str ids, int64_t id)
 {
 	struct str rest = ids, one;
+	struct buf b = {.arena = a};
 	int64_t there;
 
 	while (str_cut(&rest, ',', &one))
 		if (str_i64(one, &there) && there == id)
 			return ids;
-	return arena_printf(a, "%.*s%s%" PRId64, STR_ARG(ids), ids.len > 0 ? "," : "", id);
+	if (ids.len == 0)
+		return arena_i64(a, id);
+	buf_str(&b, ids);
+	buf_char(&b, ',');
+	buf_str(&b, arena_i64(a, id));
+	return buf_view(&b);
 }

@@ -114,6 +114,20 @@ i18n_day_iso(struct arena *a, int64_t day)
 	return arena_printf(a, "%04d-%02d-%02d", y, m, d);
 }
 
+/* A text with its one %d filled in: a list says «Chậm 12 ngày» in every line. */
+static struct str
+with_number(struct arena *a, const char *text, int64_t n)
+{
+	const char *at = strstr(text, "%d");
+	struct str number = arena_i64(a, n);
+	struct buf b = buf_sized(a, strlen(text) + number.len);
+
+	buf_add(&b, text, (size_t)(at - text));
+	buf_str(&b, number);
+	buf_str(&b, str_of(at + strlen("%d")));
+	return buf_view(&b);
+}
+
 /* Minutes since midnight in Viet Nam. */
 static int
 minute_of_day(int64_t us)
@@ -155,7 +169,7 @@ i18n_time_ago(struct arena *a, int lang, int64_t us, int64_t now)
 	if (days == 1)
 		return arena_printf(a, i18n_tr(lang, N_("hôm qua %.*s")), STR_ARG(clock));
 	if (days > 1 && days <= 7)
-		return arena_printf(a, i18n_tr_n(lang, P_("%d ngày trước"), days), (int)days);
+		return with_number(a, i18n_tr_n(lang, P_("%d ngày trước"), days), days);
 	return i18n_time(a, lang, us);
 }
 
@@ -178,8 +192,8 @@ i18n_due(struct arena *a, int lang, int64_t last_day, int64_t today)
 	if (left == 0)
 		return str_of(i18n_tr(lang, N_("Hạn hôm nay")));
 	if (left > 0)
-		return arena_printf(a, i18n_tr_n(lang, P_("Còn %d ngày"), left), (int)left);
-	return arena_printf(a, i18n_tr_n(lang, P_("Chậm %d ngày"), -left), (int)-left);
+		return with_number(a, i18n_tr_n(lang, P_("Còn %d ngày"), left), left);
+	return with_number(a, i18n_tr_n(lang, P_("Chậm %d ngày"), -left), -left);
 }
 
 #pragma GCC diagnostic pop

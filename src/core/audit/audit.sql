@@ -32,7 +32,7 @@ SELECT id, at, actor, actor_name, client, action, object_kind, object_id, agency
 -- filter: one object_kind = :kind AND object_id = :object AND :kind2 = '' AND :object2 = 0 | two (object_kind = :kind AND object_id = :object) OR (object_kind = :kind2 AND object_id = :object2)
 SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
- WHERE id < :before AND (:agency = 0 OR agency_id = :agency) AND (:filter)
+ WHERE id < :before AND (:agency? agency_id = :agency) AND (:filter)
  ORDER BY id DESC LIMIT :limit;
 
 -- agency 0: every agency. who: a LIKE pattern over folded names and logins.
@@ -42,9 +42,9 @@ SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detai
 SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
  WHERE id < :before AND at >= :from_at AND at < :until_at
-   AND (:agency = 0 OR agency_id = :agency)
-   AND (:kind = '' OR object_kind = :kind)
-   AND (:who = '' OR actor IN (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id
+   AND (:agency? agency_id = :agency)
+   AND (:kind? object_kind = :kind)
+   AND (:who? actor IN (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id
                                 WHERE p.folded LIKE :who OR a.login LIKE :who))
    AND (:words = ''
 -- on sqlite

@@ -8,7 +8,7 @@ SELECT s.id, s.agency_id, s.name, s.basis, s.from_on, s.until_on, s.version,
        (SELECT count(*) FROM domain_set_item i WHERE i.set_id = s.id)
   FROM domain_set s
  WHERE s.agency_id IN (0, :agency)
-   AND (:in_force = 0 OR (s.from_on <= :today AND (s.until_on IS NULL OR s.until_on > :today)))
+   AND (:in_force? s.from_on <= :today AND (s.until_on IS NULL OR s.until_on > :today))
  ORDER BY s.from_on DESC, s.id LIMIT 200;
 
 -- name: domain_set_get :one

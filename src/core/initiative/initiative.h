@@ -132,12 +132,15 @@ struct initiative_filter {
 	bool late;        /* past its expected day and not completed */
 	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
+	bool whole; /* lines have all their fields; it costs a look-up for each */
 };
 
 struct initiative_line {
-	int64_t id, version, unit, domain_number, expected_by, created_at;
-	struct str code, title, unit_name, domain_name, expected, note, state, level, chosen_level,
-		authors;
+	int64_t id, unit, domain_number, expected_by;
+	struct str code, title, unit_name, expected, state;
+	/* Only in whole lines, and in those found by words or by author: */
+	int64_t version, created_at;
+	struct str domain_name, note, level, chosen_level, authors;
 };
 struct initiative_lines {
 	struct initiative_line *at;

@@ -7,9 +7,11 @@
 
 #include "initiative.sql.h"
 
+#include <stdlib.h>
+
 #define COUNT_MAX 10000
 
-/* The list statements have the same columns but not the same C type. */
+/* The statements of whole lines have the same columns but not the same C type. */
 #define LINE_OF(r, names) \
 	(struct initiative_line) \
 	{ \
@@ -121,22 +123,34 @@ list_mine(struct op *op, const struct initiative_filter *f, int64_t skip, int64_
 	return true;
 }
 
-bool
-initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiative_lines *ret)
+static int
+compare_id(const void *key, const void *row)
+{
+	int64_t a = *(const int64_t *)key, b = ((const struct q_initiative_lines_row *)row)->id;
+
+	return a < b ? -1 : a > b;
+}
+
+static bool
+add_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiative_lines *ret)
 {
 	struct access_scope s = access_scope(op);
-	struct q_initiative_line_row *r;
+	struct q_initiative_lines_rows rows;
 	const struct initiative_names *names;
+	struct str all = STR("");
 
-	*ret = (struct initiative_lines){0};
-	for (size_t i = 0; i < n; i++) {
-		if (!q_initiative_line(op->db, op->arena,
-		                       &(struct q_initiative_line_in){.id = ids[i],
-		                                                      .agency = s.agency,
-		                                                      .min_visibility = s.min_visibility,
-		                                                      .units = s.units},
-		                       &r, &op->err))
-			return false;
+	for (size_t i = 0; i < n; i++)
+		all = db_ids_with(op->arena, all, ids[i]);
+	if (!q_initiative_lines(op->db, op->arena,
+	                        &(struct q_initiative_lines_in){.ids = all,
+	                                                        .agency = s.agency,
+	                                                        .min_visibility = s.min_visibility,
+	                                                        .units = s.units},
+	                        &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < n && rows.len > 0; i++) {
+		const struct q_initiative_lines_row *r = bsearch(&ids[i], rows.at, rows.len,
+		                                                 sizeof(*rows.at), compare_id);
 		if (r == NULL)
 			continue;
 		if (!initiative_names(op, s.agency, r->year, &names))
@@ -147,12 +161,36 @@ initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiati
 }
 
 bool
+initiative_lines_of(struct op *op, const int64_t *ids, size_t n, struct initiative_lines *ret)
+{
+	enum { AT_ONCE = 100 };
+
+	*ret = (struct initiative_lines){0};
+	for (size_t i = 0; i < n; i += AT_ONCE)
+		if (!add_lines_of(op, ids + i, n - i < AT_ONCE ? n - i : AT_ONCE, ret))
+			return false;
+	return true;
+}
+
+/* Makes whole lines of those that have what every list shows. */
+static bool
+complete(struct op *op, struct initiative_lines *lines)
+{
+	int64_t *ids = arena_array(op->arena, int64_t, lines->len + 1);
+
+	for (size_t i = 0; i < lines->len; i++)
+		ids[i] = lines->at[i].id;
+	return initiative_lines_of(op, ids, lines->len, lines);
+}
+
+bool
 initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
                 struct initiative_lines *ret)
 {
 	enum q_initiative_list_filter by;
 	struct access_scope s = access_scope(op);
 	struct q_initiative_list_rows rows;
+	const struct initiative_names *names;
 
 	*ret = (struct initiative_lines){0};
 	if (f->author != 0)
@@ -177,10 +215,23 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	                                       .today = op->today,
 	                                       .skip = skip,
 	                                       .limit = limit},
-			&rows, &op->err))
+			&rows, &op->err) ||
+	    !initiative_names(op, s.agency, f->year, &names))
 		return false;
-	READ_LINES(rows);
-	return true;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_initiative_list_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct initiative_line){
+			.id = r->id,
+			.unit = r->unit_id,
+			.domain_number = r->domain_number,
+			.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE,
+			.code = r->code,
+			.title = r->title,
+			.unit_name = initiative_unit_short_name(names, r->unit_id),
+			.expected = r->expected,
+			.state = r->state};
+	}
+	return !f->whole || complete(op, ret);
 }
 
 static bool

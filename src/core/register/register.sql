@@ -201,7 +201,7 @@ SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected
    AND i.visibility >= 1
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
    AND i.state NOT IN ('withdrawn', 'returned')
-   AND (:level = '' OR i.chosen_level = :level)
+   AND (:level? i.chosen_level = :level)
  ORDER BY i.domain_number, v.position, i.unit_id, i.position, i.id LIMIT 20000;
 
 -- sent_up_at: when the row that stands above for it came to be.

@@ -226,6 +226,7 @@ fill_list(struct request *req, struct overview_view *v)
 		return false;
 	v->list = arena_printf(op->arena, "%.*s&dv=%.*s", STR_ARG(v->list), STR_ARG(u.slug));
 	v->page.title = web_fmt(req, N_("Tổng quan: %.*s"), STR_ARG(u.name));
+	f.whole = true;
 	return initiative_list(op, &f, 0, LINES, &v->lines);
 }
 

@@ -167,6 +167,7 @@ list_filter(struct request *req, const struct list_address *at, struct initiativ
 				c->columns |= columns[k].bit;
 	if (c->columns == 0)
 		c->columns = COLUMNS_DEFAULT;
+	f->whole = (c->columns & COLUMNS_WHOLE) != 0;
 	return read_unit(req, field_of(at, "dv"), f, c) && read_movement(req, field_of(at, "pt"), f, c);
 }
 

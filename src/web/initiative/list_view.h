@@ -19,6 +19,7 @@ enum list_column {
 	COLUMN_LEVEL = 1 << 7,
 	COLUMN_CREATED = 1 << 8,
 };
+#define COLUMNS_WHOLE (COLUMN_AUTHOR | COLUMN_NOTE | COLUMN_LEVEL | COLUMN_CREATED) /* .whole */
 #define COLUMNS_DEFAULT (COLUMN_DOMAIN | COLUMN_UNIT | COLUMN_STATE | COLUMN_EXPECTED | COLUMN_DUE)
 
 struct list_column_kind {
@@ -62,7 +63,8 @@ bool
 list_movement(struct request *req, const struct initiative_filter *f, const struct list_choice *c,
               struct movement *ret, struct movements *ret_all) MUST_USE;
 
-#define LIST_IDS_MAX 2000 /* rows of one action on a whole filter */
+#define LIST_SAVED "initiative" /* what core/saved_view calls this list */
+#define LIST_IDS_MAX 2000       /* rows of one action on a whole filter */
 struct list_ids {
 	int64_t *at;
 	size_t len, cap;
@@ -122,6 +124,10 @@ struct initiative_list_view {
 	bool may_choose, may_choose_of; /* and may_choose_of: if one of several movements were named */
 	bool may_share, may_import, late, mine;
 };
+
+/* Fills in chips and saved; needs the levels, query_pt and query_kept of the view. */
+bool list_chips(struct request *req, const struct initiative_filter *f,
+                struct initiative_list_view *v) MUST_USE;
 
 /* A bulk action before it is done: what it would do to each chosen row. */
 struct bulk_line {

@@ -105,7 +105,10 @@ make_sheet(struct request *req, struct sheet *s)
 	struct list_choice c;
 	struct list_address here = list_address_here(req);
 
-	if (!list_filter(req, &here, &f, &c) || !initiative_list(&req->op, &f, 0, EXPORT_MAX, &lines))
+	if (!list_filter(req, &here, &f, &c))
+		return false;
+	f.whole = true;
+	if (!initiative_list(&req->op, &f, 0, EXPORT_MAX, &lines))
 		return false;
 	*s = (struct sheet){.filter = filter_words(req, &f, &c, lines.len)};
 	fill_sheet(req, &lines, c.columns, s);

@@ -8,8 +8,6 @@
 
 #include "initiative_list.tmpl.h"
 
-#define LIST "initiative" /* of saved views */
-
 /* ---- what one may choose from ---------------------------------------------------------- */
 
 static void
@@ -146,65 +144,6 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 	return true;
 }
 
-/* ---- chips -------------------------------------------------------------------------------- */
-
-static bool
-add_chip(struct request *req, struct initiative_list_view *v, struct initiative_filter f,
-         struct str text, struct str rest, bool current)
-{
-	struct arena *a = req->op.arena;
-	int64_t n;
-	bool more;
-
-	if (!initiative_count(&req->op, &f, &n, &more))
-		return false;
-	*list_push(&v->chips, a) = (struct ui_chip){
-		.text = text,
-		.current = current,
-		.count = arena_printf(a, "%.*s%s", STR_ARG(i18n_int(a, (int)req->op.lang, n)),
-	                          more ? "+" : ""),
-		.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s%.*s", f.year, STR_ARG(v->query_pt),
-	                        STR_ARG(rest))}};
-	return true;
-}
-
-/* The views nearly everybody wants, each with its number; then those that got a name. */
-static bool
-load_chips(struct request *req, const struct initiative_filter *f, struct initiative_list_view *v)
-{
-	struct arena *a = req->op.arena;
-	struct op *op = &req->op;
-	struct initiative_filter all = {.year = f->year, .movement = f->movement}, late = all,
-							 mine = all;
-
-	late.late = true;
-	mine.author = op->person;
-	if (!saved_view_list(op, LIST, &v->saved) ||
-	    !add_chip(req, v, all, str_of(page_tr(req, N_("Tất cả"))), STR(""),
-	              v->query_kept.len == 0) ||
-	    !add_chip(req, v, late, str_of(page_tr(req, N_("Chậm tiến độ"))), STR("&loc=cham"),
-	              str_eq(v->query_kept, STR("loc=cham"))) ||
-	    !add_chip(req, v, mine, str_of(page_tr(req, N_("Của tôi"))), STR("&loc=cua-toi"),
-	              f->author != 0))
-		return false;
-	for (size_t i = 0; i < v->levels.len; i++) {
-		struct initiative_filter level = all;
-		level.level = v->levels.at[i].code;
-		struct str rest = arena_printf(a, "&cap=%.*s", STR_ARG(v->levels.at[i].code));
-		if (!add_chip(req, v, level,
-		              web_fmt(req, N_("Danh sách %.*s"), STR_ARG(v->levels.at[i].name)), rest,
-		              str_eq(v->query_kept, str_slice(rest, 1, rest.len))))
-			return false;
-	}
-	for (size_t i = 0; i < v->saved.len; i++)
-		*list_push(&v->chips, a) = (struct ui_chip){
-			.text = v->saved.at[i].name,
-			.current = str_eq(v->saved.at[i].query, v->query_kept),
-			.to = {arena_printf(a, "/sang-kien?nam=%" PRId64 "%.*s&%.*s", f->year,
-		                        STR_ARG(v->query_pt), STR_ARG(v->saved.at[i].query))}};
-	return true;
-}
-
 /* ---- lines -------------------------------------------------------------------------------- */
 
 static bool
@@ -293,7 +232,7 @@ page_initiative_list(struct request *req, struct response *resp)
 	v.may_choose_of = chooses && v.movements.len > 0;
 	v.may_share = saved_view_may_share(op);
 	v.may_import = access_may_write(op);
-	if (!count(req, &f, &v) || !load_chips(req, &f, &v) || !load_lines(req, &f, &v))
+	if (!count(req, &f, &v) || !list_chips(req, &f, &v) || !load_lines(req, &f, &v))
 		return false;
 	v.csrf = v.page.csrf;
 	v.page.year = v.year;
@@ -328,7 +267,7 @@ page_view_save(struct request *req, struct response *resp)
 		at = (struct list_address){0};
 	if (!list_filter(req, &at, &f, &c))
 		return false;
-	if (saved_view_put(&req->op, LIST, http_field(req, "ten"), list_query(req, &f, &c, false),
+	if (saved_view_put(&req->op, LIST_SAVED, http_field(req, "ten"), list_query(req, &f, &c, false),
 	                   http_has_field(req, "chung")))
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu cách xem."))));
 	else if (req->op.err.code == ERR_INVALID)
@@ -346,7 +285,7 @@ page_view_remove(struct request *req, struct response *resp)
 
 	if (!str_i64(req->params[0], &id))
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không có cách xem này."), "id");
-	if (!saved_view_remove(&req->op, LIST, id))
+	if (!saved_view_remove(&req->op, LIST_SAVED, id))
 		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã bỏ cách xem."))));
 	return back_to_list(req, resp);

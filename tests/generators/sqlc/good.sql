@@ -41,3 +41,9 @@ SELECT DISTINCT kind FROM sample ORDER BY kind;
 -- in: ids ids, limit i64
 -- out: id i64
 SELECT id FROM sample WHERE id IN (:ids) AND id NOT IN (:ids) LIMIT :limit;
+
+-- name: sample_optional :many
+-- in: kind text, number i64, limit i64
+-- out: id i64
+SELECT id FROM sample
+ WHERE (:kind? kind = :kind AND note <> ')') AND (:number? id IN (SELECT :number UNION SELECT 1)) LIMIT :limit;
