@@ -25,6 +25,7 @@ movement(struct fixture *f, int64_t office, int year, const int64_t *units, size
 	p.head.superior = superior;
 	p.milestones.at[0].written = STR("trước ngày 20/12/2022");
 	p.milestones.at[0].due_on = fixture_day(2022, 12, 19);
+	story_report_days(op, &p);
 	assert_op(op, movement_save(op, &p, &slug));
 	return slug;
 }
@@ -189,6 +190,21 @@ rubric(struct fixture *f)
 	assert_op(op, rubric_save(op, 0, 0, &t, &wrong, &id));
 }
 
+/* The interim report of Trạm Sông Bé waits for its head, that of Trạm Núi Lớn was sent, the
+ * agency's own is being written. */
+static void
+reports(struct fixture *f, int64_t third_head, struct str period)
+{
+	const struct world *w = &f->world;
+
+	story_report_fill(f, w->officer, period, w->unit[1]);
+	struct report r = story_report(f, w->officer, period, w->unit[1]);
+	assert_op(&f->op, report_submit(&f->op, &r, r.mark));
+	story_report_fill(f, third_head, period, w->unit[2]);
+	story_report_confirm(f, third_head, period, w->unit[2]);
+	story_report_write(f, w->office, period, w->agency, "I", "Chi cục có ba đơn vị.");
+}
+
 void
 permission_world_make(struct fixture *f, struct permission_world *ret)
 {
@@ -212,6 +228,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	choose_first(f, now);
 	papers_and_exception(f, now);
 	rubric(f);
+	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
 	                                             [ACTOR_HEAD] = w->head,

@@ -29,7 +29,8 @@ struct permission_world {
 
 /* Movements: 2022, in which Trạm Sông Bé waits for its head and the two others have
  * sent, one of their initiatives registered; 2021, open, a draft of Trạm Sông Bé; 2023, not yet
- * begun; and one of the agency above. */
+ * begun; and one of the agency above. Interim reports of 2022: that of Trạm Sông Bé waits for
+ * its head, that of Trạm Núi Lớn was sent, the agency's own is a draft. */
 void permission_world_make(struct fixture *f, struct permission_world *ret);
 /* Puts what @name stands for: ids of persons, units, positions … */
 struct str permission_fill(struct fixture *f, struct str text);

@@ -6,6 +6,7 @@
 #define TESTS_STORY_H
 
 #include "core/register/register.h"
+#include "core/report/report.h"
 #include "testing.h"
 
 /* A plan of the op's agency to change and to save: two domains, levels tp and so, Mẫu 1 due
@@ -33,5 +34,21 @@ void story_submit(struct fixture *f, struct str movement);
 void story_confirm(struct fixture *f, struct str movement);
 /* The office takes everything that was sent for level «so». */
 void story_choose(struct fixture *f, struct str movement);
+
+/* ---- reports: story_report.c ---------------------------------------------------------- */
+
+/* Adds the interim, «trước ngày 10/6», and the final report, «trước ngày 10/11», to a plan. */
+void story_report_days(struct op *op, struct movement_plan *p);
+/* As story_movement() and story_movement_above(), of any year, with both reports. */
+struct str story_report_movement(struct fixture *f, int year);
+struct str story_report_movement_above(struct fixture *f, int year);
+/* The report of a unit as the account sees it; unit world.agency: the agency's own. */
+struct report story_report(struct fixture *f, int64_t account, struct str period, int64_t unit);
+/* One part over whatever is there; its version. */
+int64_t story_report_write(struct fixture *f, int64_t account, struct str period, int64_t unit,
+                           const char *part, const char *text);
+/* Everything that is needed to confirm it. */
+void story_report_fill(struct fixture *f, int64_t account, struct str period, int64_t unit);
+void story_report_confirm(struct fixture *f, int64_t account, struct str period, int64_t unit);
 
 #endif

@@ -170,7 +170,7 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 	              current ? today + 6 : demo_day(year, 4, 20), "unit");
 	add_milestone(p, a, "consolidate", "Tổng hợp, gửi Sở",
 	              current ? today + 12 : demo_day(year, 4, 28), "office");
-	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 45 : demo_day(year, 6, 10),
+	add_milestone(p, a, "interim", "Báo cáo sơ kết", current ? today + 14 : demo_day(year, 6, 10),
 	              "unit");
 	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : demo_day(year, 11, 10),
 	              "unit");

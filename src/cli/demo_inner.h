@@ -33,6 +33,11 @@ bool demo_rubric(struct demo *d, int64_t *ret) MUST_USE;
 bool demo_waiting(struct demo *d) MUST_USE;
 /* Two years of work: last year's done and sent up, this year's on its way. */
 bool demo_two_years(struct demo *d) MUST_USE;
+/* One period of last year from the units to the agency above, around the day it was due. */
+bool
+demo_reports_of_last_year(struct demo *d, struct str movement, bool final, int64_t due) MUST_USE;
+/* This year's interim report, with a unit in each state. */
+bool demo_reports_of_this_year(struct demo *d, struct str movement) MUST_USE;
 
 /* ---- demo_text.c: what the people of the demo wrote --------------------------------- */
 

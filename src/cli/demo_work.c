@@ -265,7 +265,9 @@ last_year(struct demo *d)
 	       confirm(d, slug, 9, demo_day(y, 4, 22)) && confirm(d, slug, 10, demo_day(y, 4, 24)) &&
 	       choose(d, slug, (int64_t)demo_units_len, demo_day(y, 5, 6)) &&
 	       send_up(d, slug, demo_day(y, 5, 12)) && choose_above(d, above, demo_day(y, 6, 2)) &&
-	       complete(d, slug, demo_day(y, 7, 5), 13, 99);
+	       demo_reports_of_last_year(d, slug, false, demo_day(y, 6, 9)) &&
+	       complete(d, slug, demo_day(y, 7, 5), 7, 99) &&
+	       demo_reports_of_last_year(d, slug, true, demo_day(y, 11, 9));
 }
 
 /* Movements, exceptions and what was written; where the registration stands on a day. */
@@ -298,7 +300,8 @@ this_year(struct demo *d, struct str slug, int64_t base)
 			return false;
 	return choose(d, slug, 2, base + 15) && complete(d, slug, d->today - 2, 0, 1) &&
 	       send_back(d, slug, 5, d->today - 1,
-	                 "Hai giải pháp trùng một phần, gộp hoặc viết rõ khác nhau");
+	                 "Hai giải pháp trùng một phần, gộp hoặc viết rõ khác nhau") &&
+	       demo_reports_of_this_year(d, slug);
 }
 
 struct news {

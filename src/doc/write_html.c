@@ -50,6 +50,8 @@ put_runs(struct page *pg, const struct doc_para *p, bool listed)
 	}
 }
 
+#define ROOM_PT 20
+
 static void
 put_para(struct page *pg, const struct doc_para *p)
 {
@@ -58,8 +60,11 @@ put_para(struct page *pg, const struct doc_para *p)
 	                                    [DOC_RULE_THIRD] = " class=\"rule-s\""};
 	bool empty = p->runs.len == 0 || (p->runs.len == 1 && p->runs.at[0].text.len == 0);
 
-	/* Room that the paper keeps below a line is that of a signature. */
-	buf_printf(&pg->out, "<p%s>", p->space_after_pt > 0 ? " class=\"doc-room\"" : rules[p->rule]);
+	/* Much room below a line is that of a signature; a first line set in is running text. */
+	buf_printf(&pg->out, "<p%s>",
+	           p->space_after_pt >= ROOM_PT ? " class=\"doc-room\""
+	           : p->first_indent_mm > 0     ? " class=\"doc-p\""
+	                                        : rules[p->rule]);
 	if (empty)
 		buf_str(&pg->out, STR("&nbsp;"));
 	put_runs(pg, p, false);
@@ -193,6 +198,11 @@ doc_write_html(struct arena *a, const struct doc *d)
 			end_title(&pg);
 		}
 		pg.in_title = title;
+		/* What stands on a page of its own has a title of its own. */
+		if (x->kind == DOC_PAGE_BREAK) {
+			buf_str(&pg.out, STR("<hr class=\"doc-break\">"));
+			pg.past_title = false;
+		}
 		/* An empty paragraph is a gap on paper; here the style sheet keeps the distance. */
 		if (x->kind == DOC_PARA && doc_para_text(&x->para, a).len > 0)
 			put_para(&pg, &x->para);

@@ -4,6 +4,7 @@
 
 #include "core/account/account.h"
 #include "core/position/position.h"
+#include "core/register/register.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
 #include "i18n/i18n.h"
@@ -11,6 +12,23 @@
 #define ITEMS_MAX 10
 
 #define TR(op, msgid) i18n_tr((int)(op)->lang, (msgid))
+
+static const char *const works[][LETTER_OWED] = {
+	{N_("gửi Mẫu 1"), N_("Gửi Mẫu 1"), N_("xác nhận và gửi Mẫu 1"), N_("chưa gửi Mẫu 1"),
+     N_("đơn vị chưa gửi Mẫu 1"), N_("chưa gửi Mẫu 1 của phong trào")},
+	{N_("nộp báo cáo sơ kết"), N_("Nộp báo cáo sơ kết"), N_("xác nhận và nộp báo cáo sơ kết"),
+     N_("chưa nộp báo cáo sơ kết"), N_("đơn vị chưa nộp báo cáo sơ kết"),
+     N_("chưa nộp báo cáo sơ kết của phong trào")},
+	{N_("nộp báo cáo tổng kết"), N_("Nộp báo cáo tổng kết"), N_("xác nhận và nộp báo cáo tổng kết"),
+     N_("chưa nộp báo cáo tổng kết"), N_("đơn vị chưa nộp báo cáo tổng kết"),
+     N_("chưa nộp báo cáo tổng kết của phong trào")},
+};
+
+const char *
+letter_work(struct op *op, struct str kind, enum letter_owed what)
+{
+	return TR(op, works[register_owed_number(kind)][what]);
+}
 
 bool
 letter_to(struct op *op, int64_t account, struct letter_to *ret)

@@ -1,6 +1,8 @@
 /* mail_remind.c - somebody pressed «Nhắc»: notice and letter to who is responsible. */
 #include "core/movement/movement.h"
 #include "core/register/register.h"
+#include "core/remind/remind.h"
+#include "core/report/report.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
 #include "work/letter.h"
@@ -10,19 +12,20 @@ struct reminder {
 	struct movement movement;
 	struct movement_due due;
 	struct unit unit;
-	struct str path;
+	struct str kind, path; /* kind of register_owed */
 };
 
 static bool
-load(struct op *op, const struct job *job, struct reminder *r)
+load(struct op *op, const struct job *job, int64_t kind, struct reminder *r)
 {
-	*r = (struct reminder){.job = job};
+	*r = (struct reminder){.job = job, .kind = register_owed_kind(kind)};
 	if (!movement_by_id(op, job_number(job, 0), &r->movement) ||
 	    !unit_get(op, job_number(job, 1), op->today, &r->unit) ||
-	    !movement_due_of(op, r->movement.id, "register", r->unit.id, &r->due))
+	    !movement_due_of(op, r->movement.id, r->kind.at, r->unit.id, &r->due))
 		return false;
-	r->path = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(r->movement.slug),
-	                       STR_ARG(r->unit.slug));
+	struct remind_item item = {
+		.owed = {.kind = r->kind, .movement_slug = r->movement.slug, .unit_slug = r->unit.slug}};
+	r->path = remind_path(op->arena, &item);
 	return true;
 }
 
@@ -32,6 +35,7 @@ hand_out(struct op *op, void *arg)
 {
 	const struct reminder *r = arg;
 	struct register_recipients to;
+	const char *work = letter_work(op, r->kind, LETTER_SEND_ITEM);
 	bool added;
 
 	if (!register_responsible(op, r->unit.id, &to))
@@ -39,14 +43,16 @@ hand_out(struct op *op, void *arg)
 	for (size_t i = 0; i < to.len; i++) {
 		struct job_new letter = {
 			.kind = "mail.letter",
-			.title = arena_printf(op->arena, "Thư nhắc %.*s gửi Mẫu 1", STR_ARG(r->unit.name)),
-			.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64 " %" PRId64, r->movement.id,
-		                            r->unit.id, to.at[i].account),
+			.title = arena_printf(op->arena, "Thư nhắc %.*s %s", STR_ARG(r->unit.name),
+		                          letter_work(op, r->kind, LETTER_SEND)),
+			.payload = arena_printf(op->arena, "%" PRId64 " %" PRId64 " %" PRId64 " %d",
+		                            r->movement.id, r->unit.id, to.at[i].account,
+		                            register_owed_number(r->kind)),
 			.once_key = arena_printf(op->arena, "letter:%" PRId64 ":%" PRId64, r->job->id,
 		                             to.at[i].account)};
 		if (!job_add(op, &letter, &added) ||
 		    (added && !notice_add(op, to.at[i].account,
-		                          arena_printf(op->arena, "Gửi Mẫu 1 của %.*s (%.*s)",
+		                          arena_printf(op->arena, "%s của %.*s (%.*s)", work,
 		                                       STR_ARG(r->unit.name), STR_ARG(r->due.written)),
 		                          r->path)))
 			return false;
@@ -60,7 +66,7 @@ work_mail_remind(struct op *op, struct job *job, const struct work_options *o)
 	struct reminder r;
 
 	(void)o;
-	return load(op, job, &r) && (r.due.exempt || op_tx(op, hand_out, &r));
+	return load(op, job, job_number(job, 2), &r) && (r.due.exempt || op_tx(op, hand_out, &r));
 }
 
 static struct str
@@ -82,6 +88,14 @@ basis_of(struct op *op, const struct reminder *r)
 	return buf_view(&b);
 }
 
+static bool
+is_sent(struct op *op, const struct reminder *r, bool *ret)
+{
+	return str_eq(r->kind, STR("register"))
+	           ? register_is_sent(op, r->movement.id, r->unit.id, ret)
+	           : report_is_sent(op, r->movement.id, r->kind, r->unit.id, ret);
+}
+
 bool
 work_mail_letter(struct op *op, struct job *job, const struct work_options *o)
 {
@@ -92,22 +106,21 @@ work_mail_letter(struct op *op, struct job *job, const struct work_options *o)
 
 	if (!letter_to(op, job_number(job, 2), &to) || !to.wanted)
 		return op->err.code == ERR_NONE;
-	if (!load(op, job, &r) || !register_is_sent(op, r.movement.id, r.unit.id, &sent))
+	if (!load(op, job, job_number(job, 3), &r) || !is_sent(op, &r, &sent))
 		return false;
 	if (sent || r.due.exempt)
 		return true; /* done or excused meanwhile: nothing to be reminded of */
-	const char *work = i18n_tr((int)op->lang, N_("gửi Mẫu 1"));
+	const char *work = letter_work(op, r.kind, LETTER_SEND);
 	l.subject = r.due.due_on == DAY_NONE
 	                ? str_of(work)
 	                : arena_printf(op->arena, "%.*s: %s %.*s",
 	                               STR_ARG(letter_left(op, r.due.due_on)), work,
 	                               STR_ARG(letter_due(op, r.due.written, r.due.due_on)));
 	l.first = arena_printf(op->arena, "%.*s %s: %.*s.", STR_ARG(r.unit.name),
-	                       i18n_tr((int)op->lang, N_("chưa gửi Mẫu 1 của phong trào")),
-	                       STR_ARG(r.movement.name));
+	                       letter_work(op, r.kind, LETTER_MISSING_OF), STR_ARG(r.movement.name));
 	l.basis = basis_of(op, &r);
 	letter_item(op, o, &l,
-	            arena_printf(op->arena, "%s, %.*s", i18n_tr((int)op->lang, N_("Gửi Mẫu 1")),
+	            arena_printf(op->arena, "%s, %.*s", letter_work(op, r.kind, LETTER_SEND_ITEM),
 	                         STR_ARG(r.unit.name)),
 	            r.due.due_on, r.path);
 	return letter_send(op, o, &l, &to, job);

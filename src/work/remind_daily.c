@@ -24,19 +24,13 @@ static void
 add_item(struct op *op, const struct work_options *o, struct letter *l, const struct remind_item *i)
 {
 	const struct register_owed *d = &i->owed;
-	int lang = (int)op->lang;
-	bool head_only = d->waits_for_head && !i->as_leader;
+	enum letter_owed what = i->as_leader        ? LETTER_MISSING
+	                        : d->waits_for_head ? LETTER_CONFIRM
+	                                            : LETTER_SEND;
 	struct str text = arena_printf(op->arena, "%.*s: %s, %.*s", STR_ARG(letter_left(op, d->due_on)),
-	                               i->as_leader ? i18n_tr(lang, N_("chưa gửi Mẫu 1"))
-	                               : head_only  ? i18n_tr(lang, N_("xác nhận và gửi Mẫu 1"))
-	                                            : i18n_tr(lang, N_("gửi Mẫu 1")),
-	                               STR_ARG(d->unit_name));
-	struct str path = i->as_leader ? arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
-	                                              STR_ARG(d->movement_slug))
-	                               : arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
-	                                              STR_ARG(d->movement_slug), STR_ARG(d->unit_slug));
+	                               letter_work(op, d->kind, what), STR_ARG(d->unit_name));
 
-	letter_item(op, o, l, text, d->due_on, path);
+	letter_item(op, o, l, text, d->due_on, remind_path(op->arena, i));
 }
 
 bool
@@ -55,8 +49,8 @@ work_mail_daily(struct op *op, struct job *job, const struct work_options *o)
 		return true; /* all of it was done meanwhile */
 	const struct register_owed *d = &items.at[0].owed;
 	int lang = (int)op->lang;
-	const char *work = items.at[0].as_leader ? i18n_tr(lang, N_("đơn vị chưa gửi Mẫu 1"))
-	                                         : i18n_tr(lang, N_("gửi Mẫu 1"));
+	const char *work = letter_work(op, d->kind,
+	                               items.at[0].as_leader ? LETTER_UNITS_MISSING : LETTER_SEND);
 	l.subject = arena_printf(op->arena, "%.*s: %s %.*s", STR_ARG(letter_left(op, d->due_on)), work,
 	                         STR_ARG(letter_due(op, d->written, d->due_on)));
 	l.first = arena_printf(op->arena, "%s: %.*s.", i18n_tr(lang, N_("Việc đến hạn của phong trào")),

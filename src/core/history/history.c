@@ -5,6 +5,7 @@
 #include "core/movement/movement.h"
 #include "core/position/position.h"
 #include "core/register/register.h"
+#include "core/report/report.h"
 #include "core/setting/setting.h"
 #include "core/unit/unit.h"
 
@@ -113,6 +114,27 @@ of_registration(struct op *op, struct history *h)
 	return true;
 }
 
+/* The entries hold what was not confirmed yet. */
+static bool
+of_report(struct op *op, struct history *h)
+{
+	struct q_history_report_row *row;
+	struct report r;
+
+	if (!q_history_report(op->db, op->arena, h->id, &row, &op->err))
+		return false;
+	if (row == NULL)
+		return no_such(op, h->id);
+	struct str period = report_period_slug(op->arena, row->movement, row->kind);
+	struct str unit = row->own ? STR(REPORT_OWN) : row->unit;
+	if (!report_get(op, period, unit, &r))
+		return false;
+	h->name = r.unit_name;
+	h->word = period;
+	h->word2 = unit;
+	return !r.as_approved || access_reads_log_of(op, r.period.movement.agency) || denied(op, h->id);
+}
+
 bool
 history_is_open(const struct op *op, const struct initiative *i)
 {
@@ -157,6 +179,7 @@ find(struct op *op, struct history *h, int64_t *ret_account)
 	case HISTORY_PERSON: return of_person(op, h, ret_account);
 	case HISTORY_MOVEMENT: return of_movement(op, h);
 	case HISTORY_REGISTRATION: return of_registration(op, h);
+	case HISTORY_REPORT: return of_report(op, h);
 	case HISTORY_INITIATIVE: return of_initiative(op, h);
 	case HISTORY_SETTING: return of_setting(op, h);
 	case HISTORY_KINDS: break;
@@ -184,11 +207,9 @@ history_get(struct op *op, enum history_kind kind, int64_t id, int64_t before_id
             struct history *ret)
 {
 	static const char *const kinds[HISTORY_KINDS] = {
-		[HISTORY_UNIT] = "unit",
-		[HISTORY_PERSON] = "person",
-		[HISTORY_MOVEMENT] = "movement",
-		[HISTORY_REGISTRATION] = "registration",
-		[HISTORY_INITIATIVE] = "initiative",
+		[HISTORY_UNIT] = "unit",         [HISTORY_PERSON] = "person",
+		[HISTORY_MOVEMENT] = "movement", [HISTORY_REGISTRATION] = "registration",
+		[HISTORY_REPORT] = "report",     [HISTORY_INITIATIVE] = "initiative",
 		[HISTORY_SETTING] = "setting",
 	};
 	struct history h = {.kind = kind, .id = id, .word = STR(""), .word2 = STR("")};
@@ -238,11 +259,9 @@ history_of_line(struct op *op, const struct audit_line *line, enum history_kind 
 		struct str word;
 		enum history_kind kind;
 	} kinds[] = {
-		{STR_INIT("unit"), HISTORY_UNIT},
-		{STR_INIT("person"), HISTORY_PERSON},
-		{STR_INIT("movement"), HISTORY_MOVEMENT},
-		{STR_INIT("registration"), HISTORY_REGISTRATION},
-		{STR_INIT("initiative"), HISTORY_INITIATIVE},
+		{STR_INIT("unit"), HISTORY_UNIT},         {STR_INIT("person"), HISTORY_PERSON},
+		{STR_INIT("movement"), HISTORY_MOVEMENT}, {STR_INIT("registration"), HISTORY_REGISTRATION},
+		{STR_INIT("report"), HISTORY_REPORT},     {STR_INIT("initiative"), HISTORY_INITIATIVE},
 		{STR_INIT("setting"), HISTORY_SETTING},
 	};
 	struct q_history_person_of_row *r;

@@ -5,6 +5,7 @@
  *                 person; together with the account
  *   movement      office, leaders and auditors of its agency, administrators: it tells reasons
  *   registration  who sees the sheet
+ *   report        who writes or confirms it; who reads the log of its agency and sees it
  *   initiative    who sees it and works in its unit; office, leaders, auditors of the agency:
  *                 the entries hold drafts that were never shown to others
  *   setting       administrators; offices and auditors of the agency, for its own
@@ -20,6 +21,7 @@ enum history_kind {
 	HISTORY_PERSON,
 	HISTORY_MOVEMENT,
 	HISTORY_REGISTRATION,
+	HISTORY_REPORT,
 	HISTORY_INITIATIVE,
 	HISTORY_SETTING,
 	HISTORY_KINDS
@@ -29,7 +31,8 @@ struct history {
 	enum history_kind kind;
 	int64_t id;
 	struct str name;          /* of the thing */
-	struct str word, word2;   /* for its address: slug, code or id; unit of a registration */
+	struct str word, word2;   /* for its address: slug, code or id; unit of a registration or report
+	                           */
 	struct audit_lines lines; /* newest first */
 };
 

@@ -12,6 +12,14 @@ SELECT m.slug, u.slug, r.unit_id, m.agency_id, r.state
   FROM registration r JOIN movement m ON m.id = r.movement_id JOIN unit u ON u.id = r.unit_id
  WHERE r.id = :id;
 
+-- The own one is that of an agency in its own movement.
+-- name: history_report :one
+-- in: id i64
+-- out: movement text, kind text, unit text, own i64
+SELECT m.slug, r.kind, u.slug, CASE WHEN r.unit_id = m.agency_id THEN 1 ELSE 0 END
+  FROM report r JOIN movement m ON m.id = r.movement_id JOIN unit u ON u.id = r.unit_id
+ WHERE r.id = :id;
+
 -- name: history_unit :one
 -- in: id i64
 -- out: slug text, name text

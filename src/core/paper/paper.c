@@ -23,9 +23,8 @@ line(struct doc_cell *c, struct arena *a, struct str text, int half_pt, bool bol
 #define LETTER_WIDTH 5.9
 #define RIGHT_MAX_PCT 63
 
-/* Keeps a short last word with the one before it: no line holds a single letter. */
-static struct str
-keep_end(struct arena *a, struct str s)
+struct str
+paper_keep_end(struct arena *a, struct str s)
 {
 	size_t at = s.len;
 
@@ -70,10 +69,11 @@ paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h)
 	t->no_borders = true;
 	t->width_pct = head_widths(a, date);
 	if (h->parent.len > 0)
-		line(&top->cells.at[0], a, keep_end(a, text_upper(a, h->parent)), PAPER_SMALL, false,
+		line(&top->cells.at[0], a, paper_keep_end(a, text_upper(a, h->parent)), PAPER_SMALL, false,
 		     false);
 	if (h->agency.len > 0)
-		line(&top->cells.at[0], a, keep_end(a, text_upper(a, h->agency)), PAPER_SMALL, true, false)
+		line(&top->cells.at[0], a, paper_keep_end(a, text_upper(a, h->agency)), PAPER_SMALL, true,
+		     false)
 			->rule = DOC_RULE_THIRD;
 	line(&top->cells.at[1], a, STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), PAPER_SMALL, true, false);
 	line(&top->cells.at[1], a, STR("Độc lập - Tự do - Hạnh phúc"), PAPER_NORMAL, true, false)
@@ -98,15 +98,16 @@ paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool i
 	return p;
 }
 
-static void
-add_title(struct doc *d, struct arena *a, const struct paper_form *f)
+void
+paper_add_title(struct doc *d, struct arena *a, const struct paper_form *f)
 {
 	paper_centred(d, a, f->words->text[WORDING_code], true, false, 12);
-	paper_centred(d, a, keep_end(a, f->title), true, false, 4);
+	paper_centred(d, a, paper_keep_end(a, f->title), true, false, 4);
 	if (f->list_name.len > 0)
 		paper_centred(d, a, f->list_name, true, false, 2);
 	if (f->annex.len > 0)
-		paper_centred(d, a, keep_end(a, f->annex), false, true, 2)->size_half_pt = PAPER_NORMAL;
+		paper_centred(d, a, paper_keep_end(a, f->annex), false, true, 2)->size_half_pt =
+			PAPER_NORMAL;
 	d->blocks.at[d->blocks.len - 1].para.rule = DOC_RULE_THIRD;
 	struct doc_para *gap = doc_add_para(d, a);
 	gap->size_half_pt = 12;
@@ -248,7 +249,7 @@ paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s)
 		for (struct str rest = s->capacity; str_cut(&rest, '\n', &capacity);)
 			line(right, a, capacity, PAPER_LARGE, true, false);
 	if (s->title.len > 0 && (s->confirm.len == 0 || s->capacity.len > 0))
-		line(right, a, keep_end(a, s->title), PAPER_LARGE, true, false);
+		line(right, a, paper_keep_end(a, s->title), PAPER_LARGE, true, false);
 	/* Room for the signature and the seal. */
 	line(right, a, STR(" "), PAPER_LARGE, false, false)->space_after_pt = 60;
 	right->paras.at[0].space_before_pt = 8;
@@ -264,7 +265,7 @@ begin(struct arena *a, const struct paper_form *f)
 	struct doc d = {.title = f->title, .author = f->head.agency, .body_half_pt = PAPER_NORMAL};
 
 	paper_add_head(&d, a, &f->head);
-	add_title(&d, a, f);
+	paper_add_title(&d, a, f);
 	return d;
 }
 
@@ -297,19 +298,21 @@ count_cell(struct doc_row *r, int column, struct arena *a, int64_t n, bool bold)
 	r->cells.at[column].number = true;
 }
 
-struct doc
-paper_mau2(struct arena *a, const struct paper_form *f)
+void
+paper_add_mau2(struct doc *d, struct arena *a, const struct paper_form *f)
 {
 	const struct str *w = f->words->text;
 	const struct str names[] = {w[WORDING_domain], w[WORDING_registered], w[WORDING_completed],
 	                            w[WORDING_note]};
-	static int widths[] = {45, 18, 18, 19};
-	struct doc d = begin(a, f);
+	static int widths[] = {45, 18, 18, 19}, with_notes[] = {34, 15, 15, 36};
 	int64_t registered = 0, completed = 0;
+	bool notes = false;
 
-	struct doc_table *t = doc_add_table(&d, a, 4);
+	for (size_t i = 0; i < f->domains.len; i++)
+		notes |= f->domains.at[i].note.len > 0;
+	struct doc_table *t = doc_add_table(d, a, 4);
 	t->keep_with_next = true;
-	t->width_pct = widths;
+	t->width_pct = notes ? with_notes : widths;
 	paper_add_header_row(t, a, names);
 	for (size_t i = 0; i < f->domains.len; i++) {
 		const struct paper_domain *x = &f->domains.at[i];
@@ -326,6 +329,14 @@ paper_mau2(struct arena *a, const struct paper_form *f)
 	paper_cell(sum, 0, a, w[WORDING_sum], true, DOC_LEFT);
 	count_cell(sum, 1, a, registered, true);
 	count_cell(sum, 2, a, completed, true);
+}
+
+struct doc
+paper_mau2(struct arena *a, const struct paper_form *f)
+{
+	struct doc d = begin(a, f);
+
+	paper_add_mau2(&d, a, f);
 	paper_add_sign(&d, a, &f->sign);
 	return d;
 }

@@ -1,4 +1,4 @@
-/* paper.h - Mẫu 1 and Mẫu 2 as papers: how they are laid out.
+/* paper.h - Mẫu 1, Mẫu 2 and the report as papers: how they are laid out.
  *
  * Layout: NĐ 30/2020/NĐ-CP, Phụ lục I. Titles, column heads, annex and total lines are
  * the movement's version of the form (core/wording); nothing here names a law or a form.
@@ -55,6 +55,17 @@ struct paper_form {
 	struct str missing;     /* Mẫu 1: the line that names who sent nothing; may be empty */
 };
 
+/* The report on the outline I-V, with Mẫu 2 behind it on a page of its own. */
+struct paper_report {
+	struct paper_head head;
+	struct paper_sign sign;
+	const struct wording *words;
+	struct str heading, annex, closing; /* annex and closing may be empty */
+	struct str parts[7];                /* I, II, III, IV, V.1, V.2, V.3: a paragraph a line */
+	struct paper_form mau2;             /* its head is not printed again; sign.confirm empty: no
+	                                       signature there */
+};
+
 /* Any list: «Danh sách … theo đơn vị», «Danh sách đề nghị khen thưởng». */
 struct paper_list_row {
 	struct str group;        /* not empty: a line over all columns, without cells */
@@ -76,6 +87,8 @@ struct paper_list {
 
 struct doc paper_mau1(struct arena *a, const struct paper_form *f);
 struct doc paper_mau2(struct arena *a, const struct paper_form *f);
+
+struct doc paper_report(struct arena *a, const struct paper_report *r);
 
 struct doc paper_list(struct arena *a, const struct paper_list *l);
 

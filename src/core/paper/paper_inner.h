@@ -15,6 +15,11 @@ void paper_add_foot_line(struct doc *d, struct arena *a, struct str text);
 /* A centred line of 14 pt that stays with what follows. */
 struct doc_para *
 paper_centred(struct doc *d, struct arena *a, struct str text, bool bold, bool italic, int before);
+/* The lines above a form, and the table of Mẫu 2. */
+void paper_add_title(struct doc *d, struct arena *a, const struct paper_form *f);
+void paper_add_mau2(struct doc *d, struct arena *a, const struct paper_form *f);
+/* Keeps a short last word with the one before it: no line holds a single letter. */
+struct str paper_keep_end(struct arena *a, struct str s);
 void paper_add_header_row(struct doc_table *t, struct arena *a, const struct str *names);
 void paper_cell(struct doc_row *r, int i, struct arena *a, struct str text, bool bold,
                 enum doc_align align);

@@ -1,22 +1,14 @@
 /* paper_of.c - see paper_of.h. */
 #include "core/paper/paper_of.h"
 
-#include "core/paper/paper.h"
+#include "core/paper/paper_of_inner.h"
 #include "core/setting/setting.h"
 #include "core/signer/signer.h"
 #include "core/unit/unit.h"
 
-struct filling {
-	struct op *op;
-	const struct movement *m;
-	const struct paper_order *o;
-	struct wording words;
-	struct paper_form form;
-};
-
 /* As of a day: a unit older or younger than the paper has its nearest name. */
-static bool
-unit_on(struct op *op, int64_t id, int64_t on, struct unit *ret)
+bool
+paper_unit_on(struct op *op, int64_t id, int64_t on, struct unit *ret)
 {
 	struct units versions;
 
@@ -43,14 +35,14 @@ setting_or(struct op *op, int64_t agency, enum setting_name name, struct str fal
 
 /* The agency below the one above it. */
 static bool
-fill_agency(struct filling *x)
+fill_agency(struct paper_filling *x)
 {
 	struct op *op = x->op;
 	struct paper_head *h = &x->form.head;
 	struct unit agency, parent = {.name = STR("")};
 
-	return unit_on(op, x->m->agency, x->o->on, &agency) &&
-	       (agency.parent == 0 || unit_on(op, agency.parent, x->o->on, &parent)) &&
+	return paper_unit_on(op, x->m->agency, x->o->on, &agency) &&
+	       (agency.parent == 0 || paper_unit_on(op, agency.parent, x->o->on, &parent)) &&
 	       setting_or(op, x->m->agency, SETTING_paper_name, agency.name, &h->agency) &&
 	       setting_or(op, x->m->agency, SETTING_paper_superior, parent.name, &h->parent) &&
 	       setting_or(op, x->m->agency, SETTING_paper_place, STR(""), &h->place);
@@ -63,7 +55,7 @@ annex_of(struct op *op, const struct movement *m, const struct wording *words, s
 	struct unit then;
 	struct str name;
 
-	if (!unit_on(op, m->agency, m->plan_on != DAY_NONE ? m->plan_on : op->today, &then) ||
+	if (!paper_unit_on(op, m->agency, m->plan_on != DAY_NONE ? m->plan_on : op->today, &then) ||
 	    !setting_or(op, m->agency, SETTING_paper_name, then.name, &name))
 		return false;
 	*ret = wording_annex(op->arena, words, m, name);
@@ -89,8 +81,8 @@ paper_words_of(struct op *op, const struct movement *m, enum wording_form form,
 	return true;
 }
 
-static bool
-begin(struct filling *x)
+bool
+paper_begin(struct paper_filling *x)
 {
 	struct arena *a = x->op->arena;
 
@@ -108,8 +100,8 @@ begin(struct filling *x)
 	return fill_agency(x) && annex_of(x->op, x->m, &x->words, &x->form.annex);
 }
 
-static bool
-fill_signer(struct filling *x, int64_t unit)
+bool
+paper_fill_signer(struct paper_filling *x, int64_t unit)
 {
 	struct signer s;
 
@@ -122,7 +114,7 @@ fill_signer(struct filling *x, int64_t unit)
 }
 
 static void
-fill_domains(struct filling *x, const struct movement_domains *domains)
+fill_domains(struct paper_filling *x, const struct movement_domains *domains)
 {
 	for (size_t i = 0; i < domains->len; i++)
 		*list_push(&x->form.domains, x->op->arena) = (struct paper_domain){
@@ -130,7 +122,7 @@ fill_domains(struct filling *x, const struct movement_domains *domains)
 }
 
 static void
-fill_rows(struct filling *x, const struct register_rows *rows)
+fill_rows(struct paper_filling *x, const struct register_rows *rows)
 {
 	for (size_t i = 0; i < rows->len; i++) {
 		const struct register_row *r = &rows->at[i];
@@ -158,7 +150,7 @@ is_registered(struct str state)
 
 /* unit 0: all. */
 static bool
-fill_counts(struct filling *x, int64_t unit)
+fill_counts(struct paper_filling *x, int64_t unit)
 {
 	struct initiative_sums sums;
 
@@ -178,7 +170,7 @@ fill_counts(struct filling *x, int64_t unit)
 }
 
 static bool
-fill_missing(struct filling *x)
+fill_missing(struct paper_filling *x)
 {
 	struct op *op = x->op;
 	struct register_board board;
@@ -195,7 +187,7 @@ fill_missing(struct filling *x)
 }
 
 static bool
-fill_list_name(struct filling *x)
+fill_list_name(struct paper_filling *x)
 {
 	struct op *op = x->op;
 	struct movement_levels levels = movement_levels(op->arena, x->m);
@@ -213,7 +205,7 @@ fill_list_name(struct filling *x)
 }
 
 static struct doc
-lay_out(const struct filling *x)
+lay_out(const struct paper_filling *x)
 {
 	return x->o->form == WORDING_MAU_1 ? paper_mau1(x->op->arena, &x->form)
 	                                   : paper_mau2(x->op->arena, &x->form);
@@ -223,10 +215,11 @@ bool
 paper_of_unit(struct op *op, const struct register_sheet *s, const struct paper_order *o,
               struct doc *ret)
 {
-	struct filling x = {.op = op, .m = &s->movement, .o = o};
+	struct paper_filling x = {.op = op, .m = &s->movement, .o = o};
 	struct unit unit;
 
-	if (!begin(&x) || !unit_on(op, s->unit, o->on, &unit) || !fill_signer(&x, s->unit))
+	if (!paper_begin(&x) || !paper_unit_on(op, s->unit, o->on, &unit) ||
+	    !paper_fill_signer(&x, s->unit))
 		return false;
 	/* A unit's own form: the agency stands above, the unit below it; its head confirms. */
 	x.form.head.parent = x.form.head.agency;
@@ -244,11 +237,11 @@ bool
 paper_of_movement(struct op *op, const struct movement *m, const struct paper_order *o,
                   struct doc *ret)
 {
-	struct filling x = {.op = op, .m = m, .o = o};
+	struct paper_filling x = {.op = op, .m = m, .o = o};
 	struct movement_domains domains;
 	struct register_rows rows = {0};
 
-	if (!register_may_consolidate(op, m) || !begin(&x) || !fill_signer(&x, m->agency) ||
+	if (!register_may_consolidate(op, m) || !paper_begin(&x) || !paper_fill_signer(&x, m->agency) ||
 	    !movement_domain_list(op, m->id, &domains) ||
 	    !setting_get_str(op, m->agency, SETTING_paper_recipients, &x.form.sign.recipients))
 		return false;

@@ -11,6 +11,7 @@
 #define CORE_PAPER_PAPER_OF_H
 
 #include "core/register/register.h"
+#include "core/report/report.h"
 #include "core/wording/wording.h"
 #include "doc/doc.h"
 
@@ -30,6 +31,11 @@ bool paper_of_unit(struct op *op, const struct register_sheet *s, const struct p
 /* ERR_NOT_FOUND for a level the movement does not have. */
 bool paper_of_movement(struct op *op, const struct movement *m, const struct paper_order *o,
                        struct doc *ret) MUST_USE;
+
+/* The report as it is shown to the actor: its text on the outline, Mẫu 2 behind it. The form of
+ * the order is not looked at. */
+bool paper_of_report(struct op *op, const struct report *r, const struct paper_order *o,
+                     struct doc *ret) MUST_USE;
 
 /* The words that the papers of a movement bear, for pages that look like the form. */
 struct paper_words {

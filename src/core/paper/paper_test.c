@@ -250,6 +250,40 @@ words_the_reader_does_not_know_are_found_out(void **state)
 	assert_false(paper_reads_back(&arena, &w));
 	two.text[WORDING_completed] = STR("Xong");
 	assert_false(paper_reads_back(&arena, &two));
+	struct wording report = wording_builtin(&arena, WORDING_REPORT, 19027);
+	assert_true(paper_reads_back(&arena, &report));
+	report.text[WORDING_part_2] = STR("Phần hai");
+	report.text[WORDING_part_3] = STR("Phần ba");
+	assert_false(paper_reads_back(&arena, &report));
+}
+
+static void
+a_report_as_docx_gives_its_sections_and_figures_back(void **state)
+{
+	(void)state;
+	struct wording w = wording_builtin(&arena, WORDING_REPORT, 19027);
+	struct paper_report r = {.mau2 = form_of(WORDING_MAU_2),
+	                         .words = &w,
+	                         .heading = STR("Sơ kết kết quả triển khai năm 2022"),
+	                         .closing = STR("Trên đây là báo cáo sơ kết của Chi cục Mẫu./.")};
+
+	r.head = r.mau2.head;
+	r.sign = r.mau2.sign;
+	r.mau2.sign.confirm = STR("");
+	for (size_t i = 0; i < COUNT_OF(r.parts); i++)
+		r.parts[i] = arena_printf(&arena, "Đoạn thứ nhất của phần %zu.\n\n- Đoạn hai, 40%%.", i);
+	struct doc d = paper_report(&arena, &r);
+	struct form_found found = read_again(&d, doc_write_docx);
+	assert_true(found.has_outline && found.outline_filled && found.mau2);
+	for (size_t i = 0; i < COUNT_OF(found.outline); i++)
+		assert_true(
+			str_find(found.outline[i],
+		             arena_printf(&arena, "Đoạn thứ nhất của phần %zu.\n- Đoạn hai, 40%%.", i),
+		             0) != SIZE_MAX);
+	/* V.1 to V.3 are one section of the form. */
+	assert_true(str_find(found.outline[4], STR("phần 6"), 0) != SIZE_MAX);
+	assert_int_equal(found.counts.at[0].registered, 3);
+	assert_int_equal(found.counts.at[0].completed, 2);
 }
 
 static void
@@ -357,6 +391,7 @@ main(void)
 		cmocka_unit_test_teardown(mau_1_reads_back_to_the_same_rows, down),
 		cmocka_unit_test_teardown(any_rows_read_back_from_docx_and_xlsx, down),
 		cmocka_unit_test_teardown(words_the_reader_does_not_know_are_found_out, down),
+		cmocka_unit_test_teardown(a_report_as_docx_gives_its_sections_and_figures_back, down),
 		cmocka_unit_test_teardown(a_consolidated_mau_1_keeps_the_units, down),
 		cmocka_unit_test_teardown(mau_2_reads_back_to_the_same_counts, down),
 		cmocka_unit_test_teardown(the_head_follows_the_decree, down),

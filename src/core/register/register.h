@@ -278,6 +278,7 @@ bool register_responsible(struct op *op, int64_t unit, struct register_recipient
 
 /* Units of any agency that have not sent, with their day between two days. */
 struct register_owed {
+	struct str kind; /* what is owed: 'register' a Mẫu 1, 'interim' and 'final' a report */
 	int64_t movement, agency, unit, due_on;
 	struct str movement_slug, movement_name, plan_number, written, unit_slug, unit_name;
 	bool waits_for_head;
@@ -286,6 +287,9 @@ struct register_owings {
 	struct register_owed *at;
 	size_t len, cap;
 };
+/* The kind as a number, in the payload of jobs, and back. */
+int register_owed_number(struct str kind);
+struct str register_owed_kind(int64_t number);
 bool register_owing(struct op *op, int64_t from_day, int64_t to_day,
                     struct register_owings *ret) MUST_USE;
 /* The unit's Mẫu 1 is with the office: nobody need be reminded any more. */

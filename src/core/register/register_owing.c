@@ -28,6 +28,23 @@ register_responsible(struct op *op, int64_t unit, struct register_recipients *re
 	       (ret->len > 0 || register_recipients(op, unit, ROLE_OFFICER, ret));
 }
 
+static const struct str kinds[] = {STR_INIT("register"), STR_INIT("interim"), STR_INIT("final")};
+
+int
+register_owed_number(struct str kind)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (str_eq(kind, kinds[i]))
+			return (int)i;
+	return 0;
+}
+
+struct str
+register_owed_kind(int64_t number)
+{
+	return kinds[number > 0 && number < (int64_t)COUNT_OF(kinds) ? number : 0];
+}
+
 bool
 register_owing(struct op *op, int64_t from_day, int64_t to_day, struct register_owings *ret)
 {
@@ -42,6 +59,7 @@ register_owing(struct op *op, int64_t from_day, int64_t to_day, struct register_
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_register_owing_row *r = &rows.at[i];
 		*list_push(ret, op->arena) = (struct register_owed){
+			.kind = STR("register"),
 			.movement = r->movement_id,
 			.agency = r->agency_id,
 			.unit = r->unit_id,

@@ -2,7 +2,10 @@
 #include "core/remind/remind.h"
 
 #include "core/job/job.h"
+#include "core/report/report.h"
 #include "core/setting/setting.h"
+
+#include <stdlib.h>
 
 #define FIRST_DAY_MAX 30 /* the most remind_days may say */
 #define LEADERS_AFTER 3
@@ -26,7 +29,7 @@ has(const struct remind_items *list, int64_t account, const struct register_owed
 {
 	for (size_t i = list->len; i-- > 0;)
 		if (list->at[i].account == account && list->at[i].owed.movement == o->movement &&
-		    list->at[i].owed.unit == o->unit)
+		    list->at[i].owed.unit == o->unit && str_eq(list->at[i].owed.kind, o->kind))
 			return true;
 	return false;
 }
@@ -53,35 +56,70 @@ add_for(struct op *op, const struct register_owed *o, int64_t account, struct re
 	return true;
 }
 
+static bool
+add_all(struct op *op, const struct register_owings *owing, int64_t account,
+        struct remind_items *ret)
+{
+	for (size_t i = 0; i < owing->len; i++)
+		if (!add_for(op, &owing->at[i], account, ret))
+			return false;
+	return true;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct remind_item *x = a, *y = b;
+	int64_t dx = x->owed.due_on, dy = y->owed.due_on;
+
+	if (dx != dy)
+		return dx < dy ? -1 : 1;
+	return x->number < y->number ? -1 : 1;
+}
+
 bool
 remind_today(struct op *op, int64_t account, struct remind_items *ret)
 {
-	struct register_owings owing;
+	struct register_owings sheets, reports;
+	int64_t from = op->today - LEADERS_AFTER, to = op->today + FIRST_DAY_MAX;
 
 	*ret = (struct remind_items){0};
-	if (!register_owing(op, op->today - LEADERS_AFTER, op->today + FIRST_DAY_MAX, &owing))
+	if (!register_owing(op, from, to, &sheets) || !report_owing(op, from, to, &reports) ||
+	    !add_all(op, &sheets, account, ret) || !add_all(op, &reports, account, ret))
 		return false;
-	for (size_t i = 0; i < owing.len; i++)
-		if (!add_for(op, &owing.at[i], account, ret))
-			return false;
+	for (size_t i = 0; i < ret->len; i++)
+		ret->at[i].number = i;
+	if (ret->len > 0)
+		qsort(ret->at, ret->len, sizeof(*ret->at), by_day);
 	return true;
+}
+
+struct str
+remind_path(struct arena *a, const struct remind_item *i)
+{
+	const struct register_owed *o = &i->owed;
+	bool report = !str_eq(o->kind, STR("register"));
+	struct str all = report
+	                     ? arena_printf(a, "/bao-cao/%.*s",
+	                                    STR_ARG(report_period_slug(a, o->movement_slug, o->kind)))
+	                     : arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(o->movement_slug));
+
+	return i->as_leader ? all : arena_printf(a, "%.*s/%.*s", STR_ARG(all), STR_ARG(o->unit_slug));
 }
 
 static bool
 tell(struct op *op, const struct remind_item *i)
 {
 	const struct register_owed *o = &i->owed;
-	struct str address = i->as_leader
-	                         ? arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
-	                                        STR_ARG(o->movement_slug))
-	                         : arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
-	                                        STR_ARG(o->movement_slug), STR_ARG(o->unit_slug));
+	const char *what = str_eq(o->kind, STR("register"))  ? "Mẫu 1"
+	                   : str_eq(o->kind, STR("interim")) ? "báo cáo sơ kết"
+	                                                     : "báo cáo tổng kết";
 
 	return notice_add(op, i->account,
-	                  arena_printf(op->arena, "%s Mẫu 1 của %.*s (%.*s)",
-	                               o->due_on < op->today ? "Quá hạn gửi" : "Gửi",
+	                  arena_printf(op->arena, "%s %s của %.*s (%.*s)",
+	                               o->due_on < op->today ? "Quá hạn gửi" : "Gửi", what,
 	                               STR_ARG(o->unit_name), STR_ARG(o->written)),
-	                  address);
+	                  remind_path(op->arena, i));
 }
 
 bool

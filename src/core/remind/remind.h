@@ -12,9 +12,10 @@
 #include "core/register/register.h"
 
 struct remind_item {
-	int64_t account; /* who is told */
-	bool as_leader;  /* told about a unit of the agency, not about an own duty */
-	struct register_owed owed;
+	int64_t account;           /* who is told */
+	bool as_leader;            /* told about a unit of the agency, not about an own duty */
+	struct register_owed owed; /* a Mẫu 1 or a report */
+	size_t number;             /* as found; items of one day keep that order */
 };
 struct remind_items {
 	struct remind_item *at;
@@ -23,6 +24,9 @@ struct remind_items {
 
 /* All of op->today, or those of one account; nearest day first. */
 bool remind_today(struct op *op, int64_t account, struct remind_items *ret) MUST_USE;
+
+/* Where it is done, or for a leader where it is seen who has not. */
+struct str remind_path(struct arena *a, const struct remind_item *i);
 
 /* Adds today's letters and notices, once however often it is called. Inside an op_tx(). */
 bool remind_add_today(struct op *op) MUST_USE;

@@ -12,7 +12,7 @@
 
 extern const char wording_forms_text[]; /* forms.txt, embedded */
 
-enum { M1 = 1 << WORDING_MAU_1, M2 = 1 << WORDING_MAU_2 };
+enum { M1 = 1 << WORDING_MAU_1, M2 = 1 << WORDING_MAU_2, RP = 1 << WORDING_REPORT };
 
 static const struct {
 	struct str name;
@@ -24,7 +24,8 @@ static const struct {
 #undef WORDING
 };
 
-static const struct str slugs[WORDING_FORMS] = {STR_INIT("mau-1"), STR_INIT("mau-2")};
+static const struct str slugs[WORDING_FORMS] = {STR_INIT("mau-1"), STR_INIT("mau-2"),
+                                                STR_INIT("bao-cao")};
 
 struct str
 wording_slug(enum wording_form form)

@@ -1,4 +1,5 @@
-/* wording.h - the words of Mẫu 1 and Mẫu 2: titles, column heads, annex and total lines.
+/* wording.h - the words of Mẫu 1, Mẫu 2 and the report: titles, column heads, annex and total
+ * lines.
  *
  * Dated data: forms.txt has what plans prescribed, an agency adds versions of its own
  * from a day on. A movement prints the version in force on the day of its plan (without
@@ -10,8 +11,8 @@
 
 #include "core/movement/movement.h"
 
-enum wording_form { WORDING_MAU_1, WORDING_MAU_2 };
-#define WORDING_FORMS 2
+enum wording_form { WORDING_MAU_1, WORDING_MAU_2, WORDING_REPORT };
+#define WORDING_FORMS 3
 
 enum wording_field {
 #define WORDING(field, forms, required, sentence) WORDING_##field,

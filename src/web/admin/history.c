@@ -15,6 +15,7 @@ static const struct {
 	[HISTORY_PERSON] = {STR_INIT("nguoi-dung"), N_("Người dùng")},
 	[HISTORY_MOVEMENT] = {STR_INIT("phong-trao"), N_("Phong trào thi đua")},
 	[HISTORY_REGISTRATION] = {STR_INIT("dang-ky"), N_("Mẫu 1 của đơn vị")},
+	[HISTORY_REPORT] = {STR_INIT("bao-cao"), N_("Báo cáo")},
 	[HISTORY_INITIATIVE] = {STR_INIT("sang-kien"), N_("Sáng kiến, giải pháp")},
 	[HISTORY_SETTING] = {STR_INIT("cau-hinh"), N_("Cấu hình")},
 };
@@ -32,7 +33,7 @@ static const struct {
 	{STR_INIT("full_name"), N_("Họ và tên")}, {STR_INIT("email"), N_("Thư điện tử")},
 	{STR_INIT("phone"), N_("Điện thoại")},    {STR_INIT("staff_code"), N_("Số hiệu cán bộ")},
 	{STR_INIT("roles"), N_("Vai trò")},       {STR_INIT("signs_as"), N_("Ký văn bản")},
-	{STR_INIT("value"), N_("Giá trị")},
+	{STR_INIT("value"), N_("Giá trị")},       {STR_INIT("text"), N_("Nội dung")},
 };
 
 struct url
@@ -92,6 +93,9 @@ url_of(struct arena *a, const struct history *h)
 	case HISTORY_REGISTRATION:
 		return (struct url){
 			arena_printf(a, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(h->word), STR_ARG(h->word2))};
+	case HISTORY_REPORT:
+		return (struct url){
+			arena_printf(a, "/bao-cao/%.*s/%.*s", STR_ARG(h->word), STR_ARG(h->word2))};
 	case HISTORY_INITIATIVE:
 		return (struct url){arena_printf(a, "/sang-kien/%.*s", STR_ARG(h->word))};
 	case HISTORY_SETTING:
@@ -101,11 +105,9 @@ url_of(struct arena *a, const struct history *h)
 }
 
 static const enum nav navs[HISTORY_KINDS] = {
-	[HISTORY_UNIT] = NAV_UNIT,
-	[HISTORY_PERSON] = NAV_ACCOUNT,
-	[HISTORY_MOVEMENT] = NAV_MOVEMENT,
-	[HISTORY_REGISTRATION] = NAV_MOVEMENT,
-	[HISTORY_INITIATIVE] = NAV_INITIATIVE,
+	[HISTORY_UNIT] = NAV_UNIT,         [HISTORY_PERSON] = NAV_ACCOUNT,
+	[HISTORY_MOVEMENT] = NAV_MOVEMENT, [HISTORY_REGISTRATION] = NAV_MOVEMENT,
+	[HISTORY_REPORT] = NAV_REPORT,     [HISTORY_INITIATIVE] = NAV_INITIATIVE,
 	[HISTORY_SETTING] = NAV_SETTING,
 };
 

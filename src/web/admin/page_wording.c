@@ -1,4 +1,4 @@
-/* page_wording.c - /cau-hinh/bieu-mau/{mẫu}: the words of Mẫu 1 and Mẫu 2, version by version. */
+/* page_wording.c - /cau-hinh/bieu-mau/{mẫu}: the words of the forms, version by version. */
 #include "core/paper/paper_of.h"
 #include "i18n/i18n.h"
 #include "web/admin/view.h"
@@ -18,9 +18,10 @@ form_of(struct request *req, enum wording_form *ret)
 static struct str
 columns_of(struct arena *a, const struct wording *w)
 {
-	static const enum wording_field columns[] = {WORDING_domain,     WORDING_content,
-	                                             WORDING_registered, WORDING_completed,
-	                                             WORDING_expected,   WORDING_note};
+	static const enum wording_field columns[] = {
+		WORDING_domain,   WORDING_content, WORDING_registered, WORDING_completed,
+		WORDING_expected, WORDING_note,    WORDING_part_1,     WORDING_part_2,
+		WORDING_part_3,   WORDING_part_4,  WORDING_part_5};
 	struct buf b = {.arena = a};
 
 	for (size_t i = 0; i < COUNT_OF(columns); i++)
@@ -71,12 +72,14 @@ load(struct request *req, struct response *resp, struct wording_view *v, enum wo
 
 	if (!form_of(req, ret) || !wording_list(op, *ret, &all))
 		return false;
-	web_page(&v->page, req, resp, NAV_SETTING, N_("Lời của Mẫu 1, Mẫu 2"));
+	web_page(&v->page, req, resp, NAV_SETTING, N_("Lời của Mẫu 1, Mẫu 2, báo cáo"));
 	page_crumb(&v->page, page_tr(req, N_("Cấu hình")), (struct url){STR("/cau-hinh")});
 	v->path = arena_printf(op->arena, "/cau-hinh/bieu-mau/%.*s", STR_ARG(req->params[0]));
 	for (size_t i = 0; i < WORDING_FORMS; i++)
 		v->tabs[i] = (struct ui_tab){
-			.text = i == WORDING_MAU_1 ? STR("Mẫu 1") : STR("Mẫu 2"),
+			.text = i == WORDING_MAU_1   ? STR("Mẫu 1")
+		            : i == WORDING_MAU_2 ? STR("Mẫu 2")
+		                                 : str_of(page_tr(req, N_("Báo cáo"))),
 			.to = {arena_printf(op->arena, "/cau-hinh/bieu-mau/%.*s",
 		                        STR_ARG(wording_slug((enum wording_form)i)))},
 			.current = (enum wording_form)i == *ret};

@@ -129,6 +129,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/tong-hop"), STR_INIT("tong-hop")},
 	{STR_INIT("/phong-trao"), STR_INIT(""), STR_INIT("phong-trao")},
+	{STR_INIT("/bao-cao"), STR_INIT(""), STR_INIT("bao-cao")},
 	{STR_INIT("/don-vi"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/nguoi-dung"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/nhat-ky"), STR_INIT(""), STR_INIT("nhat-ky")},

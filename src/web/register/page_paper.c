@@ -27,17 +27,12 @@ number_of(struct str typed)
 	return typed;
 }
 
-/* Of the fields of the address: msgids, NULL where all is well. */
-struct order_errors {
-	const char *day, *number;
-};
-
 /* What the address chooses. Instead of what cannot stand on a paper, today and no number. */
-static struct order_errors
-read_order(struct request *req, struct paper_order *ret)
+struct paper_order_errors
+paper_read_order(struct request *req, struct paper_order *ret)
 {
 	struct str day = str_trim(http_field(req, "ngay"));
-	struct order_errors wrong = {0};
+	struct paper_order_errors wrong = {0};
 
 	ret->on = req->op.today;
 	ret->number = number_of(http_field(req, "so"));
@@ -56,14 +51,15 @@ read_order(struct request *req, struct paper_order *ret)
 static bool
 form_of_address(struct request *req, struct str slug, enum wording_form *ret)
 {
-	return wording_form_of(slug, ret) ||
+	/* The report has pages of its own. */
+	return (wording_form_of(slug, ret) && *ret != WORDING_REPORT) ||
 	       op_fail(&req->op, ERR_NOT_FOUND, N_("Không có mẫu này."), "form=%.*s", STR_ARG(slug));
 }
 
 /* ---- files ------------------------------------------------------------------------- */
 
-static bool
-send_paper(struct request *req, struct response *resp, const struct doc *d, const char *kind,
+bool
+paper_send(struct request *req, struct response *resp, const struct doc *d, const char *kind,
            struct str name)
 {
 	struct arena *a = req->op.arena;
@@ -82,7 +78,7 @@ read_file_order(struct request *req, struct str form, struct paper_order *ret)
 {
 	if (!form_of_address(req, form, &ret->form))
 		return false;
-	struct order_errors wrong = read_order(req, ret);
+	struct paper_order_errors wrong = paper_read_order(req, ret);
 	const char *why = wrong.day != NULL ? wrong.day : wrong.number;
 	return why == NULL || op_fail(&req->op, ERR_INVALID, why, "order");
 }
@@ -98,7 +94,7 @@ send_unit(struct request *req, struct response *resp, const char *kind)
 
 	return read_file_order(req, form, &o) && register_get(op, req->params[0], req->params[1], &s) &&
 	       paper_of_unit(op, &s, &o, &d) &&
-	       send_paper(req, resp, &d, kind,
+	       paper_send(req, resp, &d, kind,
 	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(form), STR_ARG(s.unit_slug)));
 }
 
@@ -113,7 +109,7 @@ send_movement(struct request *req, struct response *resp, const char *kind)
 	if (!read_file_order(req, req->params[1], &o) || !movement_get(op, req->params[0], &m) ||
 	    !paper_of_movement(op, &m, &o, &d))
 		return false;
-	return send_paper(req, resp, &d, kind,
+	return paper_send(req, resp, &d, kind,
 	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(req->params[1]),
 	                               STR_ARG(o.level.len > 0 ? o.level : STR("tong-hop"))));
 }
@@ -129,8 +125,8 @@ add_value(struct buf *b, const char *name, struct str value)
 	http_escape(b, value);
 }
 
-static void
-fill_files(struct request *req, struct paper_view *v, struct str file, struct str form)
+void
+paper_fill_files(struct request *req, struct paper_view *v, struct str file, struct str form)
 {
 	struct arena *a = req->op.arena;
 	struct buf query = {.arena = a};
@@ -163,8 +159,8 @@ signer_text(struct arena *a, const struct signer *s)
 	return buf_view(&b);
 }
 
-static bool
-fill_signers(struct request *req, struct paper_view *v, int64_t unit)
+bool
+paper_fill_signers(struct request *req, struct paper_view *v, int64_t unit)
 {
 	struct op *op = &req->op;
 	struct signers all;
@@ -179,6 +175,18 @@ fill_signers(struct request *req, struct paper_view *v, int64_t unit)
 	return true;
 }
 
+void
+paper_read_choices(struct request *req, struct paper_view *v)
+{
+	struct paper_order_errors wrong = paper_read_order(req, &v->order);
+	v->day_error = wrong.day;
+	v->number_error = wrong.number;
+	v->day = wrong.day == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
+	                           : http_field(req, "ngay");
+	v->number = wrong.number == NULL ? v->order.number : http_field(req, "so");
+	v->path = req->path;
+}
+
 static bool
 begin_page(struct request *req, struct response *resp, struct paper_view *v)
 {
@@ -188,13 +196,23 @@ begin_page(struct request *req, struct response *resp, struct paper_view *v)
 	         v->order.form == WORDING_MAU_1 ? N_("Bản in Mẫu 1") : N_("Bản in Mẫu 2"));
 	v->page.sub = str_of(
 		page_tr(req, N_("Thể thức theo Nghị định 30/2020/NĐ-CP, khổ A4, lề 20-20-30-15 mm.")));
-	struct order_errors wrong = read_order(req, &v->order);
-	v->day_error = wrong.day;
-	v->number_error = wrong.number;
-	v->day = wrong.day == NULL ? i18n_day(req->op.arena, I18N_VI, v->order.on)
-	                           : http_field(req, "ngay");
-	v->number = wrong.number == NULL ? v->order.number : http_field(req, "so");
-	v->path = req->path;
+	paper_read_choices(req, v);
+	return true;
+}
+
+bool
+paper_show(struct request *req, struct response *resp, struct paper_view *v, int64_t agency,
+           const struct doc *d)
+{
+	struct op *op = &req->op;
+	struct str place;
+
+	if (!setting_get_str(op, agency, SETTING_paper_place, &place))
+		return false;
+	v->no_place = place.len == 0;
+	v->may_set = access_is_office_of(op, agency) || access_is_admin(op);
+	v->paper = (struct safe_html){doc_write_html(op->arena, d)};
+	tmpl_paper(&resp->html, v);
 	return true;
 }
 
@@ -202,20 +220,11 @@ static bool
 print_page(struct request *req, struct response *resp, struct paper_view *v,
            const struct movement *m, const struct doc *d)
 {
-	struct op *op = &req->op;
-	struct str place;
-
-	if (!setting_get_str(op, m->agency, SETTING_paper_place, &place))
-		return false;
-	v->no_place = place.len == 0;
-	v->may_set = access_is_office_of(op, m->agency) || access_is_admin(op);
 	v->page.year = m->year;
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
 	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)m->year),
-	               (struct url){arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m->slug))});
-	v->paper = (struct safe_html){doc_write_html(op->arena, d)};
-	tmpl_paper(&resp->html, v);
-	return true;
+	               (struct url){arena_printf(req->op.arena, "/phong-trao/%.*s", STR_ARG(m->slug))});
+	return paper_show(req, resp, v, m->agency, d);
 }
 
 static void
@@ -242,14 +251,14 @@ page_paper(struct request *req, struct response *resp)
 	struct doc d;
 
 	if (!begin_page(req, resp, &v) || !movement_get(op, req->params[0], &m) ||
-	    !paper_of_movement(op, &m, &v.order, &d) || !fill_signers(req, &v, m.agency))
+	    !paper_of_movement(op, &m, &v.order, &d) || !paper_fill_signers(req, &v, m.agency))
 		return false;
 	if (v.order.form == WORDING_MAU_1)
 		fill_levels(req, &v, &m);
 	v.back = v.order.form == WORDING_MAU_1
 	             ? arena_printf(op->arena, "/phong-trao/%.*s/tong-hop", STR_ARG(m.slug))
 	             : arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(m.slug));
-	fill_files(
+	paper_fill_files(
 		req, &v,
 		arena_printf(op->arena, "/phong-trao/%.*s/%.*s", STR_ARG(m.slug), STR_ARG(req->params[1])),
 		STR(""));
@@ -265,11 +274,11 @@ page_paper_unit(struct request *req, struct response *resp)
 	struct doc d;
 
 	if (!begin_page(req, resp, &v) || !register_get(op, req->params[0], req->params[2], &s) ||
-	    !paper_of_unit(op, &s, &v.order, &d) || !fill_signers(req, &v, s.unit))
+	    !paper_of_unit(op, &s, &v.order, &d) || !paper_fill_signers(req, &v, s.unit))
 		return false;
 	v.back = arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s.movement.slug),
 	                      STR_ARG(s.unit_slug));
-	fill_files(req, &v, v.back, v.order.form == WORDING_MAU_1 ? STR("") : req->params[1]);
+	paper_fill_files(req, &v, v.back, v.order.form == WORDING_MAU_1 ? STR("") : req->params[1]);
 	return print_page(req, resp, &v, &s.movement, &d);
 }
 

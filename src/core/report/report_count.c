@@ -1,0 +1,121 @@
+/* report_count.c - figures of a period: what the records say, what units confirmed, and how they
+ * add up the tree; see report_inner.h. */
+#include "core/report/report_inner.h"
+
+#include "report.sql.h"
+
+static bool
+load_base(struct op *op, const void *arg, void *ret)
+{
+	const struct report_period *p = arg;
+	const struct movement *m = &p->movement;
+	struct report_base *b = ret;
+	struct q_report_tally_rows records;
+	struct q_report_confirmed_rows confirmed;
+	struct q_report_tree_rows tree;
+
+	if (!q_report_tally(op->db, op->arena, &(struct q_report_tally_in){m->agency, m->year, m->id},
+	                    &records, &op->err) ||
+	    !q_report_confirmed(op->db, op->arena, &(struct q_report_confirmed_in){m->id, p->kind},
+	                        &confirmed, &op->err) ||
+	    !q_report_tree(op->db, op->arena, m->id, &tree, &op->err))
+		return false;
+	for (size_t i = 0; i < records.len; i++)
+		*list_push(&b->records, op->arena) = (struct report_count){
+			records.at[i].unit_id, records.at[i].domain_number, records.at[i].registered,
+			records.at[i].completed, records.at[i].not_completed};
+	for (size_t i = 0; i < confirmed.len; i++)
+		*list_push(&b->confirmed, op->arena) = (struct report_count){
+			confirmed.at[i].unit_id, confirmed.at[i].domain_number, confirmed.at[i].registered,
+			confirmed.at[i].completed, 0};
+	for (size_t i = 0; i < tree.len; i++)
+		*list_push(&b->places, op->arena) = (struct report_place){tree.at[i].unit_id,
+		                                                          tree.at[i].above_id};
+	return true;
+}
+
+bool
+report_base_load(struct op *op, const struct report_period *p, struct report_base *ret)
+{
+	struct str key = arena_printf(op->arena, "report %" PRId64 " %.*s", p->movement.id,
+	                              STR_ARG(p->kind));
+	const void *found;
+
+	if (!op_kept(op, key, load_base, p, sizeof(*ret), &found))
+		return false;
+	*ret = *(const struct report_base *)found;
+	return true;
+}
+
+int64_t
+report_above(const struct report_base *b, int64_t unit)
+{
+	for (size_t i = 0; i < b->places.len; i++)
+		if (b->places.at[i].unit == unit)
+			return b->places.at[i].above;
+	return 0;
+}
+
+bool
+report_is_below(const struct report_base *b, int64_t unit, int64_t above)
+{
+	enum { DEPTH_MAX = 12 };
+
+	for (int i = 0; i < DEPTH_MAX && unit != 0; i++)
+		if ((unit = report_above(b, unit)) == above)
+			return unit != 0;
+	return false;
+}
+
+static void
+add(struct report_figures *figures, const struct report_count *c)
+{
+	for (size_t i = 0; i < figures->len; i++) {
+		struct report_figure *f = &figures->at[i];
+		if (f->domain != c->domain)
+			continue;
+		f->registered += c->registered;
+		f->completed += c->completed;
+		f->not_completed += c->not_completed;
+		f->under_way += c->registered - c->completed - c->not_completed;
+	}
+}
+
+static void
+add_of(struct report_figures *figures, const struct report_counts *counts, int64_t unit)
+{
+	for (size_t i = 0; i < counts->len; i++)
+		if (counts->at[i].unit == unit)
+			add(figures, &counts->at[i]);
+}
+
+/* Confirmed figures stand for a unit with all below it; records for the unit alone. */
+static void
+add_unit(const struct report_base *b, const struct report_board *board, int64_t unit, int depth,
+         struct report_figures *figures)
+{
+	enum { DEPTH_MAX = 12 };
+
+	for (size_t i = 0; i < board->len && depth > 0; i++)
+		if (board->at[i].unit == unit && board->at[i].sent) {
+			add_of(figures, &b->confirmed, unit);
+			return;
+		}
+	add_of(figures, &b->records, unit);
+	for (size_t i = 0; i < b->places.len && depth < DEPTH_MAX; i++)
+		if (b->places.at[i].above == unit)
+			add_unit(b, board, b->places.at[i].unit, depth + 1, figures);
+}
+
+void
+report_count_up(const struct report_base *b, const struct report_board *board,
+                const struct report *r, struct report_figures *figures)
+{
+	if (!r->own) {
+		add_unit(b, board, r->unit, 0, figures);
+		return;
+	}
+	for (size_t i = 0; i < board->len; i++)
+		if (report_above(b, board->at[i].unit) == 0)
+			add_unit(b, board, board->at[i].unit, 1, figures);
+}
