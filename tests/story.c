@@ -145,3 +145,33 @@ story_choose(struct fixture *f, struct str movement)
 		assert_op(op,
 		          register_choose(op, &m, &rows.at[i].id, 1, STR("so"), false, STR(""), &chosen));
 }
+
+struct str
+story_two_sent(struct fixture *f)
+{
+	struct str slug = story_movement(f);
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_row(f, slug, "Phiếu hướng dẫn chữ to", "Năm 2022");
+	struct register_sheet s = story_sheet(f, f->world.officer, slug, f->world.unit[1]);
+	const struct register_row *r = &s.rows.at[0];
+	struct register_written w;
+	assert_op(&f->op, register_write(&f->op, &s,
+	                                 &(struct register_write){.id = r->id,
+	                                                          .version = r->version,
+	                                                          .domain_number = r->domain_number,
+	                                                          .title = r->title,
+	                                                          .expected = r->expected,
+	                                                          .note = STR(""),
+	                                                          .level = STR("tp")},
+	                                 &w));
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	return slug;
+}
+
+const char *
+story_path(struct fixture *f, struct str movement, const char *rest)
+{
+	return arena_printf(&f->arena, "/phong-trao/%.*s%s", STR_ARG(movement), rest).at;
+}

@@ -32,6 +32,10 @@ story_row(struct fixture *f, struct str movement, const char *title, const char 
 /* unit[1]'s sheet: to its head, and on to the office. */
 void story_submit(struct fixture *f, struct str movement);
 void story_confirm(struct fixture *f, struct str movement);
+/* unit[1] has sent two rows of a story_movement(); the first asks for the level of the city. */
+struct str story_two_sent(struct fixture *f);
+/* The address of a page of the movement. */
+const char *story_path(struct fixture *f, struct str movement, const char *rest);
 /* The office takes everything that was sent for level «so». */
 void story_choose(struct fixture *f, struct str movement);
 

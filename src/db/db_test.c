@@ -1,7 +1,6 @@
 /* db_test.c - values, transactions, group commit and failures, on the engine TEST_ENGINE
  * names. The test has its own fdatasync(), which counts and fails when told. */
-#include "db/db.h"
-#include "db/migrate.h"
+#include "db/db_testing.h"
 #include "db_test.sql.h"
 
 #include <errno.h>
@@ -31,78 +30,11 @@ fdatasync(int fd)
 	return (int)syscall(SYS_fdatasync, fd);
 }
 
-struct fixture {
-	char dir[64], address[256];
-	struct db_site *site;
-	struct arena a;
-	bool sqlite;
-};
-
-static const struct db_migration things[] = {
-	{1, "thing",
-     "CREATE TABLE thing (id @id@, number @int@ NOT NULL UNIQUE, note @text@,\n"
-     " body @blob@ NOT NULL, extra @blob@, other @int@) @strict@;\n"
-     "-- on sqlite\nCREATE TABLE only_sqlite (a @int@) @strict@;\n"
-     "-- on pgsql\nCREATE TABLE only_pgsql (a JSONB);\n"
-     "-- on both\nCREATE TABLE last (a @int@) @strict@;\n"},
-};
-
 static int
-up(void **state)
+close_site(void **state)
 {
-	const char *engine = getenv("TEST_ENGINE"), *server = getenv("TEST_PG");
-	struct fixture *f = calloc(1, sizeof(*f));
-	struct err e = {0};
-	struct db *db;
-
-	f->sqlite = engine == NULL || strcmp(engine, "pgsql") != 0;
-	const char *tmp = getenv("TMPDIR");
-	snprintf(f->dir, sizeof(f->dir), "%.40s/db-test.XXXXXX", tmp != NULL ? tmp : "/tmp");
-	if (f->sqlite && mkdtemp(f->dir) == NULL)
-		fail_msg("no temporary directory");
-	if (!f->sqlite && server == NULL)
-		fail_msg("no TEST_PG: run under tests/with-postgres");
-	if (f->sqlite)
-		snprintf(f->address, sizeof(f->address), "sqlite:%s/test.db", f->dir);
-	else
-		snprintf(f->address, sizeof(f->address), "%s", server);
-	if (!db_open(&db, f->address, &e) ||
-	    (!f->sqlite && !db_script(db, "DROP SCHEMA public CASCADE; CREATE SCHEMA public", &e)) ||
-	    !db_migrate(db, things, COUNT_OF(things), 1, &e))
-		fail_msg("%s", e.detail);
-	db_close(db);
-	if (!db_site_open(&f->site, f->address, &e))
-		fail_msg("%s", e.detail);
-	*state = f;
-	return 0;
-}
-
-static int
-down(void **state)
-{
-	struct fixture *f = *state;
 	atomic_store(&disk_broken, false);
-	if (f->site != NULL)
-		db_site_close(f->site);
-	if (f->sqlite) {
-		static const char *const ends[] = {"", "-wal", "-shm", ".before-0002"};
-		for (size_t i = 0; i < COUNT_OF(ends); i++)
-			unlink(arena_printf(&f->a, "%s/test.db%s", f->dir, ends[i]).at);
-		rmdir(f->dir);
-	}
-	arena_reset(&f->a);
-	free(f);
-	return 0;
-}
-
-static struct db *
-mine(struct fixture *f)
-{
-	struct err e = {0};
-	struct db *db = db_site_thread(f->site, &e);
-	if (db == NULL)
-		fail_msg("%s", e.detail);
-	return db;
+	return db_testing_down(state);
 }
 
 struct put {
@@ -133,7 +65,7 @@ count(struct fixture *f)
 {
 	struct err e = {0};
 	struct q_thing_count_row *row;
-	if (!q_thing_count(mine(f), &f->a, &row, &e))
+	if (!q_thing_count(db_testing_mine(f), &f->a, &row, &e))
 		fail_msg("%s", e.detail);
 	return row->n;
 }
@@ -141,7 +73,7 @@ count(struct fixture *f)
 static bool
 put_number(struct fixture *f, int64_t number, struct err *e)
 {
-	return db_tx(mine(f), put, &(struct put){.in = {.number = number}}, e);
+	return db_tx(db_testing_mine(f), put, &(struct put){.in = {.number = number}}, e);
 }
 
 /* As another process does. */
@@ -178,7 +110,8 @@ values_come_back_as_they_went(void **state)
 	for (size_t i = 0; i < COUNT_OF(in); i++) {
 		struct put p = {.in = in[i]};
 		struct q_thing_get_row *row;
-		if (!db_tx(mine(f), put, &p, &e) || !q_thing_get(mine(f), &f->a, p.id, &row, &e))
+		if (!db_tx(db_testing_mine(f), put, &p, &e) ||
+		    !q_thing_get(db_testing_mine(f), &f->a, p.id, &row, &e))
 			fail_msg("%s", e.detail);
 		assert_non_null(row);
 		assert_int_equal(row->number, in[i].number);
@@ -202,15 +135,15 @@ list_has_the_order_and_bound_asked_for(void **state)
 		assert_true(put_number(f, numbers[i], &e));
 
 	struct q_thing_list_in in = {.order = Q_THING_LIST_BY_NUMBER, .limit = 9};
-	assert_true(q_thing_list(mine(f), &f->a, &in, &rows, &e));
+	assert_true(q_thing_list(db_testing_mine(f), &f->a, &in, &rows, &e));
 	assert_int_equal(rows.len, 3);
 	assert_int_equal(rows.at[0].number, 1);
 	in = (struct q_thing_list_in){.order = Q_THING_LIST_BY_NEWEST, .limit = 1};
-	assert_true(q_thing_list(mine(f), &f->a, &in, &rows, &e));
+	assert_true(q_thing_list(db_testing_mine(f), &f->a, &in, &rows, &e));
 	assert_int_equal(rows.len, 1);
 	assert_int_equal(rows.at[0].number, 2);
 	in = (struct q_thing_list_in){.has_least = true, .least = 3, .limit = 9};
-	assert_true(q_thing_list(mine(f), &f->a, &in, &rows, &e));
+	assert_true(q_thing_list(db_testing_mine(f), &f->a, &in, &rows, &e));
 	assert_int_equal(rows.len, 1);
 }
 
@@ -219,7 +152,7 @@ statements_agree_with_their_annotations(void **state)
 {
 	for (const struct db_stmt *const *st = db_test_stmts; *st != NULL; st++) {
 		struct err e = {0};
-		if (!db_check_stmt(mine(*state), *st, &e))
+		if (!db_check_stmt(db_testing_mine(*state), *st, &e))
 			fail_msg("%s", e.detail);
 	}
 }
@@ -248,7 +181,8 @@ transaction_with_a_failed_statement_is_not_committed(void **state)
 {
 	struct err e = {0};
 	assert_true(put_number(*state, 7, &e));
-	assert_false(db_tx(mine(*state), swallow_a_conflict, &(struct put){.in = {.number = 7}}, &e));
+	assert_false(
+		db_tx(db_testing_mine(*state), swallow_a_conflict, &(struct put){.in = {.number = 7}}, &e));
 	assert_int_equal(e.code, ERR_INTERNAL);
 	e = (struct err){0};
 	assert_true(put_number(*state, 8, &e));
@@ -260,9 +194,9 @@ busy_transaction_is_tried_again_five_times(void **state)
 {
 	struct err e = {0};
 	struct put twice = {.in = {.number = 1}, .busy = 2}, always = {.busy = 99};
-	assert_true(db_tx(mine(*state), put, &twice, &e));
+	assert_true(db_tx(db_testing_mine(*state), put, &twice, &e));
 	assert_int_equal(twice.calls, 3);
-	assert_false(db_tx(mine(*state), put, &always, &e));
+	assert_false(db_tx(db_testing_mine(*state), put, &always, &e));
 	assert_int_equal(always.calls, DB_TX_TRIES);
 	assert_int_equal(e.code, ERR_RETRY);
 	assert_int_equal(count(*state), 1);
@@ -279,7 +213,7 @@ inner_transaction_falls_with_the_outer(void **state)
 {
 	struct err e = {0};
 	struct put p = {.in = {.number = 1}};
-	assert_false(db_tx(mine(*state), put_inside, &p, &e));
+	assert_false(db_tx(db_testing_mine(*state), put_inside, &p, &e));
 	assert_true(p.id != 0);
 	assert_int_equal(count(*state), 0);
 }
@@ -292,7 +226,7 @@ page_that_shows_cannot_write(void **state)
 	int64_t n;
 	assert_true(put_number(f, 1, &e));
 	const struct q_thing_set_note_in in = {.number = 1, .note = STR("x")};
-	struct db *db = mine(f);
+	struct db *db = db_testing_mine(f);
 	db_set_read_only(db, true);
 	assert_false(q_thing_set_note(db, &in, &n, &e));
 	assert_int_equal(e.code, ERR_INTERNAL);
@@ -314,7 +248,7 @@ one_state_is_read_until_the_snapshot_ends(void **state)
 {
 	struct fixture *f = *state;
 	struct err e = {0};
-	struct db *db = mine(f);
+	struct db *db = db_testing_mine(f);
 
 	assert_true(put_number(f, 1, &e));
 	db_snapshot_begin(db);
@@ -336,7 +270,7 @@ what_is_kept_is_forgotten_when_anything_was_written(void **state)
 {
 	struct fixture *f = *state;
 	struct err e = {0};
-	struct db *db = mine(f);
+	struct db *db = db_testing_mine(f);
 	struct str key = STR("answer");
 
 	assert_null(db_keep_arena(db)); /* outside of a snapshot */
@@ -456,16 +390,16 @@ full_disk_is_said_and_passes(void **state)
 	struct fixture *f = *state;
 	struct err e = {0};
 	static char full[] = "PRAGMA max_page_count=1", wide[] = "PRAGMA max_page_count=100000";
-	assert_true(db_tx(mine(f), no_more_pages, full, &e));
+	assert_true(db_tx(db_testing_mine(f), no_more_pages, full, &e));
 	char *large = arena_array(&f->a, char, 1000000);
 	memset(large, 'x', 1000000);
 	struct put p = {.in = {.number = 1, .note = {large, 1000000}}};
-	assert_false(db_tx(mine(f), put, &p, &e));
+	assert_false(db_tx(db_testing_mine(f), put, &p, &e));
 	assert_int_equal(e.code, ERR_UNAVAILABLE);
 	assert_non_null(strstr(e.msgid, "đầy"));
 	e = (struct err){0};
-	assert_true(db_tx(mine(f), no_more_pages, wide, &e));
-	assert_true(db_tx(mine(f), put, &p, &e));
+	assert_true(db_tx(db_testing_mine(f), no_more_pages, wide, &e));
+	assert_true(db_tx(db_testing_mine(f), put, &p, &e));
 	assert_int_equal(count(f), 1);
 }
 
@@ -481,7 +415,8 @@ lost_connection_comes_back(void **state)
 	struct fixture *f = *state;
 	struct err e = {0};
 	assert_true(put_number(f, 1, &e));
-	assert_false(db_tx(mine(f), end_own_connection, &(struct put){.in = {.number = 2}}, &e));
+	assert_false(
+		db_tx(db_testing_mine(f), end_own_connection, &(struct put){.in = {.number = 2}}, &e));
 	assert_int_equal(e.code, ERR_UNAVAILABLE);
 	e = (struct err){0};
 	assert_true(put_number(f, 3, &e)); /* on a new connection, everything prepared again */
@@ -509,60 +444,7 @@ unreachable_database_is_unavailable(void **state)
 	assert_int_equal(e.code, ERR_UNAVAILABLE);
 }
 
-static void
-migration_sections_and_words_fit_the_engine(void **state)
-{
-	struct fixture *f = *state;
-	struct err e = {0};
-	struct db *db = mine(f);
-	assert_true(
-		db_script(db, f->sqlite ? "SELECT a FROM only_sqlite" : "SELECT a FROM only_pgsql", &e));
-	assert_true(db_script(db, "SELECT a FROM last", &e));
-	assert_false(
-		db_script(db, f->sqlite ? "SELECT a FROM only_pgsql" : "SELECT a FROM only_sqlite", &e));
-}
-
-static void
-later_migration_keeps_a_copy_of_what_was(void **state)
-{
-	struct fixture *f = *state;
-	struct err e = {0};
-	struct db *db;
-	struct q_thing_count_row *row;
-	const struct db_migration list[] = {things[0], {2, "empty", "DELETE FROM thing;\n"}};
-
-	assert_true(put_number(f, 1, &e));
-	assert_true(db_open(&db, f->address, &e));
-	assert_true(db_migrate(db, list, 2, 1, &e));
-	db_close(db);
-	assert_int_equal(count(f), 0);
-	struct str copy = arena_printf(&f->a, "%s.before-0002", f->address);
-	assert_true(db_open(&db, copy.at, &e));
-	assert_true(q_thing_count(db, &f->a, &row, &e));
-	assert_int_equal(row->n, 1);
-	db_close(db);
-}
-
-static void
-failed_migration_leaves_nothing(void **state)
-{
-	struct fixture *f = *state;
-	struct err e = {0};
-	struct db *db;
-	size_t pending;
-	const struct db_migration list[] = {
-		things[0], {2, "half", "CREATE TABLE half (a @int@);\nCREATE TABLE last (a @int@);\n"}};
-
-	assert_true(db_open(&db, f->address, &e));
-	assert_false(db_migrate(db, list, 2, 1, &e));
-	e = (struct err){0};
-	assert_true(db_migrate_pending(db, list, 2, &pending, &e));
-	assert_int_equal(pending, 1);
-	assert_false(db_script(db, "SELECT a FROM half", &e));
-	db_close(db);
-}
-
-#define test(f) cmocka_unit_test_setup_teardown(f, up, down)
+#define test(f) cmocka_unit_test_setup_teardown(f, db_testing_up, close_site)
 
 int
 main(void)
@@ -580,14 +462,11 @@ main(void)
 		test(what_is_kept_is_forgotten_when_anything_was_written),
 		test(threads_share_commits_and_each_fails_alone),
 		test(unreachable_database_is_unavailable),
-		test(migration_sections_and_words_fit_the_engine),
-		test(failed_migration_leaves_nothing),
 	};
 	/* What only one of the engines can do is asked of that one alone. */
 	const struct CMUnitTest sqlite_tests[] = {
 		test(failed_sync_stops_all_writing_until_restart),
 		test(full_disk_is_said_and_passes),
-		test(later_migration_keeps_a_copy_of_what_was),
 	};
 	const struct CMUnitTest pgsql_tests[] = {
 		test(lost_connection_comes_back),

@@ -104,20 +104,21 @@ put_columns(struct page *pg, const struct doc_table *t)
 	buf_str(&pg->out, STR("</div>\n"));
 }
 
-/* The class of a column, by what stands in it first: centred ones are dates and counts. */
+/* The class of a column, by what stands in it first: centred ones are dates and counts. The last
+ * one holds notes, else. */
 static const char *
 column_class(const struct doc_table *t, size_t column)
 {
+	bool last = column + 1 == (size_t)t->columns;
+
 	if (column == 0)
 		return NULL;
-	if (column + 1 == (size_t)t->columns)
-		return "nt";
 	for (size_t r = 0; r < t->rows.len; r++) {
 		const struct doc_cell *c = &t->rows.at[r].cells.at[column];
 		if (!t->rows.at[r].header && !c->covered && c->paras.len > 0)
-			return c->paras.at[0].align == DOC_CENTER ? "due" : NULL;
+			return c->paras.at[0].align == DOC_CENTER ? "due" : last ? "nt" : NULL;
 	}
-	return column > 1 ? "due" : NULL;
+	return last ? "nt" : column > 1 ? "due" : NULL;
 }
 
 static void

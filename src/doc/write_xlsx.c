@@ -3,6 +3,7 @@
 #include "doc/pdf_draw.h"
 #include "doc/write.h"
 #include "doc/write_inner.h"
+#include "doc/xlsx_layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -81,13 +82,11 @@ text_of(struct arena *a, struct str s)
 
 /* ---- a paper as a sheet ---------------------------------------------------------- */
 
-#define LINE_PT 1.27 /* height of a line to the size of its letters */
 #define PX_PER_PT (96.0 / 72)
 #define DIGIT_PX 7      /* a column's width is counted in digits of the default font, … */
 #define COLUMN_PAD_PX 5 /* … and has this besides */
 #define ROW_MAX_PT 409  /* no sheet has higher rows */
 #define DEFAULT_PT 10.5 /* of the font in which columns are counted: its digits have DIGIT_PX */
-#define SNAP_PCT 4      /* so near to a line between columns the head is divided there */
 
 struct look {
 	bool bold, italic, border, middle;
@@ -104,15 +103,7 @@ struct looks {
 struct paper_sheet {
 	struct book book;
 	struct arena *arena;
-	const struct doc *doc;
-	const struct doc_table *grid; /* the table whose columns are the sheet's; NULL: one column */
-	struct pdf *measure;
-	/* Head and foot are two halves, and the table's columns rarely end where they meet:
-	 * that column is two of the sheet then, which its cells join again. */
-	int divided;        /* column of the grid, -1: none */
-	double divided_pct; /* its left part */
-	int half;           /* columns of the sheet in the left half */
-	double half_pct;
+	struct xlsx_layout l;
 	struct looks looks;
 	lxw_row_t row;
 	double y; /* how much of the page is taken */
@@ -159,55 +150,12 @@ para_format(struct paper_sheet *p, const struct doc_para *para, bool border, boo
 	struct look look = {.border = border,
 	                    .middle = middle,
 	                    .align = para->align,
-	                    .size = para_size_pt(p->doc, para),
+	                    .size = para_size_pt(p->l.doc, para),
 	                    .label = para->label};
 
 	look.bold = run != NULL && run->bold;
 	look.italic = run != NULL && run->italic;
 	return format_of(p, look);
-}
-
-static int
-grid_columns(const struct paper_sheet *p)
-{
-	return p->grid ? p->grid->columns : 1;
-}
-
-/* The first and the last column of the sheet for a column of the grid. */
-static int
-first_of(const struct paper_sheet *p, int column)
-{
-	return column + (p->divided >= 0 && column > p->divided);
-}
-
-static int
-last_of(const struct paper_sheet *p, int column)
-{
-	return first_of(p, column) + (column == p->divided);
-}
-
-static int
-sheet_columns(const struct paper_sheet *p)
-{
-	return last_of(p, grid_columns(p) - 1) + 1;
-}
-
-/* Of columns of the grid from up to but not including `to`, in points. */
-static double
-range_width(const struct paper_sheet *p, int from, int to)
-{
-	return text_width_pt(p->doc) * (p->grid ? cell_pct(p->grid, from, to - from) : 100) / 100;
-}
-
-/* Excel measures no merged cell, so every row is given its height. */
-static double
-para_height(struct paper_sheet *p, const struct doc_para *para, double width)
-{
-	double size = para_size_pt(p->doc, para);
-	struct pdf_lines lines = pdf_lay(p->measure, &para->runs, size,
-	                                 width - 8 - size * (para->label.len > 0), DOC_LEFT, 0);
-
-	return (double)lines.len * size * LINE_PT;
 }
 
 static void
@@ -234,7 +182,7 @@ put_rule(struct paper_sheet *p, const struct doc_para *para, int from, double wi
 		0,    0x3a, 0x7e, 0x9b, 0x55, 0,    0,    0,    0x0a, 'I',  'D',  'A',  'T',  0x78,
 		0x9c, 0x63, 0x60, 0,    0,    0,    2,    0,    1,    0x48, 0xaf, 0xa4, 0x71, 0,
 		0,    0,    0,    'I',  'E',  'N',  'D',  0xae, 0x42, 0x60, 0x82};
-	struct pdf_lines lines = pdf_lay(p->measure, &para->runs, para_size_pt(p->doc, para), width,
+	struct pdf_lines lines = pdf_lay(p->l.measure, &para->runs, para_size_pt(p->l.doc, para), width,
 	                                 DOC_LEFT, 0);
 	double longest = 0;
 
@@ -254,9 +202,9 @@ put_rule(struct paper_sheet *p, const struct doc_para *para, int from, double wi
 static double
 put_line(struct paper_sheet *p, const struct doc_para *para)
 {
-	put_range(p, p->row, 0, p->row, sheet_columns(p) - 1, doc_para_text(para, p->arena),
+	put_range(p, p->row, 0, p->row, xlsx_columns(&p->l) - 1, doc_para_text(para, p->arena),
 	          para_format(p, para, false, false));
-	double width = text_width_pt(p->doc), height = para_height(p, para, width);
+	double width = text_width_pt(p->l.doc), height = xlsx_para_height(&p->l, para, width);
 	if (para->rule != DOC_RULE_NONE)
 		put_rule(p, para, 0, width, height + 1);
 	return height + para->space_before_pt + (para->rule != DOC_RULE_NONE ? 4 : 0);
@@ -276,11 +224,11 @@ put_half(struct paper_sheet *p, const struct doc_cell *c, int from, int to, doub
 		const struct doc_para *para = &c->paras.at[i];
 		struct buf text = {.arena = p->arena};
 		buf_str(&text, written(p->arena, doc_para_text(para, p->arena)));
-		height += para_height(p, para, width);
+		height += xlsx_para_height(&p->l, para, width);
 		if (para->rule != DOC_RULE_NONE)
 			put_rule(p, para, from, width, height + 1);
 		/* What lies between paragraphs on paper is empty lines here. */
-		double line = para_size_pt(p->doc, para) * LINE_PT;
+		double line = para_size_pt(p->l.doc, para) * XLSX_LINE_PT;
 		for (int n = (int)(para->space_after_pt / line); n > 0; n--, height += line)
 			buf_char(&text, '\n');
 		if (i + 1 < c->paras.len)
@@ -304,7 +252,7 @@ put_half(struct paper_sheet *p, const struct doc_cell *c, int from, int to, doub
 static double
 page_room(const struct paper_sheet *p)
 {
-	return page_height_pt(p->doc) - (MARGIN_TOP_MM + MARGIN_BOTTOM_MM) * PT_PER_MM;
+	return page_height_pt(p->l.doc) - (MARGIN_TOP_MM + MARGIN_BOTTOM_MM) * PT_PER_MM;
 }
 
 static void
@@ -318,53 +266,15 @@ end_row(struct paper_sheet *p, double height)
 static void
 put_columns(struct paper_sheet *p, const struct doc_table *t)
 {
-	double left = text_width_pt(p->doc) * p->half_pct / 100, right = text_width_pt(p->doc) - left;
+	double left = text_width_pt(p->l.doc) * p->l.half_pct / 100,
+		   right = text_width_pt(p->l.doc) - left;
 
 	for (size_t r = 0; r < t->rows.len; r++) {
 		const struct doc_cell *cells = t->rows.at[r].cells.at;
-		double height = fmax(put_half(p, &cells[0], 0, p->half - 1, left),
-		                     put_half(p, &cells[1], p->half, sheet_columns(p) - 1, right));
+		double height = fmax(put_half(p, &cells[0], 0, p->l.half - 1, left),
+		                     put_half(p, &cells[1], p->l.half, xlsx_columns(&p->l) - 1, right));
 		end_row(p, height + 8);
 	}
-}
-
-static double
-cell_height(struct paper_sheet *p, const struct doc_cell *x, int column)
-{
-	double need = 0;
-
-	for (size_t i = 0; i < x->paras.len; i++)
-		need += para_height(p, &x->paras.at[i], range_width(p, column, column + x->col_span));
-	return need;
-}
-
-/* Of each row. A cell over several rows that needs more than they have together makes the last
- * one higher. */
-static double *
-row_heights(struct paper_sheet *p, const struct doc_table *t)
-{
-	double *heights = arena_array(p->arena, double, t->rows.len + 1);
-
-	for (size_t r = 0; r < t->rows.len; r++) {
-		const struct doc_row *row = &t->rows.at[r];
-		double height = 14;
-		for (int c = 0; c < t->columns; c++)
-			if (!row->cells.at[c].covered && row->cells.at[c].row_span < 2)
-				height = fmax(height, cell_height(p, &row->cells.at[c], c));
-		heights[r] = height + 4;
-	}
-	for (size_t r = 0; r < t->rows.len; r++)
-		for (int c = 0; c < t->columns; c++) {
-			const struct doc_cell *x = &t->rows.at[r].cells.at[c];
-			size_t end = r + (size_t)x->row_span;
-			if (x->covered || x->row_span < 2 || end > t->rows.len)
-				continue;
-			double have = 0, need = cell_height(p, x, c) + 4;
-			for (size_t i = r; i < end; i++)
-				have += heights[i];
-			heights[end - 1] += fmax(need - have, 0);
-		}
-	return heights;
 }
 
 /* `last`: the row of the sheet in which the cell ends. */
@@ -377,10 +287,11 @@ put_cell(struct paper_sheet *p, const struct doc_cell *x, int c, lxw_row_t last,
 	struct str text = doc_cell_text(x, p->arena);
 	int64_t number;
 
-	put_range(p, p->row, first_of(p, c), last, last_of(p, c + x->col_span - 1), text, format);
+	put_range(p, p->row, xlsx_first_of(&p->l, c), last, xlsx_last_of(&p->l, c + x->col_span - 1),
+	          text, format);
 	if (x->number && str_i64(text, &number))
-		worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)first_of(p, c), (double)number,
-		                       format);
+		worksheet_write_number(p->book.sheet, p->row, (lxw_col_t)xlsx_first_of(&p->l, c),
+		                       (double)number, format);
 }
 
 /* Where each row of the table begins in the sheet: one that is higher than a sheet's may be is
@@ -402,8 +313,8 @@ put_grid(struct paper_sheet *p, const struct doc_table *printed)
 	struct doc_table t = table_copy(p->arena, printed);
 	size_t headers = 0;
 
-	table_begin_pages(&t, row_heights(p, &t), p->y, page_room(p));
-	double *heights = row_heights(p, &t);
+	table_begin_pages(&t, xlsx_row_heights(&p->l, &t), p->y, page_room(p));
+	double *heights = xlsx_row_heights(&p->l, &t);
 	lxw_row_t *at = sheet_rows(p, &t, heights);
 	for (size_t r = 0; r < t.rows.len; r++) {
 		const struct doc_row *row = &t.rows.at[r];
@@ -416,7 +327,7 @@ put_grid(struct paper_sheet *p, const struct doc_table *printed)
 		for (lxw_row_t n = at[r + 1] - at[r], i = 0; i < n; i++)
 			end_row(p, heights[r] / n);
 	}
-	if (headers > 0) {
+	if (headers > 0 && p->l.n_grids == 1) {
 		worksheet_repeat_rows(p->book.sheet, at[0], at[headers] - 1);
 		worksheet_freeze_panes(p->book.sheet, at[headers], 0);
 	}
@@ -430,45 +341,22 @@ set_width(struct paper_sheet *p, int column, double pt)
 	                     fmax(floor(pt * PX_PER_PT) - COLUMN_PAD_PX, DIGIT_PX) / DIGIT_PX, NULL);
 }
 
-/* Where the halves of head and foot meet. */
-static void
-divide(struct paper_sheet *p, double left_pct)
-{
-	double done = 0;
-
-	p->divided = -1;
-	for (int c = 0; p->grid != NULL && c + 1 < grid_columns(p); c++) {
-		double width = column_pct(p->grid, c);
-		p->half = c + 1;
-		p->half_pct = done + width;
-		if (fabs(done + width - left_pct) <= SNAP_PCT)
-			return;
-		if (done + width > left_pct) {
-			p->divided = c;
-			p->divided_pct = left_pct - done;
-			p->half_pct = left_pct;
-			return;
-		}
-		done += width;
-	}
-}
-
 static void
 set_page(struct paper_sheet *p)
 {
 	lxw_worksheet *sheet = p->book.sheet;
-	double inch = 25.4, per_cent = text_width_pt(p->doc) / 100;
+	double inch = 25.4, per_cent = text_width_pt(p->l.doc) / 100;
 
-	for (int c = 0; c < grid_columns(p); c++) {
-		double width = range_width(p, c, c + 1);
-		if (c == p->divided) {
-			set_width(p, first_of(p, c), p->divided_pct * per_cent);
-			width -= p->divided_pct * per_cent;
+	for (int c = 0; c < xlsx_grid_columns(&p->l); c++) {
+		double width = xlsx_range_width(&p->l, c, c + 1);
+		if (c == p->l.divided) {
+			set_width(p, xlsx_first_of(&p->l, c), p->l.divided_pct * per_cent);
+			width -= p->l.divided_pct * per_cent;
 		}
-		set_width(p, last_of(p, c), width);
+		set_width(p, xlsx_last_of(&p->l, c), width);
 	}
 	worksheet_set_paper(sheet, 9); /* A4 */
-	if (p->doc->landscape)
+	if (p->l.doc->landscape)
 		worksheet_set_landscape(sheet);
 	worksheet_set_margins(sheet, MARGIN_LEFT_MM / inch, MARGIN_RIGHT_MM / inch,
 	                      MARGIN_TOP_MM / inch, MARGIN_BOTTOM_MM / inch);
@@ -480,11 +368,11 @@ set_page(struct paper_sheet *p)
 static void
 put_blocks(struct paper_sheet *p)
 {
-	for (size_t i = 0; i < p->doc->blocks.len; i++) {
-		const struct doc_block *x = &p->doc->blocks.at[i];
+	for (size_t i = 0; i < p->l.doc->blocks.len; i++) {
+		const struct doc_block *x = &p->l.doc->blocks.at[i];
 		if (x->kind == DOC_TABLE && x->table.no_borders && x->table.columns == 2) {
 			put_columns(p, &x->table);
-		} else if (x->kind == DOC_TABLE && x->table.columns <= grid_columns(p)) {
+		} else if (x->kind == DOC_TABLE && x->table.columns <= xlsx_grid_columns(&p->l)) {
 			put_grid(p, &x->table);
 		} else if (x->kind == DOC_PARA) {
 			double height = put_line(p, &x->para);
@@ -496,9 +384,8 @@ put_blocks(struct paper_sheet *p)
 bool
 doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err *e)
 {
-	struct paper_sheet p = {.arena = a, .doc = d, .half = 1, .half_pct = 100};
+	struct paper_sheet p = {.arena = a};
 	struct str unused;
-	double left_pct = 50;
 
 	if (!open_book(&p.book, a, STR("Trang 1"), false, e))
 		return false;
@@ -506,22 +393,12 @@ doc_write_xlsx(struct arena *a, const struct doc *d, struct str *ret, struct err
 	lxw_format *normal = STAILQ_FIRST(p.book.book->formats);
 	format_set_font_name(normal, "Times New Roman");
 	format_set_font_size(normal, DEFAULT_PT);
-	for (size_t i = 0; i < d->blocks.len; i++) {
-		const struct doc_table *t = &d->blocks.at[i].table;
-		if (d->blocks.at[i].kind == DOC_TABLE && !t->no_borders &&
-		    (p.grid == NULL || t->columns > p.grid->columns))
-			p.grid = t;
-	}
-	if (d->blocks.len > 0 && d->blocks.at[0].kind == DOC_TABLE &&
-	    d->blocks.at[0].table.no_borders && d->blocks.at[0].table.columns == 2)
-		left_pct = column_pct(&d->blocks.at[0].table, 0);
-	divide(&p, left_pct);
-	p.measure = pdf_begin(a, STR(""), STR(""), 100, 100);
+	xlsx_lay_out(&p.l, a, d);
 	set_page(&p);
 	put_blocks(&p);
 	if (p.row > 0)
-		worksheet_print_area(p.book.sheet, 0, 0, p.row - 1, (lxw_col_t)(sheet_columns(&p) - 1));
-	bool measured = pdf_end(p.measure, &unused, e);
+		worksheet_print_area(p.book.sheet, 0, 0, p.row - 1, (lxw_col_t)(xlsx_columns(&p.l) - 1));
+	bool measured = pdf_end(p.l.measure, &unused, e);
 	return close_book(&p.book, a, ret, e) && measured && sheet_leave_first_unnumbered(a, ret, e);
 }
 

@@ -28,7 +28,8 @@ const char *i18n_tr_n(int lang, const char *msgid, int64_t n);
 const char *i18n_tr_in(int lang, const char *context, const char *msgid);
 /* A sentence that was made in Vietnamese and kept: translated when it stands in the catalogue,
  * or follows one of the patterns («Nhắc %d đơn vị gửi Mẫu 1»), whose translation has the same
- * places in the same order. Otherwise as it is. */
+ * places in the same order; what stands in the place of a «%s» is a name of ours, and translated
+ * too. Otherwise as it is. */
 struct str
 i18n_retell(struct arena *a, int lang, const char *const *patterns, size_t n, struct str text);
 /* "vi", "en": for <html lang> and for addresses. */

@@ -297,7 +297,8 @@ kept_sentences_are_told_again(void **state)
 {
 	(void)state;
 	static const char *const patterns[] = {"Đổi tên “%.*s” thành “%.*s”",
-	                                       "Nhắc %d đơn vị gửi Mẫu 1", "Nhắc %.*s gửi Mẫu 1"};
+	                                       "Nhắc %d đơn vị gửi Mẫu 1", "Nhắc %.*s gửi Mẫu 1",
+	                                       "Đổi cấu hình “%s”"};
 	static const struct {
 		const char *kept, *told;
 	} cases[] = {
@@ -307,6 +308,10 @@ kept_sentences_are_told_again(void **state)
 		{"Nhắc 12 đơn vị gửi Mẫu 1", "Remind 12 units to send Form 1"},
 		{"Nhắc Trạm Một gửi Mẫu 1", "Remind Trạm Một to send Form 1"},
 		{"Nhắc Trạm Một", "Nhắc Trạm Một"},
+		{"Đổi cấu hình “Mật khẩu có ít nhất số ký tự”",
+	     "Change the setting “Least number of characters of a password”"},
+		{"Đổi cấu hình “Tên cũ”", "Change the setting “Tên cũ”"},
+		{"Đổi tên “Đăng nhập” thành “B”", "Rename “Đăng nhập” to “B”"},
 		{"Một câu khác", "Một câu khác"},
 	};
 	struct arena a = {0};

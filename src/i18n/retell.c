@@ -53,8 +53,18 @@ follows(struct str text, const char *pattern, struct str values[VALUES_MAX], siz
 	return at == text.len;
 }
 
+/* A name of ours that stands in a sentence of ours, as «%s»; what people wrote stands as «%.*s». */
 static struct str
-fill(struct arena *a, const char *translation, const struct str *values, size_t n)
+name_told(struct arena *a, int lang, struct str name)
+{
+	struct str copy = arena_str(a, name);
+	const char *told = i18n_tr(lang, copy.at);
+
+	return told == copy.at ? name : str_of(told);
+}
+
+static struct str
+fill(struct arena *a, int lang, const char *translation, const struct str *values, size_t n)
 {
 	struct buf b = {.arena = a};
 	size_t i = 0;
@@ -64,9 +74,11 @@ fill(struct arena *a, const char *translation, const struct str *values, size_t 
 		buf_str(&b, words);
 		at += words.len;
 		if (*at != '\0') {
+			bool is_name = at[1] == 's';
 			at += conversion(at);
 			if (i < n)
-				buf_str(&b, values[i++]);
+				buf_str(&b, is_name ? name_told(a, lang, values[i]) : values[i]);
+			i++;
 		}
 	}
 	return buf_view(&b);
@@ -86,6 +98,6 @@ i18n_retell(struct arena *a, int lang, const char *const *patterns, size_t n, st
 		return str_of(whole);
 	for (size_t i = 0; i < n; i++)
 		if (follows(text, patterns[i], values, &n_values))
-			return fill(a, i18n_tr(lang, patterns[i]), values, n_values);
+			return fill(a, lang, i18n_tr(lang, patterns[i]), values, n_values);
 	return text;
 }

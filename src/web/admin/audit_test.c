@@ -96,6 +96,26 @@ long_log_has_pages_and_goes_whole_into_a_file(void **state)
 }
 
 static void
+the_file_is_in_the_language_of_its_reader(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field english = {STR("lang"), STR("en")};
+	struct http_field by[] = {{STR("vat"), STR("setting")}, {STR("tu"), STR("1/4/2022")}};
+
+	set_hours(f, 1);
+	assert_int_equal(visit(f, f->world.admin, "GET", "/nhat-ky.csv", by, 2), 200);
+	assert_page_has(f, "\"Nhật ký; Về: Cấu hình; Từ ngày: 1/4/2022\"");
+	assert_int_equal(visit(f, f->world.admin, "POST", "/toi/ngon-ngu", &english, 1), 303);
+	assert_int_equal(visit(f, f->world.admin, "GET", "/nhat-ky.csv", by, 2), 200);
+	assert_page_has(f, "\"Log; About: Settings; From: 1/4/2022\"");
+	assert_page_has(f, "\"No.\";\"When\";\"Who\"");
+	assert_page_has(f, "\"Change the setting “Sign in again after at most this many hours”\"");
+	assert_page_has(f, "\"Value: “” → “5”\"");
+	assert_int_equal(visit(f, f->world.admin, "GET", "/nhat-ky", by, 2), 200);
+	assert_page_has(f, "Change the setting “Sign in again after at most this many hours”");
+}
+
+static void
 broken_chain_is_told_with_its_number(void **state)
 {
 	struct fixture *f = *state;
@@ -177,6 +197,7 @@ main(void)
 		test(log_is_filtered_by_who_what_and_when),
 		test(log_of_an_agency_is_not_shown_to_another),
 		test(long_log_has_pages_and_goes_whole_into_a_file),
+		test(the_file_is_in_the_language_of_its_reader),
 		test(broken_chain_is_told_with_its_number),
 		test(history_tells_what_stood_there_before),
 		test(log_links_only_to_histories_that_open),

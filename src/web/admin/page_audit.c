@@ -115,6 +115,35 @@ changes_text(struct request *req, const struct audit_row *r)
 	return buf_view(&b);
 }
 
+/* What the file holds, for its first line: the filter as the page words it. */
+static struct str
+filter_words(struct request *req, const struct audit_filter *f, size_t rows)
+{
+	struct buf b = {.arena = req->op.arena};
+	const struct {
+		const char *label;
+		struct str value;
+	} parts[] = {
+		{N_("Ai"), http_field(req, "ai")},
+		{N_("Việc có chữ"), http_field(req, "viec")},
+		{N_("Từ ngày"), http_field(req, "tu")},
+		{N_("Đến hết ngày"), http_field(req, "den")},
+	};
+
+	buf_str(&b, str_of(page_tr(req, N_("Nhật ký"))));
+	for (size_t i = 1; i < COUNT_OF(kinds); i++)
+		if (str_eq(kinds[i].kind, f->kind))
+			buf_printf(&b, "; %s: %s", page_tr(req, N_("Về")), page_tr(req, kinds[i].word));
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		if (str_trim(parts[i].value).len > 0)
+			buf_printf(&b, "; %s: %.*s", page_tr(req, parts[i].label),
+			           STR_ARG(str_trim(parts[i].value)));
+	if (rows >= EXPORT_MAX)
+		buf_str(&b, web_fmt(req, N_(". Chỉ %d dòng đầu; thu hẹp bộ lọc để lấy phần còn lại"),
+		                    (int)rows));
+	return buf_view(&b);
+}
+
 static bool
 make_sheet(struct request *req, struct sheet *s)
 {
@@ -151,13 +180,12 @@ make_sheet(struct request *req, struct sheet *s)
 		row[4] = rows.at[i].summary;
 		row[5] = changes_text(req, &rows.at[i]);
 	}
-	*s = (struct sheet){
-		.name = str_of(page_tr(req, N_("Nhật ký"))),
-		.columns = heads,
-		.n_columns = COLUMNS,
-		.cells = cells,
-		.n_rows = rows.len,
-		.filter = web_fmt(req, N_("Nhật ký. Bộ lọc: %.*s"), STR_ARG(query_of(req)))};
+	*s = (struct sheet){.name = str_of(page_tr(req, N_("Nhật ký"))),
+	                    .columns = heads,
+	                    .n_columns = COLUMNS,
+	                    .cells = cells,
+	                    .n_rows = rows.len,
+	                    .filter = filter_words(req, &f, rows.len)};
 	return true;
 }
 

@@ -2,6 +2,7 @@
 #include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
 #include "core/setting/setting.h"
+#include "doc/read.h"
 #include "story.h"
 #include "visit.h"
 
@@ -56,6 +57,69 @@ figures_of_a_part_say_which_part(void **state)
 	story_choose(f, slug);
 	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
 	assert_page_has(f, figure(f, slug, "Được chọn", 1));
+}
+
+/* The texts of the row of a workbook that begins with `name`, joined by «|». */
+static struct str
+row_of(struct fixture *f, const struct doc *d, const char *name)
+{
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		const struct doc_table *t = &d->blocks.at[i].table;
+		for (size_t r = 0; d->blocks.at[i].kind == DOC_TABLE && r < t->rows.len; r++) {
+			const struct doc_cells *cells = &t->rows.at[r].cells;
+			struct buf b = {.arena = &f->arena};
+			if (cells->len == 0 || !str_eq(doc_cell_text(&cells->at[0], &f->arena), str_of(name)))
+				continue;
+			size_t filled = 0;
+			for (size_t c = 1; c < cells->len; c++) {
+				struct str text = doc_cell_text(&cells->at[c], &f->arena);
+				filled += text.len > 0;
+				buf_printf(&b, "%.*s|", STR_ARG(text));
+			}
+			if (filled > 0) /* not a title over all columns */
+				return buf_view(&b);
+		}
+	}
+	return STR("");
+}
+
+static void
+the_figures_go_along_on_paper_and_in_excel(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	struct http_field none = {STR("nam"), STR("2021")};
+	struct doc d;
+	struct err e = {0};
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, "href=\"/tong-quan.xlsx?pt=2022\"");
+	assert_page_has(f, "href=\"/tong-quan/in?pt=2022\"");
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan/in", NULL, 0), 200);
+	assert_page_has(f, "Chưa gửi Mẫu 1 (2): Phòng Tổng hợp; Trạm Núi Lớn.");
+	assert_page_has(f, "<b>1/3 đã gửi</b>");
+	assert_page_has(f, "href=\"/tong-quan.pdf?pt=2022\"");
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan.pdf", NULL, 0), 200);
+	assert_true(str_has_prefix(visit_page(f), STR("%PDF")));
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan.xlsx", NULL, 0), 200);
+	assert_true(doc_parse(&f->arena, visit_page(f), &d, &e));
+	assert_str(row_of(f, &d, "Trạm Sông Bé"), "1|1|0|0|Đã gửi|");
+	assert_str(row_of(f, &d, "Toàn cơ quan"), "1|3|0|0|1/3 đã gửi|");
+	/* A unit takes its own along. */
+	assert_int_equal(visit(f, f->world.head, "GET", "/tong-quan.xlsx", NULL, 0), 200);
+	assert_true(doc_parse(&f->arena, visit_page(f), &d, &e));
+	assert_str(row_of(f, &d, "Trạm Sông Bé"), "1|1|0|0|Đã gửi|");
+	assert_str(row_of(f, &d, "Trạm Núi Lớn"), "");
+	assert_str(row_of(f, &d, "Toàn cơ quan"), "");
+	/* Who sees a part of the agency's gets no sheet of it. */
+	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_lacks(f, "In tóm tắt");
+	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan/in", NULL, 0), 403);
+	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan.xlsx", NULL, 0), 403);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan/in", &none, 1), 404);
 }
 
 static void
@@ -318,6 +382,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(each_role_sees_its_own_overview),
 		test(figures_of_a_part_say_which_part),
+		test(the_figures_go_along_on_paper_and_in_excel),
 		test(late_ones_are_counted_and_named),
 		test(tasks_are_told_in_words_and_counted_beside_the_entry),
 		test(another_year_keeps_the_page_where_there_is_one),

@@ -280,31 +280,42 @@ find_movement(struct request *req, struct overview_view *v)
 }
 
 bool
-page_overview(struct request *req, struct response *resp)
+overview_load(struct request *req, struct response *resp, struct overview_view *v)
 {
-	struct overview_view v = {0};
 	struct op *op = &req->op;
 
-	web_page(&v.page, req, resp, NAV_OVERVIEW, N_("Tổng quan"));
-	v.may_office = access_is_office_of(op, op->agency);
-	v.may_remind = v.may_office || access_is_leader_of(op, op->agency);
-	v.sees_all = access_sees_all_sent(op, op->agency);
-	v.of_unit = !v.sees_all && op->unit != op->agency && access_works_in(op, op->unit);
-	if (!find_movement(req, &v))
+	*v = (struct overview_view){0};
+	web_page(&v->page, req, resp, NAV_OVERVIEW, N_("Tổng quan"));
+	v->may_office = access_is_office_of(op, op->agency);
+	v->may_remind = v->may_office || access_is_leader_of(op, op->agency);
+	v->sees_all = access_sees_all_sent(op, op->agency);
+	v->of_unit = !v->sees_all && op->unit != op->agency && access_works_in(op, op->unit);
+	if (!find_movement(req, v))
 		return false;
-	if (v.movement.id != 0) {
-		if (!load(req, &v) || !web_siblings(&v.page, req, &v.movement, "/tong-quan?pt=", ""))
-			return false;
-		v.headline = v.due.due_on == DAY_NONE
-		                 ? v.movement.name
-		                 : arena_printf(op->arena, "%.*s: %.*s", STR_ARG(v.due.title),
-		                                STR_ARG(i18n_due(op->arena, (int)op->lang, v.due.due_on,
-		                                                 op->today)));
-		v.page.year = v.movement.year;
-		v.page.sub = arena_printf(op->arena, "%.*s. %.*s",
-		                          STR_ARG(i18n_day_week(op->arena, (int)op->lang, op->today)),
-		                          STR_ARG(v.movement.name));
-	}
+	if (v->movement.id == 0)
+		return true;
+	if (!load(req, v))
+		return false;
+	v->headline = v->due.due_on == DAY_NONE
+	                  ? v->movement.name
+	                  : arena_printf(
+							op->arena, "%.*s: %.*s", STR_ARG(v->due.title),
+							STR_ARG(i18n_due(op->arena, (int)op->lang, v->due.due_on, op->today)));
+	v->page.year = v->movement.year;
+	v->page.sub = arena_printf(op->arena, "%.*s. %.*s",
+	                           STR_ARG(i18n_day_week(op->arena, (int)op->lang, op->today)),
+	                           STR_ARG(v->movement.name));
+	return true;
+}
+
+bool
+page_overview(struct request *req, struct response *resp)
+{
+	struct overview_view v;
+
+	if (!overview_load(req, resp, &v) ||
+	    (v.movement.id != 0 && !web_siblings(&v.page, req, &v.movement, "/tong-quan?pt=", "")))
+		return false;
 	tmpl_overview(&resp->html, &v);
 	return true;
 }

@@ -81,5 +81,14 @@ struct overview_view {
 	struct register_progress progress;
 	bool may_office, may_remind;
 };
+/* All of it, as the reader may see it; movement.id 0: there is none to tell of. */
+bool overview_load(struct request *req, struct response *resp, struct overview_view *ret) MUST_USE;
+
+/* The same figures on one sheet of paper. */
+struct overview_print_view {
+	struct page page;
+	struct safe_html paper;
+	struct str back, choice; /* of the addresses: «?pt=2026» */
+};
 
 #endif

@@ -123,6 +123,8 @@ void ui_notice_str(struct html *h, enum tone tone, struct str text);
 /* With a heading and room for a sentence, links and buttons (in <div class="acts">). */
 #define ui_notice_begin(h, tone, title) ui_notice_begin_str((h), (tone), ui_str(title))
 void ui_notice_begin_str(struct html *h, enum tone tone, struct str title);
+/* In between: from here on buttons, beside the text where there is room. */
+void ui_notice_acts(struct html *h);
 void ui_notice_end(struct html *h);
 /* One sentence how it is, one what to do next, one button (to.str empty: none). */
 #define ui_empty(h, icon, text, button, to) \

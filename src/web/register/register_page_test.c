@@ -1,5 +1,5 @@
-/* register_page_test.c - the pages of Mẫu 1 as each role gets them: a unit's sheet, the board of
- * the office, the consolidated list with its choices, and what goes up. */
+/* register_page_test.c - the pages of Mẫu 1 as each role gets them: a unit's sheet, and the board
+ * of the office. */
 #include "core/job/job.h"
 #include "core/unit/unit.h"
 #include "story.h"
@@ -10,54 +10,12 @@
 		sizeof((const struct http_field[]){__VA_ARGS__}) / sizeof(struct http_field)
 #define FIELD(name_, value_) ((struct http_field){.name = STR(name_), .value = (value_)})
 
-static const char *
-path(struct fixture *f, struct str movement, const char *rest)
-{
-	return arena_printf(&f->arena, "/phong-trao/%.*s%s", STR_ARG(movement), rest).at;
-}
-
-static struct register_rows
-consolidated(struct fixture *f, struct str slug, struct movement *m)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct register_rows rows;
-
-	assert_op(op, movement_get(op, slug, m));
-	assert_op(op, register_consolidated(op, m, STR(""), &rows));
-	return rows;
-}
-
-/* unit[1] has sent two rows; the first asks for the level of the city. */
-static struct str
-two_sent(struct fixture *f)
-{
-	struct str slug = story_movement(f);
-
-	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
-	story_row(f, slug, "Phiếu hướng dẫn chữ to", "Năm 2022");
-	struct register_sheet s = story_sheet(f, f->world.officer, slug, f->world.unit[1]);
-	const struct register_row *r = &s.rows.at[0];
-	struct register_written w;
-	assert_op(&f->op, register_write(&f->op, &s,
-	                                 &(struct register_write){.id = r->id,
-	                                                          .version = r->version,
-	                                                          .domain_number = r->domain_number,
-	                                                          .title = r->title,
-	                                                          .expected = r->expected,
-	                                                          .note = STR(""),
-	                                                          .level = STR("tp")},
-	                                 &w));
-	story_submit(f, slug);
-	story_confirm(f, slug);
-	return slug;
-}
-
 static void
 an_empty_domain_has_only_its_button(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
 
 	assert_int_equal(visit(f, f->world.officer, "GET", sheet, NULL, 0), 200);
 	assert_page_has(f, "Thêm giải pháp vào lĩnh vực 1");
@@ -76,7 +34,7 @@ a_doubt_about_a_day_is_told_and_stops_nobody(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
 
 	(void)story_row(f, slug, "Hẹn giờ", "khi rảnh");
 	(void)story_row(f, slug, "Trả tại nhà", "Năm 2019");
@@ -93,7 +51,7 @@ what_is_missing_is_told_at_its_cell(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
 
 	assert_int_equal(visit(f, f->world.officer, "POST", sheet,
 	                       FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
@@ -110,7 +68,7 @@ autosave_tells_what_it_understood(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *row = path(f, slug, "/dang-ky/tram-song-be/dong");
+	const char *row = story_path(f, slug, "/dang-ky/tram-song-be/dong");
 
 	assert_int_equal(
 		visit(f, f->world.officer, "POST", row,
@@ -141,12 +99,12 @@ a_row_that_somebody_deleted_meanwhile_is_not_lost(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
 
 	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
 	assert_int_equal(visit(f, f->world.head, "POST", sheet, FIELDS(FIELD("xoa", STR("1")))), 303);
 	assert_int_equal(
-		visit(f, f->world.officer, "POST", path(f, slug, "/dang-ky/tram-song-be/dong"),
+		visit(f, f->world.officer, "POST", story_path(f, slug, "/dang-ky/tram-song-be/dong"),
 	          FIELDS(FIELD("dong", STR("1")), FIELD("lv-1", STR("2")), FIELD("pb-1", STR("1")),
 	                 FIELD("nd-1", STR("Hẹn giờ qua điện thoại")))),
 		409);
@@ -166,7 +124,7 @@ a_late_sheet_needs_its_reason(void **state)
 {
 	struct fixture *f = *state;
 	struct str slug = story_movement(f);
-	const char *confirm = path(f, slug, "/dang-ky/tram-song-be/xac-nhan");
+	const char *confirm = story_path(f, slug, "/dang-ky/tram-song-be/xac-nhan");
 
 	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
 	story_submit(f, slug);
@@ -176,7 +134,8 @@ a_late_sheet_needs_its_reason(void **state)
 	assert_page_has(f, "href=\"#ly-do\"");
 	assert_int_equal(
 		visit(f, f->world.head, "POST", confirm, FIELDS(FIELD("ly_do", STR("chờ họp")))), 303);
-	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_int_equal(visit(f, f->world.office, "GET", story_path(f, slug, "/dang-ky"), NULL, 0),
+	                 200);
 	assert_page_has(f, "Nộp chậm 2 ngày");
 }
 
@@ -184,8 +143,8 @@ static void
 the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
 {
 	struct fixture *f = *state;
-	struct str slug = two_sent(f);
-	const char *board = path(f, slug, "/dang-ky"), *remind = path(f, slug, "/nhac");
+	struct str slug = story_two_sent(f);
+	const char *board = story_path(f, slug, "/dang-ky"), *remind = story_path(f, slug, "/nhac");
 
 	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
 	assert_page_has(f, "2/3 đơn vị chưa gửi Mẫu 1");
@@ -229,103 +188,6 @@ the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
 }
 
 static void
-a_choice_is_made_declined_and_taken_back(void **state)
-{
-	struct fixture *f = *state;
-	struct str slug = two_sent(f);
-	struct movement m;
-	struct register_rows rows = consolidated(f, slug, &m);
-	const char *choose = path(f, slug, "/chon");
-
-	assert_int_equal(rows.len, 2);
-	struct str one = arena_printf(&f->arena, "%" PRId64, rows.at[0].id),
-			   two = arena_printf(&f->arena, "%" PRId64, rows.at[1].id);
-	/* Each on the list its unit asked for; the second has asked for none. */
-	assert_int_equal(visit(f, f->world.leader, "POST", choose,
-	                       FIELDS(FIELD("chon", one), FIELD("chon", two),
-	                              FIELD("cap", STR(REGISTER_LEVEL_ASKED)))),
-	                 303);
-	rows = consolidated(f, slug, &m);
-	assert_str(rows.at[0].chosen_level, "tp");
-	assert_str(rows.at[1].chosen_level, "");
-	/* Declining takes a reason; what was ticked stays ticked. */
-	assert_int_equal(visit(f, f->world.office, "POST", choose,
-	                       FIELDS(FIELD("chon", two), FIELD("cap", STR("khong")))),
-	                 422);
-	assert_page_has(f, "Nhập lý do không chọn.");
-	assert_page_has(f, "Chọn SK-2022-0002\" checked>");
-	assert_int_equal(visit(f, f->world.office, "POST", choose,
-	                       FIELDS(FIELD("chon", two), FIELD("cap", STR("khong")),
-	                              FIELD("ly_do", STR("trùng giải pháp năm trước")))),
-	                 303);
-	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/tong-hop"),
-	                       FIELDS(FIELD("loc", STR("khong")))),
-	                 200);
-	assert_page_has(f, "trùng giải pháp năm trước");
-	assert_page_has(f, "Tổng số: 1 giải pháp.");
-	/* Its unit reads the outcome on its own sheet. */
-	assert_int_equal(
-		visit(f, f->world.officer, "GET", path(f, slug, "/dang-ky/tram-song-be"), NULL, 0), 200);
-	assert_page_has(f, "Được chọn, cấp Thành phố");
-	assert_page_has(f, "trùng giải pháp năm trước");
-	/* A sheet of which something was chosen is not returned. */
-	assert_int_equal(visit(f, f->world.office, "POST",
-	                       path(f, slug, "/dang-ky/tram-song-be/tra-lai"),
-	                       FIELDS(FIELD("ly_do", STR("sửa tên")))),
-	                 422);
-	assert_int_equal(visit(f, f->world.office, "POST", choose,
-	                       FIELDS(FIELD("chon", one), FIELD("chon", two), FIELD("cap", STR("-")))),
-	                 303);
-	assert_int_equal(visit(f, f->world.office, "POST",
-	                       path(f, slug, "/dang-ky/tram-song-be/tra-lai"),
-	                       FIELDS(FIELD("ly_do", STR("sửa tên")))),
-	                 303);
-}
-
-static void
-what_went_up_comes_back_and_goes_again(void **state)
-{
-	struct fixture *f = *state;
-	struct str above = story_movement_above(f), slug = two_sent(f);
-	const char *there = path(f, above, "/dang-ky/chi-cuc-thu-nghiem");
-	struct register_upward up;
-	struct movement m;
-
-	consolidated(f, slug, &m);
-	story_choose(f, slug);
-	assert_int_equal(visit(f, f->world.superior_office, "GET", there, NULL, 0), 404);
-	assert_int_equal(
-		visit(f, f->world.office, "POST", path(f, slug, "/gui"), FIELDS(FIELD("cap", STR("so")))),
-		303);
-	assert_int_equal(visit(f, f->world.superior_office, "GET", there, NULL, 0), 200);
-	assert_page_has(f, "Hẹn giờ trả kết quả");
-	assert_page_has(f, "đăng ký cấp Sở");
-	assert_int_equal(visit(f, f->world.superior_office, "POST",
-	                       path(f, above, "/dang-ky/chi-cuc-thu-nghiem/tra-lai"),
-	                       FIELDS(FIELD("ly_do", STR("ghi rõ đơn vị chủ trì")))),
-	                 303);
-	/* The agency sees it where it sent from, corrects there, and sends again. */
-	assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, "/tong-hop"),
-	                       FIELDS(FIELD("cap", STR("so")))),
-	                 200);
-	assert_page_has(f, "ghi rõ đơn vị chủ trì");
-	assert_page_has(f, "Sửa bản đã gửi");
-	assert_int_equal(visit(f, f->world.office, "GET", there, NULL, 0), 200);
-	assert_page_has(f, "Xác nhận và gửi");
-	assert_int_equal(
-		visit(f, f->world.office, "POST", there, FIELDS(FIELD("viec", STR("xac-nhan")))), 303);
-	struct op *op = op_as(f, f->world.office);
-	assert_op(op, register_upward(op, &m, STR("so"), &up));
-	assert_str(up.state, "sent");
-	assert_int_equal(up.sent, 2);
-	assert_int_equal(up.left, 0);
-	/* Nothing is left to be sent. */
-	assert_int_equal(
-		visit(f, f->world.office, "POST", path(f, slug, "/gui"), FIELDS(FIELD("cap", STR("so")))),
-		422);
-}
-
-static void
 merge(struct fixture *f, int64_t from, int64_t target)
 {
 	struct op *op = op_as(f, f->world.admin);
@@ -350,8 +212,8 @@ what_was_typed_while_a_unit_merged_goes_along(void **state)
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
 	struct str slug = story_movement(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-song-be");
-	const char *move = path(f, slug, "/dang-ky/tram-song-be/chuyen");
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
+	const char *move = story_path(f, slug, "/dang-ky/tram-song-be/chuyen");
 
 	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
 	merge(f, w->unit[1], w->unit[2]);
@@ -404,12 +266,13 @@ rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back(void **state)
 {
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
-	struct str slug = two_sent(f);
-	const char *sheet = path(f, slug, "/dang-ky/tram-nui-lon");
-	const char *move = path(f, slug, "/dang-ky/tram-nui-lon/chuyen");
+	struct str slug = story_two_sent(f);
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-nui-lon");
+	const char *move = story_path(f, slug, "/dang-ky/tram-nui-lon/chuyen");
 	const char *button = "Chuyển 1 giải pháp sang Mẫu 1 của Trạm Sông Bé";
 
-	assert_int_equal(visit(f, w->other_officer, "POST", path(f, slug, "/dang-ky/tram-nui-lon/dong"),
+	assert_int_equal(visit(f, w->other_officer, "POST",
+	                       story_path(f, slug, "/dang-ky/tram-nui-lon/dong"),
 	                       FIELDS(FIELD("dong", STR("m1")), FIELD("lv-m1", STR("2")),
 	                              FIELD("nd-m1", STR("Sổ theo dõi")))),
 	                 200);
@@ -429,13 +292,13 @@ rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back(void **state)
 	assert_page_has(f, "nội dung dưới đây không được giữ ở đâu");
 	assert_page_has(f, "Sổ thứ hai</textarea>");
 	assert_page_lacks(f, "Lưu và chuyển");
-	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, "/dang-ky"), NULL, 0), 200);
 	assert_page_has(f, "Còn 1 giải pháp chưa chuyển: trả lại Mẫu 1 của Trạm Sông Bé "
 	                   "(gửi ngày 15/04/2022) rồi mới chuyển được");
 
 	struct register_sheet s = story_sheet(f, w->office, slug, w->unit[1]);
 	assert_op(&f->op, register_return(&f->op, &s, STR("Nhận thêm giải pháp")));
-	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+	assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, "/dang-ky"), NULL, 0), 200);
 	assert_page_has(f, "Còn 1 giải pháp chưa chuyển sang Mẫu 1 của Trạm Sông Bé");
 	assert_int_equal(visit(f, w->other_officer, "GET", sheet, NULL, 0), 200);
 	assert_page_has(f, button);
@@ -449,7 +312,7 @@ who_still_owes_is_the_same_everywhere(void **state)
 {
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
-	struct str slug = two_sent(f);
+	struct str slug = story_two_sent(f);
 
 	merge(f, w->unit[2], w->unit[0]);
 	struct register_sheet s = story_sheet(f, w->office, slug, w->unit[1]);
@@ -464,7 +327,7 @@ who_still_owes_is_the_same_everywhere(void **state)
 			story_submit(f, slug);
 			story_confirm(f, slug);
 		}
-		assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/dang-ky"), NULL, 0), 200);
+		assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, "/dang-ky"), NULL, 0), 200);
 		assert_page_has(f, board[sent]);
 		assert_page_has(f, sent ? "1/2 đơn vị đã gửi" : "0/2 đơn vị đã gửi");
 		assert_page_has(f, "Không phải gửi");
@@ -473,9 +336,9 @@ who_still_owes_is_the_same_everywhere(void **state)
 		assert_int_equal(visit(f, w->office, "GET", "/tong-quan", NULL, 0), 200);
 		assert_page_has(f, overview[sent]);
 		assert_page_has(f, sent ? "Nhắc cả 1" : "Nhắc cả 2");
-		assert_int_equal(visit(f, w->office, "GET", path(f, slug, ""), NULL, 0), 200);
+		assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, ""), NULL, 0), 200);
 		assert_page_has(f, sent ? "1/2" : "0/2");
-		assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/in/mau-1"),
+		assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, "/in/mau-1"),
 		                       FIELDS(FIELD("thieu", STR("1")))),
 		                 200);
 		assert_page_has(f, paper[sent]);
@@ -488,36 +351,16 @@ who_still_owes_is_the_same_everywhere(void **state)
 	                         ", 'quota', 5, 'Thêm việc', 'Lê Thị Lan', 1)",
 	                         w->unit[2])
 	                .at);
-	assert_int_equal(visit(f, w->office, "GET", path(f, slug, "/ngoai-le"), NULL, 0), 200);
+	assert_int_equal(visit(f, w->office, "GET", story_path(f, slug, "/ngoai-le"), NULL, 0), 200);
 	assert_page_has(f, "Trạm Núi Lớn");
 	assert_page_lacks(f, "Trạm Núi Lớn</option>");
 	assert_page_has(f, "Phòng Tổng hợp</option>");
 	struct str gone = arena_printf(&f->arena, "%" PRId64, w->unit[2]);
-	assert_int_equal(visit(f, w->office, "POST", path(f, slug, "/ngoai-le"),
+	assert_int_equal(visit(f, w->office, "POST", story_path(f, slug, "/ngoai-le"),
 	                       FIELDS(FIELD("dv", gone), FIELD("loai", STR("quota")),
 	                              FIELD("chi_tieu", STR("2")), FIELD("ly_do", STR("Ít người")))),
 	                 422);
 	assert_page_has(f, "Đơn vị này không còn hoạt động.");
-}
-
-/* A step is done when all before it are; the same step is current on every page. */
-static void
-the_steps_of_a_movement_come_in_order(void **state)
-{
-	struct fixture *f = *state;
-	struct str slug = two_sent(f);
-	static const char *const pages[] = {"/dang-ky", "/tong-hop"};
-
-	story_choose(f, slug);
-	for (size_t i = 0; i < COUNT_OF(pages); i++) {
-		assert_int_equal(visit(f, f->world.office, "GET", path(f, slug, pages[i]),
-		                       FIELDS(FIELD("cap", STR("so")))),
-		                 200);
-		assert_page_has(f, "1/3 đơn vị đã gửi");
-		assert_page_has(f, "2/2 giải pháp được chọn");
-		assert_page_has(f, "<li aria-current=\"step\"><b>Các đơn vị đăng ký</b>");
-		assert_page_lacks(f, "<li class=\"done\"");
-	}
 }
 
 int
@@ -531,12 +374,9 @@ main(void)
 		test(a_row_that_somebody_deleted_meanwhile_is_not_lost),
 		test(a_late_sheet_needs_its_reason),
 		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
-		test(a_choice_is_made_declined_and_taken_back),
-		test(what_went_up_comes_back_and_goes_again),
 		test(what_was_typed_while_a_unit_merged_goes_along),
 		test(rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back),
 		test(who_still_owes_is_the_same_everywhere),
-		test(the_steps_of_a_movement_come_in_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
