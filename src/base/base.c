@@ -214,15 +214,6 @@ buf_str(struct buf *b, struct str s)
 }
 
 void
-buf_char(struct buf *b, char c)
-{
-	if (b->max == 0 && b->len < b->cap)
-		b->at[b->len++] = c;
-	else
-		buf_add(b, &c, 1);
-}
-
-void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	char small[256];

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define MUST_USE __attribute__((warn_unused_result))
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
@@ -32,8 +33,17 @@ struct str {
 	}                                   /* for static tables */
 #define STR_ARG(s) (int)(s).len, (s).at /* for "%.*s" */
 
-struct str str_of(const char *cstr);
-bool str_eq(struct str a, struct str b);
+/* These two stand here so that a literal's length is known where it is compared. */
+static inline struct str
+str_of(const char *cstr)
+{
+	return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
 int str_cmp(struct str a, struct str b); /* by bytes, like memcmp */
 bool str_has_prefix(struct str s, struct str prefix);
 bool str_has_suffix(struct str s, struct str suffix);
@@ -117,7 +127,14 @@ struct buf {
 struct buf buf_sized(struct arena *a, size_t cap);
 void buf_add(struct buf *b, const char *at, size_t len);
 void buf_str(struct buf *b, struct str s);
-void buf_char(struct buf *b, char c);
+static inline void
+buf_char(struct buf *b, char c)
+{
+	if (b->max == 0 && b->len < b->cap)
+		b->at[b->len++] = c;
+	else
+		buf_add(b, &c, 1);
+}
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 struct str buf_view(const struct buf *b); /* borrowed; valid until the next write */
 

@@ -147,12 +147,6 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	return true;
 }
 
-bool
-xml_is(const struct xml_node *n, const char *name)
-{
-	return n != NULL && str_eq(n->name, str_of(name));
-}
-
 const struct xml_node *
 xml_child(const struct xml_node *n, const char *name)
 {

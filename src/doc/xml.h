@@ -29,6 +29,10 @@ bool xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct 
 const struct xml_node *xml_child(const struct xml_node *n, const char *name);
 /* Empty when it is not there. */
 struct str xml_attr(const struct xml_node *n, const char *name);
-bool xml_is(const struct xml_node *n, const char *name);
+static inline bool
+xml_is(const struct xml_node *n, const char *name)
+{
+	return n != NULL && str_eq(n->name, str_of(name));
+}
 
 #endif

@@ -81,6 +81,12 @@ text_vote(struct text_votes *v, struct str s)
 	int strong = 0;
 
 	for (size_t i = 0; i < s.len;) {
+		unsigned char first = (unsigned char)s.at[i];
+		if (first < 0x80 && first != '?') {
+			before = first;
+			i++;
+			continue;
+		}
 		uint32_t c = utf8_next(s, &i);
 		size_t after = i;
 		v->lost += c == '?' && is_wordy(before) && i < s.len && is_wordy((unsigned char)s.at[i]);

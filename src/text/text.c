@@ -142,16 +142,9 @@ has_marks(struct str s)
 	return false;
 }
 
-/* The next letter of s with the marks that follow it, composed. */
 static uint32_t
-next_composed(struct str s, size_t *i)
+compose(struct str s, size_t *i)
 {
-	/* Most characters are ASCII and stand before another one. */
-	unsigned char first = (unsigned char)s.at[*i];
-	if (first < 0x80 && (*i + 1 == s.len || ((unsigned char)s.at[*i + 1] & 0xfe) != 0xcc)) {
-		++*i;
-		return first;
-	}
 	uint32_t c = utf8_next(s, i);
 	while (*i < s.len && (unsigned char)s.at[*i] >= 0xcc && (unsigned char)s.at[*i] <= 0xcd) {
 		size_t after = *i;
@@ -171,6 +164,44 @@ next_composed(struct str s, size_t *i)
 	return c;
 }
 
+/* The next letter of s with the marks that follow it, composed. */
+static inline uint32_t
+next_composed(struct str s, size_t *i)
+{
+	/* Most characters are ASCII and stand before another one. */
+	unsigned char first = (unsigned char)s.at[*i];
+	if (first < 0x80 && (*i + 1 == s.len || ((unsigned char)s.at[*i + 1] & 0xfe) != 0xcc)) {
+		++*i;
+		return first;
+	}
+	return compose(s, i);
+}
+
+static bool
+continues(struct str s, size_t i)
+{
+	return i < s.len && ((unsigned char)s.at[i] & 0xc0) == 0x80;
+}
+
+/* Nothing to clean in ASCII and composed Vietnamese letters with single blanks between them,
+ * which nearly all texts are. */
+static bool
+is_clean(struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		unsigned char c = (unsigned char)s.at[i];
+		if ((c > ' ' && c < 0x80) || (c == ' ' && i > 0 && i + 1 < s.len && s.at[i + 1] != ' '))
+			i++;
+		else if (c >= 0xc3 && c <= 0xcb && continues(s, i + 1))
+			i += 2;
+		else if (c == 0xe1 && continues(s, i + 1) && continues(s, i + 2))
+			i += 3;
+		else
+			return false;
+	}
+	return true;
+}
+
 struct str
 text_nfc(struct arena *a, struct str s)
 {
@@ -185,6 +216,8 @@ text_nfc(struct arena *a, struct str s)
 struct str
 text_clean(struct arena *a, struct str s)
 {
+	if (is_clean(s))
+		return s.len > 0 ? arena_str(a, s) : STR("");
 	struct buf b = buf_sized(a, s.len);
 	bool blank = false;
 
