@@ -5,6 +5,7 @@
 #include "core/file/file.h"
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
+#include "core/council/council.h"
 #include "core/register/register.h"
 #include "core/rubric/rubric.h"
 #include "core/session/session.h"
@@ -177,6 +178,51 @@ papers_and_exception(struct fixture *f, struct str slug)
 	                              &field));
 }
 
+/* Chair is the leader; secretary and member as their roles say; one who sits there by no role:
+ * the officer of Trạm Sông Bé. The initiative of Trạm Núi Lớn is scored. */
+static void
+council(struct fixture *f)
+{
+	const struct {
+		int64_t account;
+		const char *role;
+	} seats[] = {{f->world.leader, "chair"},
+	             {f->world.secretary, "secretary"},
+	             {f->world.council, "member"},
+	             {f->world.officer, "member"}};
+	struct council c = {.name = STR("Hội đồng"),
+	                    .kind = STR("initiative"),
+	                    .doc_on = DAY_NONE,
+	                    .until_on = DAY_NONE};
+	struct council_session s = {.year = 2022,
+	                            .name = STR("Phiên"),
+	                            .stage = STR("final"),
+	                            .rubric = 1,
+	                            .meets_on = DAY_NONE,
+	                            .score_until = DAY_NONE};
+	struct council_candidates found;
+	struct council_problems wrong;
+	size_t added;
+
+	for (size_t i = 0; i < COUNT_OF(seats); i++)
+		*list_push(&c.members, &f->arena) = (struct council_member){
+			.person = fixture_person(f, seats[i].account),
+			.role = str_of(seats[i].role),
+			.left_on = DAY_NONE};
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, council_save(op, &c, &wrong, &s.council.id));
+	for (int i = 0; i < 2; i++) {
+		s.id = 0;
+		assert_op(op, council_session_save(op, &s, &wrong, &s.id));
+		assert_op(op, council_candidates(op, &s, &found));
+		for (size_t k = 0; k < found.len; k++)
+			if (str_eq(found.at[k].code, STR("SK-2022-0003")))
+				assert_op(op, council_add_dossiers(op, &s, &found.at[k].id, 1, &added));
+	}
+	s.id = 1;
+	assert_op(op, council_start_scoring(op, &s));
+}
+
 static void
 rubric(struct fixture *f)
 {
@@ -229,6 +275,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	papers_and_exception(f, now);
 	rubric(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
+	council(f);
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
 	                                             [ACTOR_HEAD] = w->head,

@@ -317,8 +317,7 @@ make_all(struct demo *d)
 		return false;
 	d->op->today = d->today;
 	d->op->now = d->now;
-	int64_t rubric;
-	if (!demo_rubric(d, &rubric))
+	if (!demo_council(d))
 		return false;
 	if (d->scale > 0)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);

@@ -1,5 +1,6 @@
-/* demo_council.c - the rubric of the demo's council. */
+/* demo_council.c - the council of the demo: its rubric, its seven members, a round of appraisal. */
 #include "cli/demo_inner.h"
+#include "core/council/council.h"
 #include "core/rubric/rubric.h"
 
 /* One item a line: code|name|guidance|levels, best last, with ';' between them. */
@@ -27,8 +28,8 @@ lines_of(struct arena *a, struct str levels)
 	return buf_view(&b);
 }
 
-bool
-demo_rubric(struct demo *d, int64_t *ret)
+static bool
+make_rubric(struct demo *d, int64_t *ret)
 {
 	struct arena *a = d->op->arena;
 	struct rubric_typed t = {.code = STR("cnty-5x20"),
@@ -62,4 +63,80 @@ demo_rubric(struct demo *d, int64_t *ret)
 	for (size_t i = 0; i < COUNT_OF(grades); i++)
 		*list_push(&t.grades, a) = grades[i];
 	return demo_become(d, "cchc") && rubric_save(d->op, 0, 0, &t, &wrong, ret);
+}
+
+static const struct {
+	const char *login, *role, *capacity;
+} seats[] = {
+	{"chicuctruong", "chair", ""}, {"phochicuc", "vice", ""},
+	{"cchc", "secretary", ""},     {"tchc", "member", "Đại diện Công đoàn"},
+	{"khtc", "member", ""},        {"qlcn", "member", ""},
+	{"ttpc", "member", ""},
+};
+
+static bool
+make_council(struct demo *d, int64_t *ret)
+{
+	struct op *op = d->op;
+	struct council c = {.name = STR("Hội đồng sáng kiến Chi cục Chăn nuôi và Thú y"),
+	                    .kind = STR("initiative"),
+	                    .doc_number = STR("31/QĐ-CNTY"),
+	                    .doc_on = demo_day(d->year - 1, 1, 5),
+	                    .from_on = demo_day(d->year - 1, 1, 5),
+	                    .until_on = DAY_NONE};
+	struct council_problems wrong;
+
+	for (size_t i = 0; i < COUNT_OF(seats); i++) {
+		if (!demo_become(d, seats[i].login))
+			return false;
+		*list_push(&c.members,
+		           op->arena) = (struct council_member){.person = op->person,
+		                                                .name = op->actor_name,
+		                                                .role = str_of(seats[i].role),
+		                                                .capacity = str_of(seats[i].capacity),
+		                                                .left_on = DAY_NONE};
+	}
+	return demo_become(d, "cchc") && council_save(op, &c, &wrong, ret);
+}
+
+/* A session over the first initiatives that were sent in a year. */
+static bool
+make_session(struct demo *d, int64_t council, int64_t rubric, int year, const char *name,
+             const char *stage, size_t most, struct council_session *ret)
+{
+	struct op *op = d->op;
+	struct council_session s = {.council = {.id = council},
+	                            .year = year,
+	                            .name = str_of(name),
+	                            .stage = str_of(stage),
+	                            .place = STR("Phòng họp tầng 2"),
+	                            .rubric = rubric,
+	                            .meets_on = d->today + 14,
+	                            .score_until = d->today + 10,
+	                            .same_unit = true,
+	                            .superior = true};
+	struct council_candidates c;
+	struct council_problems wrong;
+	int64_t ids[64];
+	size_t n = 0, added;
+
+	if (!demo_become(d, "cchc") || !council_session_save(op, &s, &wrong, &s.id) ||
+	    !council_candidates(op, &s, &c))
+		return false;
+	for (; n < c.len && n < most && n < COUNT_OF(ids); n++)
+		ids[n] = c.at[n].id;
+	return (n == 0 || council_add_dossiers(op, &s, ids, n, &added)) &&
+	       council_session_get(op, s.id, ret);
+}
+
+bool
+demo_council(struct demo *d)
+{
+	int64_t rubric, council;
+	struct council_session s;
+
+	return make_rubric(d, &rubric) && make_council(d, &council) &&
+	       make_session(d, council, rubric, d->year, "Thẩm định đăng ký đợt 1", "appraisal", 12,
+	                    &s) &&
+	       (s.dossiers.len == 0 || council_start_scoring(d->op, &s));
 }

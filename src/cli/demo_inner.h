@@ -27,8 +27,8 @@ bool demo_movement(struct demo *d, const char *login, int year, int64_t superior
  * so that trees of the past and lent positions have something to show. */
 bool demo_merger(struct demo *d) MUST_USE;
 bool demo_lend(struct demo *d) MUST_USE;
-/* The rubric of the agency, kept by its office. */
-bool demo_rubric(struct demo *d, int64_t *ret) MUST_USE;
+/* Rubric, council and sessions of the agency. */
+bool demo_council(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
 /* Two years of work: last year's done and sent up, this year's on its way. */

@@ -81,6 +81,12 @@ access_keeps_councils(const struct op *op, int64_t agency)
 }
 
 bool
+access_sees_councils(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE | ROLE_SECRETARY | ROLE_LEADER | ROLE_AUDITOR);
+}
+
+bool
 access_is_admin(const struct op *op)
 {
 	return op_has_role(op, ROLE_ADMIN);

@@ -46,6 +46,8 @@ bool access_is_leader_of(const struct op *op, int64_t agency);
 /* Sets up councils, their rubrics and dossiers: office and secretaries. No right to see a score
  * comes with it. */
 bool access_keeps_councils(const struct op *op, int64_t agency);
+/* Sees which councils there are and what they work on; results only when they are published. */
+bool access_sees_councils(const struct op *op, int64_t agency);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */

@@ -13,7 +13,7 @@ print_list(struct request *req, struct response *resp, struct str file_error)
 {
 	struct rubric_list_view v = {.file_error = file_error};
 
-	web_page(&v.page, req, resp, NAV_SETTING, N_("Thang điểm"));
+	web_page(&v.page, req, resp, NAV_COUNCIL, N_("Thang điểm"));
 	v.may_add = rubric_may_add(&req->op);
 	if (!rubric_list(&req->op, &v.list))
 		return false;
@@ -93,7 +93,7 @@ print(struct request *req, struct response *resp, struct rubric_edit_view *v)
 {
 	struct arena *a = req->op.arena;
 
-	web_page(&v->page, req, resp, NAV_SETTING,
+	web_page(&v->page, req, resp, NAV_COUNCIL,
 	         v->stored.id == 0 ? N_("Thêm thang điểm") : N_("Thang điểm"));
 	if (v->stored.id != 0)
 		v->page.sub = web_fmt(req, N_("%.*s, phiên bản %d"), STR_ARG(v->stored.name),

@@ -124,6 +124,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/tong-quan"), STR_INIT(""), STR_INIT("viec-cua-toi")},
 	{STR_INIT("/bat-dau"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/in/"), STR_INIT("van-ban")},
+	{STR_INIT("/hoi-dong"), STR_INIT(""), STR_INIT("hoi-dong")},
 	{STR_INIT("/cau-hinh/thang-diem"), STR_INIT(""), STR_INIT("thang-diem")},
 	{STR_INIT("/cau-hinh/bieu-mau"), STR_INIT(""), STR_INIT("van-ban")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
