@@ -84,6 +84,7 @@ struct conflict_line {
 	const struct council_dossier *dossier;
 	struct str member, grounds;
 	bool own, by_author; /* the actor's; cannot be dismissed */
+	bool settled;        /* nothing to decide */
 };
 struct conflicts_view {
 	struct page page;
