@@ -3,24 +3,42 @@
 
 #include "core/access/access.h"
 #include "core/register/register.h"
+#include "core/report/report.h"
 
 #include "task.sql.h"
 
 #include <assert.h>
 
-#define SOON_DAYS 7 /* as ui_due() tells «soon» */
+#define SOON_DAYS 7   /* as ui_due() tells «soon» */
+#define AHEAD_DAYS 14 /* a report is asked for that early */
 
 static const struct {
 	const char *name;
 	enum task_kind kind;
 } kinds[] = {
-	{"confirm", TASK_CONFIRM},         {"supplement", TASK_SUPPLEMENT},
-	{"register", TASK_REGISTER},       {"remind", TASK_REMIND},
-	{"consolidate", TASK_CONSOLIDATE}, {"choose", TASK_CHOOSE},
-	{"send_up", TASK_SEND_UP},         {"open_movement", TASK_OPEN_MOVEMENT},
-	{"take_import", TASK_TAKE_IMPORT}, {"complete", TASK_COMPLETE},
-	{"accounts", TASK_ACCOUNTS},       {"jobs", TASK_JOBS},
-	{"headless", TASK_HEADLESS},       {"take_over", TASK_TAKE_OVER},
+	{"confirm", TASK_CONFIRM},
+	{"supplement", TASK_SUPPLEMENT},
+	{"register", TASK_REGISTER},
+	{"remind", TASK_REMIND},
+	{"consolidate", TASK_CONSOLIDATE},
+	{"choose", TASK_CHOOSE},
+	{"send_up", TASK_SEND_UP},
+	{"open_movement", TASK_OPEN_MOVEMENT},
+	{"take_import", TASK_TAKE_IMPORT},
+	{"complete", TASK_COMPLETE},
+	{"accounts", TASK_ACCOUNTS},
+	{"jobs", TASK_JOBS},
+	{"headless", TASK_HEADLESS},
+	{"take_over", TASK_TAKE_OVER},
+	{"report_write", TASK_REPORT_WRITE},
+	{"report_supplement", TASK_REPORT_SUPPLEMENT},
+	{"report_confirm", TASK_REPORT_CONFIRM},
+	{"report_again", TASK_REPORT_AGAIN},
+	{"report_remind", TASK_REPORT_REMIND},
+	{"report_gather", TASK_REPORT_GATHER},
+	{"report_mend", TASK_REPORT_MEND},
+	{"report_approve", TASK_REPORT_APPROVE},
+	{"report_send_up", TASK_REPORT_SEND_UP},
 };
 
 static enum task_kind
@@ -37,6 +55,31 @@ static struct str
 text_or_empty(struct str s)
 {
 	return s.at != NULL ? s : STR("");
+}
+
+/* What a report has to say by itself: changed since it was confirmed, or how many of the units'
+ * are not in it. */
+static bool
+look_through(struct op *op, struct task *t, bool *ret_is_one)
+{
+	struct report r;
+	bool again = t->kind == TASK_REPORT_AGAIN;
+
+	*ret_is_one = true;
+	if (!again && t->kind != TASK_REPORT_GATHER)
+		return true;
+	if (!report_get(op, report_period_slug(op->arena, t->movement_slug, t->code),
+	                again ? t->unit_slug : STR(REPORT_OWN), &r)) {
+		*ret_is_one = false;
+		bool none = op->err.code == ERR_NOT_FOUND; /* its milestone is gone */
+		if (none)
+			op->err = (struct err){0};
+		return none;
+	}
+	for (size_t i = 0; i < r.sources.len && !again; i++)
+		t->n += r.sources.at[i].sent && (!r.sources.at[i].taken || r.sources.at[i].changed);
+	*ret_is_one = again ? r.changed && r.may_confirm : t->n > 0 && r.may_write;
+	return true;
 }
 
 static bool
@@ -69,12 +112,13 @@ load_tasks(struct op *op, const void *arg, void *list)
 						 .actor = op->actor,
 						 .today = op->today,
 						 .soon = op->today + SOON_DAYS,
+						 .ahead = op->today + AHEAD_DAYS,
 					 },
 	                 &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_task_list_row *r = &rows.at[i];
-		*list_push(ret, op->arena) = (struct task){
+		struct task t = {
 			.kind = kind_of(r->kind),
 			.movement_slug = text_or_empty(r->movement_slug),
 			.movement_name = text_or_empty(r->movement_name),
@@ -86,30 +130,58 @@ load_tasks(struct op *op, const void *arg, void *list)
 			.whole = r->whole,
 			.due_on = r->has_due_on ? r->due_on : DAY_NONE,
 		};
+		bool is_one;
+		if (!look_through(op, &t, &is_one))
+			return false;
+		if (is_one)
+			*list_push(ret, op->arena) = t;
 	}
 	return true;
 }
 
-/* How many units are to be reminded is counted where the board counts it. */
 static bool
-count_owing(struct op *op, struct tasks *list)
+count_sheets(struct op *op, const struct task *t, struct register_progress *ret)
 {
 	struct movement m;
 	struct register_board board;
+
+	if (!movement_get(op, t->movement_slug, &m) || !register_board(op, &m, &board))
+		return false;
+	*ret = register_progress(op->arena, &board);
+	return true;
+}
+
+static bool
+count_reports(struct op *op, const struct task *t, struct register_progress *ret)
+{
+	struct report_period p;
+	struct report_board board;
+
+	if (!report_period_get(op, report_period_slug(op->arena, t->movement_slug, t->code), &p) ||
+	    !report_board(op, &p, &board))
+		return false;
+	*ret = report_progress(op->arena, &board);
+	return true;
+}
+
+/* How many units are to be reminded is counted where the boards count it. */
+static bool
+count_owing(struct op *op, struct tasks *list)
+{
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->len; i++) {
 		struct task t = list->at[i];
-		if (t.kind == TASK_REMIND) {
-			if (!movement_get(op, t.movement_slug, &m) || !register_board(op, &m, &board))
-				return false;
-			struct register_progress p = register_progress(op->arena, &board);
+		struct register_progress p = {.owing = 1};
+		if ((t.kind == TASK_REMIND && !count_sheets(op, &t, &p)) ||
+		    (t.kind == TASK_REPORT_REMIND && !count_reports(op, &t, &p)))
+			return false;
+		if (t.kind == TASK_REMIND || t.kind == TASK_REPORT_REMIND) {
 			t.n = (int64_t)p.owing;
 			t.whole = (int64_t)p.units;
-			if (p.owing == 0)
-				continue;
 		}
-		list->at[kept++] = t;
+		if (p.owing > 0)
+			list->at[kept++] = t;
 	}
 	list->len = kept;
 	return true;

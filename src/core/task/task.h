@@ -10,21 +10,31 @@
 #include "core/op.h"
 
 enum task_kind {
-	TASK_CONFIRM,       /* a head: Mẫu 1 of `unit` waits; n rows */
-	TASK_SUPPLEMENT,    /* a unit: its Mẫu 1 was returned */
-	TASK_REGISTER,      /* a unit: its Mẫu 1 is not with the head yet */
-	TASK_TAKE_OVER,     /* `unit` has ended and left n rows that were never sent; `whole` is 1 for
-	                       who may take them over, 0 for the office */
-	TASK_REMIND,        /* the office: n of `whole` units have not sent */
-	TASK_CONSOLIDATE,   /* the office: n sent rows wait for a choice */
-	TASK_CHOOSE,        /* a leader: the same */
-	TASK_SEND_UP,       /* the chosen list has not gone to the superior agency */
-	TASK_OPEN_MOVEMENT, /* the office: a movement is still a draft */
-	TASK_TAKE_IMPORT,   /* who sent n files: they are read and wait; `whole` is the batch */
-	TASK_COMPLETE,      /* authors and heads: `code` is due and not said to be done */
-	TASK_ACCOUNTS,      /* an administrator: n accounts have their one-time password */
-	TASK_JOBS,          /* an administrator: n background jobs gave up */
-	TASK_HEADLESS,      /* an administrator: nobody can confirm for `unit` */
+	TASK_CONFIRM,     /* a head: Mẫu 1 of `unit` waits; n rows */
+	TASK_SUPPLEMENT,  /* a unit: its Mẫu 1 was returned */
+	TASK_REGISTER,    /* a unit: its Mẫu 1 is not with the head yet */
+	TASK_TAKE_OVER,   /* `unit` has ended and left n rows that were never sent; `whole` is 1 for
+	                     who may take them over, 0 for the office */
+	TASK_REMIND,      /* the office: n of `whole` units have not sent */
+	TASK_CONSOLIDATE, /* the office: n sent rows wait for a choice */
+	TASK_CHOOSE,      /* a leader: the same */
+	TASK_SEND_UP,     /* the chosen list has not gone to the superior agency */
+	/* Reports: `code` is their kind, 'interim' or 'final'; without a unit the agency's own. */
+	TASK_REPORT_WRITE,      /* a unit: to be written and submitted */
+	TASK_REPORT_SUPPLEMENT, /* a unit: returned */
+	TASK_REPORT_CONFIRM,    /* a head: waits */
+	TASK_REPORT_AGAIN,      /* a head: confirmed, and changed since */
+	TASK_REPORT_REMIND,     /* the office: n of `whole` units have not sent */
+	TASK_REPORT_GATHER,     /* the office: n reports are not in the own one */
+	TASK_REPORT_MEND,       /* the office: the leader returned the own one */
+	TASK_REPORT_APPROVE,    /* a leader: the own one waits */
+	TASK_REPORT_SEND_UP,    /* the office: approved, not with the superior agency */
+	TASK_OPEN_MOVEMENT,     /* the office: a movement is still a draft */
+	TASK_TAKE_IMPORT,       /* who sent n files: they are read and wait; `whole` is the batch */
+	TASK_COMPLETE,          /* authors and heads: `code` is due and not said to be done */
+	TASK_ACCOUNTS,          /* an administrator: n accounts have their one-time password */
+	TASK_JOBS,              /* an administrator: n background jobs gave up */
+	TASK_HEADLESS,          /* an administrator: nobody can confirm for `unit` */
 };
 
 struct task {

@@ -6,9 +6,10 @@
 --   heads     units for which the actor confirms
 --   office    the agency when the actor is of its reform office, or 0; leader likewise
 --   soon      the first day that is not yet near
+--   ahead     the same for reports, which take longer to write
 
 -- name: task_list :many
--- in: units ids, heads ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64
+-- in: units ids, heads ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64, ahead i64
 -- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
 SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
   FROM (
@@ -83,6 +84,72 @@ SELECT 'send_up', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0,
    AND EXISTS (SELECT 1 FROM initiative_tally a
                 WHERE a.agency_id = m.agency_id AND a.year = m.year AND a.movement_id = m.id
                   AND a.chosen_level <> '' AND a.n > 0)
+UNION ALL
+SELECT CASE WHEN r.unit_id = m.agency_id THEN 'report_approve' ELSE 'report_confirm' END, m.slug, m.name, u.slug, v.name,
+       r.kind, NULL, 0, 0,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = r.kind)
+  FROM report r
+  JOIN movement m ON m.id = r.movement_id AND m.state = 'open'
+  JOIN unit u ON u.id = r.unit_id
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE r.unit_id IN (:heads) AND r.state = 'waiting'
+UNION ALL
+SELECT 'report_again', m.slug, m.name, u.slug, v.name, r.kind, NULL, 0, 0, NULL -- looked through by task.c
+  FROM report r
+  JOIN movement m ON m.id = r.movement_id AND m.state = 'open'
+  JOIN unit u ON u.id = r.unit_id
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE r.unit_id IN (:heads) AND r.state = 'sent' AND r.unit_id <> m.agency_id AND r.origin_id IS NULL
+   AND (EXISTS (SELECT 1 FROM report_text t
+                 WHERE t.report_id = r.id AND (t.approved IS NULL OR t.approved <> t.text))
+        OR EXISTS (SELECT 1 FROM movement_milestone s
+                    WHERE s.movement_id = m.id AND s.kind = r.kind AND s.due_on >= :today))
+UNION ALL
+SELECT CASE WHEN r.state = 'returned' THEN 'report_supplement' ELSE 'report_write' END, m.slug, m.name, u.slug, v.name,
+       s.kind, NULL, 0, 0, coalesce(x.due_on, s.due_on)
+  FROM movement_unit mu
+  JOIN movement m ON m.id = mu.movement_id AND m.state = 'open'
+  JOIN movement_milestone s ON s.movement_id = m.id AND s.kind IN ('interim', 'final')
+       AND s.number = (SELECT min(o.number) FROM movement_milestone o WHERE o.movement_id = m.id AND o.kind = s.kind)
+  JOIN unit u ON u.id = mu.unit_id AND u.is_agency = 0
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+  LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
+  LEFT JOIN report r ON r.movement_id = m.id AND r.kind = s.kind AND r.unit_id = mu.unit_id
+ WHERE mu.unit_id IN (:units) AND (r.id IS NULL OR r.state IN ('draft', 'returned'))
+   AND (x.kind IS NULL OR x.kind <> 'exempt')
+   AND (r.state = 'returned' OR coalesce(x.due_on, s.due_on) < :ahead)
+UNION ALL
+SELECT 'report_remind', m.slug, m.name, NULL, NULL, s.kind, NULL, 0, 0, s.due_on -- counted by task.c
+  FROM movement m
+  JOIN movement_milestone s ON s.movement_id = m.id AND s.kind IN ('interim', 'final') AND s.due_on < :ahead
+       AND s.number = (SELECT min(o.number) FROM movement_milestone o WHERE o.movement_id = m.id AND o.kind = s.kind)
+ WHERE m.agency_id = :office AND m.state = 'open'
+UNION ALL
+SELECT 'report_gather', m.slug, m.name, NULL, NULL, r.kind, NULL, 0, 0, -- counted by task.c
+       (SELECT min(s.due_on) FROM movement_milestone s
+         WHERE s.movement_id = m.id AND s.kind = CASE r.kind WHEN 'interim' THEN 'interim_up' ELSE 'final_up' END)
+  FROM movement m
+  JOIN report r ON r.movement_id = m.id AND r.state = 'sent' AND r.unit_id <> m.agency_id
+  LEFT JOIN report own ON own.movement_id = m.id AND own.kind = r.kind AND own.unit_id = m.agency_id
+  LEFT JOIN report_source t ON t.report_id = own.id AND t.source_id = r.id
+ WHERE m.agency_id = :office AND m.state = 'open'
+   AND (t.source_id IS NULL OR t.hash <> r.approved_hash)
+ GROUP BY m.id, m.slug, m.name, r.kind
+UNION ALL
+SELECT 'report_mend', m.slug, m.name, NULL, NULL, r.kind, NULL, 0, 0, NULL
+  FROM movement m JOIN report r ON r.movement_id = m.id AND r.unit_id = m.agency_id AND r.state = 'returned'
+ WHERE m.agency_id = :office AND m.state = 'open'
+UNION ALL
+SELECT 'report_send_up', m.slug, m.name, NULL, NULL, r.kind, NULL, 0, 0, s.due_on
+  FROM movement m
+  JOIN report r ON r.movement_id = m.id AND r.unit_id = m.agency_id AND r.state = 'sent'
+  JOIN movement up ON up.id = m.superior_id AND up.state = 'open'
+  JOIN movement_milestone s ON s.movement_id = up.id AND s.kind = r.kind
+       AND s.number = (SELECT min(o.number) FROM movement_milestone o WHERE o.movement_id = up.id AND o.kind = s.kind)
+ WHERE m.agency_id = :office AND m.state = 'open'
+   AND NOT EXISTS (SELECT 1 FROM report o
+                    WHERE o.movement_id = up.id AND o.kind = r.kind AND o.unit_id = m.agency_id
+                      AND o.state = 'sent' AND o.approved_at >= r.approved_at)
 UNION ALL
 SELECT 'open_movement', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0, NULL
   FROM movement m WHERE m.agency_id = :office AND m.state = 'draft'

@@ -363,10 +363,92 @@ who_works_in_many_units_loses_none(void **state)
 	assert_false(initiative_get(op, w.code, &i));
 }
 
+static void
+a_report_waits_for_one_after_the_other(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = story_report_movement(f, 2022);
+	struct str period = report_period_slug(&f->arena, slug, STR("interim"));
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "Quý III/2022");
+	story_submit(f, slug);
+	story_confirm(f, slug);
+	struct tasks t = tasks_of(f, w->officer);
+	assert_null(find(&t, TASK_REPORT_WRITE));    /* eight weeks are left */
+	f->now += INT64_C(43) * 24 * 3600 * 1000000; /* 28/05: twelve days before 09/06 */
+	t = tasks_of(f, w->officer);
+	assert_non_null(find(&t, TASK_REPORT_WRITE));
+	assert_int_equal(find(&t, TASK_REPORT_WRITE)->due_on, fixture_day(2022, 6, 9));
+	assert_str(find(&t, TASK_REPORT_WRITE)->code, "interim");
+	t = tasks_of(f, w->office);
+	assert_int_equal(find(&t, TASK_REPORT_REMIND)->n, 3);
+	assert_null(find(&t, TASK_REPORT_GATHER));
+
+	story_report_fill(f, w->officer, period, w->unit[1]);
+	struct report r = story_report(f, w->officer, period, w->unit[1]);
+	assert_op(&f->op, report_submit(&f->op, &r, r.mark));
+	t = tasks_of(f, w->officer);
+	assert_null(find(&t, TASK_REPORT_WRITE));
+	t = tasks_of(f, w->head);
+	assert_non_null(find(&t, TASK_REPORT_CONFIRM));
+	story_report_confirm(f, w->head, period, w->unit[1]);
+	t = tasks_of(f, w->head);
+	assert_null(find(&t, TASK_REPORT_CONFIRM));
+	assert_null(find(&t, TASK_REPORT_AGAIN));
+	t = tasks_of(f, w->office);
+	assert_int_equal(find(&t, TASK_REPORT_REMIND)->n, 2);
+	assert_int_equal(find(&t, TASK_REPORT_GATHER)->n, 1);
+
+	/* The records move on: confirm again. */
+	fixture_sql(f, "UPDATE initiative SET state = 'completed'");
+	t = tasks_of(f, w->head);
+	assert_non_null(find(&t, TASK_REPORT_AGAIN));
+	story_report_confirm(f, w->head, period, w->unit[1]);
+	t = tasks_of(f, w->head);
+	assert_null(find(&t, TASK_REPORT_AGAIN));
+
+	r = story_report(f, w->office, period, w->unit[1]);
+	assert_op(&f->op, report_return(&f->op, &r, STR("Thiếu số liệu")));
+	t = tasks_of(f, w->officer);
+	assert_non_null(find(&t, TASK_REPORT_SUPPLEMENT));
+}
+
+static void
+the_own_report_waits_for_office_and_leader(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str above = story_report_movement_above(f, 2022);
+	struct str slug = story_report_movement(f, 2022);
+	struct str period = report_period_slug(&f->arena, slug, STR("interim"));
+
+	(void)above;
+	story_report_fill(f, w->office, period, w->agency);
+	struct report r = story_report(f, w->office, period, w->agency);
+	assert_op(&f->op, report_submit(&f->op, &r, r.mark));
+	struct tasks t = tasks_of(f, w->leader);
+	assert_non_null(find(&t, TASK_REPORT_APPROVE));
+	r = story_report(f, w->leader, period, w->agency);
+	assert_op(&f->op, report_return(&f->op, &r, STR("Viết gọn lại")));
+	t = tasks_of(f, w->office);
+	assert_non_null(find(&t, TASK_REPORT_MEND));
+	story_report_confirm(f, w->leader, period, w->agency);
+	t = tasks_of(f, w->office);
+	assert_null(find(&t, TASK_REPORT_MEND));
+	assert_non_null(find(&t, TASK_REPORT_SEND_UP));
+	r = story_report(f, w->office, period, w->agency);
+	assert_op(&f->op, report_send_up(&f->op, &r));
+	t = tasks_of(f, w->office);
+	assert_null(find(&t, TASK_REPORT_SEND_UP));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(a_report_waits_for_one_after_the_other),
+		test(the_own_report_waits_for_office_and_leader),
 		test(a_sheet_waits_for_one_after_the_other),
 		test(a_returned_sheet_comes_back_to_its_unit),
 		test(the_delegate_of_a_head_works_as_the_head),

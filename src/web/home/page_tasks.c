@@ -1,5 +1,6 @@
 /* page_tasks.c - /viec-cua-toi: what waits for the one who is signed in. */
 #include "core/access/access.h"
+#include "core/report/report.h"
 #include "i18n/i18n.h"
 #include "web/home/view.h"
 #include "web/web.h"
@@ -37,6 +38,92 @@ sheet_task(struct request *req, const struct task *t, struct str to)
 	             N_("Mở Mẫu 1"), to);
 }
 
+/* A unit's report: whose, and what is to be done with it. */
+static struct home_task
+unit_report_task(struct request *req, const struct task *t, struct str to)
+{
+	bool last = str_eq(t->code, STR("final"));
+	struct str u = t->unit_name;
+
+	if (t->kind == TASK_REPORT_CONFIRM)
+		return plain(req, t,
+		             web_fmt(req,
+		                     last ? N_("Xác nhận báo cáo tổng kết của %.*s")
+		                          : N_("Xác nhận báo cáo sơ kết của %.*s"),
+		                     STR_ARG(u)),
+		             N_("Xem và xác nhận"), to);
+	if (t->kind == TASK_REPORT_AGAIN)
+		return plain(req, t,
+		             web_fmt(req,
+		                     last ? N_("Xác nhận lại báo cáo tổng kết của %.*s")
+		                          : N_("Xác nhận lại báo cáo sơ kết của %.*s"),
+		                     STR_ARG(u)),
+		             N_("Xem và xác nhận"), to);
+	if (t->kind == TASK_REPORT_SUPPLEMENT)
+		return plain(req, t,
+		             web_fmt(req,
+		                     last ? N_("Bổ sung báo cáo tổng kết của %.*s")
+		                          : N_("Bổ sung báo cáo sơ kết của %.*s"),
+		                     STR_ARG(u)),
+		             N_("Xem lý do trả lại"), to);
+	return plain(
+		req, t,
+		web_fmt(req,
+	            last ? N_("Viết báo cáo tổng kết của %.*s") : N_("Viết báo cáo sơ kết của %.*s"),
+	            STR_ARG(u)),
+		N_("Mở báo cáo"), to);
+}
+
+/* The agency's own, and the units that owe one. */
+static struct home_task
+own_report_task(struct request *req, const struct task *t, struct str period)
+{
+	bool last = str_eq(t->code, STR("final"));
+	struct str own = arena_printf(req->op.arena, "%.*s/" REPORT_OWN, STR_ARG(period));
+
+	if (t->kind == TASK_REPORT_REMIND)
+		return plain(req, t,
+		             web_fmt(req,
+		                     last ? N_("Nhắc %d/%d đơn vị chưa nộp báo cáo tổng kết")
+		                          : N_("Nhắc %d/%d đơn vị chưa nộp báo cáo sơ kết"),
+		                     (int)t->n, (int)t->whole),
+		             N_("Xem đơn vị"), period);
+	if (t->kind == TASK_REPORT_GATHER)
+		return plain(req, t,
+		             web_fmt(req,
+		                     last ? N_("Ghép báo cáo tổng kết: %d đơn vị mới nộp")
+		                          : N_("Ghép báo cáo sơ kết: %d đơn vị mới nộp"),
+		                     (int)t->n),
+		             N_("Mở bản tổng hợp"), own);
+	if (t->kind == TASK_REPORT_APPROVE)
+		return plain(req, t,
+		             str_of(page_tr(req, last ? N_("Duyệt báo cáo tổng kết của cơ quan")
+		                                      : N_("Duyệt báo cáo sơ kết của cơ quan"))),
+		             N_("Xem và duyệt"), own);
+	if (t->kind == TASK_REPORT_MEND)
+		return plain(req, t,
+		             str_of(page_tr(req, last ? N_("Bổ sung báo cáo tổng kết của cơ quan")
+		                                      : N_("Bổ sung báo cáo sơ kết của cơ quan"))),
+		             N_("Xem lý do trả lại"), own);
+	return plain(req, t,
+	             str_of(page_tr(req, last ? N_("Gửi báo cáo tổng kết lên cấp trên")
+	                                      : N_("Gửi báo cáo sơ kết lên cấp trên"))),
+	             N_("Xem và gửi"), own);
+}
+
+static struct home_task
+report_task(struct request *req, const struct task *t)
+{
+	struct arena *a = req->op.arena;
+	struct str period = arena_printf(a, "/bao-cao/%.*s",
+	                                 STR_ARG(report_period_slug(a, t->movement_slug, t->code)));
+
+	return t->unit_slug.len > 0 && t->kind != TASK_REPORT_APPROVE
+	           ? unit_report_task(
+					 req, t, arena_printf(a, "%.*s/%.*s", STR_ARG(period), STR_ARG(t->unit_slug)))
+	           : own_report_task(req, t, period);
+}
+
 static struct home_task
 in_words(struct request *req, const struct task *t)
 {
@@ -55,6 +142,15 @@ in_words(struct request *req, const struct task *t)
 		return plain(req, t,
 		             web_fmt(req, N_("Nhắc %d/%d đơn vị chưa gửi Mẫu 1"), (int)t->n, (int)t->whole),
 		             N_("Xem đơn vị"), arena_printf(a, "%.*s/dang-ky", STR_ARG(movement)));
+	case TASK_REPORT_WRITE:
+	case TASK_REPORT_SUPPLEMENT:
+	case TASK_REPORT_CONFIRM:
+	case TASK_REPORT_AGAIN:
+	case TASK_REPORT_REMIND:
+	case TASK_REPORT_GATHER:
+	case TASK_REPORT_MEND:
+	case TASK_REPORT_APPROVE:
+	case TASK_REPORT_SEND_UP: return report_task(req, t);
 	case TASK_TAKE_OVER:
 		return plain(req, t,
 		             web_fmt(req,
