@@ -96,10 +96,8 @@ fill_frame(struct request *req, struct report_view *v)
 	v->page.sub = due_text(req, &v->report);
 	page_crumb(&v->page, page_tr(req, N_("Báo cáo")), (struct url){STR("/bao-cao")});
 	if (p->movement.is_own)
-		page_crumb_str(
-			&v->page,
-			web_fmt(req, N_("%.*s năm %d"), STR_ARG(v->page.title), (int)p->movement.year),
-			(struct url){arena_printf(op->arena, "/bao-cao/%.*s", STR_ARG(p->slug))});
+		page_crumb(&v->page, page_tr(req, N_("Tình hình nộp báo cáo")),
+		           (struct url){arena_printf(op->arena, "/bao-cao/%.*s", STR_ARG(p->slug))});
 	if (!paper_words_of(op, &p->movement, WORDING_REPORT, &v->words) ||
 	    !paper_words_of(op, &p->movement, WORDING_MAU_2, &v->mau2))
 		return false;
