@@ -396,6 +396,31 @@ a_doctype_is_refused(void **state)
 	arena_reset(&a);
 }
 
+static void
+what_unpacks_to_far_more_than_it_is_is_refused(void **state)
+{
+	enum { SIZE = 8 * 1024 * 1024 };
+	static const char begin[] = "<w:document><w:body><w:p><w:r><w:t>",
+					  end[] = "</w:t></w:r></w:p></w:body></w:document>";
+	struct arena a = {0};
+	struct doc d;
+	struct err e = {0};
+	struct str bytes;
+	struct buf text = buf_sized(&a, SIZE + 200);
+	(void)state;
+
+	buf_str(&text, str_of(begin));
+	for (size_t i = 0; i < SIZE; i++)
+		buf_char(&text, ' ');
+	buf_str(&text, str_of(end));
+	const struct zip_member parts[] = {{"word/document.xml", buf_view(&text)}};
+	assert_true(zip_build(&a, parts, 1, &bytes, &e));
+	assert_true(bytes.len < SIZE / 200);
+	assert_false(read_bytes(&a, bytes, &d, &e));
+	assert_int_equal(e.code, ERR_LIMIT);
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
@@ -414,6 +439,7 @@ main(void)
 		cmocka_unit_test(a_wide_table_in_a_cell_is_a_table_of_its_own),
 		cmocka_unit_test(what_is_not_a_document_is_refused_by_its_content),
 		cmocka_unit_test(a_doctype_is_refused),
+		cmocka_unit_test(what_unpacks_to_far_more_than_it_is_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -260,6 +260,9 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	bool ok = route->handler(req, resp);
 	if (op->db != NULL)
 		db_set_read_only(op->db, false);
+	/* What was typed there stays out of the log: people type passwords into the wrong box. */
+	if (ok && req->method == HTTP_POST && resp->status >= 400 && str_eq(req->path, site->sign_in))
+		log_sign_in(site, req, resp->status);
 	return ok;
 }
 

@@ -41,7 +41,25 @@ versioned(struct request *req, struct response *resp)
 	return true;
 }
 
+static bool
+no_entry(struct request *req, struct response *resp)
+{
+	resp->status = http_has_field(req, "sai") ? 422 : 303;
+	return true;
+}
+
+/* The last line of the log. */
+static char logged[1024];
+
+static void
+keep_line(struct str line)
+{
+	memcpy(logged, line.at, line.len < sizeof(logged) ? line.len : sizeof(logged) - 1);
+	logged[line.len < sizeof(logged) ? line.len : sizeof(logged) - 1] = '\0';
+}
+
 static const struct route routes[] = {
+	{HTTP_POST, "/dang-nhap", no_entry, GUARD_PUBLIC, LANE_SLOW, "sign_in"},
 	{HTTP_GET, "/", show, GUARD_PUBLIC, LANE_FAST, "home"},
 	{HTTP_POST, "/gop-y", save, GUARD_PUBLIC, LANE_SLOW, "send"},
 	{HTTP_GET, "/sang-kien", show, GUARD_MEMBER, LANE_FAST, "list"},
@@ -78,6 +96,8 @@ send(struct fixture *f, enum http_method method, const char *path, const char *c
 	struct http_site site = {.router = router_new(&f->arena, routes, COUNT_OF(routes)),
 	                         .csrf_key = {1, 2, 3},
 	                         .session_load = load,
+	                         .log = keep_line,
+	                         .sign_in = STR("/dang-nhap"),
 	                         .guard_check = allow};
 	f->site = site;
 	f->req = (struct request){.method = method,
@@ -92,6 +112,7 @@ send(struct fixture *f, enum http_method method, const char *path, const char *c
 	                          .htmx = f->req.htmx,
 	                          .referer = f->req.referer,
 	                          .secure = f->req.secure,
+	                          .op.client = f->req.op.client,
 	                          .if_none_match = f->req.if_none_match,
 	                          .op.arena = &f->arena};
 	f->resp = (struct response){0};
@@ -279,6 +300,42 @@ cookies_are_locked_to_the_host_over_https(void **state)
 }
 
 static void
+signing_out_clears_what_the_browser_keeps(void **state)
+{
+	struct fixture *f = *state;
+
+	send(f, HTTP_GET, "/", "", NULL, 0);
+	assert_null(header(f, "Clear-Site-Data"));
+	f->resp.clear_site_data = true;
+	assert_string_equal(header(f, "Clear-Site-Data"), "\"cache\", \"storage\"");
+}
+
+static void
+a_refused_sign_in_leaves_a_line_that_says_from_where(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field fields[] = {{STR("csrf"), STR("")},
+	                              {STR("ten"), STR("matkhauonham")},
+	                              {STR("mat_khau"), STR("bimat123")},
+	                              {STR("sai"), STR("1")}};
+
+	send(f, HTTP_GET, "/", "khach=ai-do", NULL, 0);
+	fields[0].value = csrf_make(&f->arena, f->site.csrf_key, STR("ai-do"));
+	logged[0] = '\0';
+	f->req.op.client = STR("10.0.0.9\n");
+	send(f, HTTP_POST, "/dang-nhap", "khach=ai-do", fields, 4);
+	assert_int_equal(f->resp.status, 422);
+	assert_non_null(strstr(logged, "at=sign-in"));
+	assert_non_null(strstr(logged, "client=\"10.0.0.9\\x0a\""));
+	assert_null(strstr(logged, "matkhauonham"));
+	assert_null(strstr(logged, "bimat123"));
+	logged[0] = '\0';
+	send(f, HTTP_POST, "/dang-nhap", "khach=ai-do", fields, 3);
+	assert_int_equal(f->resp.status, 303);
+	assert_string_equal(logged, "");
+}
+
+static void
 failures_show_a_page_without_the_cause(void **state)
 {
 	struct fixture *f = *state;
@@ -398,6 +455,8 @@ main(void)
 		test(a_visitors_form_is_bound_to_a_cookie),
 		test(a_session_that_ended_gets_401_for_its_own_form),
 		test(cookies_are_locked_to_the_host_over_https),
+		test(signing_out_clears_what_the_browser_keeps),
+		test(a_refused_sign_in_leaves_a_line_that_says_from_where),
 		test(failures_show_a_page_without_the_cause),
 		test(what_the_client_holds_is_not_sent_again),
 		test(every_answer_carries_the_security_headers),

@@ -85,3 +85,14 @@ log_failure(const struct http_site *site, const struct request *req, int status)
 	add(&l, " code=%s:%d", e->file ? e->file : "-", e->line);
 	site->log((struct str){l.at, l.len});
 }
+
+void
+log_sign_in(const struct http_site *site, const struct request *req, int status)
+{
+	if (site->log == NULL)
+		return;
+	struct line l = {.len = 0};
+	add(&l, "level=warning at=sign-in id=%s status=%d", req->id, status);
+	add_quoted(&l, "client", req->op.client);
+	site->log((struct str){l.at, l.len});
+}

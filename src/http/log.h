@@ -10,6 +10,8 @@ int64_t log_clock(void);
 void log_request(const struct http_site *site, const struct request *req,
                  const struct response *resp, int64_t us);
 /* Why it failed, from op.err; failures of the client's own making are not logged here. */
+/* A try to sign in that was refused: from where, never as whom. */
+void log_sign_in(const struct http_site *site, const struct request *req, int status);
 void log_failure(const struct http_site *site, const struct request *req, int status);
 
 #endif

@@ -4,6 +4,14 @@
 #include "i18n/i18n.h"
 
 #define FLASH_COOKIE "lantoa_tin"
+
+/* Over HTTPS no other host can set it, like every cookie of ours. */
+static const char *
+flash_name(const struct request *req)
+{
+	return req->secure ? "__Host-" FLASH_COOKIE : FLASH_COOKIE;
+}
+
 #define FLASH_MAX 600
 
 const char *
@@ -45,7 +53,7 @@ page_initials(struct arena *a, struct str name)
 static void
 flash_read(struct page *p, struct request *req, struct response *resp)
 {
-	struct str value = http_cookie(req, FLASH_COOKIE);
+	struct str value = http_cookie(req, flash_name(req));
 	if (value.len < 2 || value.len > FLASH_MAX * 3 || value.at[0] < '0' || value.at[0] > '6')
 		return;
 	char *out = arena_array(req->op.arena, char, value.len);
@@ -68,15 +76,16 @@ flash_read(struct page *p, struct request *req, struct response *resp)
 	p->flash = text;
 	p->flash_tone = (enum tone)(value.at[0] - '0');
 	if (resp->n_set_cookies < COUNT_OF(resp->set_cookies))
-		resp->set_cookies[resp->n_set_cookies++] = STR(
-			FLASH_COOKIE "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+		resp->set_cookies[resp->n_set_cookies++] = arena_printf(
+			req->op.arena, "%s=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax%s", flash_name(req),
+			req->secure ? "; Secure" : "");
 }
 
 void
 page_flash(struct request *req, struct response *resp, enum tone tone, struct str text)
 {
 	struct buf b = {.arena = req->op.arena};
-	buf_printf(&b, FLASH_COOKIE "=%d", (int)tone);
+	buf_printf(&b, "%s=%d", flash_name(req), (int)tone);
 	http_escape(&b, utf8_prefix(text, FLASH_MAX));
 	buf_str(&b, STR("; Path=/; Max-Age=120; HttpOnly; SameSite=Lax"));
 	if (req->secure)
