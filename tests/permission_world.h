@@ -32,6 +32,9 @@ struct permission_world {
  * begun; and one of the agency above. Interim reports of 2022: that of Trạm Sông Bé waits for
  * its head, that of Trạm Núi Lớn was sent, the agency's own is a draft. */
 void permission_world_make(struct fixture *f, struct permission_world *ret);
+/* Adoption 1: Trạm Sông Bé applies what Trạm Núi Lớn registered; 2: Phòng Tổng hợp wants to, and
+ * its head has yet to confirm that. */
+void permission_world_spread(struct fixture *f, int64_t third_head);
 /* Puts what @name stands for: ids of persons, units, positions … */
 struct str permission_fill(struct fixture *f, struct str text);
 

@@ -31,6 +31,8 @@ bool demo_lend(struct demo *d) MUST_USE;
 bool demo_council(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
+/* What units took over from one another since last year. */
+bool demo_spread(struct demo *d) MUST_USE;
 /* Two years of work: last year's done and sent up, this year's on its way. */
 bool demo_two_years(struct demo *d) MUST_USE;
 /* One period of last year from the units to the agency above, around the day it was due. */

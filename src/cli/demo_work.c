@@ -63,8 +63,8 @@ attach(struct demo *d, const struct demo_story *s, struct str code)
 	size_t taken;
 
 	for (size_t i = 0; i < s->files.len; i++) {
-		struct initiative_upload file = {arena_printf(op->arena, "%s/tam/mau-%zu", d->data, i),
-		                                 s->files.at[i]};
+		struct file_upload file = {arena_printf(op->arena, "%s/tam/mau-%zu", d->data, i),
+		                           s->files.at[i]};
 		const char *refused = NULL;
 		if (!demo_file(op, s, s->files.at[i], &bytes) ||
 		    !os_write_file(file.path.at, bytes, 0600, &op->err) ||
@@ -341,7 +341,7 @@ demo_two_years(struct demo *d)
 	struct movement m;
 	int64_t base = d->today - 21;
 
-	if (!last_year(d))
+	if (!last_year(d) || (d->scale == 0 && !demo_spread(d)))
 		return false;
 	at(d, base - 6, 9, 0);
 	if (!demo_movement(d, "so.cchc", d->year, 0, &above) || !movement_get(d->op, above, &m))

@@ -34,6 +34,24 @@ bool file_row_typed(struct op *op, struct str sha256, int64_t size, struct str t
  * *ret_refused is a msgid otherwise: another kind, or not what its name says. */
 bool file_kind(struct op *op, struct str path, struct str name, struct str *ret_type,
                const char **ret_refused) MUST_USE;
+
+/* What somebody sent, on its way to becoming attachments. */
+struct file_upload {
+	struct str path; /* of the temporary file; moved away when it is taken */
+	struct str name; /* as sent */
+};
+struct file_taken {
+	struct str sha256, type, name;
+	int64_t size;
+};
+/* Keeps those that may be attached, by kind and size; of every other one ret_refused[i] is a
+ * msgid, NULL of the ones kept. `ret` has room for n. Outside of a transaction. */
+bool file_take(struct op *op, const struct file_upload *files, size_t n, const char **ret_refused,
+               struct file_taken *ret, size_t *ret_n) MUST_USE;
+/* Hangs one of them on an object. Inside an op_tx(). */
+bool
+file_hang(struct op *op, const char *kind, int64_t object, const struct file_taken *f) MUST_USE;
+
 /* Where the bytes are, for sending and reading. */
 struct str file_path(struct arena *a, struct str sha256);
 bool file_path_of(struct op *op, int64_t id, struct str *ret_path) MUST_USE;

@@ -88,14 +88,10 @@ bool initiative_complete(struct op *op, struct str code, int64_t version, int64_
 
 /* ---- files -------------------------------------------------------------------- */
 
-struct initiative_upload {
-	struct str path; /* of the temporary file; moved away when it is taken */
-	struct str name; /* as sent */
-};
 /* Hangs files on an initiative. Those that cannot be taken are told in ret_refused[i],
  * a msgid, NULL for the others; they keep no other from being taken. */
-bool initiative_attach(struct op *op, struct str code, const struct initiative_upload *files,
-                       size_t n, const char **ret_refused, size_t *ret_taken) MUST_USE;
+bool initiative_attach(struct op *op, struct str code, const struct file_upload *files, size_t n,
+                       const char **ret_refused, size_t *ret_taken) MUST_USE;
 bool initiative_detach(struct op *op, struct str code, int64_t attachment) MUST_USE;
 /* The files of an initiative the actor has got. */
 bool

@@ -3,21 +3,15 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
-#include "core/setting/setting.h"
 
 #include "initiative.sql.h"
 
 #define KIND "initiative"
 #define FILES_MAX 100 /* on one initiative */
 
-struct kept {
-	struct str sha256, type, name;
-	int64_t size;
-};
-
 struct attach {
 	const struct initiative *i;
-	const struct kept *files;
+	const struct file_taken *files;
 	size_t n;
 };
 
@@ -40,28 +34,12 @@ static bool
 attach(struct op *op, void *arg)
 {
 	const struct attach *t = arg;
-	int64_t id;
 
-	for (size_t k = 0; k < t->n; k++) {
-		const struct kept *f = &t->files[k];
-		if (!file_row_typed(op, f->sha256, f->size, f->type, &id) ||
-		    !attachment_add(op, KIND, t->i->id, id, f->name) ||
-		    !record(op, t->i, "Thêm tệp", STR(""), f->name))
+	for (size_t k = 0; k < t->n; k++)
+		if (!file_hang(op, KIND, t->i->id, &t->files[k]) ||
+		    !record(op, t->i, "Thêm tệp", STR(""), t->files[k].name))
 			return false;
-	}
 	return true;
-}
-
-/* The last part of what the client called it, without what no file name may hold. */
-static struct str
-clean_name(struct arena *a, struct str name)
-{
-	for (size_t i = name.len; i > 0; i--)
-		if (name.at[i - 1] == '/' || name.at[i - 1] == '\\') {
-			name = str_slice(name, i, name.len);
-			break;
-		}
-	return arena_str(a, utf8_prefix(str_trim(name), 200));
 }
 
 static bool
@@ -75,36 +53,22 @@ may_attach(struct op *op, struct str code, struct initiative *ret)
 }
 
 bool
-initiative_attach(struct op *op, struct str code, const struct initiative_upload *files, size_t n,
+initiative_attach(struct op *op, struct str code, const struct file_upload *files, size_t n,
                   const char **ret_refused, size_t *ret_taken)
 {
 	struct initiative i;
 	struct attachments there;
-	struct kept *kept = arena_array(op->arena, struct kept, n + 1);
-	int64_t max;
+	struct file_taken *kept = arena_array(op->arena, struct file_taken, n + 1);
 	size_t taken = 0;
 
-	if (!may_attach(op, code, &i) || !attachment_list(op, KIND, i.id, &there) ||
-	    !setting_get_int(op, 0, SETTING_upload_max_mb, &max))
+	if (!may_attach(op, code, &i) || !attachment_list(op, KIND, i.id, &there))
 		return false;
 	if (there.len + n > FILES_MAX)
 		return op_fail(op, ERR_INVALID,
 		               N_("Một sáng kiến giữ nhiều nhất 100 tệp. Bỏ bớt tệp cũ, hoặc nén lại."),
 		               "there=%zu n=%zu", there.len, n);
-	for (size_t k = 0; k < n; k++) {
-		struct kept f = {.name = clean_name(op->arena, files[k].name)};
-		if (!file_kind(op, files[k].path, f.name, &f.type, &ret_refused[k]))
-			return false;
-		if (ret_refused[k] != NULL)
-			continue;
-		if (!file_keep(op, files[k].path, &f.sha256, &f.size))
-			return false;
-		if (f.size > max * 1024 * 1024) {
-			ret_refused[k] = N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết.");
-			continue;
-		}
-		kept[taken++] = f;
-	}
+	if (!file_take(op, files, n, ret_refused, kept, &taken))
+		return false;
 	*ret_taken = taken;
 	return taken == 0 || op_tx(op, attach, &(struct attach){&i, kept, taken});
 }

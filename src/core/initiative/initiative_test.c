@@ -162,7 +162,7 @@ a_stale_save_writes_nothing(void **state)
 
 static char folder[64];
 
-static struct initiative_upload
+static struct file_upload
 a_file(struct fixture *f, const char *name, const char *bytes, size_t len)
 {
 	static int n;
@@ -172,7 +172,7 @@ a_file(struct fixture *f, const char *name, const char *bytes, size_t len)
 	assert_non_null(file);
 	assert_int_equal(fwrite(bytes, 1, len, file), len);
 	fclose(file);
-	return (struct initiative_upload){path, str_of(name)};
+	return (struct file_upload){path, str_of(name)};
 }
 
 #define BYTES(lit) (lit), sizeof(lit) - 1
@@ -192,13 +192,13 @@ files_are_taken_by_what_is_in_them(void **state)
 	size_t taken;
 
 	file_set_root(folder);
-	const struct initiative_upload sent[] = {a_file(f, "C:\\Tai lieu\\Mô tả.pdf", BYTES(PDF)),
-	                                         a_file(f, "anh.docx", BYTES(PNG)),
-	                                         a_file(f, "trong.pdf", BYTES("")),
-	                                         a_file(f, "chuong-trinh.pdf",
-	                                                BYTES("\x7f"
-	                                                      "ELF\2\1\1")),
-	                                         a_file(f, "Ảnh.PNG", BYTES(PNG))};
+	const struct file_upload sent[] = {a_file(f, "C:\\Tai lieu\\Mô tả.pdf", BYTES(PDF)),
+	                                   a_file(f, "anh.docx", BYTES(PNG)),
+	                                   a_file(f, "trong.pdf", BYTES("")),
+	                                   a_file(f, "chuong-trinh.pdf",
+	                                          BYTES("\x7f"
+	                                                "ELF\2\1\1")),
+	                                   a_file(f, "Ảnh.PNG", BYTES(PNG))};
 	const char *refused[COUNT_OF(sent)];
 	assert_op(op, initiative_attach(op, code, sent, COUNT_OF(sent), refused, &taken));
 	assert_int_equal(taken, 2);

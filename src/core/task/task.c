@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/register/register.h"
 #include "core/report/report.h"
+#include "core/replication/adoption.h"
 
 #include "task.sql.h"
 
@@ -39,6 +40,9 @@ static const struct {
 	{"report_mend", TASK_REPORT_MEND},
 	{"report_approve", TASK_REPORT_APPROVE},
 	{"report_send_up", TASK_REPORT_SEND_UP},
+	{"adopt_confirm", TASK_ADOPT_CONFIRM},
+	{"adopt_report", TASK_ADOPT_REPORT},
+	{"adopt_mend", TASK_ADOPT_MEND},
 };
 
 static enum task_kind
@@ -88,8 +92,11 @@ load_tasks(struct op *op, const void *arg, void *list)
 	struct tasks *ret = list;
 	struct q_task_list_rows rows;
 	struct str units = STR(""), heads = STR("");
+	struct adoption_sides sides;
 
 	(void)arg;
+	if (!adoption_sides(op, &sides))
+		return false;
 	for (size_t i = 0; i < op->n_seats; i++) {
 		const struct op_seat *s = &op->seats[i];
 		if (access_works_in(op, s->unit))
@@ -103,6 +110,8 @@ load_tasks(struct op *op, const void *arg, void *list)
 	                 &(struct q_task_list_in){
 						 .units = units,
 						 .heads = heads,
+						 .works = sides.works,
+						 .led = sides.heads,
 						 .head_role = ROLE_HEAD,
 						 .office = access_is_office_of(op, op->agency) ? op->agency : 0,
 						 .leader = access_is_leader_of(op, op->agency) ? op->agency : 0,

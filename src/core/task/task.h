@@ -32,6 +32,9 @@ enum task_kind {
 	TASK_OPEN_MOVEMENT,     /* the office: a movement is still a draft */
 	TASK_TAKE_IMPORT,       /* who sent n files: they are read and wait; `whole` is the batch */
 	TASK_COMPLETE,          /* authors and heads: `code` is due and not said to be done */
+	TASK_ADOPT_CONFIRM,     /* a head: an adoption (`whole`) or its report after n months waits */
+	TASK_ADOPT_REPORT,      /* a unit: the report after n months is due or was returned */
+	TASK_ADOPT_MEND,        /* a unit: its adoption was returned */
 	TASK_ACCOUNTS,          /* an administrator: n accounts have their one-time password */
 	TASK_JOBS,              /* an administrator: n background jobs gave up */
 	TASK_HEADLESS,          /* an administrator: nobody can confirm for `unit` */
@@ -41,7 +44,7 @@ struct task {
 	enum task_kind kind;
 	struct str movement_slug, movement_name; /* empty where there is none, as all below */
 	struct str unit_slug, unit_name;
-	struct str code, title; /* of the initiative */
+	struct str code, title; /* of the initiative; unit_name is then who adopts it */
 	int64_t n, whole;
 	int64_t due_on; /* DAY_NONE when it has no day */
 };

@@ -4,12 +4,13 @@
 --
 --   units     units the actor works in
 --   heads     units for which the actor confirms
+--   works     like units, with the ended ones they answer for; led likewise
 --   office    the agency when the actor is of its reform office, or 0; leader likewise
 --   soon      the first day that is not yet near
 --   ahead     the same for reports, which take longer to write
 
 -- name: task_list :many
--- in: units ids, heads ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64, ahead i64
+-- in: units ids, heads ids, works ids, led ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64, ahead i64
 -- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
 SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
   FROM (
@@ -174,6 +175,57 @@ SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
    AND i.unit_id NOT IN (:heads)
    AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
  ORDER BY i.expected_by LIMIT 20) AS due_of_mine
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_confirm', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, CAST(0 AS BIGINT) AS month, a.id, CAST(NULL AS BIGINT) AS due_on
+  FROM adoption a JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'waiting' AND a.unit_id IN (:led) AND a.agency_id = :agency
+ ORDER BY a.id LIMIT 20) AS adoption_of_head
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_confirm', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, CAST(0 AS BIGINT) AS month, a.id, CAST(NULL AS BIGINT) AS due_on
+  FROM adoption a JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'asked' AND a.origin_id IN (:led) AND a.agency_id = :agency
+ ORDER BY a.id LIMIT 20) AS adoption_of_origin
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_confirm', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, r.month, a.id, CAST(NULL AS BIGINT) AS due_on
+  FROM adoption a CROSS JOIN adoption_report r JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'applied' AND a.unit_id IN (:led) AND a.agency_id = :agency
+   AND r.adoption_id = a.id AND r.state = 'waiting'
+ ORDER BY r.due_on LIMIT 20) AS result_of_head
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_confirm', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, r.month, a.id, CAST(NULL AS BIGINT) AS due_on
+  FROM adoption a CROSS JOIN adoption_report r JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'applied' AND a.origin_id IN (:led) AND a.agency_id = :agency
+   AND r.adoption_id = a.id AND r.state = 'asked'
+ ORDER BY r.due_on LIMIT 20) AS result_of_origin
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_report', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, r.month, a.id, r.due_on
+  FROM adoption a CROSS JOIN adoption_report r JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'applied' AND a.unit_id IN (:works) AND a.agency_id = :agency
+   AND r.adoption_id = a.id AND (r.state = 'returned' OR (r.state = 'due' AND r.due_on < :soon))
+ ORDER BY r.due_on LIMIT 20) AS result_due
+UNION ALL
+SELECT * FROM (
+SELECT 'adopt_mend', NULL, NULL, NULL,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = a.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       i.code, i.title, CAST(0 AS BIGINT) AS month, a.id, CAST(NULL AS BIGINT) AS due_on
+  FROM adoption a JOIN initiative i ON i.id = a.initiative_id
+ WHERE a.state = 'returned' AND a.unit_id IN (:works) AND a.agency_id = :agency
+ ORDER BY a.id LIMIT 20) AS adoption_back
 UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w

@@ -356,3 +356,18 @@ unit_heirs(struct op *op, int64_t id, int64_t on, struct units *ret)
 	*ret = (struct units){0};
 	return add_heirs(op, id, on, 10, ret);
 }
+
+bool
+unit_forebears(struct op *op, struct str units, int64_t on, struct str *ret)
+{
+	struct q_unit_forebears_rows rows;
+
+	if (!q_unit_forebears(op->db, op->arena,
+	                      &(struct q_unit_forebears_in){.units = units, .on_day = on}, &rows,
+	                      &op->err))
+		return false;
+	*ret = units;
+	for (size_t i = 0; i < rows.len; i++)
+		*ret = db_ids_with(op->arena, *ret, rows.at[i].unit);
+	return true;
+}

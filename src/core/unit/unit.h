@@ -81,6 +81,10 @@ bool unit_successor(struct op *op, int64_t id, int64_t on, int64_t *ret) MUST_US
  * every unit it was split into, followed further on. That of unit_successor() comes first. */
 bool unit_heirs(struct op *op, int64_t id, int64_t on, struct units *ret) MUST_USE;
 
+/* The ended units for which any of `units` (a parameter of type `ids`) answers on a day: those
+ * whose unit_heirs() it is. Adds them to `units`. */
+bool unit_forebears(struct op *op, struct str units, int64_t on, struct str *ret) MUST_USE;
+
 /* ---- finding by a name somebody typed ------------------------------------------- */
 
 enum unit_match {

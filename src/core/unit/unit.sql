@@ -116,6 +116,25 @@ SELECT a.unit_id
  ORDER BY e.on_on DESC, e.id DESC, a.unit_id LIMIT 1;
 
 -- All sides of the last of them: a unit that was split is followed by several.
+-- The ended ones on the way that unit_next_all goes, backward: each by its last event.
+-- name: unit_forebears :many
+-- in: units ids, on_day i64
+-- out: unit i64
+WITH RECURSIVE past (unit_id) AS (
+  SELECT u.id FROM unit u WHERE u.id IN (:units)
+  UNION
+  SELECT b.unit_id
+    FROM past p
+    JOIN unit_event_unit a ON a.unit_id = p.unit_id AND a.side = 'after'
+    JOIN unit_event_unit b ON b.event_id = a.event_id AND b.side = 'before' AND b.unit_id <> p.unit_id
+   WHERE a.event_id = (SELECT e.id
+                         FROM unit_event_unit c JOIN unit_event e ON e.id = c.event_id
+                        WHERE c.unit_id = b.unit_id AND c.side = 'before' AND e.kind IN ('merge', 'split')
+                        ORDER BY e.on_on DESC, e.id DESC LIMIT 1)
+     AND NOT EXISTS (SELECT 1 FROM unit_version v
+                      WHERE v.unit_id = b.unit_id AND (v.until_on IS NULL OR v.until_on > :on_day)))
+SELECT unit_id FROM past WHERE unit_id NOT IN (:units) ORDER BY unit_id LIMIT 500;
+
 -- name: unit_next_all :many
 -- in: id i64
 -- out: unit i64

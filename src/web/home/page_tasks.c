@@ -188,6 +188,9 @@ in_words(struct request *req, const struct task *t)
 	case TASK_JOBS:
 		return plain(req, t, web_fmt(req, N_("%d việc nền không làm được"), (int)t->n),
 		             N_("Xem nhật ký"), STR("/nhat-ky"));
+	case TASK_ADOPT_CONFIRM:
+	case TASK_ADOPT_REPORT:
+	case TASK_ADOPT_MEND: break; /* in adoption_task() */
 	case TASK_HEADLESS:
 		return plain(req, t,
 		             web_fmt(req, N_("%.*s chưa có trưởng đơn vị, chưa ai xác nhận được Mẫu 1"),
@@ -195,6 +198,42 @@ in_words(struct request *req, const struct task *t)
 		             N_("Mở đơn vị"), arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug)));
 	}
 	return (struct home_task){0};
+}
+
+/* What waits for somebody in the ledger of replication. */
+static struct home_task
+adoption_task(struct request *req, const struct task *t)
+{
+	struct arena *a = req->op.arena;
+	struct str to = arena_printf(a, "/nhan-rong/%.*s/%" PRId64, STR_ARG(t->code), t->whole);
+	struct home_task h;
+
+	if (t->kind == TASK_ADOPT_REPORT)
+		h = plain(req, t,
+		          web_fmt(req, N_("Báo cáo kết quả nhân rộng sau %d tháng của %.*s"), (int)t->n,
+		                  STR_ARG(t->unit_name)),
+		          N_("Báo cáo"), arena_printf(a, "%.*s/ket-qua/%" PRId64, STR_ARG(to), t->n));
+	else if (t->kind == TASK_ADOPT_MEND)
+		h = plain(req, t, web_fmt(req, N_("Sửa mục nhân rộng của %.*s"), STR_ARG(t->unit_name)),
+		          N_("Xem lý do trả lại"), to);
+	else if (t->n > 0)
+		h = plain(req, t,
+		          web_fmt(req, N_("Xác nhận kết quả nhân rộng sau %d tháng của %.*s"), (int)t->n,
+		                  STR_ARG(t->unit_name)),
+		          N_("Xem và xác nhận"), to);
+	else
+		h = plain(req, t,
+		          web_fmt(req, N_("Xác nhận việc nhân rộng của %.*s"), STR_ARG(t->unit_name)),
+		          N_("Xem và xác nhận"), to);
+	h.note = arena_printf(a, "%.*s, %.*s", STR_ARG(t->code), STR_ARG(t->title));
+	return h;
+}
+
+static bool
+is_of_replication(const struct task *t)
+{
+	return t->kind == TASK_ADOPT_CONFIRM || t->kind == TASK_ADOPT_REPORT ||
+	       t->kind == TASK_ADOPT_MEND;
 }
 
 bool
@@ -206,7 +245,9 @@ home_tasks(struct request *req, struct home_tasks *ret)
 	if (!task_list(&req->op, &tasks))
 		return false;
 	for (size_t i = 0; i < tasks.len; i++)
-		*list_push(ret, req->op.arena) = in_words(req, &tasks.at[i]);
+		*list_push(ret, req->op.arena) = is_of_replication(&tasks.at[i])
+		                                     ? adoption_task(req, &tasks.at[i])
+		                                     : in_words(req, &tasks.at[i]);
 	return true;
 }
 
@@ -283,7 +324,7 @@ page_tasks(struct request *req, struct response *resp)
 
 	web_page(&v.page, req, resp, NAV_TASKS, N_("Việc của tôi"));
 	if (!fill_start(&req->op, &v) || !home_tasks(req, &v.tasks) ||
-	    (v.tasks.len == 0 && !fill_next(req, &v)))
+	    !adoption_credit(&req->op, &v.credit) || (v.tasks.len == 0 && !fill_next(req, &v)))
 		return false;
 	v.page.sub = i18n_day_week(req->op.arena, (int)req->op.lang, req->op.today);
 	tmpl_tasks(&resp->html, &v);

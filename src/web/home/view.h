@@ -4,6 +4,7 @@
 
 #include "core/initiative/initiative.h"
 #include "core/register/register.h"
+#include "core/replication/adoption.h"
 #include "core/start/start.h"
 #include "core/task/task.h"
 #include "web/layout/layout.h"
@@ -24,7 +25,8 @@ bool home_tasks(struct request *req, struct home_tasks *ret) MUST_USE;
 struct tasks_view {
 	struct page page;
 	struct home_tasks tasks;
-	struct str next; /* said when nothing waits: the nearest date, or where to look */
+	struct adoption_models credit; /* the reader's own initiatives that others apply */
+	struct str next;               /* said when nothing waits: the nearest date, or where to look */
 	struct url next_to;
 	int start_left; /* first steps that are not done, for who sees them; 0: nothing is said */
 };

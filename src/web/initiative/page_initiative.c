@@ -247,12 +247,26 @@ add_events(struct request *req, struct initiative_view *v)
 	return true;
 }
 
+/* How far it has spread, and whether the reader's own unit may take it over. */
+static bool
+add_spread(struct request *req, struct initiative_view *v)
+{
+	struct adoption_units units;
+
+	if (!adoption_spread_of(&req->op, v->i.id, &v->spread) ||
+	    !adoption_units_for(&req->op, &v->i, &units))
+		return false;
+	v->may_adopt = units.len > 0;
+	return true;
+}
+
 bool
 page_initiative(struct request *req, struct response *resp)
 {
 	struct initiative_view v = {0};
 
-	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v))
+	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v) ||
+	    !add_spread(req, &v))
 		return false;
 	tmpl_initiative(&resp->html, &v);
 	return true;
@@ -265,7 +279,8 @@ complete_again(struct request *req, struct response *resp, const char *why)
 	struct initiative_view v = {0};
 
 	req->op.err = (struct err){0};
-	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v))
+	if (!initiative_load(req, resp, &v, TAB_CONTENT) || !add_events(req, &v) ||
+	    !add_spread(req, &v))
 		return false;
 	v.today_text = http_field(req, "ngay");
 	v.day_error = page_tr(req, why);

@@ -37,8 +37,7 @@ page_initiative_upload(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	struct initiative_view v = {0};
-	struct initiative_upload *files = arena_array(op->arena, struct initiative_upload,
-	                                              req->n_uploads + 1);
+	struct file_upload *files = arena_array(op->arena, struct file_upload, req->n_uploads + 1);
 	const char **refused = arena_array(op->arena, const char *, req->n_uploads + 1);
 	size_t n = 0, taken = 0;
 
@@ -47,7 +46,7 @@ page_initiative_upload(struct request *req, struct response *resp)
 		if (u->too_large)
 			refuse(req, &v, u->name, N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết."));
 		else if (u->name.len > 0)
-			files[n++] = (struct initiative_upload){u->path, u->name};
+			files[n++] = (struct file_upload){u->path, u->name};
 	}
 	if (!initiative_attach(op, req->params[0], files, n, refused, &taken))
 		return false;

@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/initiative/initiative.h"
 #include "core/movement/movement.h"
+#include "core/replication/adoption.h"
 #include "web/layout/layout.h"
 
 enum initiative_tab { TAB_CONTENT, TAB_FILES, TAB_HISTORY };
@@ -48,11 +49,13 @@ struct initiative_view {
 	struct ui_step steps[6];
 	struct ui_tab tabs[3];
 	size_t n_tabs;
-	bool may_history;         /* what was there before, and what happened to its sheet */
-	struct str step_now;      /* "Bước 5/6" for phones */
-	struct url before, after; /* in the list one came from; empty: none */
-	struct str place;         /* "3 / 214" */
-	struct url list;          /* that list */
+	struct adoption_spread spread; /* of the first tab */
+	bool may_adopt;                /* a unit of the reader can take it over */
+	bool may_history;              /* what was there before, and what happened to its sheet */
+	struct str step_now;           /* "Bước 5/6" for phones */
+	struct url before, after;      /* in the list one came from; empty: none */
+	struct str place;              /* "3 / 214" */
+	struct url list;               /* that list */
 	struct {
 		struct ui_event *at;
 		size_t len, cap;

@@ -144,6 +144,10 @@ void page_head_close(struct html *h, const struct page *p);
 void page_plain_begin(struct html *h, const struct page *p);
 void page_plain_end(struct html *h, const struct page *p);
 
+/* For everybody: neither navigation nor anything to sign in with. */
+void page_portal_begin(struct html *h, const struct page *p);
+void page_portal_end(struct html *h, const struct page *p);
+
 /* What a failure looks like: 403, 404, 409, 413, 422, 429, 500, 503. `frame` was begun by
  * page_init() or web_page(); its title is set here. */
 void page_error(struct request *req, struct response *resp, const struct page *frame);

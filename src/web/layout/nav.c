@@ -119,6 +119,8 @@ nav_fill(struct page *p, const struct request *req)
 static const struct nav_topic topics[] = {
 	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
 	{STR_INIT("/sang-kien"), STR_INIT(""), STR_INIT("sang-kien")},
+	{STR_INIT("/nhan-rong"), STR_INIT(""), STR_INIT("nhan-rong")},
+	{STR_INIT("/cong/"), STR_INIT(""), STR_INIT("nhan-rong")},
 	{STR_INIT("/tim"), STR_INIT(""), STR_INIT("tim-kiem")},
 	{STR_INIT("/viec-cua-toi"), STR_INIT(""), STR_INIT("viec-cua-toi")},
 	{STR_INIT("/tong-quan"), STR_INIT(""), STR_INIT("viec-cua-toi")},
