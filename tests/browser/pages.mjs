@@ -4,6 +4,7 @@ const year = new Date().getFullYear();
 export const pages = [
 	['dang-nhap', null, '/dang-nhap'],
 	['tong-quan', 'cchc', '/tong-quan'],
+	['tong-quan-in', 'cchc', '/tong-quan/in'],
 	['viec-cua-toi', 'cchc', '/viec-cua-toi'],
 	['bat-dau', 'cchc', '/bat-dau'],
 	['phong-trao', 'cchc', '/phong-trao'],
