@@ -6,6 +6,7 @@
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
 #include "core/council/council.h"
+#include "core/progress/progress.h"
 #include "core/register/register.h"
 #include "core/rubric/rubric.h"
 #include "core/session/session.h"
@@ -251,6 +252,16 @@ reports(struct fixture *f, int64_t third_head, struct str period)
 	story_report_write(f, w->office, period, w->agency, "I", "Chi cục có ba đơn vị.");
 }
 
+/* By the head of its unit, so that the office decides. */
+static void
+ask_for_a_day(struct fixture *f, int64_t head, struct str code)
+{
+	struct op *op = op_as(f, head);
+	const char *field;
+
+	assert_op(op, progress_day_ask(op, code, fixture_day(2023, 2, 1), STR("Chờ thiết bị"), &field));
+}
+
 void
 permission_world_make(struct fixture *f, struct permission_world *ret)
 {
@@ -277,6 +288,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	rubric(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
 	council(f);
+	ask_for_a_day(f, more.third_head, STR("SK-2022-0003"));
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,
 	                                             [ACTOR_HEAD] = w->head,

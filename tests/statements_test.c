@@ -90,12 +90,13 @@ is_of_verify(const char *name)
 	return false;
 }
 
-/* Every order and filter of the list has an index, but for the late ones by anything
+/* Every order and filter of the list has an index, but for what is under way or late by anything
  * other than their date, which are asked for so only while they are few. */
 static bool
 must_not_sort(const char *name)
 {
-	bool list = strncmp(name, "initiative_list_by_", 19) == 0, late = strstr(name, "_of_late");
+	bool list = strncmp(name, "initiative_list_by_", 19) == 0;
+	bool late = strstr(name, "_of_late") != NULL || strstr(name, "_of_running") != NULL;
 
 	return list && (!late || strstr(name, "_by_due") != NULL);
 }

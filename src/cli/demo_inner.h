@@ -18,6 +18,15 @@ struct demo {
 
 /* DAY_NONE when there is no such day. */
 int64_t demo_day(int y, int m, int d);
+/* The clock of the story; never ahead of the real one. */
+void demo_at(struct demo *d, int64_t day, int hour, int minute);
+/* The account of the unit's head: the first person of that unit in the list. */
+const char *demo_head_of(int64_t unit);
+/* Progress up to the day the clock shows, on which it will be done; `unit` is a place in
+ * demo_units, `nth` chooses what is told. */
+bool demo_reports(struct demo *d, struct str code, int64_t unit, size_t nth) MUST_USE;
+/* What was not done in its year: some of it asks for another day. */
+bool demo_unfinished(struct demo *d, struct str movement) MUST_USE;
 /* Who acts from here on, at the day and hour the clock of the story shows. */
 bool demo_become(struct demo *d, const char *login) MUST_USE;
 bool demo_movement(struct demo *d, const char *login, int year, int64_t superior,

@@ -13,9 +13,8 @@
 #define HOUR_US (INT64_C(3600) * 1000000)
 #define MINUTE_US (INT64_C(60) * 1000000)
 
-/* The clock of the story; never ahead of the real one. */
-static void
-at(struct demo *d, int64_t day, int hour, int minute)
+void
+demo_at(struct demo *d, int64_t day, int hour, int minute)
 {
 	int64_t now = day_start_time(day) + hour * HOUR_US + minute * MINUTE_US;
 
@@ -23,9 +22,8 @@ at(struct demo *d, int64_t day, int hour, int minute)
 	d->op->today = day < d->today ? day : d->today;
 }
 
-/* The account of the unit's head: the first person of that unit in the list. */
-static const char *
-head_of(int64_t unit)
+const char *
+demo_head_of(int64_t unit)
 {
 	for (size_t i = 0; i < demo_people_len; i++)
 		if (demo_people[i].unit == unit && (demo_people[i].roles & ROLE_HEAD))
@@ -43,7 +41,7 @@ writer_of(struct demo *d, const struct demo_story *s)
 			    str_eq(s->authors.at[i].login, str_of(demo_people[k].login)))
 				return demo_people[k].login;
 	(void)d;
-	return head_of(s->unit);
+	return demo_head_of(s->unit);
 }
 
 static bool
@@ -92,7 +90,7 @@ write_story(struct demo *d, struct str movement, const struct demo_story *s, int
 	                            .note = s->note};
 	int minute = (int)(s->domain * 7 + s->unit * 3) % 60;
 
-	at(d, day, 8 + (int)(s->unit % 3), minute);
+	demo_at(d, day, 8 + (int)(s->unit % 3), minute);
 	if (!sheet_as(d, writer_of(d, s), movement, s->unit, &sheet) ||
 	    !register_write(op, &sheet,
 	                    &(struct register_write){.domain_number = s->domain,
@@ -109,12 +107,12 @@ write_story(struct demo *d, struct str movement, const struct demo_story *s, int
 			.name = s->authors.at[i].name, .share = s->authors.at[i].share * 100};
 	e.code = w.code;
 	e.version = w.version;
-	at(d, day, 14 + (int)(s->unit % 2), minute);
+	demo_at(d, day, 14 + (int)(s->unit % 2), minute);
 	if (!initiative_save(op, &e))
 		return false;
 	e.version++;
 	e.proposal = s->proposal;
-	at(d, day + 1, 9 + (int)(s->unit % 3), minute);
+	demo_at(d, day + 1, 9 + (int)(s->unit % 3), minute);
 	return initiative_save(op, &e) && attach(d, s, w.code);
 }
 
@@ -135,8 +133,8 @@ submit(struct demo *d, struct str movement, int64_t unit, int64_t day)
 {
 	struct register_sheet s;
 
-	at(d, day, 10, (int)unit * 4);
-	return sheet_as(d, head_of(unit), movement, unit, &s) &&
+	demo_at(d, day, 10, (int)unit * 4);
+	return sheet_as(d, demo_head_of(unit), movement, unit, &s) &&
 	       (s.rows.len == 0 || register_submit(d->op, &s));
 }
 
@@ -145,8 +143,8 @@ confirm(struct demo *d, struct str movement, int64_t unit, int64_t day)
 {
 	struct register_sheet s;
 
-	at(d, day, 15, (int)unit * 4);
-	return sheet_as(d, head_of(unit), movement, unit, &s) &&
+	demo_at(d, day, 15, (int)unit * 4);
+	return sheet_as(d, demo_head_of(unit), movement, unit, &s) &&
 	       register_confirm(d->op, &s, STR("Trạm trưởng đi tập huấn, về mới xác nhận được"));
 }
 
@@ -155,7 +153,7 @@ send_back(struct demo *d, struct str movement, int64_t unit, int64_t day, const 
 {
 	struct register_sheet s;
 
-	at(d, day, 9, 20);
+	demo_at(d, day, 9, 20);
 	return sheet_as(d, "cchc", movement, unit, &s) && register_return(d->op, &s, str_of(reason));
 }
 
@@ -168,7 +166,7 @@ choose(struct demo *d, struct str movement, int64_t below, int64_t day)
 	struct register_rows rows;
 	struct register_chosen chosen;
 
-	at(d, day, 9, 5);
+	demo_at(d, day, 9, 5);
 	if (!demo_become(d, "cchc") || !movement_get(op, movement, &m) ||
 	    !register_consolidated(op, &m, STR(""), &rows))
 		return false;
@@ -189,7 +187,7 @@ send_up(struct demo *d, struct str movement, int64_t day)
 	struct movement m;
 	int64_t sent;
 
-	at(d, day, 16, 10);
+	demo_at(d, day, 16, 10);
 	return demo_become(d, "cchc") && movement_get(d->op, movement, &m) &&
 	       register_send_up(d->op, &m, STR("tp"), &sent);
 }
@@ -202,7 +200,7 @@ choose_above(struct demo *d, struct str movement, int64_t day)
 	struct register_rows rows;
 	struct register_chosen chosen;
 
-	at(d, day, 10, 30);
+	demo_at(d, day, 10, 30);
 	if (!demo_become(d, "so.cchc") || !movement_get(d->op, movement, &m) ||
 	    !register_consolidated(d->op, &m, STR(""), &rows))
 		return false;
@@ -227,11 +225,12 @@ complete(struct demo *d, struct str movement, int64_t from, int64_t step, size_t
 		struct initiative in;
 		if (i % 4 == 3 || !str_eq(rows.at[i].state, STR("registered")))
 			continue;
-		at(d, from + (int64_t)n * step, 15, (int)(i * 13) % 60);
+		demo_at(d, from + (int64_t)n * step, 15, (int)(i * 13) % 60);
 		n++;
 		for (size_t u = 0; u < demo_units_len; u++)
 			if (str_eq(rows.at[i].unit_name, str_of(demo_units[u].name)) &&
-			    (!demo_become(d, head_of((int64_t)u)) ||
+			    (!demo_reports(d, rows.at[i].code, (int64_t)u, i) ||
+			     !demo_become(d, demo_head_of((int64_t)u)) ||
 			     !initiative_get(op, rows.at[i].code, &in) ||
 			     !initiative_complete(op, in.code, in.version, op->today)))
 				return false;
@@ -246,10 +245,10 @@ last_year(struct demo *d)
 	struct movement m;
 	int y = d->year - 1;
 
-	at(d, demo_day(y, 2, 10), 9, 0);
+	demo_at(d, demo_day(y, 2, 10), 9, 0);
 	if (!demo_movement(d, "so.cchc", y, 0, &above) || !movement_get(d->op, above, &m))
 		return false;
-	at(d, demo_day(y, 2, 24), 14, 30);
+	demo_at(d, demo_day(y, 2, 24), 14, 30);
 	if (!demo_movement(d, "cchc", y, m.id, &slug) || !write_all(d, slug, -1, demo_day(y, 4, 1)))
 		return false;
 	for (int64_t u = 0; u < (int64_t)demo_units_len; u++)
@@ -267,7 +266,7 @@ last_year(struct demo *d)
 	       send_up(d, slug, demo_day(y, 5, 12)) && choose_above(d, above, demo_day(y, 6, 2)) &&
 	       demo_reports_of_last_year(d, slug, false, demo_day(y, 6, 9)) &&
 	       complete(d, slug, demo_day(y, 7, 5), 7, 99) &&
-	       demo_reports_of_last_year(d, slug, true, demo_day(y, 11, 9));
+	       demo_reports_of_last_year(d, slug, true, demo_day(y, 11, 9)) && demo_unfinished(d, slug);
 }
 
 /* Movements, exceptions and what was written; where the registration stands on a day. */
@@ -278,7 +277,7 @@ this_year(struct demo *d, struct str slug, int64_t base)
 	struct movement_plan plan;
 	const char *field;
 
-	at(d, base + 1, 8, 40);
+	demo_at(d, base + 1, 8, 40);
 	if (!demo_become(d, "cchc") || !movement_get(d->op, slug, &m) ||
 	    !movement_plan_of(d->op, &m, &plan) ||
 	    !movement_except(
@@ -325,7 +324,7 @@ tell_office(struct op *op, void *arg)
 static bool
 save_views(struct demo *d, struct str slug)
 {
-	at(d, d->today, 7, 30);
+	demo_at(d, d->today, 7, 30);
 	return demo_become(d, "cchc") &&
 	       saved_view_put(d->op, "initiative", STR("Thủ tục hành chính"), STR("lv=2"), true) &&
 	       saved_view_put(d->op, "initiative", STR("Có tác giả, ghi chú"),
@@ -343,10 +342,10 @@ demo_two_years(struct demo *d)
 
 	if (!last_year(d) || (d->scale == 0 && !demo_spread(d)))
 		return false;
-	at(d, base - 6, 9, 0);
+	demo_at(d, base - 6, 9, 0);
 	if (!demo_movement(d, "so.cchc", d->year, 0, &above) || !movement_get(d->op, above, &m))
 		return false;
-	at(d, base, 14, 30);
+	demo_at(d, base, 14, 30);
 	return demo_movement(d, "cchc", d->year, m.id, &slug) &&
 	       (d->scale > 0 || (this_year(d, slug, base) && save_views(d, slug)));
 }

@@ -87,6 +87,20 @@ access_sees_councils(const struct op *op, int64_t agency)
 }
 
 bool
+access_may_report(const struct op *op, int64_t unit, bool is_author, bool has_author)
+{
+	return access_may_write(op) &&
+	       (is_author || access_is_head_of(op, unit) || (!has_author && access_works_in(op, unit)));
+}
+
+bool
+access_decides_day(const struct op *op, int64_t agency, int64_t unit, bool by_office)
+{
+	return by_office ? access_is_office_of(op, agency) || access_is_leader_of(op, agency)
+	                 : access_is_head_of(op, unit);
+}
+
+bool
 access_is_admin(const struct op *op)
 {
 	return op_has_role(op, ROLE_ADMIN);

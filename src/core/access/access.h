@@ -48,6 +48,13 @@ bool access_is_leader_of(const struct op *op, int64_t agency);
 bool access_keeps_councils(const struct op *op, int64_t agency);
 /* Sees which councils there are and what they work on; results only when they are published. */
 bool access_sees_councils(const struct op *op, int64_t agency);
+/* Tells how far a registered initiative of a unit has come: its authors, and the head for them.
+ * Where no author has an account here it is the unit's own, and whoever works in it tells. */
+bool access_may_report(const struct op *op, int64_t unit, bool is_author, bool has_author);
+/* Decides whether it may be done on another day than was registered: the unit's head; the reform
+ * office or a leader of the agency once that day was told the superior agency, where
+ * the unit has no head, and where its head is the one who asks. */
+bool access_decides_day(const struct op *op, int64_t agency, int64_t unit, bool by_office);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */

@@ -231,6 +231,20 @@ audit_of_object(struct op *op, const char *kind, int64_t id, int64_t limit, stru
 	return audit_of_objects(op, 0, kind, id, "", 0, 0, limit, ret);
 }
 
+bool
+audit_steps_of(struct op *op, const char *kind, int64_t id, int64_t limit, struct audit_lines *ret)
+{
+	struct q_audit_steps_rows rows;
+
+	if (!q_audit_steps(
+			op->db, op->arena,
+			&(struct q_audit_steps_in){.kind = str_of(kind), .object = id, .limit = bounded(limit)},
+			&rows, &op->err))
+		return false;
+	LINES_FROM(op, rows, ret);
+	return true;
+}
+
 /* *ret 0: of all agencies. */
 static bool
 whose_log(struct op *op, int64_t *ret)

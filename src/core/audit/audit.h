@@ -49,6 +49,9 @@ struct audit_lines {
  * decided that the actor may see the object. */
 bool audit_of_object(struct op *op, const char *kind, int64_t id, int64_t limit,
                      struct audit_lines *ret) MUST_USE;
+/* Of those the steps something takes: saving its text and hanging files on it is left out. */
+bool audit_steps_of(struct op *op, const char *kind, int64_t id, int64_t limit,
+                    struct audit_lines *ret) MUST_USE;
 /* The same for a person and the account (0: none) together, from before an entry on, in the
  * log of one agency (0: of all). */
 bool

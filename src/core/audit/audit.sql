@@ -35,6 +35,14 @@ SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detai
  WHERE id < :before AND (:agency? agency_id = :agency) AND (:filter)
  ORDER BY id DESC LIMIT :limit;
 
+-- name: audit_steps :many
+-- in: kind text, object i64, limit i64
+-- out: id i64, at i64, actor i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
+  FROM audit
+ WHERE object_kind = :kind AND object_id = :object AND action NOT IN ('initiative.save', 'initiative.file')
+ ORDER BY id DESC LIMIT :limit;
+
 -- agency 0: every agency. who: a LIKE pattern over folded names and logins.
 -- name: audit_list :many
 -- in: agency i64, kind text, who text, words text, from_at i64, until_at i64, before i64, limit i64

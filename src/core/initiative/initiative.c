@@ -41,6 +41,7 @@ from_row(const struct q_initiative_by_code_row *r, const struct initiative_names
 		.chosen_level = r->chosen_level,
 		.decline_reason = r->decline_reason,
 		.completed_on = r->has_completed_on ? r->completed_on : DAY_NONE,
+		.percent = r->percent,
 		.visibility = r->visibility,
 		.import_place = r->import_place,
 		.import_name = r->import_name,
@@ -65,11 +66,13 @@ add_rights(const struct op *op, const struct q_initiative_by_code_row *r, bool s
 
 	i->may_edit = works && with_unit && str_eq(r->movement_state, STR("open"));
 	i->sees_sheet = works || sees_office;
+	bool running = str_eq(i->state, STR("registered")) || str_eq(i->state, STR("in_progress"));
+	i->may_report = running &&
+	                access_may_report(op, i->unit, r->is_author != 0, r->has_author != 0);
 	i->may_attach = access_may_write(op) && !str_eq(i->state, STR("withdrawn")) &&
-	                (works || access_is_office_of(op, i->agency));
+	                (works || i->may_report || access_is_office_of(op, i->agency));
 	i->may_complete = works && access_may_write(op) &&
-	                  (str_eq(i->state, STR("registered")) ||
-	                   str_eq(i->state, STR("in_progress")) || str_eq(i->state, STR("completed")));
+	                  (running || str_eq(i->state, STR("completed")));
 }
 
 bool
@@ -83,6 +86,7 @@ initiative_get(struct op *op, struct str code, struct initiative *ret)
 	if (!q_initiative_by_code(op->db, op->arena,
 	                          &(struct q_initiative_by_code_in){.code = text_upper(op->arena, code),
 	                                                            .agency = s.agency,
+	                                                            .person = op->person,
 	                                                            .min_visibility = s.min_visibility,
 	                                                            .units = s.units},
 	                          &r, &op->err))
@@ -112,6 +116,20 @@ initiative_author_list(struct op *op, int64_t initiative, struct initiative_auth
 			.person = rows.at[i].has_person_id ? rows.at[i].person_id : 0,
 			.name = rows.at[i].name,
 			.share = rows.at[i].share};
+	return true;
+}
+
+bool
+initiative_sent_up(struct op *op, const struct initiative *i, struct initiative_sent_up *ret)
+{
+	struct q_initiative_sent_up_row *r;
+
+	*ret = (struct initiative_sent_up){.agency_name = STR("")};
+	if (!q_initiative_sent_up(op->db, op->arena,
+	                          &(struct q_initiative_sent_up_in){i->id, op->today}, &r, &op->err))
+		return false;
+	if (r != NULL)
+		*ret = (struct initiative_sent_up){r->created_at, r->name.at ? r->name : STR("")};
 	return true;
 }
 

@@ -38,6 +38,7 @@ struct initiative {
 	int64_t expected_from, expected_by; /* as understood; DAY_NONE when not */
 	struct str state, chosen_level, decline_reason;
 	int64_t completed_on; /* DAY_NONE when not */
+	int64_t percent;      /* how far it is: of the newest report; 100 when it is completed */
 	int64_t visibility;
 	struct str import_place, import_name; /* where in which file it came from; empty when typed */
 	int64_t import_file;                  /* file id; 0 when typed */
@@ -47,6 +48,7 @@ struct initiative {
 	bool before_is_strict;         /* of the movement: «trước ngày X» ends with X-1 */
 	bool may_edit;                 /* text and authors, while its Mẫu 1 is with the unit */
 	bool may_complete;             /* say that it is done, after it was registered */
+	bool may_report;               /* its progress, core/progress, while it is under way */
 	bool may_attach;               /* add and take away files */
 	bool sees_sheet;               /* and not this row of it alone: its history, its files */
 };
@@ -55,6 +57,14 @@ struct initiative {
 bool initiative_get(struct op *op, struct str code, struct initiative *ret) MUST_USE;
 bool
 initiative_author_list(struct op *op, int64_t initiative, struct initiative_authors *ret) MUST_USE;
+
+/* When it went up to the superior agency with its list; at 0: it did not. */
+struct initiative_sent_up {
+	int64_t at;
+	struct str agency_name;
+};
+bool initiative_sent_up(struct op *op, const struct initiative *i,
+                        struct initiative_sent_up *ret) MUST_USE;
 
 /* The page of one initiative: everything but its place on Mẫu 1 (core/register). */
 struct initiative_edit {
@@ -117,6 +127,14 @@ enum initiative_order {
 	INITIATIVE_BY_DOMAIN,
 };
 
+/* How a filter narrows by the expected day; see pace.h. */
+enum initiative_pace {
+	INITIATIVE_ANY_PACE,
+	INITIATIVE_UNDER_WAY, /* registered and not completed, with a day or without */
+	INITIATIVE_AT_RISK,   /* of those: the day is near and too little is done */
+	INITIATIVE_LATE,      /* of those: the day is over */
+};
+
 struct initiative_filter {
 	int64_t year;     /* required */
 	int64_t movement; /* 0: all of the year */
@@ -125,14 +143,14 @@ struct initiative_filter {
 	struct str state; /* '': all */
 	struct str level; /* chosen for; '': all */
 	int64_t author;   /* person; 0: all. With it nothing but year and movement narrow */
-	bool late;        /* past its expected day and not completed */
+	enum initiative_pace pace;
 	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
 	bool whole; /* lines have all their fields; it costs a look-up for each */
 };
 
 struct initiative_line {
-	int64_t id, unit, domain_number, expected_by;
+	int64_t id, unit, domain_number, expected_by, percent;
 	struct str code, title, unit_name, expected, state;
 	/* Only in whole lines, and in those found by words or by author: */
 	int64_t version, created_at;

@@ -28,8 +28,8 @@ SELECT d.id, d.name FROM movement m JOIN movement_domain d ON d.movement_id = m.
  WHERE m.agency_id = :agency AND m.year = :year ORDER BY d.id;
 
 -- name: initiative_by_code :one
--- in: code text, agency i64, min_visibility i64, units ids
--- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, unit_slug text, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64
+-- in: code text, agency i64, min_visibility i64, units ids, person i64
+-- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, unit_slug text, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64, percent i64, is_author i64, has_author i64
 SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
        i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
        i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
@@ -38,13 +38,27 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
        r.state,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
        (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
-       r.submitted_at, r.sent_at, m.before_is_strict
+       r.submitted_at, r.sent_at, m.before_is_strict, i.percent,
+       CASE WHEN EXISTS (SELECT 1 FROM initiative_author a WHERE a.initiative_id = i.id AND a.person_id = :person)
+            THEN 1 ELSE 0 END,
+       CASE WHEN EXISTS (SELECT 1 FROM initiative_author a
+                           JOIN account c ON c.person_id = a.person_id AND c.disabled_at IS NULL
+                          WHERE a.initiative_id = i.id) THEN 1 ELSE 0 END
   FROM initiative i
   JOIN movement m ON m.id = i.movement_id
   JOIN unit u ON u.id = i.unit_id
   JOIN registration r ON r.id = i.registration_id
  WHERE i.code = :code AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
+
+-- The row that stands for it above.
+-- name: initiative_sent_up :one
+-- in: id i64, today i64
+-- out: created_at i64, name text?
+SELECT o.created_at,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = o.agency_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1)
+  FROM initiative o WHERE o.origin_id = :id ORDER BY o.id LIMIT 1;
 
 -- name: initiative_source :one
 -- in: import_file i64
@@ -77,16 +91,19 @@ UPDATE initiative
 -- name: initiative_set_completed :exec
 -- in: id i64, version i64, state text, completed_on i64?, now i64
 UPDATE initiative
-   SET state = :state, completed_on = :completed_on, version = version + 1, changed_at = :now
+   SET state = :state, completed_on = :completed_on, version = version + 1, changed_at = :now,
+       percent = CASE WHEN :state = 'completed' THEN 100
+                      ELSE coalesce((SELECT p.percent FROM progress p WHERE p.initiative_id = initiative.id
+                                      ORDER BY p.number DESC LIMIT 1), 0) END
  WHERE id = :id AND version = :version;
 
 -- What every list shows and no more: each column is paid for in each row.
 -- name: initiative_list :many
--- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
--- out: id i64, unit_id i64, domain_number i64, expected_by i64?, code text, title text, expected text, state text
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
+-- out: id i64, unit_id i64, domain_number i64, expected_by i64?, code text, title text, expected text, state text, percent i64
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
--- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by < :today AND i.state IN ('registered', 'in_progress')
-SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expected, i.state
+-- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by >= :due_from AND i.expected_by < :due_before AND i.state IN ('registered', 'in_progress') | running i.state IN ('registered', 'in_progress')
+SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expected, i.state, i.percent
   FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
@@ -95,18 +112,20 @@ SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expec
    AND (:unit? i.unit_id = :unit)
    AND (:state? i.state = :state)
    AND (:level? i.chosen_level = :level)
-   AND (:late? i.expected_by < :today AND i.state IN ('registered', 'in_progress'))
+   AND (:running? i.state IN ('registered', 'in_progress'))
+   AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
+        AND i.state IN ('registered', 'in_progress'))
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
 -- What one person wrote or helped to write: few, found from the authors; CROSS JOIN because
 -- SQLite would rather go through the year.
 -- name: initiative_list_mine :many
 -- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1)
+       (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1), i.percent
   FROM initiative_author a CROSS JOIN initiative i
  WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.year = :year
    AND (:movement? i.movement_id = :movement)
@@ -124,10 +143,10 @@ SELECT count(*) FROM initiative_author a CROSS JOIN initiative i
 -- name: initiative_lines :many
 -- bounded: by the ids
 -- in: ids ids, agency i64, min_visibility i64, units ids
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent
   FROM initiative i
  WHERE i.id IN (:ids) AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
@@ -135,12 +154,12 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many
--- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1)
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent
   FROM initiative i
 -- on sqlite
  WHERE i.id IN (SELECT rowid FROM initiative_search
@@ -156,7 +175,9 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
    AND (:unit? i.unit_id = :unit)
    AND (:state? i.state = :state)
    AND (:level? i.chosen_level = :level)
-   AND (:late? i.expected_by < :today AND i.state IN ('registered', 'in_progress'))
+   AND (:running? i.state IN ('registered', 'in_progress'))
+   AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
+        AND i.state IN ('registered', 'in_progress'))
  ORDER BY :order LIMIT :limit OFFSET :skip;
 
 -- All kept sums of a year that the actor may see; tally.c adds them up.
@@ -179,13 +200,14 @@ SELECT movement_id, unit_id, expected_by, n FROM initiative_due_tally
    AND (visibility >= :min_visibility OR unit_id IN (:units))
  ORDER BY unit_id, expected_by, visibility, movement_id;
 
--- Late ones of one state, domain or list are few enough to be counted in rows.
+-- Late ones of one state, domain or list are few enough to be counted in rows, and so are those at risk.
 -- name: initiative_count_late_of :one
--- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, today i64
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, due_from i64, due_before i64, percent_below i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
-   WHERE i.agency_id = :agency AND i.year = :year AND i.expected_by < :today
+   WHERE i.agency_id = :agency AND i.year = :year
+     AND i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
      AND i.state IN ('registered', 'in_progress')
      AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
      AND (:movement? i.movement_id = :movement)
@@ -196,7 +218,7 @@ SELECT count(*) FROM (
    LIMIT 10001) AS few;
 
 -- name: initiative_count_found :one
--- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, late i64, today i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
@@ -214,7 +236,9 @@ SELECT count(*) FROM (
      AND (:unit? i.unit_id = :unit)
      AND (:state? i.state = :state)
      AND (:level? i.chosen_level = :level)
-     AND (:late? i.expected_by < :today AND i.state IN ('registered', 'in_progress'))
+     AND (:running? i.state IN ('registered', 'in_progress'))
+     AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
+          AND i.state IN ('registered', 'in_progress'))
    LIMIT 10001) AS few;
 
 -- name: initiative_search_delete :exec

@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/initiative/index.h"
 #include "core/initiative/names.h"
+#include "core/initiative/pace.h"
 
 #include "initiative.sql.h"
 
@@ -18,8 +19,8 @@
 		.id = (r)->id, .version = (r)->version, .unit = (r)->unit_id, \
 		.domain_number = (r)->domain_number, \
 		.expected_by = (r)->has_expected_by ? (r)->expected_by : DAY_NONE, \
-		.created_at = (r)->created_at, .code = (r)->code, .title = (r)->title, \
-		.unit_name = initiative_unit_short_name((names), (r)->unit_id), \
+		.created_at = (r)->created_at, .percent = (r)->percent, .code = (r)->code, \
+		.title = (r)->title, .unit_name = initiative_unit_short_name((names), (r)->unit_id), \
 		.domain_name = initiative_domain_name((names), (r)->domain_id), .expected = (r)->expected, \
 		.note = (r)->note, .state = (r)->state, .level = (r)->level, \
 		.chosen_level = (r)->chosen_level, .authors = (r)->authors \
@@ -36,16 +37,43 @@
 		} \
 	} while (0)
 
+/* What the pace of a filter asks of a row: a day from `from` on and before `before`, and less
+ * done than `below`. */
+struct range {
+	int64_t from, before, below;
+};
+
+static bool
+range_of(struct op *op, const struct initiative_filter *f, struct range *ret)
+{
+	struct pace_limits l = {.today = op->today};
+
+	if (f->pace == INITIATIVE_AT_RISK && !pace_limits(op, op->agency, &l))
+		return false;
+	*ret = f->pace == INITIATIVE_AT_RISK
+	           ? (struct range){l.today, l.today + l.risk_days + 1, l.risk_percent}
+	           : (struct range){INT64_C(-1000000), l.today, 101};
+	return true;
+}
+
+static bool
+by_day(const struct initiative_filter *f)
+{
+	return f->pace == INITIATIVE_AT_RISK || f->pace == INITIATIVE_LATE;
+}
+
 static bool
 search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t skip,
              int64_t limit, struct initiative_lines *ret)
 {
 	struct access_scope s = access_scope(op);
 	struct q_initiative_search_list_rows rows;
+	struct range range;
 
 	if (query.len == 0)
 		return true;
-	if (!q_initiative_search_list(op->db, op->arena,
+	if (!range_of(op, f, &range) ||
+	    !q_initiative_search_list(op->db, op->arena,
 	                              &(struct q_initiative_search_list_in){
 									  .order = (enum q_initiative_search_list_order)f->order,
 									  .words = query,
@@ -58,8 +86,11 @@ search_lines(struct op *op, const struct initiative_filter *f, struct str query,
 									  .unit = f->unit,
 									  .state = f->state,
 									  .level = f->level,
-									  .late = f->late,
-									  .today = op->today,
+									  .running = f->pace == INITIATIVE_UNDER_WAY,
+									  .dated = by_day(f),
+									  .due_from = range.from,
+									  .due_before = range.before,
+									  .percent_below = range.below,
 									  .skip = skip,
 									  .limit = limit},
 	                              &rows, &op->err))
@@ -87,10 +118,10 @@ walk_by(struct op *op, const struct initiative_filter *f, enum q_initiative_list
 	       : f->state.len > 0 ? Q_INITIATIVE_LIST_OF_STATE
 	       : f->domain != 0   ? Q_INITIATIVE_LIST_OF_DOMAIN
 	                          : Q_INITIATIVE_LIST_OF_ANY;
-	if (f->late && (by_due || *ret == Q_INITIATIVE_LIST_OF_ANY))
-		*ret = Q_INITIATIVE_LIST_OF_LATE;
-	if (*ret == Q_INITIATIVE_LIST_OF_ANY || by_due ||
-	    (by_code && *ret != Q_INITIATIVE_LIST_OF_LATE))
+	if (f->pace != INITIATIVE_ANY_PACE && (by_due || *ret == Q_INITIATIVE_LIST_OF_ANY))
+		*ret = by_day(f) ? Q_INITIATIVE_LIST_OF_LATE : Q_INITIATIVE_LIST_OF_RUNNING;
+	bool of_pace = *ret == Q_INITIATIVE_LIST_OF_LATE || *ret == Q_INITIATIVE_LIST_OF_RUNNING;
+	if (*ret == Q_INITIATIVE_LIST_OF_ANY || by_due || (by_code && !of_pace))
 		return true;
 	if (!initiative_count(op, f, &n, &more))
 		return false;
@@ -191,13 +222,14 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	struct access_scope s = access_scope(op);
 	struct q_initiative_list_rows rows;
 	const struct initiative_names *names;
+	struct range range;
 
 	*ret = (struct initiative_lines){0};
 	if (f->author != 0)
 		return list_mine(op, f, skip, limit, ret);
 	if (f->words.len > 0)
 		return search_lines(op, f, initiative_query(op, f->words), skip, limit, ret);
-	if (!walk_by(op, f, &by) ||
+	if (!walk_by(op, f, &by) || !range_of(op, f, &range) ||
 	    !q_initiative_list(
 			op->db, op->arena,
 			&(struct q_initiative_list_in){.order = (enum q_initiative_list_order)f->order,
@@ -211,8 +243,11 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	                                       .unit = f->unit,
 	                                       .state = f->state,
 	                                       .level = f->level,
-	                                       .late = f->late,
-	                                       .today = op->today,
+	                                       .running = f->pace == INITIATIVE_UNDER_WAY,
+	                                       .dated = by_day(f),
+	                                       .due_from = range.from,
+	                                       .due_before = range.before,
+	                                       .percent_below = range.below,
 	                                       .skip = skip,
 	                                       .limit = limit},
 			&rows, &op->err) ||
@@ -229,7 +264,8 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 			.title = r->title,
 			.unit_name = initiative_unit_short_name(names, r->unit_id),
 			.expected = r->expected,
-			.state = r->state};
+			.state = r->state,
+			.percent = r->percent};
 	}
 	return !f->whole || complete(op, ret);
 }
@@ -240,11 +276,13 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	struct access_scope s = access_scope(op);
 	struct q_initiative_count_found_row *r;
 	struct str query = initiative_query(op, f->words);
+	struct range range;
 
 	*ret_n = 0;
 	if (query.len == 0)
 		return true;
-	if (!q_initiative_count_found(
+	if (!range_of(op, f, &range) ||
+	    !q_initiative_count_found(
 			op->db, op->arena,
 			&(struct q_initiative_count_found_in){.words = query,
 	                                              .agency = s.agency,
@@ -256,23 +294,33 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	                                              .unit = f->unit,
 	                                              .state = f->state,
 	                                              .level = f->level,
-	                                              .late = f->late,
-	                                              .today = op->today},
+	                                              .running = f->pace == INITIATIVE_UNDER_WAY,
+	                                              .dated = by_day(f),
+	                                              .due_from = range.from,
+	                                              .due_before = range.before,
+	                                              .percent_below = range.below},
 			&r, &op->err))
 		return false;
 	*ret_n = r->n;
 	return true;
 }
 
-/* From the kept sums when nothing but the unit narrows it. */
+/* Late ones from the kept sums when nothing but the unit narrows them; else in rows. */
 static bool
-count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
+sums_tell(const struct initiative_filter *f)
+{
+	return f->pace == INITIATIVE_LATE && f->domain == 0 && f->state.len == 0 && f->level.len == 0;
+}
+
+static bool
+count_by_day(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 {
 	struct access_scope s = access_scope(op);
 	struct initiative_sums late;
 	struct q_initiative_count_late_of_row *r;
+	struct range range;
 
-	if (f->domain == 0 && f->state.len == 0 && f->level.len == 0) {
+	if (sums_tell(f)) {
 		if (!initiative_late_sums(op, f->year, f->movement, f->unit, &late))
 			return false;
 		*ret_n = 0;
@@ -280,7 +328,8 @@ count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 			*ret_n += late.at[i].n;
 		return true;
 	}
-	if (!q_initiative_count_late_of(
+	if (!range_of(op, f, &range) ||
+	    !q_initiative_count_late_of(
 			op->db, op->arena,
 			&(struct q_initiative_count_late_of_in){.agency = s.agency,
 	                                                .min_visibility = s.min_visibility,
@@ -291,10 +340,32 @@ count_late(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	                                                .unit = f->unit,
 	                                                .state = f->state,
 	                                                .level = f->level,
-	                                                .today = op->today},
+	                                                .due_from = range.from,
+	                                                .due_before = range.before,
+	                                                .percent_below = range.below},
 			&r, &op->err))
 		return false;
 	*ret_n = r->n;
+	return true;
+}
+
+/* Registered, or in progress: a sum of two kept ones. */
+static bool
+count_under_way(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
+{
+	static const struct str states[] = {STR_INIT("registered"), STR_INIT("in_progress")};
+	struct initiative_filter one = *f;
+	int64_t n;
+
+	*ret_n = 0;
+	for (size_t i = 0; i < COUNT_OF(states); i++) {
+		if (f->state.len > 0 && !str_eq(f->state, states[i]))
+			continue;
+		one.state = states[i];
+		if (!initiative_tally_count(op, &one, &n))
+			return false;
+		*ret_n += n;
+	}
 	return true;
 }
 
@@ -322,14 +393,14 @@ bool
 initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
 {
 	/* What is counted in rows stops there; kept sums are exact at any size. */
-	bool in_rows = f->words.len > 0 ||
-	               (f->late && (f->domain != 0 || f->state.len > 0 || f->level.len > 0));
+	bool in_rows = f->words.len > 0 || (by_day(f) && !sums_tell(f));
 
 	*ret_more = false;
-	if (!(f->author != 0     ? count_mine(op, f, ret_n)
-	      : f->words.len > 0 ? count_found(op, f, ret_n)
-	      : f->late          ? count_late(op, f, ret_n)
-	                         : initiative_tally_count(op, f, ret_n)))
+	if (!(f->author != 0                    ? count_mine(op, f, ret_n)
+	      : f->words.len > 0                ? count_found(op, f, ret_n)
+	      : by_day(f)                       ? count_by_day(op, f, ret_n)
+	      : f->pace == INITIATIVE_UNDER_WAY ? count_under_way(op, f, ret_n)
+	                                        : initiative_tally_count(op, f, ret_n)))
 		return false;
 	*ret_more = in_rows && *ret_n > COUNT_MAX;
 	if (*ret_more)

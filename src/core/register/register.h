@@ -244,6 +244,7 @@ struct register_choice {
 	bool takes;         /* false: it is left alone */
 	bool same;          /* it is so already, and is not written again */
 	struct str level;   /* the list it goes to; empty: none */
+	struct str state;   /* it has now */
 	int64_t sent_up_at; /* it would leave its list, with which it went up then; 0: not so */
 };
 bool register_choice(struct op *op, const struct movement *m, int64_t id, struct str level,

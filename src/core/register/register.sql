@@ -217,7 +217,8 @@ SELECT i.level, i.state, i.chosen_level, i.decline_reason,
 UPDATE initiative
    SET state = :state, chosen_level = :level, decline_reason = :reason, visibility = :visibility,
        version = version + 1, changed_at = :now
- WHERE id = :id AND movement_id = :movement AND state IN ('sent', 'registered', 'declined');
+ WHERE id = :id AND movement_id = :movement
+   AND state IN ('sent', 'registered', 'declined', 'in_progress');
 
 -- name: register_set_reminded :exec
 -- in: movement i64, unit i64, now i64

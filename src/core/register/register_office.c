@@ -189,17 +189,22 @@ struct choose {
 	struct register_chosen *ret;
 };
 
+/* What is under way goes from one list to another; the work that was reported cannot be undone
+ * by taking it off all lists. */
 static bool
-may_choose(struct str state)
+may_choose(struct str state, bool onto_a_list)
 {
 	return str_eq(state, STR("sent")) || str_eq(state, STR("registered")) ||
-	       str_eq(state, STR("declined"));
+	       str_eq(state, STR("declined")) || (onto_a_list && str_eq(state, STR("in_progress")));
 }
 
 static struct str
-state_chosen(const struct register_choice *c, bool decline)
+state_chosen(const struct register_choice *c, struct str was, bool decline)
 {
-	return decline ? STR("declined") : c->level.len > 0 ? STR("registered") : STR("sent");
+	return str_eq(was, STR("in_progress")) ? was
+	       : decline                       ? STR("declined")
+	       : c->level.len > 0              ? STR("registered")
+	                                       : STR("sent");
 }
 
 bool
@@ -217,8 +222,9 @@ register_choice(struct op *op, const struct movement *m, int64_t id, struct str 
 		return true;
 	if (!decline)
 		ret->level = asked ? r->level : level;
-	ret->takes = may_choose(r->state) && !(asked && ret->level.len == 0);
-	ret->same = ret->takes && str_eq(r->state, state_chosen(ret, decline)) &&
+	ret->state = r->state;
+	ret->takes = may_choose(r->state, ret->level.len > 0) && !(asked && ret->level.len == 0);
+	ret->same = ret->takes && str_eq(r->state, state_chosen(ret, r->state, decline)) &&
 	            str_eq(r->chosen_level, ret->level) &&
 	            (!decline || str_eq(r->decline_reason, reason));
 	bool leaves = ret->takes && r->chosen_level.len > 0 && !str_eq(r->chosen_level, ret->level);
@@ -251,7 +257,7 @@ choose_one(struct op *op, const struct choose *c, int64_t id)
 	                           &(struct q_register_choose_row_in){
 								   .id = id,
 								   .movement = c->m->id,
-								   .state = state_chosen(&to, c->decline),
+								   .state = state_chosen(&to, to.state, c->decline),
 								   .level = to.level,
 								   .reason = c->reason,
 								   .visibility = take ? VISIBILITY_AGENCY : VISIBILITY_OFFICE,

@@ -8,10 +8,12 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/form/when.h"
 #include "core/initiative/index.h"
 #include "core/register/register_rows.h"
 #include "core/register/register_up.h"
 #include "core/unit/unit.h"
+#include "i18n/i18n.h"
 
 #include "register.sql.h"
 
@@ -50,6 +52,12 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 			op, ERR_INVALID,
 			N_("Phong trào cấp trên không có lĩnh vực mang số này. Hỏi cấp trên trước khi gửi."),
 			"domain=%" PRId64, r->domain_number);
+	/* Another day was agreed on since: that is what the superior agency is told. */
+	struct when written = when_read(op->arena, r->expected, (int)s->m->year,
+	                                s->m->before_is_strict);
+	struct str expected = r->has_expected_by && written.by != r->expected_by
+	                          ? i18n_day(op->arena, I18N_VI, r->expected_by)
+	                          : r->expected;
 	struct register_new_row row = {
 		.movement = &s->up.movement,
 		.unit = s->m->agency,
@@ -57,7 +65,7 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 		.domain = d->id,
 		.write = {.domain_number = d->number,
 	              .title = r->title,
-	              .expected = r->expected,
+	              .expected = expected,
 	              .note = r->note,
 	              .level = s->level_above},
 		.situation = r->situation,

@@ -43,6 +43,7 @@ static const struct {
 	{"adopt_confirm", TASK_ADOPT_CONFIRM},
 	{"adopt_report", TASK_ADOPT_REPORT},
 	{"adopt_mend", TASK_ADOPT_MEND},
+	{"decide_day", TASK_DECIDE_DAY},
 };
 
 static enum task_kind

@@ -31,6 +31,8 @@ enum task_kind {
 	TASK_REPORT_SEND_UP,    /* the office: approved, not with the superior agency */
 	TASK_OPEN_MOVEMENT,     /* the office: a movement is still a draft */
 	TASK_TAKE_IMPORT,       /* who sent n files: they are read and wait; `whole` is the batch */
+	TASK_DECIDE_DAY,        /* the head, or the office and the leaders: another expected day of
+	                           `code` was asked for; n is that day */
 	TASK_COMPLETE,          /* authors and heads: `code` is due and not said to be done */
 	TASK_ADOPT_CONFIRM,     /* a head: an adoption (`whole`) or its report after n months waits */
 	TASK_ADOPT_REPORT,      /* a unit: the report after n months is due or was returned */

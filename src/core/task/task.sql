@@ -227,6 +227,20 @@ SELECT 'adopt_mend', NULL, NULL, NULL,
  WHERE a.state = 'returned' AND a.unit_id IN (:works) AND a.agency_id = :agency
  ORDER BY a.id LIMIT 20) AS adoption_back
 UNION ALL
+SELECT 'decide_day', NULL, NULL, NULL, NULL, i.code, i.title, d.asked_by, 0, d.was_by
+  FROM progress_day d JOIN initiative i ON i.id = d.initiative_id
+ WHERE d.state = 'pending' AND d.unit_id IN (:heads) AND d.asker <> :actor AND d.asker_heads = 0
+   AND NOT EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = d.initiative_id)
+UNION ALL
+SELECT 'decide_day', NULL, NULL, NULL, NULL, i.code, i.title, d.asked_by, 0, d.was_by
+  FROM progress_day d JOIN initiative i ON i.id = d.initiative_id
+ WHERE d.state = 'pending' AND d.agency_id IN (:office, :leader) AND d.asker <> :actor
+   AND (d.asker_heads = 1 OR EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = d.initiative_id)
+        OR NOT EXISTS (SELECT 1 FROM position p
+                         JOIN holding h ON h.position_id = p.id AND h.from_on <= :today
+                              AND (h.until_on IS NULL OR h.until_on > :today)
+                        WHERE p.unit_id = d.unit_id AND (p.roles & :head_role) <> 0))
+UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w
  WHERE w.n > 0

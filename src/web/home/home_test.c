@@ -137,7 +137,7 @@ late_ones_are_counted_and_named(void **state)
 	assert_int_equal(visit(f, f->world.leader, "GET", "/tong-quan", NULL, 0), 200);
 	assert_page_has(f, "lâu nhất SK-2022-0001, chậm 4 ngày");
 	assert_page_has(f, "Hạn gần nhất 30/9");
-	struct initiative_filter filter = {.year = 2022, .late = true};
+	struct initiative_filter filter = {.year = 2022, .pace = INITIATIVE_LATE};
 	struct op *op = op_as(f, f->world.leader);
 	int64_t n;
 	bool more;

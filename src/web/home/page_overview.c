@@ -102,7 +102,7 @@ load_late(struct request *req, const struct overview_view *v, struct initiative_
 
 	*ret = (struct initiative_lines){0};
 	*ret_note = STR("");
-	f.late = true;
+	f.pace = INITIATIVE_LATE;
 	f.order = INITIATIVE_BY_DUE;
 	if (v->total.late == 0)
 		return true;
@@ -180,7 +180,7 @@ add_stats(struct request *req, struct overview_view *v, const struct figures *f,
 	     i18n_int(a, lang, f->running),
 	     STR(""),
 	     next,
-	     {arena_printf(a, "%.*s&tt=registered", STR_ARG(v->list))}},
+	     {arena_printf(a, "%.*s&loc=dang-lam", STR_ARG(v->list))}},
 		{str_of(page_tr(req, N_("Chậm tiến độ"))),
 	     i18n_int(a, lang, v->total.late),
 	     STR(""),

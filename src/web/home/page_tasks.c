@@ -181,6 +181,12 @@ in_words(struct request *req, const struct task *t)
 		          arena_printf(a, "/sang-kien/%.*s", STR_ARG(t->code)));
 		h.note = web_fmt(req, N_("%.*s, chưa ghi nhận hoàn thành"), STR_ARG(t->code));
 		return h;
+	case TASK_DECIDE_DAY:
+		h = plain(req, t, t->title, N_("Xem và quyết định"),
+		          arena_printf(a, "/sang-kien/%.*s/tien-do", STR_ARG(t->code)));
+		h.note = web_fmt(req, N_("%.*s, xin dời ngày hoàn thành đến %.*s"), STR_ARG(t->code),
+		                 STR_ARG(i18n_day(a, (int)req->op.lang, t->n)));
+		return h;
 	case TASK_ACCOUNTS:
 		return plain(req, t,
 		             web_fmt(req, N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), (int)t->n),

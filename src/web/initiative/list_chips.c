@@ -59,14 +59,16 @@ load(struct op *op, const void *arg, void *ret)
 	const struct wanted *w = arg;
 	struct request *req = w->req;
 	struct kept *k = ret;
-	struct initiative_filter all = {.year = w->f->year, .movement = w->f->movement}, late = all,
-							 mine = all;
+	struct initiative_filter all = {.year = w->f->year, .movement = w->f->movement}, risk = all,
+							 late = all, mine = all;
 
-	late.late = true;
+	risk.pace = INITIATIVE_AT_RISK;
+	late.pace = INITIATIVE_LATE;
 	mine.author = op->person;
 	*k = (struct kept){0};
 	if (!saved_view_list(op, LIST_SAVED, &k->saved) ||
 	    !add_counted(w, k, all, str_of(page_tr(req, N_("Tất cả"))), STR("")) ||
+	    !add_counted(w, k, risk, str_of(page_tr(req, N_("Nguy cơ chậm"))), STR("loc=nguy-co")) ||
 	    !add_counted(w, k, late, str_of(page_tr(req, N_("Chậm tiến độ"))), STR("loc=cham")) ||
 	    !add_counted(w, k, mine, str_of(page_tr(req, N_("Của tôi"))), STR("loc=cua-toi")))
 		return false;

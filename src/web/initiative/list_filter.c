@@ -18,15 +18,11 @@ static const struct {
 };
 
 static const struct list_column_kind columns[] = {
-	{"lv", N_("Lĩnh vực"), COLUMN_DOMAIN},
-	{"dv", N_("Đơn vị"), COLUMN_UNIT},
-	{"tt", N_("Trạng thái"), COLUMN_STATE},
-	{"td", N_("Tiến độ ghi"), COLUMN_EXPECTED},
-	{"han", N_("Hạn"), COLUMN_DUE},
-	{"tg", N_("Tác giả"), COLUMN_AUTHOR},
-	{"gc", N_("Ghi chú"), COLUMN_NOTE},
-	{"cap", N_("Danh sách"), COLUMN_LEVEL},
-	{"ngay", N_("Ngày đăng ký"), COLUMN_CREATED},
+	{"lv", N_("Lĩnh vực"), COLUMN_DOMAIN},   {"dv", N_("Đơn vị"), COLUMN_UNIT},
+	{"tt", N_("Trạng thái"), COLUMN_STATE},  {"td", N_("Tiến độ ghi"), COLUMN_EXPECTED},
+	{"pc", N_("Đã làm, %"), COLUMN_PERCENT}, {"han", N_("Hạn"), COLUMN_DUE},
+	{"tg", N_("Tác giả"), COLUMN_AUTHOR},    {"gc", N_("Ghi chú"), COLUMN_NOTE},
+	{"cap", N_("Danh sách"), COLUMN_LEVEL},  {"ngay", N_("Ngày đăng ký"), COLUMN_CREATED},
 };
 const struct list_columns list_columns = {columns, COUNT_OF(columns)};
 
@@ -129,6 +125,24 @@ list_movement(struct request *req, const struct initiative_filter *f, const stru
 	return true;
 }
 
+static const struct {
+	struct str key;
+	enum initiative_pace pace;
+} paces[] = {
+	{STR_INIT("dang-lam"), INITIATIVE_UNDER_WAY},
+	{STR_INIT("nguy-co"), INITIATIVE_AT_RISK},
+	{STR_INIT("cham"), INITIATIVE_LATE},
+};
+
+static enum initiative_pace
+pace_named(struct str key)
+{
+	for (size_t i = 0; i < COUNT_OF(paces); i++)
+		if (str_eq(key, paces[i].key))
+			return paces[i].pace;
+	return INITIATIVE_ANY_PACE;
+}
+
 bool
 list_filter(struct request *req, const struct list_address *at, struct initiative_filter *f,
             struct list_choice *c)
@@ -141,7 +155,7 @@ list_filter(struct request *req, const struct list_address *at, struct initiativ
 		.domain = number_of(at, "lv"),
 		.state = state_known(field_of(at, "tt")) ? field_of(at, "tt") : STR(""),
 		.level = field_of(at, "cap"),
-		.late = str_eq(view, STR("cham")),
+		.pace = pace_named(view),
 		.author = str_eq(view, STR("cua-toi")) ? op->person : 0,
 		.words = str_trim(field_of(at, "tk")),
 	};
@@ -204,8 +218,9 @@ list_query(struct request *req, const struct initiative_filter *f, const struct 
 	add(&b, "tt", f->state);
 	add(&b, "cap", f->level);
 	add(&b, "tk", f->words);
-	if (f->late)
-		add(&b, "loc", STR("cham"));
+	for (size_t i = 0; i < COUNT_OF(paces); i++)
+		if (f->pace == paces[i].pace)
+			add(&b, "loc", paces[i].key);
 	if (f->author != 0)
 		add(&b, "loc", STR("cua-toi"));
 	if (c->per_page != PER_PAGE)

@@ -3,6 +3,7 @@
 #define WEB_INITIATIVE_LIST_VIEW_H
 
 #include "core/initiative/initiative.h"
+#include "core/initiative/pace.h"
 #include "core/movement/movement.h"
 #include "core/saved_view/saved_view.h"
 #include "web/layout/layout.h"
@@ -18,6 +19,7 @@ enum list_column {
 	COLUMN_NOTE = 1 << 6,
 	COLUMN_LEVEL = 1 << 7,
 	COLUMN_CREATED = 1 << 8,
+	COLUMN_PERCENT = 1 << 9,
 };
 #define COLUMNS_WHOLE (COLUMN_AUTHOR | COLUMN_NOTE | COLUMN_LEVEL | COLUMN_CREATED) /* .whole */
 #define COLUMNS_DEFAULT (COLUMN_DOMAIN | COLUMN_UNIT | COLUMN_STATE | COLUMN_EXPECTED | COLUMN_DUE)
@@ -89,7 +91,7 @@ struct ui_chip_list {
 struct list_line {
 	struct initiative_line l;
 	int64_t place; /* from 1 */
-	bool is_late;
+	enum pace pace;
 };
 struct list_lines {
 	struct list_line *at;
@@ -122,7 +124,8 @@ struct initiative_list_view {
 	const char *save_error;
 	struct str save_name;
 	bool may_choose, may_choose_of; /* and may_choose_of: if one of several movements were named */
-	bool may_share, may_import, late, mine;
+	bool may_share, may_import;
+	struct str narrowed; /* loc= of the address; empty when it has none */
 };
 
 /* Fills in chips and saved; needs the levels, query_pt and query_kept of the view. */

@@ -120,19 +120,24 @@ add_tabs(struct request *req, struct initiative_view *v, enum initiative_tab tab
 		const char *text, *path;
 	} tabs[] = {
 		[TAB_CONTENT] = {N_("Nội dung"), ""},
+		[TAB_PROGRESS] = {N_("Tiến độ"), "/tien-do"},
 		[TAB_FILES] = {N_("Tài liệu"), "/tai-lieu"},
 		[TAB_HISTORY] = {N_("Lịch sử"), "/lich-su"},
 	};
+	const int64_t counts[COUNT_OF(tabs)] = {
+		[TAB_PROGRESS] = v->n_reports, [TAB_FILES] = (int64_t)v->files.len};
 
-	for (size_t i = 0; i < COUNT_OF(tabs); i++)
-		v->tabs[i] = (struct ui_tab){
+	for (size_t i = 0; i < COUNT_OF(tabs); i++) {
+		if ((i == TAB_HISTORY && !v->may_history) ||
+		    (i == TAB_PROGRESS && tab != TAB_PROGRESS && !state_is_open_to_agency(v->i.state)))
+			continue;
+		v->tabs[v->n_tabs++] = (struct ui_tab){
 			.text = str_of(page_tr(req, tabs[i].text)),
-			.count = i == TAB_FILES && v->files.len > 0 ? arena_printf(a, "%zu", v->files.len)
-		                                                : STR(""),
+			.count = counts[i] > 0 ? arena_printf(a, "%" PRId64, counts[i]) : STR(""),
 			.to = {arena_printf(a, "/sang-kien/%.*s%s%.*s", STR_ARG(v->i.code), tabs[i].path,
 		                        STR_ARG(rest))},
 			.current = i == (size_t)tab};
-	v->n_tabs = v->may_history ? COUNT_OF(tabs) : TAB_HISTORY;
+	}
 }
 
 /* ---- the list one came from ------------------------------------------------------------ */
@@ -186,13 +191,16 @@ initiative_load(struct request *req, struct response *resp, struct initiative_vi
                 enum initiative_tab tab)
 {
 	struct op *op = &req->op;
+	struct pace_limits limits;
 
 	web_page(&v->page, req, resp, NAV_INITIATIVE, N_("Sáng kiến"));
 	if (!initiative_get(op, req->params[0], &v->i) ||
 	    !initiative_author_list(op, v->i.id, &v->authors) ||
 	    !movement_by_id(op, v->i.movement, &v->movement) ||
-	    !initiative_file_list(op, &v->i, &v->files) || !add_way(req, v))
+	    !initiative_file_list(op, &v->i, &v->files) || !progress_count(op, &v->i, &v->n_reports) ||
+	    !pace_limits(op, v->i.agency, &limits) || !add_way(req, v))
 		return false;
+	v->pace = pace_of(&limits, v->i.state, v->i.percent, v->i.expected_by, v->i.completed_on);
 	v->may_history = history_is_open(op, &v->i);
 	add_choices(req, v);
 	add_words(req, v);
@@ -209,6 +217,20 @@ initiative_load(struct request *req, struct response *resp, struct initiative_vi
 
 /* ---- the first tab ------------------------------------------------------------------------ */
 
+/* The figures that were reported last stand with the content. */
+static bool
+add_measured(struct request *req, struct initiative_view *v)
+{
+	struct progress_reports reports = {0};
+
+	if (v->n_reports > 0 && !progress_list(&req->op, &v->i, &reports))
+		return false;
+	for (size_t i = 0; i < reports.len && v->measured.id == 0; i++)
+		if (reports.at[i].figures.len > 0)
+			v->measured = reports.at[i];
+	return true;
+}
+
 /* What happened to it and to the sheet it stands on, newest first. */
 static bool
 add_events(struct request *req, struct initiative_view *v)
@@ -216,11 +238,14 @@ add_events(struct request *req, struct initiative_view *v)
 	enum { EVENTS_MAX = 12 };
 	struct op *op = &req->op;
 	struct audit_lines own, sheet = {0};
+	struct initiative_sent_up up;
 	size_t i = 0, k = 0;
 
-	if (!audit_of_object(op, "initiative", v->i.id, EVENTS_MAX, &own) ||
+	/* Who saved what is told by the history; here stand the steps. */
+	if (!add_measured(req, v) || !audit_steps_of(op, "initiative", v->i.id, EVENTS_MAX, &own) ||
 	    (v->may_history &&
-	     !audit_of_object(op, "registration", v->i.registration, EVENTS_MAX, &sheet)))
+	     !audit_steps_of(op, "registration", v->i.registration, EVENTS_MAX, &sheet)) ||
+	    !initiative_sent_up(op, &v->i, &up))
 		return false;
 	if (v->i.expected_by != DAY_NONE && v->i.expected_by >= op->today &&
 	    step_of(&v->i) < (int)COUNT_OF(v->steps))
@@ -232,6 +257,16 @@ add_events(struct request *req, struct initiative_view *v)
 	bool first = true;
 	while ((i < own.len || k < sheet.len) && v->events.len < EVENTS_MAX) {
 		bool from_own = k >= sheet.len || (i < own.len && own.at[i].at >= sheet.at[k].at);
+		if (up.at != 0 && up.at >= (from_own ? own.at[i].at : sheet.at[k].at)) {
+			*list_push(&v->events, op->arena) = (struct ui_event){
+				.title = web_fmt(req, N_("Gửi lên %.*s"), STR_ARG(up.agency_name)),
+				.when = i18n_time_ago(op->arena, (int)op->lang, up.at, op->now),
+				.when_iso = i18n_time_iso(op->arena, up.at),
+				.state = first ? STEP_NOW : STEP_DONE};
+			first = false;
+			up.at = 0;
+			continue;
+		}
 		const struct audit_line *l = from_own ? &own.at[i++] : &sheet.at[k++];
 		if (!from_own && l->at < v->i.created_at)
 			continue; /* of the sheet, before this row was on it */

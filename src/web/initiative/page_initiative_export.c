@@ -26,6 +26,7 @@ cell_of(struct request *req, const struct initiative_line *l, unsigned column)
 	case COLUMN_AUTHOR: return l->authors.at ? l->authors : STR("");
 	case COLUMN_NOTE: return l->note;
 	case COLUMN_LEVEL: return l->chosen_level;
+	case COLUMN_PERCENT: return arena_printf(a, "%" PRId64, l->percent);
 	case COLUMN_CREATED: return arena_printf(a, "%" PRId64, day_of_time(l->created_at));
 	}
 	return STR("");
@@ -51,8 +52,11 @@ filter_words(struct request *req, const struct initiative_filter *f, const struc
 		buf_printf(&b, "; %s", page_tr(req, state_name(f->state)));
 	if (f->level.len > 0)
 		buf_str(&b, web_fmt(req, N_("; danh sách %.*s"), STR_ARG(f->level)));
-	if (f->late)
-		buf_printf(&b, "; %s", page_tr(req, N_("chậm tiến độ")));
+	if (f->pace != INITIATIVE_ANY_PACE)
+		buf_printf(&b, "; %s",
+		           page_tr(req, f->pace == INITIATIVE_LATE      ? N_("chậm tiến độ")
+		                        : f->pace == INITIATIVE_AT_RISK ? N_("có nguy cơ chậm")
+		                                                        : N_("đang thực hiện")));
 	if (f->author != 0)
 		buf_printf(&b, "; %s", page_tr(req, N_("của tôi")));
 	if (f->words.len > 0)

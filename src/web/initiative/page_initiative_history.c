@@ -22,6 +22,9 @@ static const struct {
 	{"authors", N_("Tác giả")},
 	{"file", N_("Tệp")},
 	{"domain", N_("Lĩnh vực")},
+	{"percent", N_("Tiến độ, %")},
+	{"progress", N_("Báo cáo tiến độ")},
+	{"expected_by", N_("Hạn")},
 };
 
 const char *

@@ -147,20 +147,16 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 /* ---- lines -------------------------------------------------------------------------------- */
 
 static bool
-is_running(struct str state)
-{
-	return str_eq(state, STR("registered")) || str_eq(state, STR("in_progress"));
-}
-
-static bool
 load_lines(struct request *req, const struct initiative_filter *f, struct initiative_list_view *v)
 {
 	struct op *op = &req->op;
 	struct initiative_lines lines;
 	struct buf list = {.arena = op->arena};
+	struct pace_limits limits;
 	int64_t skip = (v->list.page - 1) * v->list.per_page;
 
-	if (!initiative_list(op, f, skip, v->list.per_page, &lines))
+	if (!initiative_list(op, f, skip, v->list.per_page, &lines) ||
+	    !pace_limits(op, op->agency, &limits))
 		return false;
 	http_escape(&list, v->query_all);
 	v->list_query = (struct url){buf_view(&list)};
@@ -169,8 +165,7 @@ load_lines(struct request *req, const struct initiative_filter *f, struct initia
 		*list_push(&v->lines, op->arena) = (struct list_line){
 			.l = *l,
 			.place = skip + (int64_t)i + 1,
-			.is_late = l->expected_by != DAY_NONE && l->expected_by < op->today &&
-		               is_running(l->state)};
+			.pace = pace_of(&limits, l->state, l->percent, l->expected_by, DAY_NONE)};
 	}
 	return true;
 }
@@ -183,7 +178,8 @@ count(struct request *req, const struct initiative_filter *f, struct initiative_
 	struct initiative_filter done = *f;
 	int64_t n = 0;
 	bool more, some;
-	bool split = f->state.len == 0 && f->words.len == 0 && !f->late && f->author == 0;
+	bool split = f->state.len == 0 && f->words.len == 0 && f->pace == INITIATIVE_ANY_PACE &&
+	             f->author == 0;
 
 	done.state = STR("completed");
 	if (!initiative_count(op, f, &v->list.total, &more) ||
@@ -221,8 +217,7 @@ page_initiative_list(struct request *req, struct response *resp)
 	                             : STR("");
 	v.words = f.words;
 	v.year = f.year;
-	v.late = f.late;
-	v.mine = f.author != 0;
+	v.narrowed = f.author != 0 || f.pace != INITIATIVE_ANY_PACE ? http_field(req, "loc") : STR("");
 	v.today = op->today;
 	v.lang = (int)op->lang;
 	v.query_all = arena_printf(op->arena, "%.*s&sx=%.*s", STR_ARG(v.list.query), STR_ARG(c.sort));

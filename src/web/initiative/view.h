@@ -4,11 +4,13 @@
 
 #include "core/audit/audit.h"
 #include "core/initiative/initiative.h"
+#include "core/initiative/pace.h"
 #include "core/movement/movement.h"
+#include "core/progress/progress.h"
 #include "core/replication/adoption.h"
 #include "web/layout/layout.h"
 
-enum initiative_tab { TAB_CONTENT, TAB_FILES, TAB_HISTORY };
+enum initiative_tab { TAB_CONTENT, TAB_PROGRESS, TAB_FILES, TAB_HISTORY };
 
 struct edit_author {
 	struct str name, share;
@@ -47,15 +49,18 @@ struct initiative_view {
 	struct str authors_text, kind_text, level_text, due_text, today_text;
 	const char *day_error; /* of the day of completion as it was typed */
 	struct ui_step steps[6];
-	struct ui_tab tabs[3];
+	struct ui_tab tabs[4];
 	size_t n_tabs;
-	struct adoption_spread spread; /* of the first tab */
-	bool may_adopt;                /* a unit of the reader can take it over */
-	bool may_history;              /* what was there before, and what happened to its sheet */
-	struct str step_now;           /* "Bước 5/6" for phones */
-	struct url before, after;      /* in the list one came from; empty: none */
-	struct str place;              /* "3 / 214" */
-	struct url list;               /* that list */
+	enum pace pace;
+	int64_t n_reports;               /* of its progress */
+	struct progress_report measured; /* the newest report that has figures; id 0: none has */
+	struct adoption_spread spread;   /* of the first tab */
+	bool may_adopt;                  /* a unit of the reader can take it over */
+	bool may_history;                /* what was there before, and what happened to its sheet */
+	struct str step_now;             /* "Bước 5/6" for phones */
+	struct url before, after;        /* in the list one came from; empty: none */
+	struct str place;                /* "3 / 214" */
+	struct url list;                 /* that list */
 	struct {
 		struct ui_event *at;
 		size_t len, cap;

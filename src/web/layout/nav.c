@@ -118,6 +118,7 @@ nav_fill(struct page *p, const struct request *req)
 
 static const struct nav_topic topics[] = {
 	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
+	{STR_INIT("/sang-kien/"), STR_INIT("/tien-do"), STR_INIT("tien-do")},
 	{STR_INIT("/sang-kien"), STR_INIT(""), STR_INIT("sang-kien")},
 	{STR_INIT("/nhan-rong"), STR_INIT(""), STR_INIT("nhan-rong")},
 	{STR_INIT("/cong/"), STR_INIT(""), STR_INIT("nhan-rong")},
