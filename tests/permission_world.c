@@ -311,10 +311,16 @@ permission_fill(struct fixture *f, struct str text)
 	const struct world *w = &f->world;
 	struct op *head = op_as(f, w->head);
 	int64_t head_position = head->seats[0].position;
+	struct report sent = {0}; /* its number depends on the engine */
+	if (str_find(text, STR("@sentreport"), 0) != SIZE_MAX) {
+		struct op *op = op_as(f, w->office);
+		assert_op(op, report_get(op, STR("2022-2-so-ket"), STR("tram-nui-lon"), &sent));
+	}
 	const struct {
 		struct str name;
 		int64_t id;
 	} names[] = {
+		{STR("@sentreport"), sent.id},
 		{STR("@agency"), w->agency},
 		{STR("@above"), w->superior},
 		{STR("@headposition"), head_position},
