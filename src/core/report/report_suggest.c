@@ -1,5 +1,6 @@
 /* report_suggest.c - what sections III and IV can say by themselves, and which sentences were
  * there last time; see report_inner.h. */
+#include "core/progress/progress.h"
 #include "core/report/report_inner.h"
 
 #include "i18n/i18n.h"
@@ -34,7 +35,7 @@ first_paragraph(struct str text)
 
 /* «đã hoàn thành ngày 05/7/2022», «đang thực hiện, dự kiến Quý III/2022» */
 static struct str
-how_far(struct arena *a, const struct q_report_initiatives_row *i)
+how_far(struct arena *a, const struct q_report_initiatives_row *i, int64_t percent)
 {
 	if (str_eq(i->state, STR("completed")))
 		return i->has_completed_on ? arena_printf(a, "Đã hoàn thành ngày %.*s.",
@@ -42,9 +43,51 @@ how_far(struct arena *a, const struct q_report_initiatives_row *i)
 		                           : STR("Đã hoàn thành.");
 	if (str_eq(i->state, STR("not_completed")))
 		return STR("Không hoàn thành.");
-	return i->expected.len > 0
-	           ? arena_printf(a, "Đang thực hiện, dự kiến hoàn thành: %.*s.", STR_ARG(i->expected))
-	           : STR("Đang thực hiện.");
+	struct str done = percent > 0 ? arena_printf(a, " %" PRId64 "%%", percent) : STR("");
+	return i->expected.len > 0 ? arena_printf(a, "Đang thực hiện%.*s, dự kiến hoàn thành: %.*s.",
+	                                          STR_ARG(done), STR_ARG(i->expected))
+	                           : arena_printf(a, "Đang thực hiện%.*s.", STR_ARG(done));
+}
+
+static struct str
+number(struct arena *a, int64_t value)
+{
+	return i18n_decimal(a, I18N_VI, value, PROGRESS_DECIMALS, 0);
+}
+
+/* «Thời gian hướng dẫn: trước 25, nay 8 phút/người.» */
+static void
+add_figure(struct buf *b, struct arena *a, const struct progress_figure *f)
+{
+	if (f->measured)
+		buf_printf(b, "\n- %.*s: trước %.*s, nay %.*s %.*s.", STR_ARG(f->name),
+		           STR_ARG(number(a, f->before)), STR_ARG(number(a, f->after)),
+		           STR_ARG(f->measure));
+	else
+		buf_printf(b, "\n- %.*s: trước %.*s %.*s, chưa đo lại.", STR_ARG(f->name),
+		           STR_ARG(number(a, f->before)), STR_ARG(f->measure));
+}
+
+/* How far it is, what was said last, and the newest value of each figure: the evidence that the
+ * outline asks for. */
+static bool
+add_results(struct op *op, struct buf *b, const struct q_report_initiatives_row *i)
+{
+	struct progress_reports all;
+	struct initiative of = {.id = i->id};
+
+	if (!progress_list(op, &of, &all))
+		return false;
+	buf_printf(b, "%.*s", STR_ARG(how_far(op->arena, i, all.len > 0 ? all.at[0].percent : 0)));
+	if (all.len > 0 && all.at[0].text.len > 0)
+		buf_printf(b, "\n%.*s", STR_ARG(all.at[0].text));
+	for (size_t k = 0; k < all.len; k++)
+		if (all.at[k].figures.len > 0) {
+			for (size_t f = 0; f < all.at[k].figures.len; f++)
+				add_figure(b, op->arena, &all.at[k].figures.at[f]);
+			break; /* the newest report that has figures */
+		}
+	return true;
 }
 
 bool
@@ -66,8 +109,9 @@ report_suggest(struct op *op, const struct report *r, struct str *ret_summary,
 		buf_printf(&summary, "%s%zu. %.*s", i > 0 ? "\n" : "", i + 1, STR_ARG(x->title));
 		if (what.len > 0)
 			buf_printf(&summary, "\n%.*s", STR_ARG(what));
-		buf_printf(&results, "%s%zu. %.*s\n%.*s", i > 0 ? "\n" : "", i + 1, STR_ARG(x->title),
-		           STR_ARG(how_far(a, x)));
+		buf_printf(&results, "%s%zu. %.*s\n", i > 0 ? "\n" : "", i + 1, STR_ARG(x->title));
+		if (!add_results(op, &results, x))
+			return false;
 	}
 	if (rows.len > 0) {
 		*ret_summary = buf_view(&summary);

@@ -2,6 +2,7 @@
  * engines. */
 #include "core/audit/audit.h"
 #include "core/job/job.h"
+#include "core/progress/progress.h"
 #include "core/report/report_inner.h"
 #include "os/os.h"
 #include "story.h"
@@ -89,6 +90,35 @@ what_the_records_say_stands_there_until_somebody_writes(void **state)
 	story_report_write(f, f->world.officer, PERIOD, f->world.unit[1], "III", "");
 	r = as(f, f->world.officer);
 	assert_str(text_of(&r, "III"), "");
+}
+
+static void
+figures_of_the_progress_are_the_evidence(void **state)
+{
+	struct fixture *f = *state;
+	struct progress_problems wrong;
+
+	registered(f);
+	struct report r = as(f, f->world.officer);
+	struct op *op = op_as(f, f->world.head);
+	const struct progress_figure_typed figures[] = {
+		{STR("Thời gian hướng dẫn"), STR("phút/người"), STR("25"), STR("8,5")},
+		{STR("Số lần đi lại"), STR("lần"), STR("3"), STR("")}};
+	assert_op(op, progress_report(op,
+	                              &(struct progress_write){.code = STR("SK-2022-0002"),
+	                                                       .number = 1,
+	                                                       .percent = STR("60"),
+	                                                       .text = STR("Đã in và phát ở một xã."),
+	                                                       .figures = figures,
+	                                                       .n_figures = COUNT_OF(figures)},
+	                              &wrong));
+	r = as(f, f->world.officer);
+	struct str iv = text_of(&r, "IV");
+	assert_true(str_find(iv,
+	                     STR("2. Phiếu hướng dẫn chữ to\nĐang thực hiện 60%, dự kiến hoàn thành: "
+	                         "Năm 2022.\nĐã in và phát ở một xã.\n- Thời gian hướng dẫn: trước "
+	                         "25, nay 8,5 phút/người.\n- Số lần đi lại: trước 3 lần, chưa đo lại."),
+	                     0) != SIZE_MAX);
 }
 
 static void
@@ -404,6 +434,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(figures_come_from_the_records_and_a_difference_wants_a_reason),
 		test(what_the_records_say_stands_there_until_somebody_writes),
+		test(figures_of_the_progress_are_the_evidence),
 		test(a_suggestion_that_is_confirmed_is_kept),
 		test(second_save_of_one_version_shows_both),
 		test(parts_of_different_people_do_not_meet),
