@@ -222,6 +222,11 @@ council(struct fixture *f)
 	}
 	s.id = 1;
 	assert_op(op, council_start_scoring(op, &s));
+	/* The member has declared and may score. */
+	op = op_as(f, f->world.council);
+	assert_op(op, council_session_get(op, 1, &s));
+	assert_op(op, council_declare(
+					  op, &s, &(struct council_declared){s.dossiers.at[0].id, false, STR("")}, 1));
 }
 
 static void

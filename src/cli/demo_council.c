@@ -129,14 +129,33 @@ make_session(struct demo *d, int64_t council, int64_t rubric, int year, const ch
 	       council_session_get(op, s.id, ret);
 }
 
+/* Last year's round, to its end: everybody scored, the chair closed, opened and published. */
+static bool
+finish_round(struct demo *d, const struct council_session *s)
+{
+	const char *logins[COUNT_OF(seats)];
+
+	for (size_t i = 0; i < COUNT_OF(seats); i++)
+		logins[i] = seats[i].login;
+	return council_start_scoring(d->op, s) && demo_score(d, s, logins, COUNT_OF(seats), true) &&
+	       demo_become(d, "chicuctruong") && council_close(d->op, s) && council_open(d->op, s) &&
+	       council_publish(d->op, s);
+}
+
 bool
 demo_council(struct demo *d)
 {
+	static const char *const early[] = {"phochicuc", "khtc", "qlcn"};
 	int64_t rubric, council;
-	struct council_session s;
+	struct council_session s, before;
 
-	return make_rubric(d, &rubric) && make_council(d, &council) &&
-	       make_session(d, council, rubric, d->year, "Thẩm định đăng ký đợt 1", "appraisal", 12,
-	                    &s) &&
-	       (s.dossiers.len == 0 || council_start_scoring(d->op, &s));
+	if (!make_rubric(d, &rubric) || !make_council(d, &council) ||
+	    !make_session(d, council, rubric, d->year, "Thẩm định đăng ký đợt 1", "appraisal", 12, &s))
+		return false;
+	if (s.dossiers.len > 0 &&
+	    (!council_start_scoring(d->op, &s) || !demo_score(d, &s, early, COUNT_OF(early), false)))
+		return false;
+	return make_session(d, council, rubric, d->year - 1, "Chấm tổng kết năm trước", "final", 8,
+	                    &before) &&
+	       (before.dossiers.len == 0 || finish_round(d, &before));
 }

@@ -36,6 +36,10 @@ bool demo_movement(struct demo *d, const char *login, int year, int64_t superior
  * so that trees of the past and lent positions have something to show. */
 bool demo_merger(struct demo *d) MUST_USE;
 bool demo_lend(struct demo *d) MUST_USE;
+struct council_session;
+/* Members declare, and score what is theirs: all of it, or the first of them a part. */
+bool demo_score(struct demo *d, const struct council_session *s, const char *const *logins,
+                size_t n, bool all) MUST_USE;
 /* Rubric, council and sessions of the agency. */
 bool demo_council(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */

@@ -58,6 +58,7 @@ static const char *const patterns[] = {
 	N_("Bỏ qua xung đột lợi ích của “%.*s” với %.*s: %.*s"),
 	N_("Ghim xung đột lợi ích của “%.*s” với %.*s: %.*s"),
 	N_("Kê khai xung đột lợi ích, phiên: %.*s"),
+	N_("Lưu phiếu chấm, phiên: %.*s"),
 	N_("Bắt đầu chấm: %.*s"),
 	N_("Đóng phiếu: %.*s"),
 	N_("Mở bảng điểm: %.*s"),

@@ -190,7 +190,7 @@
 
 	/* ---- bringing back what was not sent last time ---- */
 	const fits = (u, entry) => entry.values.every(([name, value]) =>
-		fields(u).every(i => bare(u, i.name) !== name || /^(radio|checkbox)$/.test(i.type) || i.value === value));
+		fields(u).every(i => bare(u, i.name) !== name || i.type === 'checkbox' || (i.type === 'radio' ? i.value !== value || i.checked : i.value === value)));
 	const restore = (form, key, entry) => {
 		let u = key ? $(`[data-row="${CSS.escape(key)}"]`, form) : form;
 		const blank = entry.values.every(([, value]) => !value.trim());
@@ -199,7 +199,8 @@
 		if (!u || fits(u, entry)) { drop(key); return false; }
 		fields(u).forEach(i => {
 			const found = entry.values.find(([name]) => name === bare(u, i.name));
-			if (found && sent(i) && !/^(radio|checkbox|hidden)$/.test(i.type)) i.value = found[1];
+			if (found && i.type === 'radio') i.checked = i.value === found[1];
+			else if (found && sent(i) && !/^(checkbox|hidden)$/.test(i.type)) i.value = found[1];
 		});
 		if (u.dataset.row === key) setVersion(u, entry.version); /* saved since by somebody: both texts are shown */
 		u.dataset.again = '1';

@@ -240,6 +240,11 @@ bool council_declare(struct op *op, const struct council_session *s,
 /* For core/score: the session whoever asks, inside the transaction that keeps a score or to reckon
  * a result, with all that counts. What is shown is decided there. */
 bool council_session_load(struct op *op, int64_t id, struct council_session *ret) MUST_USE;
+/* He could be added as third marker. */
+bool council_may_be_third(const struct council_session *s, int64_t dossier, int64_t member);
+/* Inside of a transaction: the session stays in the phase that s says until it ends; ERR_CONFLICT
+ * when it has left it. */
+bool council_hold_phase(struct op *op, const struct council_session *s) MUST_USE;
 /* The member counts as marker of the dossier; of a session loaded so. */
 bool council_counts(const struct council_session *s, int64_t dossier, int64_t member);
 

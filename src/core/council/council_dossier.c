@@ -18,19 +18,6 @@ load_prepared(struct op *op, int64_t id, struct council_session *ret)
 	               "id=%" PRId64, id);
 }
 
-/* Nobody begins to score between the look at the phase and the change. */
-static bool
-hold(struct op *op, int64_t session, const char *phase)
-{
-	int64_t n;
-
-	return q_council_session_hold(
-			   op->db, &(struct q_council_session_hold_in){session, str_of(phase)}, &n, &op->err) &&
-	       (n > 0 ||
-	        op_fail(op, ERR_CONFLICT, N_("Phiên đã chuyển bước ở nơi khác. Tải lại trang."),
-	                "id=%" PRId64, session));
-}
-
 bool
 council_candidates(struct op *op, const struct council_session *s, struct council_candidates *ret)
 {
@@ -66,7 +53,7 @@ add(struct op *op, void *arg)
 	int64_t n;
 
 	c->added = 0;
-	if (!hold(op, c->s->id, "prepare"))
+	if (!council_hold_phase(op, c->s))
 		return false;
 	for (size_t i = 0; i < c->n; i++) {
 		if (!q_council_dossier_insert(
@@ -110,7 +97,7 @@ take_out(struct op *op, void *arg)
 	const struct change *c = arg;
 	int64_t n;
 
-	return hold(op, c->s->id, "prepare") &&
+	return council_hold_phase(op, c->s) &&
 	       q_council_dossier_conflicts_delete(op->db, c->dossier, &n, &op->err) &&
 	       q_council_dossier_declarations_delete(op->db, c->dossier, &n, &op->err) &&
 	       q_council_markers_delete(op->db, c->dossier, &n, &op->err) &&
@@ -147,7 +134,7 @@ set_markers(struct op *op, void *arg)
 	const struct change *c = arg;
 	int64_t n;
 
-	if (!hold(op, c->s->id, "prepare") ||
+	if (!council_hold_phase(op, c->s) ||
 	    !q_council_markers_delete(op->db, c->dossier, &n, &op->err))
 		return false;
 	for (size_t i = 0; i < c->n; i++)
@@ -181,13 +168,24 @@ council_set_markers(struct op *op, const struct council_session *s, int64_t doss
 	return op_tx(op, set_markers, &c);
 }
 
+/* Chair and secretary have seen the sheets: they no longer score on their own. */
+bool
+council_may_be_third(const struct council_session *s, int64_t dossier, int64_t member)
+{
+	const struct council_member *m = council_member(&s->council, member);
+
+	return m != NULL && m->left_on == DAY_NONE && !str_eq(m->role, STR("chair")) &&
+	       !str_eq(m->role, STR("secretary")) && !council_counts(s, dossier, member) &&
+	       council_conflict_of(s, dossier, member) == NULL;
+}
+
 static bool
 add_third(struct op *op, void *arg)
 {
 	const struct change *c = arg;
 	int64_t n;
 
-	return hold(op, c->s->id, "closed") &&
+	return council_hold_phase(op, c->s) &&
 	       q_council_marker_insert(op->db,
 	                               &(struct q_council_marker_insert_in){c->dossier, c->ids[0], 1},
 	                               &n, &op->err) &&
@@ -204,7 +202,6 @@ council_add_third(struct op *op, const struct council_session *s, int64_t dossie
 
 	if (!council_session_get(op, s->id, &now))
 		return false;
-	const struct council_member *m = council_member(&now.council, member);
 	if (!council_is_chair(&now.council))
 		return op_fail(op, ERR_DENIED, N_("Việc này do Chủ tịch Hội đồng làm."), "id=%" PRId64,
 		               s->id);
@@ -214,10 +211,7 @@ council_add_third(struct op *op, const struct council_session *s, int64_t dossie
 		               "id=%" PRId64, s->id);
 	if (!has_dossier(op, &now, dossier))
 		return false;
-	/* Chair and secretary have seen the sheets: they no longer score on their own. */
-	if (m == NULL || m->left_on != DAY_NONE || str_eq(m->role, STR("chair")) ||
-	    str_eq(m->role, STR("secretary")) || council_counts(&now, dossier, member) ||
-	    council_conflict_of(&now, dossier, member) != NULL)
+	if (!council_may_be_third(&now, dossier, member))
 		return op_fail(op, ERR_INVALID,
 		               N_("Chọn người chưa chấm hồ sơ này, không có xung đột lợi ích, không phải "
 		                  "Chủ tịch hay thư ký."),

@@ -401,6 +401,18 @@ council_session_save(struct op *op, const struct council_session *in,
 	return true;
 }
 
+bool
+council_hold_phase(struct op *op, const struct council_session *s)
+{
+	struct q_council_session_hold_in in = {s->id, str_of(phases[s->phase].code)};
+	int64_t n;
+
+	return q_council_session_hold(op->db, &in, &n, &op->err) &&
+	       (n > 0 ||
+	        op_fail(op, ERR_CONFLICT, N_("Phiên đã chuyển bước ở nơi khác. Tải lại trang."),
+	                "id=%" PRId64, s->id));
+}
+
 /* ---- phases ---------------------------------------------------------------------------------- */
 
 struct step {

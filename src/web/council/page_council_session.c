@@ -1,4 +1,5 @@
 /* page_council_session.c - /hoi-dong/{phiên}: one round of appraisal, its form and its phases. */
+#include "core/score/table.h"
 #include "i18n/i18n.h"
 #include "web/council/view.h"
 #include "web/movement/part.h"
@@ -103,6 +104,12 @@ page_council_session(struct request *req, struct response *resp)
 		v.n_mine += open && d->mine == COUNCIL_MARKS;
 		v.n_to_declare += open && d->mine == COUNCIL_MARKS && !d->declared;
 	}
+	/* Whether there is a table to see is asked where it is decided. */
+	struct score_table table;
+	v.has_table = score_table_get(op, v.session.id, &table);
+	if (!v.has_table && op->err.code != ERR_DENIED && op->err.code != ERR_NOT_FOUND)
+		return false;
+	op->err = (struct err){0};
 	add_steps(req, &v);
 	add_next(req, &v);
 	add_members(req, &v);
@@ -125,7 +132,7 @@ page_council_session_step(struct request *req, struct response *resp)
 	else if (str_eq(what, STR("dong")))
 		done = council_close(op, &s);
 	else if (str_eq(what, STR("mo-bang")))
-		done = council_open(op, &s);
+		done = score_open(op, &s);
 	else if (str_eq(what, STR("cong-bo")))
 		done = council_publish(op, &s);
 	else

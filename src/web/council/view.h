@@ -67,7 +67,7 @@ struct session_view {
 	struct str path;
 	const char *next_word; /* of the button that moves the phase on, translated; NULL: none */
 	const char *next_act;
-	bool may_start;
+	bool has_table; /* the score table shows the actor something */
 };
 
 struct dossiers_view {

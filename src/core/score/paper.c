@@ -1,0 +1,141 @@
+/* paper.c - the score table as a paper; see table.h. */
+#include "core/paper/paper.h"
+#include "core/score/table.h"
+#include "core/setting/setting.h"
+#include "core/unit/unit.h"
+#include "i18n/i18n.h"
+
+#define MEMBERS_MAX 7 /* columns of their own; beyond, the paper holds the results alone */
+#define COLUMNS_MAX 12
+
+static bool
+fill_head(struct op *op, int64_t agency, struct paper_head *h)
+{
+	struct unit own, above = {.name = STR("")};
+
+	if (!unit_get(op, agency, op->today, &own) ||
+	    (own.parent != 0 && !unit_get(op, own.parent, op->today, &above)) ||
+	    !setting_get_str(op, agency, SETTING_paper_name, &h->agency) ||
+	    !setting_get_str(op, agency, SETTING_paper_superior, &h->parent) ||
+	    !setting_get_str(op, agency, SETTING_paper_place, &h->place))
+		return false;
+	if (h->agency.len == 0)
+		h->agency = own.name;
+	if (h->parent.len == 0)
+		h->parent = above.name;
+	h->on = op->today;
+	h->number = STR("");
+	return true;
+}
+
+static struct str
+points(struct arena *a, int64_t n)
+{
+	return n == RUBRIC_BLANK ? STR("") : i18n_decimal(a, 0, n, 2, 0);
+}
+
+static struct str
+verdict(const struct score_line *l)
+{
+	switch (l->result.verdict) {
+	case RUBRIC_UNSAID: return STR("");
+	case RUBRIC_RECOGNISED: return STR("Đủ điểm công nhận");
+	case RUBRIC_NOT_RECOGNISED: return STR("Chưa đủ điểm công nhận");
+	case RUBRIC_KNOCKED_OUT: return STR("Loại khỏi xét");
+	}
+	return STR("");
+}
+
+static struct paper_list_row
+row_of(struct arena *a, const struct score_table *t, const struct score_line *l, size_t members)
+{
+	struct str *c = arena_array(a, struct str, COLUMNS_MAX);
+	size_t n = 0;
+	bool shown = l->view >= SCORE_RESULTS;
+
+	c[n++] = arena_printf(a, "%.*s\n%.*s", STR_ARG(l->dossier->title), STR_ARG(l->dossier->code));
+	c[n++] = l->dossier->unit_name;
+	for (size_t m = 0; m < members; m++)
+		c[n++] = l->view != SCORE_SHEETS || l->cells[m].state != SCORE_DONE
+		             ? STR("–")
+		             : points(a, l->cells[m].total);
+	c[n++] = shown && l->numbers ? points(a, l->result.total) : STR("");
+	c[n++] = shown && l->result.grade != SIZE_MAX ? t->rubric.grades.at[l->result.grade].name
+	                                              : STR("");
+	c[n++] = shown ? verdict(l) : STR("");
+	return (struct paper_list_row){.cells = c};
+}
+
+/* Initials before the given name: «Đ.T.K. Liên», so that seven fit beside each other. */
+static struct str
+short_name(struct arena *a, struct str name)
+{
+	struct buf b = {.arena = a};
+	struct str word, next;
+	struct str rest = name;
+
+	for (bool more = str_cut(&rest, ' ', &word); more; word = next) {
+		more = str_cut(&rest, ' ', &next);
+		if (!more)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? " " : "", STR_ARG(word));
+		else if (word.len > 0) {
+			size_t i = 0;
+			(void)utf8_next(word, &i);
+			buf_printf(&b, "%.*s.", (int)i, word.at);
+		}
+	}
+	return buf_view(&b);
+}
+
+bool
+score_paper(struct op *op, const struct score_table *t, struct doc *ret)
+{
+	struct arena *a = op->arena;
+	size_t members = t->view == SCORE_SHEETS && t->members.len <= MEMBERS_MAX ? t->members.len : 0;
+	struct str columns[COLUMNS_MAX];
+	int widths[COLUMNS_MAX];
+	bool centered[COLUMNS_MAX];
+	size_t n = 0;
+	struct paper_list l = {
+		.title = arena_printf(a, "Điểm của Hội đồng: %.*s", STR_ARG(t->session.name)),
+		.annex = t->session.council.name,
+		.landscape = true};
+	struct paper_list_row *rows = arena_array(a, struct paper_list_row, t->n_lines + 1);
+
+	if (t->view < SCORE_RESULTS)
+		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, t->session.id);
+	if (!fill_head(op, t->session.council.agency, &l.head))
+		return false;
+	int each = members > 0 ? 42 / (int)members : 0, rest = 93 - each * (int)members;
+	columns[n] = STR("Giải pháp, sáng kiến");
+	widths[n++] = rest - 8 - 8 - 9 - (members > 0 ? 10 : 18);
+	columns[n] = STR("Đơn vị");
+	widths[n++] = members > 0 ? 10 : 18;
+	for (size_t m = 0; m < members; m++) {
+		columns[n] = short_name(a, t->members.at[m].name);
+		widths[n++] = each;
+	}
+	columns[n] = STR("Điểm trung bình");
+	widths[n++] = 8;
+	columns[n] = STR("Xếp hạng");
+	widths[n++] = 8;
+	columns[n] = STR("Kết quả");
+	widths[n++] = 9;
+	for (size_t i = 0; i < n; i++)
+		centered[i] = i >= 2;
+	for (size_t i = 0; i < t->n_lines; i++)
+		rows[i] = row_of(a, t, &t->lines[i], members);
+	l.columns = columns;
+	l.width_pct = widths;
+	l.centered = centered;
+	l.n_columns = n;
+	l.rows = rows;
+	l.n_rows = t->n_lines;
+	l.total = arena_printf(a, "Danh sách có %zu giải pháp.", t->n_lines);
+	l.sign.title = STR("CHỦ TỊCH HỘI ĐỒNG");
+	for (size_t i = 0; i < t->members.len; i++)
+		if (str_eq(t->members.at[i].role, STR("chair")) && t->members.at[i].left_on == DAY_NONE)
+			l.sign.name = t->members.at[i].name;
+	*ret = paper_list(a, &l);
+	return true;
+}
