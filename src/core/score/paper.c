@@ -66,9 +66,8 @@ row_of(struct arena *a, const struct score_table *t, const struct score_line *l,
 	return (struct paper_list_row){.cells = c};
 }
 
-/* Initials before the given name: «Đ.T.K. Liên», so that seven fit beside each other. */
-static struct str
-short_name(struct arena *a, struct str name)
+struct str
+score_short_name(struct arena *a, struct str name)
 {
 	struct buf b = {.arena = a};
 	struct str word, next;
@@ -112,7 +111,7 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 	columns[n] = STR("Đơn vị");
 	widths[n++] = members > 0 ? 10 : 18;
 	for (size_t m = 0; m < members; m++) {
-		columns[n] = short_name(a, t->members.at[m].name);
+		columns[n] = score_short_name(a, t->members.at[m].name);
 		widths[n++] = each;
 	}
 	columns[n] = STR("Điểm trung bình");

@@ -62,6 +62,8 @@ bool score_third_choices(struct op *op, const struct score_table *t, const struc
 /* council_open(), once every third marker has finished. */
 bool score_open(struct op *op, const struct council_session *s) MUST_USE;
 
+/* Initials before the given name: «Đ.T.K. Liên», so that seven fit beside each other. */
+struct str score_short_name(struct arena *a, struct str name);
 /* The table as a paper, of exactly what the actor sees. */
 bool score_paper(struct op *op, const struct score_table *t, struct doc *ret) MUST_USE;
 

@@ -14,8 +14,8 @@ static const struct {
 	enum tone tone;
 } verdicts[] = {
 	[RUBRIC_UNSAID] = {"", TONE_NEUTRAL},
-	[RUBRIC_RECOGNISED] = {N_("Đủ điểm công nhận"), TONE_OK},
-	[RUBRIC_NOT_RECOGNISED] = {N_("Chưa đủ điểm công nhận"), TONE_WARN},
+	[RUBRIC_RECOGNISED] = {N_("Đủ điểm"), TONE_OK},
+	[RUBRIC_NOT_RECOGNISED] = {N_("Chưa đủ điểm"), TONE_WARN},
 	[RUBRIC_KNOCKED_OUT] = {N_("Loại khỏi xét"), TONE_BAD},
 };
 
