@@ -104,6 +104,11 @@ page_council_session(struct request *req, struct response *resp)
 		v.n_mine += open && d->mine == COUNCIL_MARKS;
 		v.n_to_declare += open && d->mine == COUNCIL_MARKS && !d->declared;
 	}
+	struct rubric open;
+	v.rubric_opens = rubric_get(op, v.session.rubric, &open);
+	if (!v.rubric_opens && op->err.code != ERR_NOT_FOUND)
+		return false;
+	op->err = (struct err){0};
 	/* Whether there is a table to see is asked where it is decided. */
 	struct score_table table;
 	v.has_table = score_table_get(op, v.session.id, &table);

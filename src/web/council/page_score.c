@@ -1,4 +1,5 @@
 /* page_score.c - /hoi-dong/{phiên}/phieu/{số}: a member's score sheet. */
+#include "core/initiative/initiative.h"
 #include "i18n/i18n.h"
 #include "web/council/score_view.h"
 #include "web/web.h"
@@ -157,6 +158,11 @@ print(struct request *req, struct response *resp, struct score_sheet_view *v)
 			.value = str_of(score_proposals[i].code),
 			.text = str_of(page_tr(req, score_proposals[i].name)),
 			.chosen = str_eq(v->typed.proposal, str_of(score_proposals[i].code))};
+	struct initiative whole;
+	v->opens = initiative_get(&req->op, v->sheet.dossier->code, &whole);
+	if (!v->opens && req->op.err.code != ERR_NOT_FOUND)
+		return false;
+	req->op.err = (struct err){0};
 	if (!add_picks(req, v))
 		return false;
 	tmpl_score_sheet(&resp->html, v);

@@ -43,6 +43,7 @@ struct score_sheet_view {
 	} picks;
 	struct council_options proposals;
 	size_t n_done, n_mine;
+	bool opens;                      /* the actor may open the page of the initiative */
 	size_t place, next_place;        /* next_place: 0 when it is the last one open */
 	struct str path, session, total; /* addresses; the sum */
 };

@@ -67,7 +67,8 @@ struct session_view {
 	struct str path;
 	const char *next_word; /* of the button that moves the phase on, translated; NULL: none */
 	const char *next_act;
-	bool has_table; /* the score table shows the actor something */
+	bool rubric_opens; /* the actor may open its page */
+	bool has_table;    /* the score table shows the actor something */
 };
 
 struct dossiers_view {
