@@ -12,7 +12,9 @@ SELECT c.id, c.agency_id, c.name, c.kind, c.doc_number, c.doc_on, c.from_on, c.u
   FROM council c
   LEFT JOIN council_member me ON me.council_id = c.id AND me.person_id = :person
         AND (me.left_on IS NULL OR me.left_on > :today)
- WHERE (c.agency_id = :agency AND :all = 1) OR c.id IN (SELECT m.council_id FROM council_member m WHERE m.person_id = :person AND (m.left_on IS NULL OR m.left_on > :today))
+ WHERE (c.agency_id = :agency AND :all = 1)
+    OR (c.id IN (SELECT m.council_id FROM council_member m WHERE m.person_id = :person AND (m.left_on IS NULL OR m.left_on > :today))
+        AND c.from_on <= :today AND (c.until_on IS NULL OR c.until_on > :today))
  ORDER BY c.from_on DESC, c.id DESC LIMIT 100;
 
 -- name: council_get :one
@@ -65,7 +67,9 @@ SELECT s.id, s.council_id, c.name, s.name, s.stage, s.phase, s.meets_on, s.score
   LEFT JOIN council_member me ON me.council_id = c.id AND me.person_id = :person
         AND (me.left_on IS NULL OR me.left_on > :today)
  WHERE s.year = :year
-   AND ((s.agency_id = :agency AND :all = 1) OR s.council_id IN (SELECT m.council_id FROM council_member m WHERE m.person_id = :person AND (m.left_on IS NULL OR m.left_on > :today)))
+   AND ((s.agency_id = :agency AND :all = 1)
+        OR (s.council_id IN (SELECT m.council_id FROM council_member m WHERE m.person_id = :person AND (m.left_on IS NULL OR m.left_on > :today))
+            AND c.from_on <= :today AND (c.until_on IS NULL OR c.until_on > :today)))
  ORDER BY s.id DESC LIMIT 100;
 
 -- name: council_session_get :one

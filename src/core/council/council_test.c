@@ -244,6 +244,12 @@ a_council_is_seen_by_its_members_and_the_offices_of_its_agency(void **state)
 	assert_op(op, council_session_list(op, 2022, &list));
 	assert_int_equal(list.len, 1);
 	assert_int_equal(list.at[0].n_dossiers, 2);
+	/* Its term is over: no list leads a former member where he is refused. */
+	fixture_sql(f, "UPDATE council SET until_on = from_on + 1");
+	op = op_as(f, f->world.officer);
+	assert_op(op, council_session_list(op, 2022, &list));
+	assert_int_equal(list.len, 0);
+	assert_refused(op, council_session_get(op, w.session, &s), ERR_NOT_FOUND);
 }
 
 static void
