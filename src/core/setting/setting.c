@@ -47,18 +47,41 @@ setting_int_of(enum setting_name name, struct str stored)
 	return n;
 }
 
+/* Of an agency, or of the installation (0). at NULL: nobody has set it. */
+struct values {
+	struct str at[SETTING_COUNT];
+};
+
+/* The agency's own come last and stand over those of the installation. */
+static bool
+load_values(struct op *op, const void *arg, void *ret)
+{
+	struct values *v = ret;
+	struct q_setting_with_site_rows rows;
+
+	*v = (struct values){0};
+	if (!q_setting_with_site(op->db, op->arena, *(const int64_t *)arg, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		for (size_t k = 0; k < SETTING_COUNT; k++)
+			if (str_eq(rows.at[i].name, declared[k].name))
+				v->at[k] = rows.at[i].value;
+	return true;
+}
+
+/* A page asks for several, so all are read at once and kept until somebody commits. */
 bool
 setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct str *ret)
 {
 	const struct declared *d = &declared[name];
-	struct q_setting_get_row *r;
+	int64_t of = d->scope == AGENCY ? agency : 0;
+	struct str key = arena_printf(op->arena, "settings %" PRId64, of);
+	const void *found;
 
-	if (!q_setting_get(
-			op->db, op->arena,
-			&(struct q_setting_get_in){.agency = d->scope == AGENCY ? agency : 0, .name = d->name},
-			&r, &op->err))
+	if (!op_kept(op, key, load_values, &of, sizeof(struct values), &found))
 		return false;
-	*ret = r == NULL ? d->fallback : r->value;
+	const struct str *value = &((const struct values *)found)->at[name];
+	*ret = value->at == NULL ? d->fallback : *value;
 	return true;
 }
 

@@ -6,6 +6,12 @@
 -- out: value text
 SELECT value FROM setting WHERE agency_id IN (:agency, 0) AND name = :name ORDER BY agency_id DESC LIMIT 1;
 
+-- The installation's first.
+-- name: setting_with_site :many
+-- in: agency i64
+-- out: name text, value text
+SELECT name, value FROM setting WHERE agency_id IN (0, :agency) ORDER BY agency_id, name LIMIT 400;
+
 -- name: setting_of :many
 -- in: agency i64
 -- out: name text, value text
