@@ -200,20 +200,23 @@ every_failure_of_the_database_leaves_all_or_nothing(void **state)
 {
 	struct permission_world w; /* what the rows name has its number there */
 	int64_t faults = 0, rows = 0, n;
+	size_t forms = 0;
 
 	fixture_up(state);
 	permission_world_make(*state, &w);
 	const struct permission_table t = *permission_table_read(*state);
+	/* A world costs PostgreSQL seconds: there every third form stands for the others. */
+	size_t step = ((struct fixture *)*state)->db->driver->engine == DB_PGSQL ? 3 : 1;
 	fixture_down(state);
 	for (size_t i = 0; i < t.len; i++) {
-		if (t.at[i].method != HTTP_POST)
+		if (t.at[i].method != HTTP_POST || forms++ % step != 0)
 			continue;
 		n = faults_of_row(state, i);
 		faults += n;
 		rows += n > 0;
 	}
 	print_message("%" PRId64 " faults in %" PRId64 " requests\n", faults, rows);
-	assert_true(rows > 30 && faults > 10 * rows);
+	assert_true(rows > 60 / (int64_t)step && faults > 10 * rows);
 }
 
 int
