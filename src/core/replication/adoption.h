@@ -174,7 +174,6 @@ bool adoption_tree(struct op *op, const struct initiative *i, struct adoption_tr
 
 struct adoption_spread {
 	int64_t running, adopted;
-	int64_t decided_on; /* DAY_NONE: no decision to replicate it */
 };
 bool adoption_spread_of(struct op *op, int64_t initiative, struct adoption_spread *ret) MUST_USE;
 

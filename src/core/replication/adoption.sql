@@ -153,29 +153,29 @@ ON CONFLICT (report_id, figure_id) DO UPDATE SET value = :value;
 
 -- name: adoption_spread_keep :exec
 -- in: initiative i64
-INSERT INTO initiative_spread (initiative_id, agency_id, running, adopted, decided_on)
+INSERT INTO initiative_spread (initiative_id, agency_id, running, adopted)
 SELECT i.id, i.agency_id,
        (SELECT count(*) FROM adoption a WHERE a.initiative_id = i.id AND a.state = 'applied'),
        (SELECT count(*) FROM (SELECT DISTINCT a.unit_id FROM adoption a
-                               WHERE a.initiative_id = i.id AND a.origin_at IS NOT NULL) AS units), NULL
+                               WHERE a.initiative_id = i.id AND a.origin_at IS NOT NULL) AS units)
   FROM initiative i WHERE i.id = :initiative
 ON CONFLICT (initiative_id) DO UPDATE SET running = excluded.running, adopted = excluded.adopted;
 
 -- name: adoption_spread_of :one
 -- in: initiative i64
--- out: running i64, adopted i64, decided_on i64?
-SELECT running, adopted, decided_on FROM initiative_spread WHERE initiative_id = :initiative;
+-- out: running i64, adopted i64
+SELECT running, adopted FROM initiative_spread WHERE initiative_id = :initiative;
 
 -- name: adoption_models :many
 -- in: agency i64, min_visibility i64, units ids, skip i64, limit i64, today i64
--- out: id i64, code text, title text, unit_name text?, running i64, adopted i64, decided_on i64?
+-- out: id i64, code text, title text, unit_name text?, running i64, adopted i64
 SELECT i.id, i.code, i.title,
        (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id AND v.from_on <= :today
          ORDER BY v.from_on DESC LIMIT 1),
-       s.running, s.adopted, s.decided_on
+       s.running, s.adopted
   FROM initiative_spread s CROSS JOIN initiative i
  WHERE s.agency_id = :agency AND i.id = s.initiative_id
-   AND (s.adopted > 0 OR s.decided_on IS NOT NULL)
+   AND s.adopted > 0
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
  ORDER BY s.running DESC, s.initiative_id DESC LIMIT :limit OFFSET :skip;
 
@@ -186,7 +186,7 @@ SELECT count(*), CAST(sum(s.running) AS BIGINT),
        CAST(sum(CASE WHEN s.adopted > 0 AND i.state = 'completed' AND i.completed_on IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT)
   FROM initiative_spread s CROSS JOIN initiative i
  WHERE s.agency_id = :agency AND i.id = s.initiative_id
-   AND (s.adopted > 0 OR s.decided_on IS NOT NULL)
+   AND s.adopted > 0
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
 
 -- What is done and nobody has taken over, longest first.

@@ -135,10 +135,9 @@ adoption_spread_of(struct op *op, int64_t initiative, struct adoption_spread *re
 
 	if (!q_adoption_spread_of(op->db, op->arena, initiative, &r, &op->err))
 		return false;
-	*ret = (struct adoption_spread){.decided_on = DAY_NONE};
+	*ret = (struct adoption_spread){0};
 	if (r != NULL)
-		*ret = (struct adoption_spread){r->running, r->adopted,
-		                                r->has_decided_on ? r->decided_on : DAY_NONE};
+		*ret = (struct adoption_spread){r->running, r->adopted};
 	return true;
 }
 
@@ -162,13 +161,12 @@ adoption_models(struct op *op, int64_t skip, int64_t limit, struct adoption_mode
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_adoption_models_row *r = &rows.at[i];
-		*list_push(ret, op->arena) = (struct adoption_model){
-			.id = r->id,
-			.code = r->code,
-			.title = r->title,
-			.unit_name = r->unit_name,
-			.spread = {r->running, r->adopted, r->has_decided_on ? r->decided_on : DAY_NONE},
-			.completed_on = DAY_NONE};
+		*list_push(ret, op->arena) = (struct adoption_model){.id = r->id,
+		                                                     .code = r->code,
+		                                                     .title = r->title,
+		                                                     .unit_name = r->unit_name,
+		                                                     .spread = {r->running, r->adopted},
+		                                                     .completed_on = DAY_NONE};
 	}
 	return true;
 }
@@ -196,7 +194,6 @@ adoption_drawer(struct op *op, int64_t skip, int64_t limit, struct adoption_mode
 			.code = r->code,
 			.title = r->title,
 			.unit_name = r->unit_name,
-			.spread = {.decided_on = DAY_NONE},
 			.completed_on = r->has_completed_on ? r->completed_on : DAY_NONE};
 	}
 	return true;
@@ -278,7 +275,7 @@ adoption_credit(struct op *op, struct adoption_models *ret)
 		*list_push(ret, op->arena) = (struct adoption_model){
 			.code = rows.at[i].code,
 			.title = rows.at[i].title,
-			.spread = {rows.at[i].running, rows.at[i].adopted, DAY_NONE},
+			.spread = {rows.at[i].running, rows.at[i].adopted},
 			.completed_on = DAY_NONE};
 	return true;
 }
