@@ -51,6 +51,15 @@ SELECT p.sheet_id, p.item, p.points
  WHERE d.session_id = :session AND t.dossier_id = d.id AND p.sheet_id = t.id
  ORDER BY p.sheet_id, p.item;
 
+-- What one member has finished.
+-- name: score_done_of :many
+-- in: session i64, member i64
+-- out: dossier_id i64
+-- bounded: the dossiers of one session
+SELECT t.dossier_id
+  FROM council_dossier d CROSS JOIN score_sheet t
+ WHERE d.session_id = :session AND t.dossier_id = d.id AND t.member_id = :member AND t.state = 'done';
+
 -- What a marker reads before scoring.
 -- name: score_brief :one
 -- in: initiative i64

@@ -153,6 +153,36 @@ score_mine_list(struct op *op, const struct council_session *s, struct score_min
 	return true;
 }
 
+bool
+score_count_owed(struct op *op, int64_t session, int64_t *ret)
+{
+	struct council_session s;
+	struct q_score_done_of_rows done;
+	int64_t n = 0;
+
+	*ret = 0;
+	if (!council_session_get(op, session, &s)) {
+		bool hidden = op->err.code == ERR_NOT_FOUND;
+		if (hidden)
+			op->err = (struct err){0};
+		return hidden;
+	}
+	if (s.council.me == 0 || s.phase > COUNCIL_CLOSED)
+		return true;
+	if (!q_score_done_of(op->db, op->arena, &(struct q_score_done_of_in){s.id, s.council.me}, &done,
+	                     &op->err))
+		return false;
+	for (size_t i = 0; i < s.dossiers.len; i++) {
+		const struct council_dossier *d = &s.dossiers.at[i];
+		bool is_done = false;
+		for (size_t k = 0; k < done.len; k++)
+			is_done |= done.at[k].dossier_id == d->id;
+		n += d->mine == COUNCIL_MARKS && is_open(&s, d) && !is_done;
+	}
+	*ret = n;
+	return true;
+}
+
 /* ---- what was typed ------------------------------------------------------------------ */
 
 static void

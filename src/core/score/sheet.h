@@ -47,6 +47,9 @@ struct score_mines {
 bool
 score_mine_list(struct op *op, const struct council_session *s, struct score_mines *ret) MUST_USE;
 
+/* How many sheets of a session the actor has to finish now; 0 also for who does not sit there. */
+bool score_count_owed(struct op *op, int64_t session, int64_t *ret) MUST_USE;
+
 /* The actor's sheet of the dossier of that number. ERR_DENIED where he does not score it, with
  * a sentence that says why; *ret_undeclared: because he has not declared yet. */
 bool score_sheet_get(struct op *op, int64_t session, int64_t number, struct score_sheet *ret,

@@ -5,6 +5,7 @@
 #include "core/register/register.h"
 #include "core/report/report.h"
 #include "core/replication/adoption.h"
+#include "core/score/sheet.h"
 
 #include "task.sql.h"
 
@@ -44,6 +45,7 @@ static const struct {
 	{"adopt_report", TASK_ADOPT_REPORT},
 	{"adopt_mend", TASK_ADOPT_MEND},
 	{"decide_day", TASK_DECIDE_DAY},
+	{"score", TASK_SCORE},
 };
 
 static enum task_kind
@@ -65,14 +67,11 @@ text_or_empty(struct str s)
 /* What a report has to say by itself: changed since it was confirmed, or how many of the units'
  * are not in it. */
 static bool
-look_through(struct op *op, struct task *t, bool *ret_is_one)
+look_through_report(struct op *op, struct task *t, bool *ret_is_one)
 {
 	struct report r;
 	bool again = t->kind == TASK_REPORT_AGAIN;
 
-	*ret_is_one = true;
-	if (!again && t->kind != TASK_REPORT_GATHER)
-		return true;
 	if (!report_get(op, report_period_slug(op->arena, t->movement_slug, t->code),
 	                again ? t->unit_slug : STR(REPORT_OWN), &r)) {
 		*ret_is_one = false;
@@ -87,15 +86,35 @@ look_through(struct op *op, struct task *t, bool *ret_is_one)
 	return true;
 }
 
+/* What the statement found is one in truth, and how many things it is about. */
+static bool
+look_through(struct op *op, struct task *t, bool *ret_is_one)
+{
+	*ret_is_one = true;
+	if (t->kind == TASK_REPORT_AGAIN || t->kind == TASK_REPORT_GATHER)
+		return look_through_report(op, t, ret_is_one);
+	if (t->kind != TASK_SCORE)
+		return true;
+	if (!score_count_owed(op, t->whole, &t->n))
+		return false;
+	*ret_is_one = t->n > 0;
+	return true;
+}
+
+/* How far ahead is looked: days in since .. , before `soon`, reports before `ahead`. */
+struct window {
+	int64_t since, soon, ahead;
+};
+
 static bool
 load_tasks(struct op *op, const void *arg, void *list)
 {
+	const struct window *w = arg;
 	struct tasks *ret = list;
 	struct q_task_list_rows rows;
 	struct str units = STR(""), heads = STR("");
 	struct adoption_sides sides;
 
-	(void)arg;
 	if (!adoption_sides(op, &sides))
 		return false;
 	for (size_t i = 0; i < op->n_seats; i++) {
@@ -121,8 +140,9 @@ load_tasks(struct op *op, const void *arg, void *list)
 						 .person = op->person,
 						 .actor = op->actor,
 						 .today = op->today,
-						 .soon = op->today + SOON_DAYS,
-						 .ahead = op->today + AHEAD_DAYS,
+						 .since = w->since,
+						 .soon = w->soon,
+						 .ahead = w->ahead,
 					 },
 	                 &rows, &op->err))
 		return false;
@@ -197,19 +217,41 @@ count_owing(struct op *op, struct tasks *list)
 	return true;
 }
 
-bool
-task_list(struct op *op, struct tasks *ret)
+static bool
+list_in(struct op *op, const struct window *w, struct tasks *ret)
 {
-	struct str key = arena_printf(op->arena, "tasks %" PRId64 " %" PRId64, op->actor, op->today);
+	struct str key = arena_printf(op->arena,
+	                              "tasks %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+	                              op->actor, op->today, w->since, w->soon, w->ahead);
 	const void *found;
 
 	*ret = (struct tasks){0};
 	if (op->actor == 0 || !access_may_write(op))
 		return true;
-	if (!op_kept(op, key, load_tasks, NULL, sizeof(*ret), &found))
+	if (!op_kept(op, key, load_tasks, w, sizeof(*ret), &found))
 		return false;
 	const struct tasks *kept = found;
 	ret->at = op_copy(op, kept->at, kept->len, sizeof(*kept->at));
 	ret->len = ret->cap = kept->len;
 	return count_owing(op, ret);
+}
+
+bool
+task_list(struct op *op, struct tasks *ret)
+{
+	return list_in(op, &(struct window){0, op->today + SOON_DAYS, op->today + AHEAD_DAYS}, ret);
+}
+
+bool
+task_list_between(struct op *op, int64_t from, int64_t to, struct tasks *ret)
+{
+	size_t kept = 0;
+
+	if (!list_in(op, &(struct window){from, to + 1, to + 1}, ret))
+		return false;
+	for (size_t i = 0; i < ret->len; i++)
+		if (ret->at[i].due_on != DAY_NONE && ret->at[i].due_on >= from && ret->at[i].due_on <= to)
+			ret->at[kept++] = ret->at[i];
+	ret->len = kept;
+	return true;
 }

@@ -37,6 +37,8 @@ enum task_kind {
 	TASK_ADOPT_CONFIRM,     /* a head: an adoption (`whole`) or its report after n months waits */
 	TASK_ADOPT_REPORT,      /* a unit: the report after n months is due or was returned */
 	TASK_ADOPT_MEND,        /* a unit: its adoption was returned */
+	TASK_SCORE,             /* a member of a council: n dossiers of the session `whole`, whose name
+	                           is `title`, wait for his sheet */
 	TASK_ACCOUNTS,          /* an administrator: n accounts have their one-time password */
 	TASK_JOBS,              /* an administrator: n background jobs gave up */
 	TASK_HEADLESS,          /* an administrator: nobody can confirm for `unit` */
@@ -57,5 +59,7 @@ struct tasks {
 
 /* At most 100. One statement: every page shows how many there are. */
 bool task_list(struct op *op, struct tasks *ret) MUST_USE;
+/* Those with a day in from .. to, both included, also what is not near yet: for a calendar. */
+bool task_list_between(struct op *op, int64_t from, int64_t to, struct tasks *ret) MUST_USE;
 
 #endif

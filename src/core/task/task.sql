@@ -6,11 +6,12 @@
 --   heads     units for which the actor confirms
 --   works     like units, with the ended ones they answer for; led likewise
 --   office    the agency when the actor is of its reform office, or 0; leader likewise
+--   since     the first day of what is due by a day of its own; 0: all that is late
 --   soon      the first day that is not yet near
 --   ahead     the same for reports, which take longer to write
 
 -- name: task_list :many
--- in: units ids, heads ids, works ids, led ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, soon i64, ahead i64
+-- in: units ids, heads ids, works ids, led ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, since i64, soon i64, ahead i64
 -- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
 SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
   FROM (
@@ -165,7 +166,7 @@ SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
   FROM initiative i
  WHERE i.unit_id IN (:heads)
    AND +i.agency_id = :agency -- the + keeps the engines from its indexes: initiative_open_by_due is the one
-   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
+   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon AND i.expected_by >= :since
  ORDER BY i.expected_by LIMIT 20) AS due_in_unit
 UNION ALL
 SELECT * FROM (
@@ -173,7 +174,7 @@ SELECT 'complete', NULL, NULL, NULL, NULL, i.code, i.title, 0, 0, i.expected_by
   FROM initiative_author a CROSS JOIN initiative i -- in this order: few are of one person
  WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.unit_id IN (:units)
    AND i.unit_id NOT IN (:heads)
-   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon
+   AND i.state IN ('registered', 'in_progress') AND i.expected_by < :soon AND i.expected_by >= :since
  ORDER BY i.expected_by LIMIT 20) AS due_of_mine
 UNION ALL
 SELECT * FROM (
@@ -216,7 +217,7 @@ SELECT 'adopt_report', NULL, NULL, NULL,
        i.code, i.title, r.month, a.id, r.due_on
   FROM adoption a CROSS JOIN adoption_report r JOIN initiative i ON i.id = a.initiative_id
  WHERE a.state = 'applied' AND a.unit_id IN (:works) AND a.agency_id = :agency
-   AND r.adoption_id = a.id AND (r.state = 'returned' OR (r.state = 'due' AND r.due_on < :soon))
+   AND r.adoption_id = a.id AND (r.state = 'returned' OR (r.state = 'due' AND r.due_on < :soon)) AND r.due_on >= :since
  ORDER BY r.due_on LIMIT 20) AS result_due
 UNION ALL
 SELECT * FROM (
@@ -240,6 +241,11 @@ SELECT 'decide_day', NULL, NULL, NULL, NULL, i.code, i.title, d.asked_by, 0, d.w
                          JOIN holding h ON h.position_id = p.id AND h.from_on <= :today
                               AND (h.until_on IS NULL OR h.until_on > :today)
                         WHERE p.unit_id = d.unit_id AND (p.roles & :head_role) <> 0))
+UNION ALL
+SELECT 'score', NULL, NULL, NULL, NULL, NULL, s.name, 0, s.id, s.score_until -- counted by core/score
+  FROM council_member m
+  JOIN council_session s ON s.council_id = m.council_id AND s.phase IN ('scoring', 'closed')
+ WHERE m.person_id = :person AND m.left_on IS NULL
 UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w
