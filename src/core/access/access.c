@@ -101,6 +101,29 @@ access_decides_day(const struct op *op, int64_t agency, int64_t unit, bool by_of
 }
 
 bool
+access_keeps_facts(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE | ROLE_SECRETARY);
+}
+
+struct access_merit
+access_merit(const struct op *op, int64_t agency)
+{
+	struct access_merit m = {.units = STR(""), .person = op->person};
+
+	m.all = has_seat(op, agency, ROLE_OFFICE | ROLE_SECRETARY | ROLE_LEADER | ROLE_AUDITOR);
+	for (size_t i = 0; i < op->n_seats; i++) {
+		const struct op_seat *s = &op->seats[i];
+		if ((s->roles & ROLE_HEAD) != 0)
+			m.units = db_ids_with(op->arena, m.units, s->unit);
+		/* An agency takes part in the movement of a superior one as a unit. */
+		if ((s->roles & ROLE_LEADER) != 0 && s->agency != agency)
+			m.units = db_ids_with(op->arena, m.units, s->agency);
+	}
+	return m;
+}
+
+bool
 access_is_admin(const struct op *op)
 {
 	return op_has_role(op, ROLE_ADMIN);

@@ -55,6 +55,19 @@ bool access_may_report(const struct op *op, int64_t unit, bool is_author, bool h
  * office or a leader of the agency once that day was told the superior agency, where
  * the unit has no head, and where its head is the one who asks. */
 bool access_decides_day(const struct op *op, int64_t agency, int64_t unit, bool by_office);
+/* Records what candidates for a commendation are judged by, with its documents: the reform office
+ * and the secretaries of the agency. */
+bool access_keeps_facts(const struct op *op, int64_t agency);
+/* Whose conditions and facts of an agency's movements the actor sees. `all`: everybody's, for who
+ * keeps them, leaders and auditors. Otherwise a head sees his units and the people in them, and
+ * each person himself. Stands in statements as
+ *     (:all = 1 OR unit_id IN (:units) OR person_id = :person) */
+struct access_merit {
+	bool all;
+	struct str units; /* parameter of type `ids` */
+	int64_t person;
+};
+struct access_merit access_merit(const struct op *op, int64_t agency);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */

@@ -46,6 +46,7 @@ static const struct movement_rule rules[] = {
 	{"registered", "", N_("Có đăng ký và hoàn thành giải pháp"), 0, 0},
 	{"quota", "", N_("Đủ chỉ tiêu đăng ký"), 0, 0},
 	{"no_discipline", "leaders", N_("Lãnh đạo đơn vị không bị kỷ luật"), 0, 0},
+	{"no_discipline", "head", N_("Người đứng đầu không bị kỷ luật"), 0, 0},
 	{"no_discipline", "all", N_("Không bị kỷ luật"), 0, 0},
 	{"no_violation", "", N_("Không có cá nhân vi phạm"), 0, 0},
 	{"conduct", NULL, N_("Thực hiện tốt quy chế ứng xử, ít nhất … %"), 1, 100},
