@@ -21,6 +21,7 @@
 struct arena_block {
 	struct arena_block *next;
 	size_t len, cap;
+	bool lent; /* not ours to free */
 	char bytes[];
 };
 
@@ -93,6 +94,17 @@ arena_defer(struct arena *a, void (*fn)(void *arg), void *arg)
 }
 
 void
+arena_lend(struct arena *a, void *at, size_t size)
+{
+	struct arena_block *b = at;
+
+	*b = (struct arena_block){.next = a->blocks, .cap = size - sizeof(*b), .lent = true};
+	ASAN_POISON_MEMORY_REGION(b->bytes, b->cap);
+	a->blocks = b;
+	a->used += b->cap;
+}
+
+void
 arena_reset(struct arena *a)
 {
 	while (a->defers != NULL) {
@@ -104,7 +116,8 @@ arena_reset(struct arena *a)
 		struct arena_block *b = a->blocks;
 		a->blocks = b->next;
 		ASAN_UNPOISON_MEMORY_REGION(b->bytes, b->cap);
-		free(b);
+		if (!b->lent)
+			free(b);
 	}
 	a->used = 0;
 }

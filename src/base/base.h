@@ -91,6 +91,10 @@ void *arena_alloc(struct arena *a, size_t count, size_t size, size_t align); /* 
  * how a request gives back what is not memory: a transaction, a temp file. */
 void arena_defer(struct arena *a, void (*fn)(void *arg), void *arg);
 
+/* Memory to use before any other, at least a page, aligned as malloc() does it; it stays the
+ * caller's and must outlive what is made in it. */
+void arena_lend(struct arena *a, void *at, size_t size);
+
 /* Runs the defers, then frees every block. The arena may be used again. */
 void arena_reset(struct arena *a);
 

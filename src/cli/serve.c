@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "doc/read.h"
 #include "http/server.h"
+#include "os/os.h"
 #include "web/web.h"
 #include "work/work.h"
 
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define KEEP_BYTES ((size_t)2 * 1024 * 1024) /* the longest pages take less */
 #define STOP_WAIT_S 30 /* packaging/systemd/lantoa.service waits a little longer */
 
 static void
@@ -108,6 +110,7 @@ cmd_serve(int argc, char **argv)
 {
 	struct cli_site s;
 
+	os_keep_freed_memory(KEEP_BYTES);
 	if (!cli_site_open(&s, &argc, argv))
 		return 1;
 	cli_site_close(&s); /* migrated; the server opens connections of its own */

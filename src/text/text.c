@@ -14,28 +14,33 @@ struct letter {
 	unsigned char quality, tone;
 };
 
-#define VOWEL(b, q, level, grave, hook, tilde, acute, dot) \
-	{level, b, q, LEVEL}, {grave, b, q, GRAVE}, {hook, b, q, HOOK}, {tilde, b, q, TILDE}, \
-		{acute, b, q, ACUTE}, \
-	{ \
-		dot, b, q, DOT \
-	}
+/* The vowels with their six tones in the order of enum tone. */
+#define VOWELS(V) \
+	V(0, 'a', PLAIN, 'a', 0xe0, 0x1ea3, 0xe3, 0xe1, 0x1ea1) \
+	V(1, 'a', BREVE, 0x103, 0x1eb1, 0x1eb3, 0x1eb5, 0x1eaf, 0x1eb7) \
+	V(2, 'a', CIRCUMFLEX, 0xe2, 0x1ea7, 0x1ea9, 0x1eab, 0x1ea5, 0x1ead) \
+	V(3, 'e', PLAIN, 'e', 0xe8, 0x1ebb, 0x1ebd, 0xe9, 0x1eb9) \
+	V(4, 'e', CIRCUMFLEX, 0xea, 0x1ec1, 0x1ec3, 0x1ec5, 0x1ebf, 0x1ec7) \
+	V(5, 'i', PLAIN, 'i', 0xec, 0x1ec9, 0x129, 0xed, 0x1ecb) \
+	V(6, 'o', PLAIN, 'o', 0xf2, 0x1ecf, 0xf5, 0xf3, 0x1ecd) \
+	V(7, 'o', CIRCUMFLEX, 0xf4, 0x1ed3, 0x1ed5, 0x1ed7, 0x1ed1, 0x1ed9) \
+	V(8, 'o', HORN, 0x1a1, 0x1edd, 0x1edf, 0x1ee1, 0x1edb, 0x1ee3) \
+	V(9, 'u', PLAIN, 'u', 0xf9, 0x1ee7, 0x169, 0xfa, 0x1ee5) \
+	V(10, 'u', HORN, 0x1b0, 0x1eeb, 0x1eed, 0x1eef, 0x1ee9, 0x1ef1) \
+	V(11, 'y', PLAIN, 'y', 0x1ef3, 0x1ef7, 0x1ef9, 0xfd, 0x1ef5)
 
-static const struct letter letters[] = {
-	VOWEL('a', PLAIN, 'a', 0xe0, 0x1ea3, 0xe3, 0xe1, 0x1ea1),
-	VOWEL('a', BREVE, 0x103, 0x1eb1, 0x1eb3, 0x1eb5, 0x1eaf, 0x1eb7),
-	VOWEL('a', CIRCUMFLEX, 0xe2, 0x1ea7, 0x1ea9, 0x1eab, 0x1ea5, 0x1ead),
-	VOWEL('e', PLAIN, 'e', 0xe8, 0x1ebb, 0x1ebd, 0xe9, 0x1eb9),
-	VOWEL('e', CIRCUMFLEX, 0xea, 0x1ec1, 0x1ec3, 0x1ec5, 0x1ebf, 0x1ec7),
-	VOWEL('i', PLAIN, 'i', 0xec, 0x1ec9, 0x129, 0xed, 0x1ecb),
-	VOWEL('o', PLAIN, 'o', 0xf2, 0x1ecf, 0xf5, 0xf3, 0x1ecd),
-	VOWEL('o', CIRCUMFLEX, 0xf4, 0x1ed3, 0x1ed5, 0x1ed7, 0x1ed1, 0x1ed9),
-	VOWEL('o', HORN, 0x1a1, 0x1edd, 0x1edf, 0x1ee1, 0x1edb, 0x1ee3),
-	VOWEL('u', PLAIN, 'u', 0xf9, 0x1ee7, 0x169, 0xfa, 0x1ee5),
-	VOWEL('u', HORN, 0x1b0, 0x1eeb, 0x1eed, 0x1eef, 0x1ee9, 0x1ef1),
-	VOWEL('y', PLAIN, 'y', 0x1ef3, 0x1ef7, 0x1ef9, 0xfd, 0x1ef5),
-	{0x111, 'd', STROKE, LEVEL},
-};
+#define N_VOWELS 12
+#define LETTERS_OF(n, b, q, level, grave, hook, tilde, acute, dot) \
+	{level, b, q, LEVEL}, {grave, b, q, GRAVE}, {hook, b, q, HOOK}, {tilde, b, q, TILDE}, \
+		{acute, b, q, ACUTE}, {dot, b, q, DOT},
+static const struct letter letters[] = {VOWELS(LETTERS_OF){0x111, 'd', STROKE, LEVEL}};
+
+/* By code, one more than its position in letters[]: the lookup is what folding spends its time on.
+ */
+#define PLACES_OF(n, b, q, level, grave, hook, tilde, acute, dot) \
+	[level] = 6 * n + 1, [grave] = 6 * n + 2, [hook] = 6 * n + 3, [tilde] = 6 * n + 4, \
+	[acute] = 6 * n + 5, [dot] = 6 * n + 6,
+static const unsigned char places[] = {VOWELS(PLACES_OF)[0x111] = 6 * N_VOWELS + 1};
 
 static uint32_t
 lower(uint32_t c)
@@ -51,31 +56,10 @@ lower(uint32_t c)
 	return c;
 }
 
-/* Positions in letters[], in the order of the codes: the lookup is what folding spends
- * its time on. */
-static const unsigned char by_code[COUNT_OF(letters)] = {
-	0,  18, 30, 36, 54, 66, 1,  4,  12, 3,  19, 22, 24, 31, 34, 37, 40, 42, 39,
-	55, 58, 70, 6,  72, 33, 57, 48, 60, 5,  2,  16, 13, 14, 15, 17, 10, 7,  8,
-	9,  11, 23, 20, 21, 28, 25, 26, 27, 29, 32, 35, 41, 38, 46, 43, 44, 45, 47,
-	52, 49, 50, 51, 53, 59, 56, 64, 61, 62, 63, 65, 67, 71, 68, 69,
-};
-
 static const struct letter *
 find_code(uint32_t c)
 {
-	size_t from = 0, to = COUNT_OF(by_code);
-
-	while (from < to) {
-		size_t mid = (from + to) / 2;
-		const struct letter *l = &letters[by_code[mid]];
-		if (l->code == c)
-			return l;
-		if (l->code < c)
-			from = mid + 1;
-		else
-			to = mid;
-	}
-	return NULL;
+	return c < COUNT_OF(places) && places[c] != 0 ? &letters[places[c] - 1] : NULL;
 }
 
 static const struct letter *
@@ -142,6 +126,12 @@ has_marks(struct str s)
 	return false;
 }
 
+static bool
+continues(struct str s, size_t i)
+{
+	return i < s.len && ((unsigned char)s.at[i] & 0xc0) == 0x80;
+}
+
 static uint32_t
 compose(struct str s, size_t *i)
 {
@@ -168,19 +158,18 @@ compose(struct str s, size_t *i)
 static inline uint32_t
 next_composed(struct str s, size_t *i)
 {
-	/* Most characters are ASCII and stand before another one. */
-	unsigned char first = (unsigned char)s.at[*i];
-	if (first < 0x80 && (*i + 1 == s.len || ((unsigned char)s.at[*i + 1] & 0xfe) != 0xcc)) {
-		++*i;
-		return first;
-	}
-	return compose(s, i);
-}
+	/* Most characters are ASCII, or a letter of two or three bytes, and no mark follows. */
+	const unsigned char *p = (const unsigned char *)s.at + *i;
+	size_t n = p[0] < 0x80 ? 1 : p[0] >= 0xc3 && p[0] <= 0xcb ? 2 : p[0] == 0xe1 ? 3 : 0;
 
-static bool
-continues(struct str s, size_t i)
-{
-	return i < s.len && ((unsigned char)s.at[i] & 0xc0) == 0x80;
+	if (n == 0 || (n > 1 && !continues(s, *i + 1)) || (n > 2 && !continues(s, *i + 2)) ||
+	    (*i + n < s.len && (p[n] & 0xfe) == 0xcc))
+		return compose(s, i);
+	*i += n;
+	if (n == 1)
+		return p[0];
+	return n == 2 ? (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu)
+	              : 0x1000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
 }
 
 /* Nothing to clean in ASCII and composed Vietnamese letters with single blanks between them,
@@ -250,34 +239,34 @@ text_upper(struct arena *a, struct str s)
 static char
 fold_char(uint32_t c)
 {
-	uint32_t small = lower(c);
-	if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9'))
-		return (char)small;
-	if (small < 0x80)
-		return 0;
-	const struct letter *l = find_code(small);
+	if (c < 0x80) {
+		uint32_t small = c | 0x20; /* makes no other character a letter */
+		return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') ? (char)small : 0;
+	}
+	const struct letter *l = find_code(lower(c));
 	return l ? l->base : 0;
 }
 
 struct str
 text_fold(struct arena *a, struct str s)
 {
-	struct buf b = buf_sized(a, s.len);
+	struct buf b = buf_sized(a, s.len); /* what is folded is never longer */
 	bool blank = false;
+	size_t len = 0;
 
 	for (size_t i = 0; i < s.len;) {
-		uint32_t c = next_composed(s, &i);
-		char base = fold_char(c);
+		char base = fold_char(next_composed(s, &i));
 		if (base == 0) {
-			blank = b.len > 0;
+			blank = len > 0;
 			continue;
 		}
 		if (blank)
-			buf_char(&b, ' ');
+			b.at[len++] = ' ';
 		blank = false;
-		buf_char(&b, base);
+		b.at[len++] = base;
 	}
-	return b.len > 0 ? buf_view(&b) : STR("");
+	b.len = len;
+	return len > 0 ? buf_view(&b) : STR("");
 }
 
 struct word {

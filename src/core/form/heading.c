@@ -245,7 +245,7 @@ read_row(struct head *h, const struct doc_row *r)
 		h->named = form_unit_row(h->a, r);
 	for (size_t c = 0; c < r->cells.len; c++) {
 		struct str text = doc_cell_text(&r->cells.at[c], h->a), line;
-		if (c > 0 && is_title_of_state(text_fold(h->a, text)) && h->lines < HEAD_LINES)
+		if (c > 0 && h->lines < HEAD_LINES && is_title_of_state(text_fold(h->a, text)))
 			read_left(h, doc_cell_text(&r->cells.at[0], h->a));
 		for (struct str rest = text; text.len > 0 && str_cut(&rest, '\n', &line);)
 			read_line(h, line);

@@ -146,15 +146,16 @@ is_signature(const struct finder *x, const struct row_look *l, struct str title)
 		STR_INIT("chi cuc truong"),
 		STR_INIT("chu tich"),
 	};
+	if (l->filled > 2)
+		return false;
 	struct str folded = text_fold(x->a, l->all);
 
 	/* «Nơi nhận:» holds the whole block in one cell, however long; a solution about
 	 * where something is received has no colon there. */
-	if (l->filled <= 2 && str_has_prefix(folded, STR("noi nhan")) &&
+	if (str_has_prefix(folded, STR("noi nhan")) &&
 	    str_find(l->all, STR(":"), 0) <= STR("Nơi nhận :").len)
 		return true;
-	if (l->filled > 2 || folded.len > 90 ||
-	    (title.len > 0 && !str_eq(text_upper(x->a, title), title)))
+	if (folded.len > 90 || (title.len > 0 && !str_eq(text_upper(x->a, title), title)))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(heads); i++)
 		if (str_has_prefix(folded, heads[i]))
