@@ -138,7 +138,8 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	XML_SetStartDoctypeDeclHandler(x, on_doctype);
 	enum XML_Status st = XML_Parse(x, bytes.at, (int)bytes.len, 1);
 	enum XML_Error code = XML_GetErrorCode(x);
-	unsigned long line = st != XML_STATUS_OK ? XML_GetCurrentLineNumber(x) : 0; /* counts all lines */
+	/* It is counted from the top, at the price of reading all once more. */
+	unsigned long line = st != XML_STATUS_OK ? XML_GetCurrentLineNumber(x) : 0;
 	XML_ParserFree(x);
 	if (st != XML_STATUS_OK || root.first == NULL)
 		return refuse(e, p.doctype ? REFUSE_DOCTYPE : REFUSE_XML, "xml line %lu: %s", line,
