@@ -12,6 +12,7 @@
 #include "core/session/session.h"
 #include "core/setup/setup.h"
 #include "core/unit/unit.h"
+#include "core/vote/meeting.h"
 #include "story.h"
 
 #include <string.h>
@@ -222,6 +223,13 @@ council(struct fixture *f)
 	}
 	s.id = 1;
 	assert_op(op, council_start_scoring(op, &s));
+	/* A meeting on its dossier is planned. */
+	assert_op(op, council_session_get(op, 1, &s));
+	const struct meeting_place agenda = {s.dossiers.at[0].id, 1};
+	const struct meeting_typed typed = {
+		.rule = 1, .held_on = DAY_NONE, .place = STR(""), .agenda = &agenda, .n_agenda = 1};
+	int64_t number;
+	assert_op(op, meeting_save(op, 1, 0, &typed, &number));
 	/* The member has declared and may score. */
 	op = op_as(f, f->world.council);
 	assert_op(op, council_session_get(op, 1, &s));

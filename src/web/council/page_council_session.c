@@ -1,5 +1,6 @@
 /* page_council_session.c - /hoi-dong/{phiên}: one round of appraisal, its form and its phases. */
 #include "core/score/table.h"
+#include "core/vote/vote.h"
 #include "i18n/i18n.h"
 #include "web/council/view.h"
 #include "web/movement/part.h"
@@ -115,6 +116,10 @@ page_council_session(struct request *req, struct response *resp)
 	if (!v.has_table && op->err.code != ERR_DENIED && op->err.code != ERR_NOT_FOUND)
 		return false;
 	op->err = (struct err){0};
+	if (!meeting_list(op, &v.session, &v.meetings))
+		return false;
+	v.may_meet = v.session.may_decide && v.session.dossiers.len > 0 &&
+	             v.session.phase != COUNCIL_PUBLISHED;
 	add_steps(req, &v);
 	add_next(req, &v);
 	add_members(req, &v);
@@ -139,7 +144,7 @@ page_council_session_step(struct request *req, struct response *resp)
 	else if (str_eq(what, STR("mo-bang")))
 		done = score_open(op, &s);
 	else if (str_eq(what, STR("cong-bo")))
-		done = council_publish(op, &s);
+		done = vote_publish(op, &s);
 	else
 		return op_fail(op, ERR_INVALID, N_("Không có việc này."), "viec");
 	if (!done)

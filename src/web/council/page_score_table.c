@@ -31,6 +31,15 @@ score_verdict_tone(enum rubric_verdict v)
 	return verdicts[v].tone;
 }
 
+const struct vote *
+score_vote(const struct score_table_view *v, int64_t dossier)
+{
+	for (size_t i = 0; i < v->votes.len; i++)
+		if (v->votes.at[i].dossier == dossier)
+			return &v->votes.at[i];
+	return NULL;
+}
+
 static bool
 load(struct request *req, struct score_table *ret)
 {
@@ -47,7 +56,7 @@ page_score_table(struct request *req, struct response *resp)
 	struct score_table_view v = {0};
 	struct op *op = &req->op;
 
-	if (!load(req, &v.table))
+	if (!load(req, &v.table) || !vote_results(op, v.table.session.id, &v.votes))
 		return false;
 	web_page(&v.page, req, resp, NAV_COUNCIL, N_("Bảng điểm"));
 	v.page.sub = v.table.session.name;

@@ -3,6 +3,7 @@
  * both engines. */
 #include "core/council/council_testing.h"
 #include "visit.h"
+#include "web/council/leak_testing.h"
 
 #include <string.h>
 
@@ -77,14 +78,7 @@ a_sheet_is_typed_saved_and_followed_by_the_next(void **state)
 
 /* ---- nothing leaks --------------------------------------------------------------------------- */
 
-#define ROLES 11
-#define PAGES 16
-
-struct seen {
-	struct str page[ROLES][PAGES];
-};
-
-static const char *const addresses[PAGES] = {
+static const char *const addresses[] = {
 	"/hoi-dong",
 	"/hoi-dong/1",
 	"/hoi-dong/1/tong-hop",
@@ -106,89 +100,20 @@ static const char *const addresses[PAGES] = {
 #define TABLE_FILE 3
 #define LOG 14 /* and behind it its file */
 
-static void
-roles(const struct fixture *f, int64_t ret[ROLES])
-{
-	const struct world *w = &f->world;
-	const int64_t all[ROLES] = {w->council, w->leader, w->secretary,      w->deputy,
-	                            w->office,  w->head,   w->officer,        w->other_officer,
-	                            w->auditor, w->admin,  w->superior_office};
-	memcpy(ret, all, sizeof(all));
-}
-
-/* Tokens of forms differ from page to page, for no reason of ours. */
-static struct str
-without_tokens(struct arena *a, struct str page)
-{
-	static const struct str mark = STR_INIT("name=\"csrf\" value=\"");
-	struct buf b = {.arena = a};
-	size_t from = 0, at;
-
-	while ((at = str_find(page, mark, from)) != SIZE_MAX) {
-		buf_str(&b, str_slice(page, from, at));
-		from = str_find(page, STR("\""), at + mark.len);
-	}
-	buf_str(&b, str_slice(page, from, page.len));
-	return buf_view(&b);
-}
-
-static struct str
-read_page(struct fixture *f, int64_t account, const char *address)
-{
-	struct http_field query = FIELD("", "");
-	const char *mark = strchr(address, '?');
-	const char *path = address;
-	size_t n = 0;
-
-	if (mark != NULL) {
-		struct str name, rest = str_of(mark + 1);
-		path = arena_printf(&f->arena, "%.*s", (int)(mark - address), address).at;
-		(void)str_cut(&rest, '=', &name);
-		query = (struct http_field){name, rest};
-		n = 1;
-	}
-	int status = visit(f, account, "GET", path, &query, n);
-	return arena_printf(&f->arena, "%d\n%.*s", status,
-	                    STR_ARG(without_tokens(&f->arena, visit_page(f))));
-}
-
-static struct seen *
+static struct leak *
 look(struct fixture *f)
 {
-	struct seen *s = arena_new(&f->arena, struct seen);
-	int64_t who[ROLES];
-
-	roles(f, who);
-	for (size_t r = 0; r < ROLES; r++)
-		for (size_t p = 0; p < PAGES; p++)
-			s->page[r][p] = read_page(f, who[r], addresses[p]);
-	return s;
+	return leak_look(f, addresses, COUNT_OF(addresses));
 }
 
-/* Bits of those pages that may differ, for each role. */
 static void
-assert_same_but(const struct seen *before, const struct seen *after, const unsigned may[ROLES])
+assert_hidden(const struct leak *s, unsigned from)
 {
-	for (size_t r = 0; r < ROLES; r++)
-		for (size_t p = 0; p < PAGES; p++)
-			if ((may[r] & 1u << p) == 0 && !str_eq(before->page[r][p], after->page[r][p]))
-				fail_msg("role %zu sees on %s that something was done", r, addresses[p]);
-}
-
-/* Nobody but the given roles sees what the sheet holds. */
-static void
-assert_hidden(const struct seen *s, unsigned from)
-{
-	for (size_t r = 0; r < ROLES; r++)
-		for (size_t p = 0; p < PAGES; p++)
-			for (size_t c = 0; c < COUNT_OF(canaries) && (from & 1u << r) == 0; c++)
-				if (str_find(s->page[r][p], str_of(canaries[c]), 0) != SIZE_MAX)
-					fail_msg("role %zu reads '%s' on %s", r, canaries[c], addresses[p]);
+	leak_assert_hidden(s, canaries, COUNT_OF(canaries), from);
 }
 
 #define LOGS (1u << LOG | 1u << (LOG + 1))
 #define TABLES (1u << TABLE | 1u << TABLE_FILE)
-enum { MEMBER, CHAIR, SECRETARY, DEPUTY, OFFICE, HEAD, AUTHOR, OTHER, AUDITOR, ADMIN, ABOVE };
 
 static void
 nothing_of_a_sheet_is_seen_before_its_time(void **state)
@@ -196,11 +121,12 @@ nothing_of_a_sheet_is_seen_before_its_time(void **state)
 	struct fixture *f = *state;
 	struct council_world w;
 	/* The log tells office, auditor and administrator that a member saved a sheet in a session. */
-	const unsigned saved[ROLES] = {
-		[MEMBER] = ~0u, [OFFICE] = LOGS, [AUDITOR] = LOGS, [ADMIN] = LOGS};
+	const unsigned saved[LEAK_ROLES] = {
+		[LEAK_MEMBER] = ~0u, [LEAK_OFFICE] = LOGS, [LEAK_AUDITOR] = LOGS, [LEAK_ADMIN] = LOGS};
 	/* When it is finished, chair and secretary see so. */
-	const unsigned finished[ROLES] = {[MEMBER] = ~0u,  [CHAIR] = TABLES, [SECRETARY] = TABLES,
-	                                  [OFFICE] = LOGS, [AUDITOR] = LOGS, [ADMIN] = LOGS};
+	const unsigned finished[LEAK_ROLES] = {
+		[LEAK_MEMBER] = ~0u,  [LEAK_CHAIR] = TABLES, [LEAK_SECRETARY] = TABLES,
+		[LEAK_OFFICE] = LOGS, [LEAK_AUDITOR] = LOGS, [LEAK_ADMIN] = LOGS};
 	struct http_field full[] = {draft[0], FIELD("d-1", "51,5"), draft[2], FIELD("pb", "2"),
 	                            FIELD("viec", "xong")};
 
@@ -209,19 +135,19 @@ nothing_of_a_sheet_is_seen_before_its_time(void **state)
 	council_begin(f, &w);
 	declare(f, f->world.council);
 	declare(f, f->world.deputy);
-	struct seen *s0 = look(f);
+	struct leak *s0 = look(f);
 	assert_int_equal(visit(f, f->world.council, "POST", SHEET "/luu", draft, 4), 200);
-	struct seen *s1 = look(f);
+	struct leak *s1 = look(f);
 	/* The first score of all locks the rubric, which is told of the rubric and of nobody. */
-	assert_same_but(s0, s1, saved);
-	assert_hidden(s1, 1u << MEMBER);
+	leak_assert_same_but(s0, s1, saved);
+	assert_hidden(s1, 1u << LEAK_MEMBER);
 	full[3] = FIELD("pb", "1");
 	assert_int_equal(visit(f, f->world.council, "POST", SHEET, full, COUNT_OF(full)), 303);
-	struct seen *s2 = look(f);
-	assert_same_but(s1, s2, finished);
-	assert_hidden(s2, 1u << MEMBER);
+	struct leak *s2 = look(f);
+	leak_assert_same_but(s1, s2, finished);
+	assert_hidden(s2, 1u << LEAK_MEMBER);
 	/* No entry of the log names the dossier together with a sheet. */
-	for (size_t r = 0; r < ROLES; r++) {
+	for (size_t r = 0; r < LEAK_ROLES; r++) {
 		size_t at = str_find(s2->page[r][LOG + 1], STR("Lưu phiếu chấm"), 0);
 		if (at == SIZE_MAX)
 			continue;
@@ -232,26 +158,26 @@ nothing_of_a_sheet_is_seen_before_its_time(void **state)
 	/* Closed: chair and secretary alone. */
 	struct council_session s = council_seen(f, f->world.leader, w.session);
 	assert_op(&f->op, council_close(&f->op, &s));
-	struct seen *s3 = look(f);
-	assert_hidden(s3, 1u << CHAIR | 1u << SECRETARY);
-	assert_true(str_find(s3->page[CHAIR][TABLE], STR("89,0"), 0) != SIZE_MAX);
-	assert_true(str_find(s3->page[DEPUTY][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	struct leak *s3 = look(f);
+	assert_hidden(s3, 1u << LEAK_CHAIR | 1u << LEAK_SECRETARY);
+	assert_true(str_find(s3->page[LEAK_CHAIR][TABLE], STR("89,0"), 0) != SIZE_MAX);
+	assert_true(str_find(s3->page[LEAK_DEPUTY][TABLE], STR("89,0"), 0) == SIZE_MAX);
 	/* Opened: the council, but not the author of the dossier, though he sits there. */
 	assert_op(&f->op, (f->op = *op_as(f, f->world.leader), council_open(&f->op, &s)));
-	struct seen *s4 = look(f);
-	assert_true(str_find(s4->page[DEPUTY][TABLE], STR("89,0"), 0) != SIZE_MAX);
-	assert_true(str_find(s4->page[AUTHOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
-	assert_true(str_find(s4->page[OTHER][TABLE], STR("89,0"), 0) == SIZE_MAX);
-	assert_true(str_find(s4->page[AUDITOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	struct leak *s4 = look(f);
+	assert_true(str_find(s4->page[LEAK_DEPUTY][TABLE], STR("89,0"), 0) != SIZE_MAX);
+	assert_true(str_find(s4->page[LEAK_AUTHOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	assert_true(str_find(s4->page[LEAK_OTHER][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	assert_true(str_find(s4->page[LEAK_AUDITOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
 	/* Published: the agency sees the result, and of a single sheet no number. */
 	assert_op(&f->op, (f->op = *op_as(f, f->world.leader), council_publish(&f->op, &s)));
-	struct seen *s5 = look(f);
-	assert_true(str_find(s5->page[OTHER][TABLE], STR("Xuất sắc"), 0) != SIZE_MAX);
-	assert_true(str_find(s5->page[OTHER][TABLE], STR("89,0"), 0) == SIZE_MAX);
-	assert_true(str_find(s5->page[AUTHOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
-	assert_true(str_has_prefix(s5->page[ABOVE][TABLE], STR("404")));
-	assert_hidden(s5, 1u << MEMBER | 1u << CHAIR | 1u << SECRETARY | 1u << DEPUTY | 1u << OFFICE |
-	                      1u << HEAD);
+	struct leak *s5 = look(f);
+	assert_true(str_find(s5->page[LEAK_OTHER][TABLE], STR("Xuất sắc"), 0) != SIZE_MAX);
+	assert_true(str_find(s5->page[LEAK_OTHER][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	assert_true(str_find(s5->page[LEAK_AUTHOR][TABLE], STR("89,0"), 0) == SIZE_MAX);
+	assert_true(str_has_prefix(s5->page[LEAK_ABOVE][TABLE], STR("404")));
+	assert_hidden(s5, 1u << LEAK_MEMBER | 1u << LEAK_CHAIR | 1u << LEAK_SECRETARY |
+	                      1u << LEAK_DEPUTY | 1u << LEAK_OFFICE | 1u << LEAK_HEAD);
 }
 
 int

@@ -5,6 +5,7 @@
 #include "core/score/sheet.h"
 #include "core/score/table.h"
 #include "web/council/view.h"
+#include "web/council/vote_view.h"
 
 struct score_level { /* of an item, to click on */
 	int64_t low, high;
@@ -58,9 +59,12 @@ struct score_table_view {
 		size_t len;
 	} lines;
 	struct council_members *thirds; /* of each line: who could be added */
+	struct vote_results votes;      /* what the actor may know of */
 	struct str path;
 	size_t n_alarms;
 };
+/* The vote on a dossier; NULL: none that may be told. */
+const struct vote *score_vote(const struct score_table_view *v, int64_t dossier);
 /* «86,5», or a dash. */
 struct str score_points_text(struct html *h, int64_t points);
 /* The msgid of a verdict, and its tone. */

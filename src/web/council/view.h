@@ -4,6 +4,7 @@
 
 #include "core/council/council.h"
 #include "core/rubric/rubric.h"
+#include "core/vote/meeting.h"
 #include "web/layout/layout.h"
 
 struct council_options {
@@ -69,6 +70,8 @@ struct session_view {
 	const char *next_act;
 	bool rubric_opens; /* the actor may open its page */
 	bool has_table;    /* the score table shows the actor something */
+	struct meetings meetings;
+	bool may_meet; /* the actor may plan one more */
 };
 
 struct dossiers_view {
@@ -114,6 +117,7 @@ bool declare_checked(const struct declare_view *v, int64_t dossier);
 
 /* The tone and name of a phase, of a state of conflict. */
 enum tone council_phase_tone(enum council_phase p);
+enum tone meeting_state_tone(enum meeting_state s);
 const char *conflict_state_name(struct str state); /* msgid */
 enum tone conflict_state_tone(struct str state);
 
