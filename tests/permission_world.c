@@ -297,6 +297,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	registration(f, before, w->unit[1], w->officer, "Giải pháp đang soạn", DRAFT);
 	choose_first(f, now);
 	permission_world_spread(f, more.third_head);
+	permission_world_merit(f);
 	papers_and_exception(f, now);
 	rubric(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));

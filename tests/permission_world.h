@@ -35,6 +35,8 @@ void permission_world_make(struct fixture *f, struct permission_world *ret);
 /* Adoption 1: Trạm Sông Bé applies what Trạm Núi Lớn registered; 2: Phòng Tổng hợp wants to, and
  * its head has yet to confirm that. */
 void permission_world_spread(struct fixture *f, int64_t third_head);
+/* Fact 1: the officer of Trạm Sông Bé was not disciplined in 2022. */
+void permission_world_merit(struct fixture *f);
 /* Puts what @name stands for: ids of persons, units, positions … */
 struct str permission_fill(struct fixture *f, struct str text);
 

@@ -182,6 +182,21 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 		STR("collective"), 0, STR("Lãnh đạo đơn vị không bị xử lý kỷ luật trong năm"),
 		STR("no_discipline"), STR("leaders")};
 	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0,
+		STR("100% công chức, viên chức thực hiện tốt quy chế ứng xử trong thực thi công vụ"),
+		STR("conduct"), STR("100")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0, STR("Chỉ số cải cách hành chính đạt từ loại “Khá” trở lên"),
+		STR("index_grade"), STR("kha")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("exclusion"), 0,
+		STR("Có cá nhân vi phạm pháp luật, quy chế ứng xử, đạo đức công vụ hoặc gây khó khăn cho "
+	        "người dân"),
+		STR("no_violation"), STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("person"), 0, STR("Có giải pháp, sáng kiến mang lại hiệu quả"), STR("registered"),
+		STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
 		STR("person"), 0, STR("Xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên"), STR("rating"),
 		STR("hoan_thanh_tot")};
 	if (d->op->agency == d->agency)
@@ -317,7 +332,7 @@ make_all(struct demo *d)
 		return false;
 	d->op->today = d->today;
 	d->op->now = d->now;
-	if (!demo_council(d))
+	if (!demo_council(d) || !demo_merit(d))
 		return false;
 	if (d->scale > 0)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);

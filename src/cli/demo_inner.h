@@ -42,6 +42,8 @@ bool demo_score(struct demo *d, const struct council_session *s, const char *con
                 size_t n, bool all) MUST_USE;
 /* Rubric, council and sessions of the agency. */
 bool demo_council(struct demo *d) MUST_USE;
+/* Evidence of last year: conditions that hold, fail and lack it. */
+bool demo_merit(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
 /* What units took over from one another since last year. */

@@ -129,6 +129,11 @@ static const char *const patterns[] = {
 	N_("Báo cáo kết quả sau %d tháng"),
 	N_("Thêm %d tệp minh chứng"),
 	N_("Công khai mô hình ở thư viện"),
+	/* eligibility */
+	N_("Ghi căn cứ xét: %s năm %d"),
+	N_("Sửa căn cứ xét: %s năm %d"),
+	N_("Rút căn cứ xét: %s năm %d"),
+	N_("Đính kèm %d tệp minh chứng"),
 	N_("Rút mô hình khỏi thư viện: %.*s"),
 	N_("Soạn mục thư viện"),
 	N_("%.*s áp dụng sáng kiến %.*s của bạn"),

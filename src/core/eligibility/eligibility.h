@@ -16,6 +16,7 @@
 
 #include "core/eligibility/predicate.h"
 #include "core/movement/movement.h"
+#include "doc/doc.h"
 
 struct eligibility_condition {
 	int64_t number;
@@ -71,6 +72,10 @@ struct eligibility_counts {
 bool
 eligibility_list(struct op *op, const struct movement *m, const struct eligibility_ask *ask,
                  struct eligibility_verdicts *ret, struct eligibility_counts *ret_counts) MUST_USE;
+
+/* A list as a paper of the agency: «Soát điều kiện khen thưởng tập thể …». */
+bool eligibility_paper(struct op *op, const struct movement *m, bool persons,
+                       const struct eligibility_verdicts *list, struct doc *ret) MUST_USE;
 
 /* The msgid of a state: «Đủ điều kiện», «Chưa đủ», «Thiếu căn cứ», «Hội đồng xét». */
 const char *eligibility_state_name(enum eligibility state);

@@ -2,7 +2,7 @@
  * both engines. */
 #include "core/audit/audit.h"
 #include "core/eligibility/eligibility.h"
-#include "core/eligibility/fact.h"
+#include "core/eligibility/fact_import.h"
 #include "core/initiative/initiative.h"
 #include "story.h"
 
@@ -342,6 +342,88 @@ only_office_and_secretaries_enter_and_few_read(void **state)
 	}
 }
 
+/* ---- a table out of Excel
+ * ------------------------------------------------------------------------ */
+
+static const char table[] =
+	"Năm\tĐơn vị\tHọ và tên\tLoại căn cứ\tGiá trị\tSố văn bản\tNgày văn bản\n"
+	"2022\tTrạm Sông Bé\t\tXếp loại Chỉ số CCHC\tKhá\t5/QĐ\t1/2/2022\n"
+	"2022\tTrạm Sông Bé\tPhạm Văn Trạm\tKỷ luật\tKhông\t5/QĐ\t\n";
+
+static void
+a_table_is_previewed_and_taken_once(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct fact_import im;
+	struct facts facts;
+
+	assert_op(op, fact_import_text(op, str_of(table), &im));
+	assert_int_equal(im.n_good, 2);
+	assert_int_equal(im.problems.len, 0);
+	assert_op(op, fact_import_take(op, &im));
+	assert_op(op,
+	          fact_list(op, &(struct fact_filter){.year = 2022, .kind = STR("")}, 0, 10, &facts));
+	assert_int_equal(facts.len, 2);
+	/* The same again has nothing new; another value is a change of the one that is there. */
+	op = op_as(f, f->world.office);
+	assert_op(op, fact_import_text(op, fact_import_as_text(op->arena, &im), &im));
+	assert_int_equal(im.n_known, 2);
+	assert_false(fact_import_take(op, &im));
+	op->err = (struct err){0};
+	assert_op(op, fact_import_text(op,
+	                               STR("Đơn vị\tLoại căn cứ\tGiá trị\tNăm\tSố văn bản\n"
+	                                   "Trạm Sông Bé\tindex_grade\ttốt\t2022\t9/QĐ\n"),
+	                               &im));
+	assert_int_equal(im.n_changes, 1);
+	assert_op(op, fact_import_take(op, &im));
+	struct fact_revisions revisions;
+	const struct fact_filter grade = {.year = 2022, .kind = STR("index_grade")};
+	assert_op(op, fact_list(op, &grade, 0, 10, &facts));
+	assert_int_equal(facts.len, 1);
+	assert_str(facts.at[0].value, "tot");
+	assert_op(op, fact_revision_list(op, &facts.at[0], &revisions));
+	assert_int_equal(revisions.len, 2);
+	assert_str(revisions.at[0].reason, "Nhập từ bảng");
+}
+
+static void
+every_wrong_cell_is_told_at_its_place(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.secretary);
+	struct fact_import im;
+	const struct {
+		int row;
+		const char *column;
+	} expected[] = {{2, "Đơn vị"},       {3, "Họ và tên"},  {4, "Giá trị"}, {5, "Loại căn cứ"},
+	                {6, "Ngày văn bản"}, {7, "Số văn bản"}, {8, "Năm"},     {10, ""}};
+
+	assert_op(op, fact_import_text(op,
+	                               STR("Năm\tĐơn vị\tHọ và tên\tLoại căn cứ\tGiá trị\tSố văn "
+	                                   "bản\tNgày văn bản\n"
+	                                   "2022\tTrạm Xa\t\tVi phạm\tKhông\t5/QĐ\t\n"
+	                                   "2022\tTrạm Sông Bé\tAi Đó\tVi phạm\tKhông\t5/QĐ\t\n"
+	                                   "2022\tTrạm Sông Bé\t\tXếp loại Chỉ số CCHC\tA\t5/QĐ\t\n"
+	                                   "2022\tTrạm Sông Bé\t\tKhen\tKhông\t5/QĐ\t\n"
+	                                   "2022\tTrạm Sông Bé\t\tVi phạm\tKhông\t5/QĐ\t30/2/2022\n"
+	                                   "2022\tTrạm Sông Bé\t\tKỷ luật\tKhông\t\t\n"
+	                                   "\tTrạm Sông Bé\t\tVi phạm\tKhông\t5/QĐ\t\n"
+	                                   "2022\tTrạm Núi Lớn\t\tVi phạm\tKhông\t5/QĐ\t\n"
+	                                   "2022\tTrạm Núi Lớn\t\tVi phạm\tCó\t5/QĐ\t\n"),
+	                               &im));
+	assert_int_equal(im.problems.len, COUNT_OF(expected));
+	for (size_t i = 0; i < COUNT_OF(expected); i++) {
+		assert_int_equal(im.problems.at[i].row, expected[i].row);
+		assert_str(im.problems.at[i].column, expected[i].column);
+	}
+	assert_false(fact_import_take(op, &im));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.head);
+	assert_false(fact_import_text(op, str_of(table), &im));
+	assert_int_equal(op->err.code, ERR_DENIED);
+}
+
 int
 main(void)
 {
@@ -352,6 +434,8 @@ main(void)
 		test(every_change_of_a_fact_is_kept_with_its_reason),
 		test(what_is_typed_wrong_is_told_at_its_field),
 		test(only_office_and_secretaries_enter_and_few_read),
+		test(a_table_is_previewed_and_taken_once),
+		test(every_wrong_cell_is_told_at_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 #ifndef CORE_PAPER_PAPER_OF_H
 #define CORE_PAPER_PAPER_OF_H
 
+#include "core/paper/paper.h"
 #include "core/register/register.h"
 #include "core/report/report.h"
 #include "core/wording/wording.h"
@@ -36,6 +37,11 @@ bool paper_of_movement(struct op *op, const struct movement *m, const struct pap
  * the order is not looked at. */
 bool paper_of_report(struct op *op, const struct report *r, const struct paper_order *o,
                      struct doc *ret) MUST_USE;
+
+/* Of any other paper of an agency, as of today: what stands above it, without a number, and who
+ * signs it: the head. Superior, name and place are those of its settings where they say so. */
+bool paper_head_of(struct op *op, int64_t agency, struct paper_head *ret) MUST_USE;
+bool paper_sign_of(struct op *op, int64_t agency, struct paper_sign *ret) MUST_USE;
 
 /* The words that the papers of a movement bear, for pages that look like the form. */
 struct paper_words {

@@ -2,6 +2,7 @@
 #include "core/people_import/people_import.h"
 
 #include "core/account/account.h"
+#include "core/people_import/grid.h"
 #include "core/position/position.h"
 #include "core/unit/unit.h"
 #include "text/text.h"
@@ -23,19 +24,6 @@ static const struct {
 	[PEOPLE_ROLE] = {STR_INIT("Vai trò"), STR_INIT("|vai tro|quyen|")},
 };
 static const struct str unit_headings = STR_INIT("|don vi|ten don vi|");
-
-struct line {
-	int number;
-	const struct str *cell;
-	size_t len;
-};
-struct grid {
-	struct {
-		struct line *at;
-		size_t len, cap;
-	} lines;
-	struct str sheet;
-};
 
 static bool
 one_of(struct str headings, struct str folded, struct arena *a)
@@ -84,7 +72,8 @@ problem(struct op *op, struct people_import *im, struct people_row *row, int col
 
 /* where[i]: the column that stands i-th, or PEOPLE_COLUMNS. True for a row of headings. */
 static bool
-read_headings(struct op *op, enum people_kind kind, const struct line *l, enum people_column *where)
+read_headings(struct op *op, enum people_kind kind, const struct grid_line *l,
+              enum people_column *where)
 {
 	bool name = false, more = kind == PEOPLE_UNITS;
 
@@ -106,7 +95,7 @@ read_grid(struct op *op, const struct grid *g, struct people_import *im)
 	size_t width = 0;
 
 	for (size_t i = 0; i < g->lines.len; i++) {
-		const struct line *l = &g->lines.at[i];
+		const struct grid_line *l = &g->lines.at[i];
 		if (where == NULL) {
 			enum people_column *w = arena_array(a, enum people_column, l->len + 1);
 			if (read_headings(op, im->kind, l, w)) {
@@ -133,44 +122,6 @@ read_grid(struct op *op, const struct grid *g, struct people_import *im)
 		}
 	}
 	return where != NULL;
-}
-
-static struct grid
-grid_of_table(struct op *op, const struct doc_table *t)
-{
-	struct grid g = {.sheet = t->sheet.len > 0 ? t->sheet
-	                                           : arena_printf(op->arena, "Bảng %d", t->number)};
-
-	for (size_t i = 0; i < t->rows.len; i++) {
-		const struct doc_row *r = &t->rows.at[i];
-		struct str *cells = arena_array(op->arena, struct str, r->cells.len + 1);
-		for (size_t k = 0; k < r->cells.len; k++)
-			cells[k] = r->cells.at[k].covered ? STR("") : doc_cell_text(&r->cells.at[k], op->arena);
-		*list_push(&g.lines, op->arena) = (struct line){
-			r->source_row > 0 ? r->source_row : (int)i + 1, cells, r->cells.len};
-	}
-	return g;
-}
-
-static struct grid
-grid_of_text(struct op *op, struct str text, char sep, struct str name)
-{
-	struct grid g = {.sheet = name};
-	struct str line, piece;
-	int number = 0;
-
-	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
-		struct {
-			struct str *at;
-			size_t len, cap;
-		} cells = {0};
-		while (line.len > 0 && line.at[line.len - 1] == '\r')
-			line.len--;
-		for (struct str cut = line; str_cut(&cut, sep, &piece);)
-			*list_push(&cells, op->arena) = piece;
-		*list_push(&g.lines, op->arena) = (struct line){++number, cells.at, cells.len};
-	}
-	return g;
 }
 
 /* ---- what is wrong with them --------------------------------------------------------------- */
@@ -408,14 +359,14 @@ people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		if (doc->blocks.at[i].kind != DOC_TABLE)
 			continue;
-		struct grid g = grid_of_table(op, &doc->blocks.at[i].table);
+		struct grid g = grid_of_table(op->arena, &doc->blocks.at[i].table);
 		ret->sheet = g.sheet;
 		if (read_grid(op, &g, ret))
 			return check(op, ret);
 	}
 	/* A table of one or two columns looks like running text to the readers. */
 	for (size_t i = 0; i < 3 && doc->plain.len > 0; i++) {
-		struct grid g = grid_of_text(op, doc->plain, "\t;,"[i], STR("Tệp"));
+		struct grid g = grid_of_text(op->arena, doc->plain, "\t;,"[i], STR("Tệp"));
 		ret->sheet = g.sheet;
 		if (read_grid(op, &g, ret))
 			return check(op, ret);
@@ -428,7 +379,7 @@ people_import_doc(struct op *op, enum people_kind kind, const struct doc *doc,
 bool
 people_import_text(struct op *op, enum people_kind kind, struct str text, struct people_import *ret)
 {
-	struct grid g = grid_of_text(op, text, '\t', STR("Bảng dán vào"));
+	struct grid g = grid_of_text(op->arena, text, '\t', STR("Bảng dán vào"));
 
 	*ret = (struct people_import){.kind = kind, .sheet = g.sheet};
 	if (read_grid(op, &g, ret))

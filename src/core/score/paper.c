@@ -1,32 +1,10 @@
 /* paper.c - the score table as a paper; see table.h. */
-#include "core/paper/paper.h"
+#include "core/paper/paper_of.h"
 #include "core/score/table.h"
-#include "core/setting/setting.h"
-#include "core/unit/unit.h"
 #include "i18n/i18n.h"
 
 #define MEMBERS_MAX 7 /* columns of their own; beyond, the paper holds the results alone */
 #define COLUMNS_MAX 12
-
-static bool
-fill_head(struct op *op, int64_t agency, struct paper_head *h)
-{
-	struct unit own, above = {.name = STR("")};
-
-	if (!unit_get(op, agency, op->today, &own) ||
-	    (own.parent != 0 && !unit_get(op, own.parent, op->today, &above)) ||
-	    !setting_get_str(op, agency, SETTING_paper_name, &h->agency) ||
-	    !setting_get_str(op, agency, SETTING_paper_superior, &h->parent) ||
-	    !setting_get_str(op, agency, SETTING_paper_place, &h->place))
-		return false;
-	if (h->agency.len == 0)
-		h->agency = own.name;
-	if (h->parent.len == 0)
-		h->parent = above.name;
-	h->on = op->today;
-	h->number = STR("");
-	return true;
-}
 
 static struct str
 points(struct arena *a, int64_t n)
@@ -103,7 +81,7 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 
 	if (t->view < SCORE_RESULTS)
 		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, t->session.id);
-	if (!fill_head(op, t->session.council.agency, &l.head))
+	if (!paper_head_of(op, t->session.council.agency, &l.head))
 		return false;
 	int each = members > 0 ? 42 / (int)members : 0, rest = 93 - each * (int)members;
 	columns[n] = STR("Giải pháp, sáng kiến");

@@ -21,6 +21,7 @@ static const struct {
 	{STR_INIT("rubric"), N_("Thang điểm")},
 	{STR_INIT("council"), N_("Hội đồng")},
 	{STR_INIT("council_session"), N_("Phiên chấm của Hội đồng")},
+	{STR_INIT("fact"), N_("Căn cứ xét thi đua")},
 	{STR_INIT("unit"), N_("Đơn vị")},
 	{STR_INIT("person"), N_("Người và chức vụ")},
 	{STR_INIT("account"), N_("Tài khoản")},

@@ -1,0 +1,39 @@
+/* grid.c - see grid.h. */
+#include "core/people_import/grid.h"
+
+struct grid
+grid_of_table(struct arena *a, const struct doc_table *t)
+{
+	struct grid g = {.sheet = t->sheet.len > 0 ? t->sheet : arena_printf(a, "Bảng %d", t->number)};
+
+	for (size_t i = 0; i < t->rows.len; i++) {
+		const struct doc_row *r = &t->rows.at[i];
+		struct str *cells = arena_array(a, struct str, r->cells.len + 1);
+		for (size_t k = 0; k < r->cells.len; k++)
+			cells[k] = r->cells.at[k].covered ? STR("") : doc_cell_text(&r->cells.at[k], a);
+		*list_push(&g.lines, a) = (struct grid_line){r->source_row > 0 ? r->source_row : (int)i + 1,
+		                                             cells, r->cells.len};
+	}
+	return g;
+}
+
+struct grid
+grid_of_text(struct arena *a, struct str text, char sep, struct str name)
+{
+	struct grid g = {.sheet = name};
+	struct str line, piece;
+	int number = 0;
+
+	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
+		struct {
+			struct str *at;
+			size_t len, cap;
+		} cells = {0};
+		while (line.len > 0 && line.at[line.len - 1] == '\r')
+			line.len--;
+		for (struct str cut = line; str_cut(&cut, sep, &piece);)
+			*list_push(&cells, a) = piece;
+		*list_push(&g.lines, a) = (struct grid_line){++number, cells.at, cells.len};
+	}
+	return g;
+}
