@@ -206,8 +206,9 @@ static bool
 is_own_affair(struct str action)
 {
 	static const char *const own[] = {
-		"/dang-xuat",          "/toi/mat-khau", "/toi/hien-thi",     "/toi/ngon-ngu",
-		"/toi/nhac-viec",      "/toi/phien",    "/thong-bao/da-doc", "/sang-kien/da-chon.xlsx",
+		"/dang-xuat",          "/toi/mat-khau",     "/toi/hien-thi",
+		"/toi/ngon-ngu",       "/toi/nhac-viec",    "/toi/nhac-viec/lich",
+		"/toi/phien",          "/thong-bao/da-doc", "/sang-kien/da-chon.xlsx",
 		"/sang-kien/cach-xem", "/toi/uy-quyen"};
 
 	for (size_t i = 0; i < COUNT_OF(own); i++)
@@ -228,7 +229,7 @@ may_post(struct fixture *f, const struct router *router, struct str action, size
 		return false;
 	(void)str_cut(&action, '?', &path);
 	return router_find(router, HTTP_POST, path, &found, params) == ROUTE_FOUND &&
-	       (found->guard == GUARD_PUBLIC || req->site->guard_check(found->guard, &req->op));
+	       (http_is_open(found) || req->site->guard_check(found->guard, &req->op));
 }
 
 /* Where the tag that `at` lies in leads to; "" when it does not say. */

@@ -9,6 +9,7 @@
 #include "http/csrf.h"
 #include "http/header.h"
 #include "http/log.h"
+#include "http/rate.h"
 
 #define PAGE_BYTES ((size_t)32 << 10) /* most pages fit, and are never copied to grow */
 
@@ -114,6 +115,8 @@ fail(const struct http_site *site, struct request *req, struct response *resp)
 		resp->retry_after_s = 5;
 	if (resp->allow != NULL)
 		resp->status = 405;
+	if (req->op.err.code == ERR_LIMIT && resp->retry_after_s > 0)
+		resp->status = 429;
 	if (site->error_page != NULL) {
 		int status = resp->status;
 		site->error_page(req, resp);
@@ -229,6 +232,26 @@ ask_again(const struct http_site *site, struct request *req, struct response *re
 	return true;
 }
 
+/* What the world may read is not for a machine to fetch without end. */
+static bool
+check_rate(const struct http_site *site, struct request *req, struct response *resp)
+{
+	int64_t per_minute;
+	unsigned wait_s;
+
+	if (req->route->guard != GUARD_VISITOR || req->op.actor != 0 || site->rate == NULL)
+		return true;
+	if (!site->visits_per_minute(&req->op, &per_minute))
+		return false;
+	if (rate_take(site->rate, req->op.client, log_clock(), per_minute, &wait_s))
+		return true;
+	resp->retry_after_s = wait_s;
+	return op_fail(
+		&req->op, ERR_LIMIT,
+		N_("Địa chỉ mạng này mở quá nhiều trang trong một phút. Chờ ít phút rồi mở lại."),
+		"wait=%u", wait_s);
+}
+
 /* CSRF, guard, handler. False: op.err says why. */
 static bool
 serve(const struct http_site *site, struct request *req, struct response *resp)
@@ -237,19 +260,20 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	struct op *op = &req->op;
 	/* Before the guard: the page for those signed out repeats the fields, and must
 	 * not repeat what some other site made the browser send. */
+	if (!check_rate(site, req, resp))
+		return false;
 	if (req->method == HTTP_POST && !check_post(req)) {
-		if (route->guard == GUARD_PUBLIC || !csrf_outlived(req))
+		if (http_is_open(route) || !csrf_outlived(req))
 			return false;
 		op->err = (struct err){0};
 		return ask_again(site, req, resp);
 	}
-	if (route->guard != GUARD_PUBLIC && op->actor == 0) {
+	if (!http_is_open(route) && op->actor == 0) {
 		if (req->method == HTTP_GET)
 			return to_sign_in(site, req, resp);
 		return ask_again(site, req, resp);
 	}
-	if (route->guard != GUARD_PUBLIC &&
-	    (site->guard_check == NULL || !site->guard_check(route->guard, op)))
+	if (!http_is_open(route) && (site->guard_check == NULL || !site->guard_check(route->guard, op)))
 		return op_fail(op, ERR_DENIED, N_("Tài khoản của bạn chưa được giao việc này."), "guard=%d",
 		               (int)route->guard);
 	if (op->db != NULL) {

@@ -40,7 +40,12 @@ struct http_site {
 	void (*log)(struct str line); /* one logfmt line, without line end; NULL: silent */
 	bool log_requests;            /* a line for every request, besides those for failures */
 
-	struct str sign_in;    /* "/dang-nhap" */
+	/* How often one address may ask for pages of GUARD_VISITOR. rate NULL: without end. */
+	struct rate *rate;
+	bool (*visits_per_minute)(struct op *op, int64_t *ret);
+
+	struct str sign_in; /* "/dang-nhap" */
+	struct str secret;  /* what follows this in a path is a secret and never logged; may be empty */
 	struct str stylesheet; /* of the plain error page; may be empty */
 };
 

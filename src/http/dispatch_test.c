@@ -66,6 +66,7 @@ static const struct route routes[] = {
 	{HTTP_POST, "/sang-kien", save, GUARD_WRITER, LANE_SLOW, "save"},
 	{HTTP_GET, "/quan-tri", show, GUARD_ADMIN, LANE_FAST, "admin"},
 	{HTTP_GET, "/hong", broken, GUARD_PUBLIC, LANE_FAST, "broken"},
+	{HTTP_GET, "/lich/{khoa}.ics", broken, GUARD_VISITOR, LANE_FAST, "feed"},
 	{HTTP_GET, "/t.css", versioned, GUARD_PUBLIC, LANE_FAST, "css"},
 };
 
@@ -98,6 +99,7 @@ send(struct fixture *f, enum http_method method, const char *path, const char *c
 	                         .session_load = load,
 	                         .log = keep_line,
 	                         .sign_in = STR("/dang-nhap"),
+	                         .secret = STR("/lich/"),
 	                         .guard_check = allow};
 	f->site = site;
 	f->req = (struct request){.method = method,
@@ -443,6 +445,34 @@ down(void **state)
 
 #define test(fn) cmocka_unit_test_setup_teardown(fn, up, down)
 
+/* A failure, and with every request logged also an address that was mistyped. */
+static void
+a_secret_in_an_address_is_not_logged(void **state)
+{
+	static const char *const paths[] = {"/lich/BiMat-8.ics", "/lich/BiMat-8", "//lich/BiMat-8.ics",
+	                                    "/lich/BiMat-8.ics/"};
+	struct fixture *f = *state;
+
+	logged[0] = '\0';
+	send(f, HTTP_GET, paths[0], "", NULL, 0);
+	assert_int_equal(f->resp.status, 500);
+	assert_non_null(strstr(logged, "at=failure"));
+	assert_non_null(strstr(logged, "path=\"/lich/…\""));
+	assert_null(strstr(logged, "BiMat"));
+	for (size_t i = 0; i < COUNT_OF(paths); i++) {
+		send(f, HTTP_GET, paths[i], "", NULL, 0);
+		f->site.log_requests = true;
+		f->req.id[0] = '\0';
+		f->resp = (struct response){0};
+		http_dispatch(&f->site, &f->req, &f->resp);
+		assert_non_null(strstr(logged, "at=request"));
+		assert_non_null(strstr(logged, "lich/…\""));
+		assert_null(strstr(logged, "BiMat"));
+	}
+	send(f, HTTP_GET, "/hong", "", NULL, 0);
+	assert_non_null(strstr(logged, "path=\"/hong\""));
+}
+
 int
 main(void)
 {
@@ -461,6 +491,7 @@ main(void)
 		test(what_the_client_holds_is_not_sent_again),
 		test(every_answer_carries_the_security_headers),
 		test(only_paths_of_this_site_are_places_to_go_on_to),
+		test(a_secret_in_an_address_is_not_logged),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,7 @@ typedef bool http_handler(struct request *req, struct response *resp);
 /* Who may come near a page at all. The rule itself is in core. */
 enum guard {
 	GUARD_PUBLIC,  /* anyone */
+	GUARD_VISITOR, /* anyone, but from one address only so often: what the world may read */
 	GUARD_MEMBER,  /* signed in */
 	GUARD_WRITER,  /* signed in, and not only as auditor */
 	GUARD_OFFICE,  /* reform office, or leader */
@@ -103,6 +104,13 @@ struct route {
 	enum lane lane;
 	const char *name; /* of the handler; for logs and the permission matrix */
 };
+
+/* Open to who is not signed in. */
+static inline bool
+http_is_open(const struct route *route)
+{
+	return route->guard == GUARD_PUBLIC || route->guard == GUARD_VISITOR;
+}
 
 struct http_site; /* what the dispatcher needs to know of the program; see dispatch.h */
 

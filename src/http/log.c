@@ -46,6 +46,20 @@ add_quoted(struct line *l, const char *key, struct str s)
 	add(l, "\"");
 }
 
+/* Also where such an address was mistyped and leads nowhere. */
+static void
+add_path(struct line *l, const struct http_site *site, const struct request *req)
+{
+	size_t at = site->secret.len > 0 ? str_find(req->path, site->secret, 0) : SIZE_MAX;
+
+	if (at == SIZE_MAX || at + site->secret.len == req->path.len)
+		add_quoted(l, "path", req->path);
+	else
+		add_quoted(l, "path",
+		           arena_printf(req->op.arena, "%.*s…",
+		                        STR_ARG(str_slice(req->path, 0, at + site->secret.len))));
+}
+
 void
 log_request(const struct http_site *site, const struct request *req, const struct response *resp,
             int64_t us)
@@ -61,7 +75,7 @@ log_request(const struct http_site *site, const struct request *req, const struc
 	    req->head                  ? "HEAD"
 	    : req->method == HTTP_POST ? "POST"
 	                               : "GET");
-	add_quoted(&l, "path", req->path);
+	add_path(&l, site, req);
 	if (req->route != NULL && req->route->name != NULL)
 		add(&l, " page=%s", req->route->name);
 	add(&l, " status=%d us=%" PRId64 " bytes=%zu", resp->status, us, bytes);
@@ -78,7 +92,7 @@ log_failure(const struct http_site *site, const struct request *req, int status)
 	struct line l = {.len = 0};
 	add(&l, "level=%s at=failure id=%s actor=%" PRId64 " status=%d", ours ? "error" : "warning",
 	    req->id, req->op.actor, status);
-	add_quoted(&l, "path", req->path);
+	add_path(&l, site, req);
 	if (req->op.client.len > 0)
 		add_quoted(&l, "client", req->op.client);
 	add_quoted(&l, "why", str_of(e->detail));

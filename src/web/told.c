@@ -17,6 +17,8 @@ static const char *const patterns[] = {
 	N_("Khoá tài khoản “%.*s”"),
 	N_("Mở lại tài khoản “%.*s”"),
 	N_("Bỏ khoá tạm cho “%.*s”"),
+	N_("Tạo đường dẫn lịch riêng"),
+	N_("Thu hồi đường dẫn lịch riêng"),
 	N_("Khoá tạm vì nhập sai mật khẩu %d lần liền"),
 	/* units and people */
 	N_("Hệ thống"),

@@ -5,8 +5,10 @@
 #include "core/audit/audit.h"
 #include "core/job/job.h"
 #include "core/session/session.h"
+#include "core/setting/setting.h"
 #include "core/task/task.h"
 #include "core/unit/unit.h"
+#include "http/rate.h"
 #include "i18n/i18n.h"
 #include "os/os.h"
 #include "web/account/sign_in.h"
@@ -49,7 +51,7 @@ site_session(struct request *req)
 	if (!session_load(&req->op, req->session_token))
 		return false;
 	/* With a one-time password only what leads to a new one is open. */
-	if (req->op.must_change && req->route != NULL && req->route->guard != GUARD_PUBLIC &&
+	if (req->op.must_change && req->route != NULL && !http_is_open(req->route) &&
 	    req->route->handler != page_me && req->route->handler != page_me_password)
 		req->route = &must_change_route;
 	if (req->op.actor == 0)
@@ -64,6 +66,7 @@ site_guard(enum guard guard, const struct op *op)
 		return false;
 	switch (guard) {
 	case GUARD_PUBLIC:
+	case GUARD_VISITOR:
 	case GUARD_MEMBER: return true;
 	case GUARD_WRITER: return access_may_write(op);
 	case GUARD_OFFICE: return op_has_role(op, ROLE_OFFICE | ROLE_LEADER);
@@ -77,6 +80,12 @@ static const char *
 site_tr(const struct html *h, const char *msgid)
 {
 	return i18n_tr(h->lang, msgid);
+}
+
+static bool
+site_visits(struct op *op, int64_t *ret)
+{
+	return setting_get_int(op, 0, SETTING_visits_per_minute, ret);
 }
 
 /* The key that binds forms to sessions, kept so that a restart loses no open form. */
@@ -127,7 +136,10 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.tr = site_tr,
 		.now = os_now_us,
 		.log = log,
+		.rate = rate_new(a),
+		.visits_per_minute = site_visits,
 		.sign_in = STR("/dang-nhap"),
+		.secret = STR("/lich/"),
 		.stylesheet = asset_url("ui.css").str,
 	};
 	return load_key(data, a, ret->csrf_key, e);
@@ -286,6 +298,28 @@ web_saved_by(struct request *req, const struct audit_line *last)
 	           ? web_fmt(req, N_("Bạn đã lưu ở cửa sổ khác lúc %.*s."), STR_ARG(clock))
 	           : web_fmt(req, N_("%.*s vừa lưu lúc %.*s."), STR_ARG(last->actor_name),
 	                     STR_ARG(clock));
+}
+
+bool
+web_base_url(struct request *req, struct str *ret)
+{
+	struct op *op = &req->op;
+	struct str set, host = req->host;
+
+	if (!setting_get_str(op, 0, SETTING_site_address, &set))
+		return false;
+	while (str_has_suffix(set, STR("/")))
+		set.len--;
+	for (size_t i = 0; i < host.len; i++) {
+		char c = host.at[i];
+		if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+		    (c == '\0' || strchr(".-:[]", c) == NULL))
+			host.len = i; /* no name of a machine: what is good of it leads nowhere else */
+	}
+	*ret = set.len > 0 ? set
+	                   : arena_printf(op->arena, "%s://%.*s", req->secure ? "https" : "http",
+	                                  STR_ARG(host.len > 0 ? host : STR("localhost")));
+	return true;
 }
 
 void

@@ -40,6 +40,9 @@ struct str web_roles(struct arena *a, int lang, unsigned roles);
 /* Who saved last, when a save meets another: «Lan vừa lưu lúc 09:42.» */
 struct audit_line;
 struct str web_saved_by(struct request *req, const struct audit_line *last);
+/* Where this site is for who reads from outside: the setting site_address, or the address the
+ * browser used; without a slash at the end. */
+bool web_base_url(struct request *req, struct str *ret) MUST_USE;
 /* A JSON string with its quotes. */
 void web_json_string(struct buf *b, struct str s);
 /* Chooses the ticked rows of a list for a level, and says so on the next page. */

@@ -6,6 +6,8 @@ export const pages = [
 	['tong-quan', 'cchc', '/tong-quan'],
 	['tong-quan-in', 'cchc', '/tong-quan/in'],
 	['viec-cua-toi', 'cchc', '/viec-cua-toi'],
+	['lich', 'cchc', '/lich'],
+	['lich-nam', 'tayson', '/lich?xem=danh-sach'],
 	['bat-dau', 'cchc', '/bat-dau'],
 	['phong-trao', 'cchc', '/phong-trao'],
 	['phong-trao-nam', 'cchc', `/phong-trao/${year}-2`],

@@ -186,7 +186,46 @@ async function refusedForGood() {
 	equal(await server.end('SIGTERM'), 0, 'the server ends well');
 }
 
+// A stranger with the address: no cookie, no session.
+function readFeed(text) {
+	const out = execFileSync('/usr/bin/python3', [path.join(here, 'feed.py')], { input: text, encoding: 'utf8' });
+	return out.trim().split('\n').filter((l) => l).map((l) => JSON.parse(l));
+}
+
+async function aCalendarProgramReadsTheFeed() {
+	const server = new Server(binary);
+	await server.start();
+	const office = await signedIn(server, 'cchc', '/toi/nhac-viec');
+	const made = await office.post('/toi/nhac-viec/lich', { viec: 'tao' });
+	const [, address] = /value="http:\/\/[^/"]+(\/lich\/[\w-]{43}\.ics)"/.exec(made.text);
+	const stranger = new Visitor(server, null);
+	const first = await stranger.request('GET', address);
+	equal(first.status, 200, 'the feed opens without a session');
+	equal(first.headers['content-type'], 'text/calendar; charset=utf-8', 'type');
+	equal(first.headers['cache-control'], 'no-store', 'kept by nobody in between');
+	const events = readFeed(first.text);
+	ok(events.length >= 5, `${events.length} events`);
+	equal(new Set(events.map((e) => e.uid)).size, events.length, 'each its own UID');
+	for (const e of events) {
+		ok(/^\d{4}-\d\d-\d\d$/.test(e.first), `a day, not a time: ${e.first}`);
+		equal(Date.parse(e.after) - Date.parse(e.first), 86_400_000, 'one day long');
+		ok([200, 303].includes((await office.get(new URL(e.url).pathname)).status), `${e.url} opens`);
+	}
+	ok(events.some((e) => e.ring_s.join() === '-59400'), 'own deadlines ring at 07:30 on the day before');
+	ok(events.some((e) => e.ring_s.length === 0), 'milestones do not');
+	ok(events.some((e) => /^Nhắc \d+\/\d+ đơn vị chưa gửi Mẫu 1$/.test(e.title)), 'in the words of the tasks');
+	const again = readFeed((await stranger.request('GET', address)).text);
+	equal(again.map((e) => e.uid).join(), events.map((e) => e.uid).join(), 'the same UIDs the next time');
+	await office.get('/toi/nhac-viec');
+	await office.post('/toi/nhac-viec/lich', { viec: 'thu-hoi' });
+	equal((await stranger.request('GET', address)).status, 404, 'revoked');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+	ok(server.log().includes('page=page_calendar_feed') && !server.log().includes(address.slice(6, 40)),
+		'the log knows the page and not the secret');
+}
+
 await run([
+	['a calendar program reads the feed, whose secret is in no log', aCalendarProgramReadsTheFeed],
 	['one click on the board, and a letter arrives; nobody gets two', aLetterArrives],
 	['a relay that is down delays the letter and never doubles it', relayIsDown],
 	['over STARTTLS with a sign-in, by a configuration file', overTls],

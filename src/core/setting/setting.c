@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/setting/setting_days.h"
 
 #include "setting.sql.h"
 
@@ -187,5 +188,12 @@ setting_set(struct op *op, int64_t agency, struct str name, struct str value)
 	if (!c.d->is_int && (int64_t)c.value.len > c.d->most)
 		return op_fail(op, ERR_INVALID, N_("Nội dung quá dài. Viết gọn lại."), "name=%.*s",
 		               STR_ARG(name));
+	struct setting_days days;
+	if ((c.d == &declared[SETTING_days_off] || c.d == &declared[SETTING_days_worked]) &&
+	    !setting_read_days(op->arena, c.value, 2024, 2024, &days))
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Mỗi dòng bắt đầu bằng một ngày, ví dụ 02/09 hay 05/02/2027 - 11/02/2027."),
+			"name=%.*s", STR_ARG(name));
 	return op_tx(op, set, &c);
 }

@@ -58,6 +58,15 @@ kind_of(struct str name)
 	return TASK_REGISTER;
 }
 
+const char *
+task_kind_name(enum task_kind kind)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (kinds[i].kind == kind)
+			return kinds[i].name;
+	return "";
+}
+
 static struct str
 text_or_empty(struct str s)
 {

@@ -57,6 +57,9 @@ struct tasks {
 	size_t len, cap;
 };
 
+/* The word task.sql has for it: stays the same from release to release. */
+const char *task_kind_name(enum task_kind kind);
+
 /* At most 100. One statement: every page shows how many there are. */
 bool task_list(struct op *op, struct tasks *ret) MUST_USE;
 /* Those with a day in from .. to, both included, also what is not near yet: for a calendar. */

@@ -1,6 +1,7 @@
 /* account_test.c - signing in, and a session that ends while somebody types. */
 #include "core/account/account.h"
 #include "core/session/session.h"
+#include "story.h"
 #include "visit.h"
 
 #define GOOD "bốn từ ghép lại nhé"
@@ -197,6 +198,44 @@ the_sign_in_page_names_the_agency_at_the_top(void **state)
 	assert_page_lacks(f, "class=\"sub\"");
 }
 
+/* The secret of the feed is shown once, stands for its owner, and is gone when it is stopped. */
+static void
+a_calendar_feed_is_made_renewed_and_stopped(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field make = {STR("viec"), STR("tao")}, stop = {STR("viec"), STR("thu-hoi")},
+					  odd = {STR("viec"), STR("khac")};
+
+	story_movement(f);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/toi/nhac-viec", NULL, 0), 200);
+	assert_page_has(f, "Chưa có đường dẫn nào.");
+	assert_page_lacks(f, "Thu hồi đường dẫn");
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/nhac-viec/lich", &make, 1), 200);
+	struct str page = visit_page(f);
+	size_t at = str_find(page, STR("/lich/"), 0), end = str_find(page, STR(".ics\""), 0);
+	assert_true(at != SIZE_MAX && end != SIZE_MAX && end == at + 6 + 43);
+	const char *path = arena_str(&f->arena, str_slice(page, at, end + 4)).at;
+	assert_int_equal(visit(f, f->world.officer, "GET", "/toi/nhac-viec", NULL, 0), 200);
+	assert_page_has(f, "Thu hồi đường dẫn");
+	assert_page_lacks(f, path);
+
+	/* By nobody who is signed in, and by somebody else: it is the officer's calendar. */
+	const int64_t readers[] = {0, f->world.head};
+	for (size_t i = 0; i < COUNT_OF(readers); i++) {
+		assert_int_equal(visit(f, readers[i], "GET", path, NULL, 0), 200);
+		assert_str(str_of(visit_response(f)->content_type), "text/calendar; charset=utf-8");
+		assert_page_has(f, "SUMMARY:Đăng ký Mẫu 1 của Trạm Sông Bé\r\n");
+		assert_page_has(f, "DTSTART;VALUE=DATE:20220419\r\n");
+	}
+	assert_int_equal(visit(f, 0, "GET", "/lich/khong-co.ics", NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/nhac-viec/lich", &odd, 1), 422);
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/nhac-viec/lich", &make, 1), 200);
+	assert_int_equal(visit(f, 0, "GET", path, NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/nhac-viec/lich", &stop, 1), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/toi/nhac-viec", NULL, 0), 200);
+	assert_page_has(f, "Chưa có đường dẫn nào.");
+}
+
 int
 main(void)
 {
@@ -208,6 +247,7 @@ main(void)
 		test(passwords_are_not_repeated_in_a_page),
 		test(sessions_are_told_by_browser_and_system),
 		test(the_sign_in_page_names_the_agency_at_the_top),
+		test(a_calendar_feed_is_made_renewed_and_stopped),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,12 +2,16 @@
 #ifndef WEB_ACCOUNT_REMIND_VIEW_H
 #define WEB_ACCOUNT_REMIND_VIEW_H
 
+#include "core/calendar/calendar.h"
 #include "web/layout/layout.h"
 
 struct remind_view {
 	struct page page;
 	struct str email; /* empty: none */
 	bool wanted;
+	struct calendar_feed feed;
+	struct str feed_since;   /* the day it was made */
+	struct str feed_address; /* said once, when it has just been made */
 };
 
 #endif

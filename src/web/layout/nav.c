@@ -84,7 +84,7 @@ is_open(const struct request *req, enum http_method method, struct str path)
 		return true;
 	if (router_find(req->site->router, method, path, &route, params) != ROUTE_FOUND)
 		return false;
-	return route->guard == GUARD_PUBLIC || req->site->guard_check == NULL ||
+	return http_is_open(route) || req->site->guard_check == NULL ||
 	       req->site->guard_check(route->guard, &req->op);
 }
 
@@ -124,6 +124,8 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/cong/"), STR_INIT(""), STR_INIT("nhan-rong")},
 	{STR_INIT("/tim"), STR_INIT(""), STR_INIT("tim-kiem")},
 	{STR_INIT("/viec-cua-toi"), STR_INIT(""), STR_INIT("viec-cua-toi")},
+	{STR_INIT("/lich"), STR_INIT(""), STR_INIT("lich")},
+	{STR_INIT("/toi/nhac-viec"), STR_INIT(""), STR_INIT("lich")},
 	{STR_INIT("/tong-quan"), STR_INIT(""), STR_INIT("viec-cua-toi")},
 	{STR_INIT("/bat-dau"), STR_INIT(""), STR_INIT("don-vi-nguoi-dung")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/in/"), STR_INIT("van-ban")},
