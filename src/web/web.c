@@ -196,6 +196,18 @@ load_reader(struct op *op, const void *arg, void *ret)
 	return true;
 }
 
+/* Nothing of this may keep a page from being shown. */
+static void
+name_site(struct page *p, struct op *op)
+{
+	struct err before = op->err;
+	struct str name;
+
+	if (op->db != NULL && setting_get_str(op, 0, SETTING_site_name, &name) && name.len > 0)
+		p->site_name = name;
+	op->err = before;
+}
+
 void
 web_page(struct page *p, struct request *req, struct response *resp, enum nav nav,
          const char *title_msgid)
@@ -206,9 +218,11 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 
 	if (op->db == NULL || op->actor == 0) {
 		page_init(p, req, resp, nav, title_msgid);
+		name_site(p, op);
 		return;
 	}
 	page_init_bare(p, req, resp, nav, title_msgid);
+	name_site(p, op);
 	day_split(op->today, &this_year, &month, &day);
 	p->year = http_field_i64(req, "nam");
 	if (p->year < 2000 || p->year > 2100)

@@ -1,5 +1,6 @@
 /* web_test.c - what a person sees where something cannot be: the frame stays, the page says
  * what happened and what to do, and a small action that was refused ends where it began. */
+#include "core/setting/setting.h"
 #include "story.h"
 #include "visit.h"
 
@@ -74,6 +75,27 @@ the_log_is_told_in_the_language_of_its_reader(void **state)
 	assert_page_lacks(f, "Bộ phận CCHC");
 }
 
+static void
+the_site_is_called_as_its_agency_calls_it(void **state)
+{
+	struct fixture *f = *state;
+	struct str name = STR("Thi đua <CCHC>");
+
+	assert_int_equal(visit(f, 0, "GET", "/dang-nhap", NULL, 0), 200);
+	assert_page_has(f, "<title>Đăng nhập – Lan Tỏa</title>");
+	struct op *op = op_as(f, f->world.admin);
+	assert_op(op, setting_set(op, 0, STR("site_name"), name));
+	const int64_t readers[] = {0, f->world.officer};
+	const char *const paths[] = {"/dang-nhap", "/viec-cua-toi"};
+	for (size_t i = 0; i < COUNT_OF(readers); i++) {
+		assert_int_equal(visit(f, readers[i], "GET", paths[i], NULL, 0), 200);
+		assert_page_has(f, " – Thi đua &lt;CCHC&gt;</title>");
+		assert_page_has(f, "<b>Thi đua &lt;CCHC&gt;</b>");
+	}
+	assert_int_equal(visit(f, 0, "GET", "/cong/sang-kien", NULL, 0), 200);
+	assert_page_has(f, "<b>Thi đua &lt;CCHC&gt;</b>");
+}
+
 int
 main(void)
 {
@@ -82,6 +104,7 @@ main(void)
 		test(an_old_form_says_how_to_go_on),
 		test(a_refused_action_comes_back_to_its_page),
 		test(the_log_is_told_in_the_language_of_its_reader),
+		test(the_site_is_called_as_its_agency_calls_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

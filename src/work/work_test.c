@@ -4,6 +4,7 @@
 
 #include "core/access/access.h"
 #include "core/remind/remind.h"
+#include "core/setting/setting.h"
 #include "story.h"
 
 #include <string.h>
@@ -41,7 +42,8 @@ with_mail(struct fixture *f)
 {
 	struct str slug = story_movement(f);
 
-	fixture_sql(f, "UPDATE person SET email = 'ai@example.vn'; UPDATE account SET mail_wanted = 1");
+	fixture_sql(f, "UPDATE person SET email = 'ai@example.vn'; UPDATE account SET mail_wanted = 1, "
+	               "digest_wanted = 0");
 	set_time(f, f->now);
 	return slug;
 }
@@ -247,6 +249,102 @@ daily_letter_is_not_sent_when_all_is_done(void **state)
 	assert_int_equal(done, 2); /* head and officer of the unit that has sent; the third waits */
 }
 
+static bool
+add_timer_of(struct op *op, void *arg)
+{
+	bool added;
+
+	(void)arg;
+	return job_add(
+			   op,
+			   &(struct job_new){.kind = "remind.daily",
+	                             .title = STR("Nhắc việc lúc 07:30"),
+	                             .payload = STR(""),
+	                             .once_key = arena_printf(op->arena, "test:%" PRId64, op->today),
+	                             .run_at = op->now},
+			   &added) &&
+	       added;
+}
+
+/* How many letters 07:30 of a day brings. */
+static size_t
+letters_of_day(struct fixture *f, int64_t day)
+{
+	size_t before = jobs_of(f, "mail.daily").len;
+
+	set_time(f, day_start_time(day) + 7 * HOUR + HOUR / 2);
+	struct op *op = op_as_operator(f);
+	assert_op(op, op_tx(op, add_timer_of, NULL));
+	work_run_due(&without_relay, f->db);
+	for (size_t i = 0; i < jobs_of(f, "remind.digest").len; i++)
+		assert_int_equal(jobs_of(f, "remind.digest").at[i].state, JOB_DONE);
+	return jobs_of(f, "mail.daily").len - before;
+}
+
+/* The Mẫu 1 of Trạm Sông Bé and Trạm Núi Lớn is due on Tuesday 19/04/2022: two who register there,
+ * one head, and the office, which chases, have a task of that day. */
+static void
+who_has_something_due_gets_one_letter_each_working_day(void **state)
+{
+	struct fixture *f = *state;
+	const size_t all = 6;
+
+	with_mail(f);
+	fixture_sql(f, "UPDATE account SET digest_wanted = 1");
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 11)), 0); /* eight days before */
+	size_t monday = letters_of_day(f, fixture_day(2022, 4, 18));
+	assert_in_range(monday, 3, all);
+	/* A reminder falls on Saturday 16/04, but no digest does. */
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 16)), 3);
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 17)), 0);
+	/* Late ones go on, on days that are worked. */
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 25)), monday);
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 5, 1)), 0);
+	struct op *op = op_as(f, f->world.admin);
+	assert_op(op, setting_set(op, 0, STR("days_off"), STR("26/04/2022")));
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 26)), 0);
+	/* Who does without gets none, and an agency may do without. */
+	fixture_sql(f,
+	            arena_printf(&f->arena, "UPDATE account SET digest_wanted = 0 WHERE id = %" PRId64,
+	                         f->world.officer)
+	                .at);
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 27)), monday - 1);
+	fixture_sql(f, "UPDATE person SET email = ''");
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 28)), 0);
+	fixture_sql(f, "UPDATE person SET email = 'ai@example.vn'");
+	op = op_as(f, f->world.office);
+	assert_op(op, setting_set(op, f->world.agency, STR("digest_days"), STR("0")));
+	assert_int_equal(letters_of_day(f, fixture_day(2022, 4, 29)), 0);
+}
+
+static void
+a_reminder_and_a_task_of_the_same_thing_are_one_item(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	struct remind_items items;
+	struct tasks tasks;
+
+	fixture_sql(f, "UPDATE account SET digest_wanted = 1");
+	set_time(f, day_start_time(fixture_day(2022, 4, 18)) + 8 * HOUR);
+	struct op *op = op_as(f, f->world.officer);
+	assert_op(op, remind_today(op, f->world.officer, &items));
+	assert_op(op, remind_digest(op, &tasks));
+	assert_int_equal(items.len, 1);
+	assert_int_equal(tasks.len, 1);
+	assert_true(remind_covers(&items.at[0], &tasks.at[0]));
+	struct remind_item other = items.at[0];
+	other.owed.unit_slug = STR("tram-nui-lon");
+	assert_false(remind_covers(&other, &tasks.at[0]));
+	other = items.at[0];
+	other.owed.kind = STR("interim");
+	assert_false(remind_covers(&other, &tasks.at[0]));
+	other = items.at[0];
+	other.as_leader = true;
+	assert_false(remind_covers(&other, &tasks.at[0]));
+	(void)slug;
+}
+
 static void
 jobs_are_seen_and_stopped_by_who_asked_and_by_administrators(void **state)
 {
@@ -286,6 +384,8 @@ main(void)
 		test(who_wants_no_mail_has_the_bell_alone),
 		test(reminders_come_on_their_days_at_half_past_seven),
 		test(daily_letter_is_not_sent_when_all_is_done),
+		test(who_has_something_due_gets_one_letter_each_working_day),
+		test(a_reminder_and_a_task_of_the_same_thing_are_one_item),
 		test(jobs_are_seen_and_stopped_by_who_asked_and_by_administrators),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

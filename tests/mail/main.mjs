@@ -186,6 +186,45 @@ async function refusedForGood() {
 	equal(await server.end('SIGTERM'), 0, 'the server ends well');
 }
 
+function sql(server, ...statements) {
+	execFileSync('/usr/bin/python3', ['-c', 'import sqlite3, sys\nd = sqlite3.connect(sys.argv[1], timeout=30)\n' +
+		'for s in sys.argv[2:]: d.execute(s)\nd.commit()', path.join(server.data, 'lantoa.db'), ...statements]);
+}
+
+async function oneLetterAWorkingDay() {
+	const port = await freePort();
+	const server = new Server(binary, { options: ['--relay', `smtp://127.0.0.1:${port}`, '--from', 'cchc@co-quan.vn',
+		'--base-url', 'https://cchc.co-quan.vn'] });
+	const letters = await startSink(server.home, port);
+	// Today is worked, whichever day the test runs on, and tomorrow is not needed.
+	const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10).split('-').reverse().join('/');
+	sql(server, `INSERT INTO setting (agency_id, name, value) VALUES (0, 'days_worked', '${today}')`);
+	await server.start();
+	const quiet = await signedIn(server, 'namphu', '/toi/nhac-viec');
+	equal((await quiet.post('/toi/nhac-viec', { thu: '1' })).status, 303, 'reminders alone');
+	const admin = await signedIn(server, 'quantri', '/viec-nen');
+	const morning = async () => {
+		sql(server, "UPDATE job SET run_at = 0 WHERE kind = 'remind.daily' AND state = 'waiting'");
+		await until('the morning is over', async () => !/Thư nhắc việc trong ngày|Tìm người có việc|Nhắc việc lúc 07:30/
+			.test((await jobs(admin, 'dang-chay')) + (await jobs(admin, 'cho')).replaceAll(/Nhắc việc lúc 07:30/g, '')) &&
+			letters().length > 0);
+	};
+	await morning();
+	const to = letters().map((l) => l.to.join()).sort();
+	equal(new Set(to).size, to.length, `nobody twice: ${to}`);
+	ok(!to.includes('namphu@example.vn'), 'who does without gets none');
+	const m = letters().find((l) => l.to.join() === 'tayson@example.vn');
+	ok(m, `the head of Trạm Tây Sơn is among ${to}`);
+	ok(/^\[CCHC\] Việc của tôi: \d+ quá hạn, \d+ sắp đến hạn$/.test(m.headers.Subject), m.headers.Subject);
+	ok(m.body.includes('Đăng ký Mẫu 1 của Trạm Tây Sơn'), m.body);
+	ok(/^1\. Quá hạn \d+ ngày: /m.test(m.body), 'what is late comes first');
+	ok(m.body.includes(`https://cchc.co-quan.vn${board}/tram-tay-son`), 'a link to the sheet');
+	await morning();
+	await sleep(1500);
+	equal(letters().length, to.length, 'a second time on the same day brings none');
+	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+}
+
 // A stranger with the address: no cookie, no session.
 function readFeed(text) {
 	const out = execFileSync('/usr/bin/python3', [path.join(here, 'feed.py')], { input: text, encoding: 'utf8' });
@@ -225,6 +264,7 @@ async function aCalendarProgramReadsTheFeed() {
 }
 
 await run([
+	['one letter a working day lists what is due; nobody gets two', oneLetterAWorkingDay],
 	['a calendar program reads the feed, whose secret is in no log', aCalendarProgramReadsTheFeed],
 	['one click on the board, and a letter arrives; nobody gets two', aLetterArrives],
 	['a relay that is down delays the letter and never doubles it', relayIsDown],

@@ -38,6 +38,7 @@ static const char *const common[] = {
 	                  .density = (r)->density, \
 	                  .single_keys = (r)->single_keys != 0, \
 	                  .mail_wanted = (r)->mail_wanted != 0, \
+	                  .digest_wanted = (r)->digest_wanted != 0, \
 	                  .version = (r)->version})
 
 static bool

@@ -16,8 +16,8 @@ struct account {
 	int64_t id, person;
 	struct str login, full_name;
 	bool must_change, disabled, has_password;
-	struct str lang, theme, text_size, density; /* values of the columns of the same name */
-	bool single_keys, mail_wanted;
+	struct str lang, theme, text_size, density;   /* values of the columns of the same name */
+	bool single_keys, mail_wanted, digest_wanted; /* digest_wanted counts with mail_wanted alone */
 	int64_t version;
 };
 

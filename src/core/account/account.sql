@@ -2,9 +2,9 @@
 
 -- name: account_by_id :one
 -- in: id i64
--- out: id i64, person i64, login text, full_name text, must_change i64, disabled_at i64?, password_hash text, lang text, theme text, text_size text, density text, single_keys i64, mail_wanted i64, version i64
+-- out: id i64, person i64, login text, full_name text, must_change i64, disabled_at i64?, password_hash text, lang text, theme text, text_size text, density text, single_keys i64, mail_wanted i64, digest_wanted i64, version i64
 SELECT a.id, a.person_id, a.login, p.full_name, a.must_change, a.disabled_at, a.password_hash, a.lang, a.theme,
-       a.text_size, a.density, a.single_keys, a.mail_wanted, a.version
+       a.text_size, a.density, a.single_keys, a.mail_wanted, a.digest_wanted, a.version
   FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = :id;
 
 -- name: account_id_of_person :one

@@ -402,14 +402,13 @@ static bool
 set_mail(struct op *op, void *arg)
 {
 	int64_t n;
-	return q_session_set_mail(op->db, &(struct q_session_set_mail_in){op->actor, *(bool *)arg}, &n,
-	                          &op->err);
+	return q_session_set_mail(op->db, arg, &n, &op->err);
 }
 
 bool
-session_set_mail(struct op *op, bool wanted)
+session_set_mail(struct op *op, bool wanted, bool digest)
 {
-	return op_tx(op, set_mail, &wanted);
+	return op_tx(op, set_mail, &(struct q_session_set_mail_in){op->actor, wanted, digest});
 }
 
 void

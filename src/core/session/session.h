@@ -35,7 +35,8 @@ bool session_change_password(struct op *op, struct str old_password, struct str 
                              struct str keep_token) MUST_USE;
 /* The actor's own settings. */
 bool session_set_look(struct op *op, const struct look_settings *look, enum lang lang) MUST_USE;
-bool session_set_mail(struct op *op, bool wanted) MUST_USE; /* reminders also by mail */
+/* Reminders also by mail; `digest`: and each working day what is due. */
+bool session_set_mail(struct op *op, bool wanted, bool digest) MUST_USE;
 
 struct session {
 	int64_t created_at, seen_at;

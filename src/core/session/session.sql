@@ -90,8 +90,8 @@ UPDATE account SET theme = :theme, text_size = :text_size, density = :density, s
  WHERE id = :account;
 
 -- name: session_set_mail :exec
--- in: account i64, wanted i64
-UPDATE account SET mail_wanted = :wanted, version = version + 1 WHERE id = :account;
+-- in: account i64, wanted i64, digest i64
+UPDATE account SET mail_wanted = :wanted, digest_wanted = :digest, version = version + 1 WHERE id = :account;
 
 -- name: session_insert :exec
 -- in: token_hash blob, account i64, client text, user_agent text, now i64

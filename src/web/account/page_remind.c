@@ -25,6 +25,7 @@ print_remind(struct request *req, struct response *resp, struct str token)
 		return false;
 	v.email = p.email;
 	v.wanted = a.mail_wanted;
+	v.digest = a.digest_wanted;
 	v.feed_since = i18n_time(op->arena, (int)op->lang, v.feed.created_at);
 	if (token.len > 0)
 		v.feed_address = arena_printf(op->arena, "%.*s/lich/%.*s.ics", STR_ARG(base),
@@ -44,7 +45,7 @@ page_remind_save(struct request *req, struct response *resp)
 {
 	bool wanted = http_has_field(req, "thu");
 
-	if (!session_set_mail(&req->op, wanted))
+	if (!session_set_mail(&req->op, wanted, http_has_field(req, "tong-hop")))
 		return false;
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, wanted ? N_("Đã lưu. Việc đến hạn sẽ có thư nhắc.")

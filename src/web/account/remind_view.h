@@ -8,7 +8,7 @@
 struct remind_view {
 	struct page page;
 	struct str email; /* empty: none */
-	bool wanted;
+	bool wanted, digest;
 	struct calendar_feed feed;
 	struct str feed_since;   /* the day it was made */
 	struct str feed_address; /* said once, when it has just been made */

@@ -84,6 +84,7 @@ struct page {
 	struct str csrf;
 	int64_t actor;        /* account; 0: nobody is signed in */
 	struct str user_name; /* empty: nobody is signed in */
+	struct str site_name; /* how the agency calls this site; the setting site_name */
 	struct str agency_name;
 	unsigned roles;
 	enum lang lang;

@@ -102,6 +102,7 @@ page_init_bare(struct page *p, struct request *req, struct response *resp, enum 
 {
 	*p = (struct page){
 		.title = str_of(page_name((int)req->op.lang, title_msgid)),
+		.site_name = STR("Lan Tỏa"),
 		.nav = nav,
 		.path = req->path,
 		.target = req->target,
