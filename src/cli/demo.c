@@ -125,6 +125,53 @@ add_milestone(struct movement_plan *p, struct arena *a, const char *kind, const 
 }
 
 static void
+add_criteria(struct movement_plan *p, struct arena *a)
+{
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0,
+		STR("Có đăng ký mô hình, giải pháp, sáng kiến và áp dụng có hiệu quả"), STR("registered"),
+		STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0, STR("Lãnh đạo đơn vị không bị xử lý kỷ luật trong năm"),
+		STR("no_discipline"), STR("leaders")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0,
+		STR("100% công chức, viên chức thực hiện tốt quy chế ứng xử trong thực thi công vụ"),
+		STR("conduct"), STR("100")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("collective"), 0, STR("Chỉ số cải cách hành chính đạt từ loại “Khá” trở lên"),
+		STR("index_grade"), STR("kha")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("exclusion"), 0,
+		STR("Có cá nhân vi phạm pháp luật, quy chế ứng xử, đạo đức công vụ hoặc gây khó khăn cho "
+	        "người dân"),
+		STR("no_violation"), STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("person"), 0, STR("Có giải pháp, sáng kiến mang lại hiệu quả"), STR("registered"),
+		STR("")};
+	*list_push(&p->criteria, a) = (struct movement_criterion){
+		STR("person"), 0, STR("Xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên"), STR("rating"),
+		STR("hoan_thanh_tot")};
+}
+
+static void
+add_replication_criteria(struct movement_plan *p, struct arena *a)
+{
+	static const char *const texts[] = {
+		"Hợp pháp, hợp lý, hiệu quả theo đánh giá của cơ quan chuyên ngành",
+		"Giải quyết được vấn đề đặt ra",
+		"Có tác động về mặt xã hội",
+		"Có tính ưu việt, lợi thế so với cách làm cũ",
+		"Phát triển tiếp được",
+		"Được đề nghị khen thưởng cấp trên",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		*list_push(&p->criteria, a) = (struct movement_criterion){
+			STR("replication"), 0, str_of(texts[i]), STR(""), STR("")};
+}
+
+static void
 fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 {
 	struct arena *a = d->op->arena;
@@ -174,31 +221,8 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 	              "unit");
 	add_milestone(p, a, "final", "Báo cáo tổng kết", current ? today + 120 : demo_day(year, 11, 10),
 	              "unit");
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("collective"), 0,
-		STR("Có đăng ký mô hình, giải pháp, sáng kiến và áp dụng có hiệu quả"), STR("registered"),
-		STR("")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("collective"), 0, STR("Lãnh đạo đơn vị không bị xử lý kỷ luật trong năm"),
-		STR("no_discipline"), STR("leaders")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("collective"), 0,
-		STR("100% công chức, viên chức thực hiện tốt quy chế ứng xử trong thực thi công vụ"),
-		STR("conduct"), STR("100")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("collective"), 0, STR("Chỉ số cải cách hành chính đạt từ loại “Khá” trở lên"),
-		STR("index_grade"), STR("kha")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("exclusion"), 0,
-		STR("Có cá nhân vi phạm pháp luật, quy chế ứng xử, đạo đức công vụ hoặc gây khó khăn cho "
-	        "người dân"),
-		STR("no_violation"), STR("")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("person"), 0, STR("Có giải pháp, sáng kiến mang lại hiệu quả"), STR("registered"),
-		STR("")};
-	*list_push(&p->criteria, a) = (struct movement_criterion){
-		STR("person"), 0, STR("Xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên"), STR("rating"),
-		STR("hoan_thanh_tot")};
+	add_criteria(p, a);
+	add_replication_criteria(p, a);
 	if (d->op->agency == d->agency)
 		for (size_t i = 0; i < demo_units_len; i++)
 			*list_push(&p->units, a) = (struct movement_unit){d->units[i], i % 5 == 0 ? 2 : 1};
@@ -336,7 +360,7 @@ make_all(struct demo *d)
 		return false;
 	if (d->scale > 0)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);
-	return demo_lend(d) && prepare_papers(d) && demo_waiting(d);
+	return demo_selection(d) && demo_lend(d) && prepare_papers(d) && demo_waiting(d);
 }
 
 static void

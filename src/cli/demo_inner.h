@@ -44,6 +44,8 @@ bool demo_score(struct demo *d, const struct council_session *s, const char *con
 bool demo_council(struct demo *d) MUST_USE;
 /* Evidence of last year: conditions that hold, fail and lack it. */
 bool demo_merit(struct demo *d) MUST_USE;
+/* What was surveyed and chosen for replication last year. */
+bool demo_selection(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
 /* What units took over from one another since last year. */

@@ -131,6 +131,11 @@ static const char *const patterns[] = {
 	N_("Báo cáo kết quả sau %d tháng"),
 	N_("Thêm %d tệp minh chứng"),
 	N_("Công khai mô hình ở thư viện"),
+	N_("Bắt đầu khảo sát, lựa chọn nhân rộng"),
+	N_("Đặt số mô hình cần chọn nhân rộng: %d"),
+	N_("Khảo sát nhân rộng %.*s, chọn"),
+	N_("Khảo sát nhân rộng %.*s"),
+	N_("Ghi quyết định nhân rộng số %.*s, %d mô hình"),
 	/* eligibility */
 	N_("Ghi căn cứ xét: %s năm %d"),
 	N_("Sửa căn cứ xét: %s năm %d"),

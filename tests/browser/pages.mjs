@@ -81,6 +81,8 @@ export const pages = [
 	['nhan-rong-muc', 'donghoa', `/nhan-rong/SK-${year - 1}-0011/1`],
 	['nhan-rong-xac-nhan', 'baclam', `/nhan-rong/SK-${year - 1}-0013/2`],
 	['nhan-rong-ket-qua', 'namphu', `/nhan-rong/SK-${year - 1}-0011/4/ket-qua/6`],
+	['nhan-rong-chon', 'cchc', `/phong-trao/${year - 1}-2/nhan-rong`],
+	['nhan-rong-cham', 'cchc', `/phong-trao/${year - 1}-2/nhan-rong/SK-${year - 1}-0004`],
 	['nhan-rong-cong-khai', 'cchc', `/nhan-rong/SK-${year - 1}-0011/cong-khai`],
 	['thu-vien', null, '/cong/sang-kien'],
 	['thu-vien-tim', null, '/cong/sang-kien?q=chu+to'],

@@ -10,8 +10,8 @@
 
 #define INDENT_MM 10
 
-static void
-add_heading(struct doc *d, struct arena *a, struct str text)
+void
+paper_add_heading(struct doc *d, struct arena *a, struct str text)
 {
 	struct doc_para *p = doc_add_para(d, a);
 
@@ -23,8 +23,8 @@ add_heading(struct doc *d, struct arena *a, struct str text)
 	doc_add_run(p, a, text, true, false);
 }
 
-static void
-add_text(struct doc *d, struct arena *a, struct str text)
+void
+paper_add_text(struct doc *d, struct arena *a, struct str text)
 {
 	struct str line;
 
@@ -79,11 +79,11 @@ paper_report(struct arena *a, const struct paper_report *r)
 	add_title(&d, a, r);
 	for (size_t i = 0; i < COUNT_OF(headings); i++) {
 		if (headings[i] == WORDING_strengths)
-			add_heading(&d, a, w[WORDING_part_5]);
-		add_heading(&d, a, w[headings[i]]);
-		add_text(&d, a, r->parts[i]);
+			paper_add_heading(&d, a, w[WORDING_part_5]);
+		paper_add_heading(&d, a, w[headings[i]]);
+		paper_add_text(&d, a, r->parts[i]);
 	}
-	add_text(&d, a, r->closing);
+	paper_add_text(&d, a, r->closing);
 	keep_to_signature(&d);
 	paper_add_sign(&d, a, &r->sign);
 	list_push(&d.blocks, a)->kind = DOC_PAGE_BREAK;

@@ -174,6 +174,8 @@ bool adoption_tree(struct op *op, const struct initiative *i, struct adoption_tr
 
 struct adoption_spread {
 	int64_t running, adopted;
+	int64_t decided_on; /* of the decision to replicate it; DAY_NONE: none. Only of
+	                       adoption_spread_of() */
 };
 bool adoption_spread_of(struct op *op, int64_t initiative, struct adoption_spread *ret) MUST_USE;
 

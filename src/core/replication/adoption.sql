@@ -163,8 +163,8 @@ ON CONFLICT (initiative_id) DO UPDATE SET running = excluded.running, adopted = 
 
 -- name: adoption_spread_of :one
 -- in: initiative i64
--- out: running i64, adopted i64
-SELECT running, adopted FROM initiative_spread WHERE initiative_id = :initiative;
+-- out: running i64, adopted i64, decided_on i64?
+SELECT running, adopted, decided_on FROM initiative_spread WHERE initiative_id = :initiative;
 
 -- name: adoption_models :many
 -- in: agency i64, min_visibility i64, units ids, skip i64, limit i64, today i64

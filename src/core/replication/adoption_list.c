@@ -135,9 +135,10 @@ adoption_spread_of(struct op *op, int64_t initiative, struct adoption_spread *re
 
 	if (!q_adoption_spread_of(op->db, op->arena, initiative, &r, &op->err))
 		return false;
-	*ret = (struct adoption_spread){0};
+	*ret = (struct adoption_spread){.decided_on = DAY_NONE};
 	if (r != NULL)
-		*ret = (struct adoption_spread){r->running, r->adopted};
+		*ret = (struct adoption_spread){r->running, r->adopted,
+		                                r->has_decided_on ? r->decided_on : DAY_NONE};
 	return true;
 }
 
