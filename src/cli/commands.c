@@ -6,7 +6,7 @@ const struct cli_command cli_commands[] = {
      "chạy máy chủ web", cmd_serve},
 	{"init", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--name TÊN-CƠ-QUAN]",
      "tạo hệ thống trống với tài khoản quản trị", cmd_init},
-	{"demo", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--scale SỐ]", "tạo cơ quan mẫu với dữ liệu minh hoạ",
+	{"demo", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--scale SỐ] [--units SỐ]", "tạo cơ quan mẫu với dữ liệu minh hoạ",
      cmd_demo},
 	{"import", "units|accounts TỆP --data THƯ-MỤC [--db ĐỊA-CHỈ] [--agency CƠ-QUAN] [--write]",
      "nhập đơn vị hoặc tài khoản từ Excel, CSV; không có --write thì chỉ xem", cmd_import},

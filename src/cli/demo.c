@@ -61,6 +61,15 @@ make_units(struct op *op, struct demo *d)
 		                                     .from_on = from},
 		                &d->units[i]))
 			return false;
+	for (size_t i = 0; i < d->n_more; i++)
+		if (!setup_unit(op,
+		                &(struct setup_unit){.name = arena_printf(op->arena, "Trạm số %zu", i + 1),
+		                                     .kind = STR("tram"),
+		                                     .parent = d->agency,
+		                                     .position = (int64_t)(demo_units_len + i) + 1,
+		                                     .from_on = from},
+		                &d->more_units[i]))
+			return false;
 	return true;
 }
 
@@ -223,11 +232,14 @@ fill_plan(struct demo *d, struct movement_plan *p, int year, int64_t today)
 	              "unit");
 	add_criteria(p, a);
 	add_replication_criteria(p, a);
-	if (d->op->agency == d->agency)
-		for (size_t i = 0; i < demo_units_len; i++)
-			*list_push(&p->units, a) = (struct movement_unit){d->units[i], i % 5 == 0 ? 2 : 1};
-	else
+	if (d->op->agency != d->agency) {
 		*list_push(&p->units, a) = (struct movement_unit){d->agency, 1};
+		return;
+	}
+	for (size_t i = 0; i < demo_units_len; i++)
+		*list_push(&p->units, a) = (struct movement_unit){d->units[i], i % 5 == 0 ? 2 : 1};
+	for (size_t i = 0; i < d->n_more && current; i++)
+		*list_push(&p->units, a) = (struct movement_unit){d->more_units[i], 1};
 }
 
 bool
@@ -246,10 +258,11 @@ demo_movement(struct demo *d, const char *login, int year, int64_t superior, str
 
 /* ---- any number of rows, for load ---------------------------------------------------- */
 
+/* Some rows of one unit, in one transaction. */
 struct bulk {
 	struct demo *d;
 	struct movement m;
-	int64_t from, n;
+	int64_t unit, from, n;
 };
 
 /* Bits that have nothing to do with each other, so that no domain has months of its own. */
@@ -266,32 +279,25 @@ static bool
 add_bulk(struct op *op, void *arg)
 {
 	const struct bulk *b = arg;
-	enum { PER_UNIT_MAX = 4096 };
 	struct register_import_row *rows = arena_array(op->arena, struct register_import_row,
-	                                               PER_UNIT_MAX);
+	                                               (size_t)b->n);
 
-	for (size_t u = 0; u < demo_units_len; u++) {
-		size_t n = 0;
-		for (int64_t i = b->from; i < b->from + b->n && n < PER_UNIT_MAX; i++) {
-			uint64_t r = mixed((uint64_t)i);
-			if ((uint64_t)i % demo_units_len != u)
-				continue;
-			rows[n++] = (struct register_import_row){
-				.row = {.domain_number = (int64_t)(r >> 7) % 6 + 1,
-			            .title = arena_printf(op->arena, "%s %s %s (đợt %" PRId64 ")",
-			                                  demo_verbs[(r >> 10) % demo_verbs_len],
-			                                  demo_objects[(r >> 17) % demo_objects_len],
-			                                  demo_places[(r >> 23) % demo_places_len], i / 97 + 1),
-			            .expected = arena_printf(op->arena, "Tháng %d/%d", (int)((r >> 5) % 12) + 1,
-			                                     b->d->year),
-			            .note = STR(""),
-			            .level = STR("")},
-				.place = STR("")};
-		}
-		if (n > 0 && !register_append(op, b->m.id, b->d->units[u], rows, n))
-			return false;
+	for (int64_t i = 0; i < b->n; i++) {
+		uint64_t r = mixed((uint64_t)(b->from + i));
+		rows[i] = (struct register_import_row){
+			.row = {.domain_number = (int64_t)(r >> 7) % 6 + 1,
+		            .title = arena_printf(op->arena, "%s %s %s (đợt %" PRId64 ")",
+		                                  demo_verbs[(r >> 10) % demo_verbs_len],
+		                                  demo_objects[(r >> 17) % demo_objects_len],
+		                                  demo_places[(r >> 23) % demo_places_len],
+		                                  (b->from + i) / 97 + 1),
+		            .expected = arena_printf(op->arena, "Tháng %d/%d", (int)((r >> 5) % 12) + 1,
+		                                     b->d->year),
+		            .note = STR(""),
+		            .level = STR("")},
+			.place = STR("")};
 	}
-	return true;
+	return register_append(op, b->m.id, b->unit, rows, (size_t)b->n);
 }
 
 static bool
@@ -303,19 +309,26 @@ register_all(struct op *op, void *arg)
 static bool
 make_bulk(struct demo *d, struct str slug)
 {
+	enum { BATCH = 4096 };
 	struct bulk b = {.d = d};
+	int64_t units = (int64_t)(demo_units_len + d->n_more);
 
 	if (!demo_become(d, "cchc") || !movement_get(d->op, slug, &b.m))
 		return false;
-	for (b.from = 0; b.from < d->scale; b.from += b.n) {
-		struct arena scratch = {.limit = (size_t)1 << 30}, *was = d->op->arena;
-		b.n = d->scale - b.from < 5000 ? d->scale - b.from : 5000;
-		d->op->arena = &scratch;
-		bool ok = op_tx(d->op, add_bulk, &b);
-		d->op->arena = was;
-		arena_reset(&scratch);
-		if (!ok)
-			return false;
+	for (int64_t u = 0; u < units; u++) {
+		int64_t to = d->scale * (u + 1) / units;
+		b.unit = u < (int64_t)demo_units_len ? d->units[u]
+		                                     : d->more_units[u - (int64_t)demo_units_len];
+		for (b.from = d->scale * u / units; b.from < to; b.from += b.n) {
+			struct arena scratch = {.limit = (size_t)1 << 30}, *was = d->op->arena;
+			b.n = to - b.from < BATCH ? to - b.from : BATCH;
+			d->op->arena = &scratch;
+			bool ok = op_tx(d->op, add_bulk, &b);
+			d->op->arena = was;
+			arena_reset(&scratch);
+			if (!ok)
+				return false;
+		}
 	}
 	return op_tx(d->op, register_all, &b);
 }
@@ -383,7 +396,8 @@ int
 cmd_demo(int argc, char **argv)
 {
 	struct cli_site s;
-	const char *scale = cli_option(&argc, argv, "--scale");
+	const char *scale = cli_option(&argc, argv, "--scale"),
+			   *units = cli_option(&argc, argv, "--units");
 	bool empty;
 	int m, dd;
 
@@ -395,7 +409,9 @@ cmd_demo(int argc, char **argv)
 	                 .data = s.data,
 	                 .today = op.today,
 	                 .now = op.now,
-	                 .scale = scale ? strtoll(scale, NULL, 10) : 0};
+	                 .scale = scale ? strtoll(scale, NULL, 10) : 0,
+	                 .n_more = units ? strtoul(units, NULL, 10) : 0};
+	d.more_units = arena_array(&s.arena, int64_t, d.n_more + 1);
 	day_split(op.today, &d.year, &m, &dd);
 	if (!setup_is_empty(&op, &empty) ||
 	    (!empty &&

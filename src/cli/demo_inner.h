@@ -11,6 +11,8 @@ struct demo {
 	struct str hash;
 	const char *data; /* directory */
 	int64_t superior, agency, units[UNITS_MAX], accounts[64];
+	int64_t *more_units; /* for load: without people */
+	size_t n_more;
 	int year;
 	int64_t today, now; /* the real ones; op has those of the story */
 	int64_t scale;

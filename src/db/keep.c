@@ -6,7 +6,7 @@
 
 #define SLOTS 512       /* a power of two */
 #define ENTRIES_MAX 256 /* half of the slots, so that a search is short */
-#define BYTES_MAX ((size_t)1 << 20)
+#define BYTES_MAX ((size_t)16 << 20)
 
 struct db_keep {
 	struct arena arena;

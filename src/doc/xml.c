@@ -138,11 +138,9 @@ xml_parse(struct arena *a, struct str bytes, struct xml_node **ret, struct err *
 	XML_SetStartDoctypeDeclHandler(x, on_doctype);
 	enum XML_Status st = XML_Parse(x, bytes.at, (int)bytes.len, 1);
 	enum XML_Error code = XML_GetErrorCode(x);
-	/* It is counted from the top, at the price of reading all once more. */
-	unsigned long line = st != XML_STATUS_OK ? XML_GetCurrentLineNumber(x) : 0;
 	XML_ParserFree(x);
 	if (st != XML_STATUS_OK || root.first == NULL)
-		return refuse(e, p.doctype ? REFUSE_DOCTYPE : REFUSE_XML, "xml line %lu: %s", line,
+		return refuse(e, p.doctype ? REFUSE_DOCTYPE : REFUSE_XML, "xml: %s",
 		              p.why ? p.why : XML_ErrorString(code));
 	*ret = root.first;
 	return true;

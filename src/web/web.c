@@ -178,6 +178,7 @@ load_reader(struct op *op, const void *arg, void *ret)
 	struct look_settings look;
 	struct unit agency;
 	struct tasks tasks;
+	struct arena scratch = {0}, *keep = op->arena;
 
 	r->open.roles = op->roles;
 	nav_fill(&r->open, arg);
@@ -190,8 +191,12 @@ load_reader(struct op *op, const void *arg, void *ret)
 		r->n_unread = 0;
 	if (!movement_year_list(op, &r->years))
 		r->years = (struct movement_years){0};
+	/* Only their number is kept. */
+	op->arena = &scratch;
 	if (task_list(op, &tasks))
 		r->n_tasks = (int64_t)tasks.len;
+	op->arena = keep;
+	arena_reset(&scratch);
 	op->err = (struct err){0};
 	return true;
 }
@@ -363,4 +368,39 @@ page_health(struct request *req, struct response *resp)
 	resp->content_type = "text/plain; charset=utf-8";
 	resp->body = ok ? STR("ok\n") : STR("db\n");
 	return true;
+}
+
+/* ---- long lists ---------------------------------------------------------------------------- */
+
+struct ui_list
+web_part(struct request *req, struct str path, struct str query, int64_t total)
+{
+	enum { LINES = 100 };
+	int64_t page = http_field_i64(req, "trang"), pages = (total + LINES - 1) / LINES;
+
+	page = page < 1 ? 1 : page > pages && pages > 0 ? pages : page;
+	return (struct ui_list){
+		.path = path, .query = query, .total = total, .page = page, .per_page = LINES};
+}
+
+bool
+web_in_part(const struct ui_list *l, size_t i)
+{
+	return (int64_t)i >= (l->page - 1) * l->per_page && (int64_t)i < l->page * l->per_page;
+}
+
+struct str
+web_owing(struct request *req, const struct register_progress *p)
+{
+	enum { NAMES = 20 };
+	struct str rest = p->owing_names, name;
+	size_t n = 0;
+
+	while (n < NAMES && str_cut(&rest, ';', &name))
+		n++;
+	if (n == p->owing || n < NAMES)
+		return p->owing_names;
+	size_t end = (size_t)(name.at + name.len - p->owing_names.at);
+	return web_fmt(req, N_("%.*s và %d đơn vị khác"), STR_ARG(str_slice(p->owing_names, 0, end)),
+	               (int)(p->owing - n));
 }

@@ -185,7 +185,8 @@ struct initiative_sums {
 bool initiative_sums(struct op *op, int64_t year, int64_t movement,
                      struct initiative_sums *ret) MUST_USE;
 /* How many rows each unit of a movement has, also those that only the unit itself may
- * open: that there are some is told on the board. Only unit and n are set. */
+ * open: that there are some is told on the board. Only unit and n are set; they come by unit. Not
+ * kept: what is made of it is. */
 bool initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t movement,
                             struct initiative_sums *ret) MUST_USE;
 /* How many are past their expected day in each unit that has some (`movement`, `unit` 0: all);

@@ -23,18 +23,48 @@ key_of(struct op *op, const char *what, const struct wanted *w)
 	                    (int)s->min_visibility, STR_ARG(s->units));
 }
 
+/* One copy of each word: there are a few states and lists, and thousands of rows that name them. */
+struct words {
+	struct str *at;
+	size_t len, cap;
+};
+
+static struct str
+word_once(struct arena *a, struct words *words, struct str s)
+{
+	for (size_t i = 0; i < words->len; i++)
+		if (str_eq(words->at[i], s))
+			return words->at[i];
+	return *list_push(words, a) = arena_str(a, s);
+}
+
+/* Read beside and copied, for what is kept shall be small: an agency of 3,400 units has forty
+ * thousand rows. */
 static bool
 load_tally(struct op *op, const void *arg, void *ret)
 {
 	const struct wanted *w = arg;
-
-	return q_initiative_tally_of(
-		op->db, op->arena,
+	struct arena scratch = {0};
+	struct q_initiative_tally_of_rows rows, *kept = ret;
+	struct words words = {0};
+	bool ok = q_initiative_tally_of(
+		op->db, &scratch,
 		&(struct q_initiative_tally_of_in){.agency = w->scope.agency,
 	                                       .year = w->year,
 	                                       .min_visibility = w->scope.min_visibility,
 	                                       .units = w->scope.units},
-		ret, &op->err);
+		&rows, &op->err);
+
+	if (ok) {
+		kept->at = op_copy(op, rows.at, rows.len, sizeof(*rows.at));
+		kept->len = kept->cap = rows.len;
+		for (size_t i = 0; i < rows.len; i++) {
+			kept->at[i].state = word_once(op->arena, &words, rows.at[i].state);
+			kept->at[i].chosen_level = word_once(op->arena, &words, rows.at[i].chosen_level);
+		}
+	}
+	arena_reset(&scratch);
+	return ok;
 }
 
 static bool
@@ -54,14 +84,22 @@ static bool
 load_due(struct op *op, const void *arg, void *ret)
 {
 	const struct wanted *w = arg;
-
-	return q_initiative_due_tally_of(
-		op->db, op->arena,
+	struct arena scratch = {0};
+	struct q_initiative_due_tally_of_rows rows, *kept = ret;
+	bool ok = q_initiative_due_tally_of(
+		op->db, &scratch,
 		&(struct q_initiative_due_tally_of_in){.agency = w->scope.agency,
 	                                           .year = w->year,
 	                                           .min_visibility = w->scope.min_visibility,
 	                                           .units = w->scope.units},
-		ret, &op->err);
+		&rows, &op->err);
+
+	if (ok) {
+		kept->at = op_copy(op, rows.at, rows.len, sizeof(*rows.at));
+		kept->len = kept->cap = rows.len;
+	}
+	arena_reset(&scratch);
+	return ok;
 }
 
 static bool
@@ -120,14 +158,15 @@ bool
 initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t movement,
                        struct initiative_sums *ret)
 {
-	const struct q_initiative_tally_of_rows *rows;
+	struct wanted w = {{.agency = agency, .units = STR("")}, year};
+	struct q_initiative_tally_of_rows rows;
 
 	*ret = (struct initiative_sums){0};
-	if (!tally(op, (struct access_scope){.agency = agency, .units = STR("")}, year, &rows))
+	if (!load_tally(op, &w, &rows))
 		return false;
 	/* Rows come by unit. */
-	for (size_t i = 0; i < rows->len; i++) {
-		const struct q_initiative_tally_of_row *r = &rows->at[i];
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_initiative_tally_of_row *r = &rows.at[i];
 		if (r->movement_id != movement || str_eq(r->state, STR("withdrawn")))
 			continue;
 		if (ret->len == 0 || ret->at[ret->len - 1].unit != r->unit_id)

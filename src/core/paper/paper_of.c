@@ -6,6 +6,8 @@
 #include "core/signer/signer.h"
 #include "core/unit/unit.h"
 
+#define PAPER_ROWS_MAX 2000 /* about a hundred pages */
+
 /* As of a day: a unit older or younger than the paper has its nearest name. */
 bool
 paper_unit_on(struct op *op, int64_t id, int64_t on, struct unit *ret)
@@ -253,6 +255,12 @@ paper_of_movement(struct op *op, const struct movement *m, const struct paper_or
 	           (o->with_missing && !fill_missing(&x))) {
 		return false;
 	}
+	if (rows.len > PAPER_ROWS_MAX)
+		return op_fail(
+			op, ERR_LIMIT,
+			N_("Danh sách dài quá một văn bản (nhiều nhất 2.000 giải pháp). In danh sách "
+		       "của một cấp, hoặc xuất Excel ở trang Sáng kiến."),
+			"rows=%zu", rows.len);
 	x.form.show_unit = true;
 	fill_rows(&x, &rows);
 	*ret = lay_out(&x);

@@ -10,6 +10,8 @@
 
 #include "register.sql.h"
 
+#include <stdlib.h>
+
 static bool
 for_office(struct op *op, const struct movement *m, bool leaders_too)
 {
@@ -19,19 +21,27 @@ for_office(struct op *op, const struct movement *m, bool leaders_too)
 	               "actor=%" PRId64, op->actor);
 }
 
+static int
+by_unit(const void *x, const void *y)
+{
+	const struct initiative_sum *a = x, *b = y;
+	return (a->unit > b->unit) - (a->unit < b->unit);
+}
+
 static struct register_board_line
 board_line(const struct op *op, const struct q_register_board_row *r, int64_t movement_due,
            const struct initiative_sums *counts)
 {
 	bool exempt = str_eq(r->exception, STR("exempt"));
 	int64_t due_on = exempt ? DAY_NONE : r->has_own_due_on ? r->own_due_on : movement_due;
-	int64_t rows = 0;
 	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
 	bool owes = !sent && !ended && !exempt;
 
-	for (size_t i = 0; i < counts->len; i++)
-		if (counts->at[i].unit == r->unit_id)
-			rows = counts->at[i].n;
+	const struct initiative_sum key = {.unit = r->unit_id},
+								*count = bsearch(&key, counts->at, counts->len, sizeof(key),
+	                                             by_unit);
+	int64_t rows = count != NULL ? count->n : 0;
+
 	return (struct register_board_line){.unit = r->unit_id,
 	                                    .quota = exempt ? 0 : r->quota,
 	                                    .exempt = exempt,
@@ -55,9 +65,8 @@ board_line(const struct op *op, const struct q_register_board_row *r, int64_t mo
 }
 
 static bool
-load_board(struct op *op, const void *arg, void *ret)
+read_board(struct op *op, const struct movement *m, struct register_board *ret)
 {
-	const struct movement *m = arg;
 	struct q_register_board_rows rows;
 	struct initiative_sums counts;
 	struct movement_due due;
@@ -72,9 +81,31 @@ load_board(struct op *op, const void *arg, void *ret)
 	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push((struct register_board *)ret, op->arena) = board_line(op, &rows.at[i],
-		                                                                 due.due_on, &counts);
+		*list_push(ret, op->arena) = board_line(op, &rows.at[i], due.due_on, &counts);
 	return true;
+}
+
+/* Read beside and copied: what is kept shall be no more than the lines. */
+static bool
+load_board(struct op *op, const void *arg, void *ret)
+{
+	struct arena scratch = {0}, *keep = op->arena;
+	struct register_board read = {0}, *board = ret;
+
+	op->arena = &scratch;
+	bool ok = read_board(op, arg, &read);
+	op->arena = keep;
+	board->at = op_copy(op, read.at, read.len, sizeof(*read.at));
+	board->len = board->cap = read.len;
+	for (size_t i = 0; i < read.len; i++) {
+		struct register_board_line *l = &board->at[i];
+		l->unit_name = arena_str(keep, l->unit_name);
+		l->unit_slug = arena_str(keep, l->unit_slug);
+		l->state = arena_str(keep, l->state);
+		l->exception = arena_str(keep, l->exception);
+	}
+	arena_reset(&scratch);
+	return ok;
 }
 
 bool

@@ -103,17 +103,18 @@ report_board(struct op *op, const struct report_period *p, struct report_board *
 struct register_progress
 report_progress(struct arena *a, const struct report_board *board)
 {
-	struct register_progress p = {.owing_names = STR("")};
+	struct register_progress p = {0};
+	struct buf names = {.arena = a};
 
 	for (size_t i = 0; i < board->len; i++) {
 		const struct report_line *l = &board->at[i];
 		p.sent += l->sent;
 		if (!l->owes)
 			continue;
-		p.owing_names = arena_printf(a, "%.*s%s%.*s", STR_ARG(p.owing_names),
-		                             p.owing++ > 0 ? "; " : "", STR_ARG(l->unit_name));
+		buf_printf(&names, "%s%.*s", p.owing++ > 0 ? "; " : "", STR_ARG(l->unit_name));
 	}
 	p.units = p.sent + p.owing;
+	p.owing_names = buf_view(&names);
 	return p;
 }
 

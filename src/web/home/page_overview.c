@@ -9,8 +9,12 @@
 
 #include "home.tmpl.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define SQUARES_MAX 400 /* above that many no chart of single squares */
 #define LINES 10
+#define UNITS_SHOWN 40
 
 static bool
 is_done(const struct initiative_sum *s)
@@ -56,6 +60,48 @@ unit_of(struct request *req, const struct register_board_line *l)
 	return u;
 }
 
+/* Where the sums of a unit begin, or would; they come by unit. */
+static size_t
+first_of(const struct initiative_sums *sums, int64_t unit)
+{
+	size_t from = 0, to = sums->len;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (sums->at[mid].unit < unit)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
+static int
+by_need(const void *x, const void *y)
+{
+	const struct overview_unit *a = x, *b = y;
+
+	if (a->late != b->late)
+		return a->late < b->late ? 1 : -1;
+	if (a->missing != b->missing)
+		return a->missing ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* All units of a small agency as they are ordered; of a large one those that need help the most. */
+static void
+choose_shown(struct overview_view *v, struct arena *a)
+{
+	v->shown.at = v->units.at;
+	v->shown.len = v->units.len;
+	if (v->units.len <= UNITS_SHOWN)
+		return;
+	v->shown.at = arena_array(a, struct overview_unit, v->units.len);
+	memcpy(v->shown.at, v->units.at, v->units.len * sizeof(*v->units.at));
+	qsort(v->shown.at, v->units.len, sizeof(*v->units.at), by_need);
+	v->shown.len = UNITS_SHOWN;
+}
+
 static void
 add_units(struct request *req, struct overview_view *v, const struct register_board *board,
           const struct initiative_sums *sums, const struct initiative_sums *late)
@@ -63,22 +109,24 @@ add_units(struct request *req, struct overview_view *v, const struct register_bo
 	struct arena *a = req->op.arena;
 
 	v->progress = register_progress(a, board);
+	v->owing_names = web_owing(req, &v->progress);
 	for (size_t i = 0; i < board->len; i++) {
 		struct overview_unit u = unit_of(req, &board->at[i]);
 		if (v->of_unit && u.id != req->op.unit)
 			continue;
-		for (size_t k = 0; k < sums->len; k++)
-			if (sums->at[k].unit == u.id && is_done(&sums->at[k]))
+		u.place = i;
+		for (size_t k = first_of(sums, u.id); k < sums->len && sums->at[k].unit == u.id; k++)
+			if (is_done(&sums->at[k]))
 				u.done += sums->at[k].n;
-		for (size_t k = 0; k < late->len; k++)
-			if (late->at[k].unit == u.id)
-				u.late += late->at[k].n;
+		for (size_t k = first_of(late, u.id); k < late->len && late->at[k].unit == u.id; k++)
+			u.late += late->at[k].n;
 		v->total.rows += u.rows;
 		v->total.done += u.done;
 		v->total.late += u.late;
 		v->total.quota += u.quota;
 		*list_push(&v->units, a) = u;
 	}
+	choose_shown(v, a);
 }
 
 static struct initiative_filter

@@ -51,6 +51,7 @@ struct overview_unit {
 	int64_t rows, done, late, quota;
 	enum tone tone;
 	bool missing;
+	size_t place; /* in the order of the agency */
 };
 
 struct overview_view {
@@ -66,7 +67,7 @@ struct overview_view {
 	struct {
 		struct overview_unit *at;
 		size_t len, cap;
-	} units;
+	} units, shown; /* all, and what there is room for */
 	struct overview_unit total;
 	struct {
 		struct ui_units_row *at;
@@ -81,6 +82,7 @@ struct overview_view {
 	struct str list;               /* address of the list all figures lead to */
 	struct str headline;
 	struct register_progress progress;
+	struct str owing_names; /* the first of them */
 	bool may_office, may_remind;
 };
 /* All of it, as the reader may see it; movement.id 0: there is none to tell of. */

@@ -118,27 +118,44 @@ static const struct {
 	[BOARD_FREE] = {"khong-phai-gui", N_("Không phải gửi")},
 };
 
+static struct str
+path_of(struct arena *a, const struct movement *m)
+{
+	return arena_printf(a, "/phong-trao/%.*s/dang-ky", STR_ARG(m->slug));
+}
+
+static struct str
+query_of(struct arena *a, enum board_filter f)
+{
+	return f == BOARD_ALL ? STR("") : arena_printf(a, "loc=%s", filters[f].key);
+}
+
 static void
 fill_lines(struct request *req, struct board_view *v, const struct register_board *board)
 {
 	struct arena *a = req->op.arena;
 
+	size_t fitting = 0;
+
 	v->progress = register_progress(a, board);
-	for (size_t i = 0; i < board->len; i++) {
-		const struct register_board_line *l = &board->at[i];
+	v->owing_names = web_owing(req, &v->progress);
+	for (size_t i = 0; i < board->len; i++)
 		for (size_t f = 0; f < BOARD_FILTERS; f++)
-			v->n[f] += fits(l, (enum board_filter)f);
-		if (fits(l, v->filter))
-			*list_push(&v->lines, a) = line_of(req, board, l, v->may_office);
-	}
+			v->n[f] += fits(&board->at[i], (enum board_filter)f);
+	v->list = web_part(req, path_of(a, &v->movement), query_of(a, v->filter),
+	                   (int64_t)v->n[v->filter]);
+	for (size_t i = 0; i < board->len; i++)
+		if (fits(&board->at[i], v->filter) && web_in_part(&v->list, fitting++))
+			*list_push(&v->lines, a) = line_of(req, board, &board->at[i], v->may_office);
 	for (size_t f = 0; f < BOARD_FILTERS; f++)
 		if (f == BOARD_ALL || v->n[f] > 0 || f == v->filter)
 			*list_push(&v->chips, a) = (struct ui_chip){
 				.text = str_of(page_tr(req, filters[f].text)),
 				.count = arena_printf(a, "%zu", v->n[f]),
 				.current = f == v->filter,
-				.to = {arena_printf(a, "/phong-trao/%.*s/dang-ky%s%s", STR_ARG(v->movement.slug),
-			                        f == BOARD_ALL ? "" : "?loc=", filters[f].key)}};
+				.to = {arena_printf(a, "%.*s%s%.*s", STR_ARG(v->list.path),
+			                        f == BOARD_ALL ? "" : "?",
+			                        STR_ARG(query_of(a, (enum board_filter)f)))}};
 }
 
 bool
@@ -155,7 +172,7 @@ page_board(struct request *req, struct response *resp)
 	    !web_siblings(&v.page, req, &v.movement, "/phong-trao/", "/dang-ky"))
 		return false;
 	v.sees_all = access_sees_all_sent(op, v.movement.agency);
-	if (v.sees_all && !movement_steps(req, &v.movement, v.steps))
+	if (v.sees_all && !movement_steps(req, &v.movement, &board, v.steps))
 		return false;
 	v.may_office = access_is_office_of(op, v.movement.agency) ||
 	               access_is_leader_of(op, v.movement.agency);
@@ -205,16 +222,21 @@ page_board_remind(struct request *req, struct response *resp)
 		size_t len, cap;
 	} units = {0};
 	struct register_reminded reminded;
+	struct register_board board;
 	int64_t unit;
+	bool all = http_field(req, "tat_ca").len > 0;
 
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv")) && str_i64(req->fields[i].value, &unit))
 			*list_push(&units, op->arena) = unit;
-	if (!movement_get(op, req->params[0], &m) ||
-	    !register_remind(op, &m, units.at, units.len, &reminded))
+	if (!movement_get(op, req->params[0], &m) || (all && !register_board(op, &m, &board)))
+		return web_refused(req, resp);
+	for (size_t i = 0; all && i < board.len; i++)
+		if (board.at[i].owes)
+			*list_push(&units, op->arena) = board.at[i].unit;
+	if (!register_remind(op, &m, units.at, units.len, &reminded))
 		return web_refused(req, resp);
 	page_flash(req, resp, reminded.n_vacant > 0 ? TONE_WARN : TONE_OK,
 	           reminded_text(req, &reminded));
-	return http_redirect(
-		resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky", STR_ARG(m.slug))});
+	return http_redirect(resp, (struct url){path_of(op->arena, &m)});
 }

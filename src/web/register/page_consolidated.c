@@ -67,9 +67,8 @@ add_row(struct request *req, struct consolidated_view *v, const struct register_
 	                                   .chosen = sheet_level_name(&v->levels, r->chosen_level),
 	                                   .declined = r->decline_reason,
 	                                   .ticked = v->error.len > 0 && was_ticked(req, key),
-	                                   .number = (int)to->rows.len};
-	to->filled++;
-	v->total++;
+	                                   .number = (int)to->filled,
+	                                   .first = to->rows.len == 1};
 }
 
 static void
@@ -112,6 +111,14 @@ fill_lists(struct request *req, struct consolidated_view *v, const struct regist
 		         str_eq(v->filter, STR(DECLINED)), STR("?loc=" DECLINED));
 }
 
+static struct str
+query_of(struct arena *a, const struct consolidated_view *v)
+{
+	return v->level.len > 0    ? arena_printf(a, "cap=%.*s", STR_ARG(v->level))
+	       : v->filter.len > 0 ? arena_printf(a, "loc=%.*s", STR_ARG(v->filter))
+	                           : STR("");
+}
+
 static bool
 fill(struct request *req, struct consolidated_view *v)
 {
@@ -119,19 +126,28 @@ fill(struct request *req, struct consolidated_view *v)
 	struct movement_domains domains;
 	struct register_rows rows;
 	struct register_board board;
+	size_t place = 0;
 
 	if (!movement_domain_list(op, v->movement.id, &domains) ||
 	    !register_board(op, &v->movement, &board) ||
 	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
 	    !register_upward(op, &v->movement, v->level, &v->up) ||
-	    !movement_steps(req, &v->movement, v->steps))
+	    !movement_steps(req, &v->movement, &board, v->steps))
 		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		v->total += fits(v, &rows.at[i]);
+	v->list = web_part(req, arena_printf(op->arena, "%.*s/tong-hop", STR_ARG(v->path)),
+	                   query_of(op->arena, v), (int64_t)v->total);
+	/* Rows come by domain. */
 	for (size_t d = 0; d < domains.len; d++) {
 		struct sheet_domain *to = list_push(&v->domains, op->arena);
 		*to = (struct sheet_domain){.number = domains.at[d].number, .name = domains.at[d].name};
 		for (size_t i = 0; i < rows.len; i++)
-			if (rows.at[i].domain_number == to->number && fits(v, &rows.at[i]))
-				add_row(req, v, &board, to, &rows.at[i]);
+			if (rows.at[i].domain_number == to->number && fits(v, &rows.at[i])) {
+				to->filled++;
+				if (web_in_part(&v->list, place++))
+					add_row(req, v, &board, to, &rows.at[i]);
+			}
 	}
 	fill_lists(req, v, &rows);
 	v->up_sent = v->up.sent_at != 0 ? i18n_time(op->arena, (int)op->lang, v->up.sent_at) : STR("");

@@ -27,6 +27,7 @@ struct str sheet_problem_text(struct request *req, const struct sheet_view *v,
 bool sheet_words(struct request *req, const struct movement *m, struct paper_words *ret) MUST_USE;
 
 /* How far a whole movement has come, the same on each page; for those who see all that was sent. */
-bool movement_steps(struct request *req, const struct movement *m, struct ui_step steps[]) MUST_USE;
+bool movement_steps(struct request *req, const struct movement *m,
+                    const struct register_board *board, struct ui_step steps[]) MUST_USE;
 
 #endif

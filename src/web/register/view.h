@@ -40,6 +40,7 @@ struct sheet_row {
 	struct register_write theirs;           /* of a conflict; id 0 otherwise */
 	struct str theirs_said;                 /* who saved it */
 	int number;                             /* in its domain, from 1 */
+	bool first;                             /* of its domain, on this page */
 };
 struct sheet_rows {
 	struct sheet_row *at;
@@ -134,6 +135,8 @@ struct board_view {
 	enum board_filter filter;
 	struct chip_list chips;
 	struct register_progress progress;
+	struct str owing_names; /* the first of them */
+	struct ui_list list;
 	struct ui_step steps[MOVEMENT_STEPS];
 	bool may_office;
 	bool sees_all; /* and so may see the steps and the consolidated list */
@@ -147,6 +150,7 @@ struct consolidated_view {
 	struct str level, level_name, path;
 	struct str filter; /* '', 'chua' (not decided), 'khong' (declined) */
 	struct sheet_domains domains;
+	struct ui_list list;
 	struct chip_list lists;
 	struct ui_step steps[MOVEMENT_STEPS];
 	struct register_upward up;      /* of the list of one level */

@@ -187,32 +187,45 @@ fits(const struct report_line *l, enum filter f)
 	return true;
 }
 
+static struct str
+path_of(struct arena *a, const struct report_period *p)
+{
+	return arena_printf(a, "/bao-cao/%.*s", STR_ARG(p->slug));
+}
+
+static struct str
+query_of(struct arena *a, enum filter f)
+{
+	return f == ALL ? STR("") : arena_printf(a, "loc=%s", filters[f].key);
+}
+
 static void
 fill_lines(struct request *req, struct report_board_view *v, const struct report_board *board)
 {
 	struct arena *a = req->op.arena;
 	enum filter chosen = ALL;
-	size_t n[FILTERS] = {0};
+	size_t n[FILTERS] = {0}, fitting = 0;
 
 	for (size_t f = 1; f < FILTERS; f++)
 		if (str_eq(http_field(req, "loc"), str_of(filters[f].key)))
 			chosen = (enum filter)f;
 	v->filtered = chosen != ALL;
 	v->all = board->len;
-	for (size_t i = 0; i < board->len; i++) {
+	for (size_t i = 0; i < board->len; i++)
 		for (size_t f = 0; f < FILTERS; f++)
 			n[f] += fits(&board->at[i], (enum filter)f);
-		if (fits(&board->at[i], chosen))
+	v->list = web_part(req, path_of(a, &v->period), query_of(a, chosen), (int64_t)n[chosen]);
+	for (size_t i = 0; i < board->len; i++)
+		if (fits(&board->at[i], chosen) && web_in_part(&v->list, fitting++))
 			*list_push(&v->lines, a) = line_of(req, &board->at[i], v->may_office);
-	}
 	for (size_t f = 0; f < FILTERS; f++)
 		if (f == ALL || n[f] > 0 || f == chosen)
 			*list_push(&v->chips, a) = (struct ui_chip){
 				.text = str_of(page_tr(req, filters[f].text)),
 				.count = arena_printf(a, "%zu", n[f]),
 				.current = f == chosen,
-				.to = {arena_printf(a, "/bao-cao/%.*s%s%s", STR_ARG(v->period.slug),
-			                        f == ALL ? "" : "?loc=", filters[f].key)}};
+				.to = {arena_printf(a, "%.*s%s%.*s", STR_ARG(v->list.path), f == ALL ? "" : "?",
+			                        STR_ARG(query_of(a, (enum filter)f)))}};
 }
 
 bool
@@ -229,6 +242,7 @@ page_report_board(struct request *req, struct response *resp)
 	v.may_office = access_is_office_of(op, agency) || access_is_leader_of(op, agency);
 	v.sees_own = v.may_office;
 	v.progress = report_progress(op->arena, &board);
+	v.owing_names = web_owing(req, &v.progress);
 	fill_lines(req, &v, &board);
 	v.page.title = period_name(req, &v.period);
 	v.page.year = v.period.movement.year;
@@ -268,16 +282,21 @@ page_report_remind(struct request *req, struct response *resp)
 		int64_t *at;
 		size_t len, cap;
 	} units = {0};
+	struct report_board board;
 	int64_t unit;
+	bool all = http_field(req, "tat_ca").len > 0;
 
 	for (size_t i = 0; i < req->n_fields; i++)
 		if (str_eq(req->fields[i].name, STR("dv")) && str_i64(req->fields[i].value, &unit))
 			*list_push(&units, op->arena) = unit;
-	if (!report_period_get(op, req->params[0], &p) ||
-	    !report_remind(op, &p, units.at, units.len, &reminded))
+	if (!report_period_get(op, req->params[0], &p) || (all && !report_board(op, &p, &board)))
+		return web_refused(req, resp);
+	for (size_t i = 0; all && i < board.len; i++)
+		if (board.at[i].owes)
+			*list_push(&units, op->arena) = board.at[i].unit;
+	if (!report_remind(op, &p, units.at, units.len, &reminded))
 		return web_refused(req, resp);
 	page_flash(req, resp, reminded.n_vacant > 0 ? TONE_WARN : TONE_OK,
 	           reminded_text(req, &reminded));
-	return http_redirect(resp,
-	                     (struct url){arena_printf(op->arena, "/bao-cao/%.*s", STR_ARG(p.slug))});
+	return http_redirect(resp, (struct url){path_of(op->arena, &p)});
 }

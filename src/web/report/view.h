@@ -105,6 +105,8 @@ struct report_board_view {
 		size_t len, cap;
 	} lines;
 	struct chip_list chips;
+	struct str owing_names; /* the first of them */
+	struct ui_list list;
 	size_t all; /* units, before the filter */
 	bool filtered, may_office, sees_own;
 };
