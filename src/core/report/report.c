@@ -366,7 +366,7 @@ load_figures(struct op *op, struct report *r, const struct report_base *base,
 			.domain = domains.at[i].number,
 			.name = domains.at[i].name,
 			.note = {.key = arena_printf(op->arena, "d%" PRId64, domains.at[i].number)}};
-	report_count_up(base, board, r, &r->figures);
+	report_count_up(op->arena, base, board, r, &r->figures);
 	for (size_t i = 0; i < r->figures.len; i++)
 		for (size_t k = 0; k < was.len; k++) {
 			struct report_figure *f = &r->figures.at[i];

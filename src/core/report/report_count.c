@@ -4,6 +4,8 @@
 
 #include "report.sql.h"
 
+#include <stdlib.h>
+
 static bool
 load_base(struct op *op, const void *arg, void *ret)
 {
@@ -81,41 +83,76 @@ add(struct report_figures *figures, const struct report_count *c)
 	}
 }
 
+/* Where those of a unit begin, or would: they come by unit. */
+static size_t
+first_of(const struct report_counts *counts, int64_t unit)
+{
+	size_t from = 0, to = counts->len;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (counts->at[mid].unit < unit)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 static void
 add_of(struct report_figures *figures, const struct report_counts *counts, int64_t unit)
 {
-	for (size_t i = 0; i < counts->len; i++)
-		if (counts->at[i].unit == unit)
-			add(figures, &counts->at[i]);
+	for (size_t i = first_of(counts, unit); i < counts->len && counts->at[i].unit == unit; i++)
+		add(figures, &counts->at[i]);
 }
+
+static int
+by_number(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+	return (*a > *b) - (*a < *b);
+}
+
+/* What adding up the tree needs: an agency may have thousands of units. */
+struct walk {
+	const struct report_base *base;
+	int64_t *sent; /* units whose report counts, in order */
+	size_t n_sent;
+	struct report_figures *figures;
+};
 
 /* Confirmed figures stand for a unit with all below it; records for the unit alone. */
 static void
-add_unit(const struct report_base *b, const struct report_board *board, int64_t unit, int depth,
-         struct report_figures *figures)
+add_unit(const struct walk *w, int64_t unit, int depth)
 {
 	enum { DEPTH_MAX = 12 };
+	const struct report_base *b = w->base;
 
-	for (size_t i = 0; i < board->len && depth > 0; i++)
-		if (board->at[i].unit == unit && board->at[i].sent) {
-			add_of(figures, &b->confirmed, unit);
-			return;
-		}
-	add_of(figures, &b->records, unit);
+	if (depth > 0 && bsearch(&unit, w->sent, w->n_sent, sizeof(unit), by_number) != NULL) {
+		add_of(w->figures, &b->confirmed, unit);
+		return;
+	}
+	add_of(w->figures, &b->records, unit);
 	for (size_t i = 0; i < b->places.len && depth < DEPTH_MAX; i++)
 		if (b->places.at[i].above == unit)
-			add_unit(b, board, b->places.at[i].unit, depth + 1, figures);
+			add_unit(w, b->places.at[i].unit, depth + 1);
 }
 
 void
-report_count_up(const struct report_base *b, const struct report_board *board,
+report_count_up(struct arena *a, const struct report_base *b, const struct report_board *board,
                 const struct report *r, struct report_figures *figures)
 {
+	struct walk w = {b, arena_array(a, int64_t, board->len + 1), 0, figures};
+
+	for (size_t i = 0; i < board->len; i++)
+		if (board->at[i].sent)
+			w.sent[w.n_sent++] = board->at[i].unit;
+	qsort(w.sent, w.n_sent, sizeof(*w.sent), by_number);
 	if (!r->own) {
-		add_unit(b, board, r->unit, 0, figures);
+		add_unit(&w, r->unit, 0);
 		return;
 	}
 	for (size_t i = 0; i < board->len; i++)
 		if (report_above(b, board->at[i].unit) == 0)
-			add_unit(b, board, board->at[i].unit, 1, figures);
+			add_unit(&w, board->at[i].unit, 1);
 }

@@ -33,7 +33,7 @@ int64_t report_above(const struct report_base *b, int64_t unit);
 /* Is `unit` one of those, directly or not, that report into `above`? */
 bool report_is_below(const struct report_base *b, int64_t unit, int64_t above);
 /* Its own records, and of each unit below what it confirmed or, failing that, its records. */
-void report_count_up(const struct report_base *b, const struct report_board *board,
+void report_count_up(struct arena *a, const struct report_base *b, const struct report_board *board,
                      const struct report *r, struct report_figures *figures);
 
 /* The board without asking who looks: for the figures of a report. */
