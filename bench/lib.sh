@@ -6,14 +6,14 @@
 
 build=${LANTOA_BUILD:-build}
 port=${LANTOA_BENCH_PORT:-18080} peer_port=$((${LANTOA_BENCH_PORT:-18080} + 1))
-engine=sqlite rows=10000 seconds=5 repeat=3 data=
+engine=sqlite rows=10000 units=0 seconds=5 repeat=3 data=
 
 begin() { # usage line, then the script's arguments
 	local usage=$1
 	shift
 	while (($# > 0)); do
 		case $1 in
-		--engine | --rows | --seconds | --repeat | --data)
+		--engine | --rows | --units | --seconds | --repeat | --data)
 			[[ $# -ge 2 ]] || { echo "usage: $usage" >&2; exit 2; }
 			printf -v "${1#--}" %s "$2"
 			shift 2
@@ -48,6 +48,7 @@ make_data() { # rows; 0: only those of the demo agency
 		psql -q "$TEST_PG" -c 'DROP SCHEMA public CASCADE' -c 'CREATE SCHEMA public' 2>/dev/null
 	local scale=()
 	(($1 == 0)) || scale=(--scale "$1")
+	((units == 0)) || scale+=(--units "$units")
 	"$build/lantoa" demo --data "$data" "${db[@]}" "${scale[@]}" >"$data/accounts.new"
 	[[ $engine != pgsql ]] || psql -q "$TEST_PG" -c 'VACUUM ANALYZE' # as autovacuum would, by and by
 	mv "$data/accounts.new" "$data/accounts"

@@ -372,7 +372,8 @@ make_all(struct demo *d)
 	if (!demo_council(d) || !demo_merit(d))
 		return false;
 	if (d->scale > 0)
-		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d);
+		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d) &&
+		       (!d->with_council || demo_council_for_load(d));
 	return demo_selection(d) && demo_lend(d) && prepare_papers(d) && demo_waiting(d);
 }
 
@@ -398,6 +399,7 @@ cmd_demo(int argc, char **argv)
 	struct cli_site s;
 	const char *scale = cli_option(&argc, argv, "--scale"),
 			   *units = cli_option(&argc, argv, "--units");
+	bool council = cli_flag(&argc, argv, "--council");
 	bool empty;
 	int m, dd;
 
@@ -410,6 +412,7 @@ cmd_demo(int argc, char **argv)
 	                 .today = op.today,
 	                 .now = op.now,
 	                 .scale = scale ? strtoll(scale, NULL, 10) : 0,
+	                 .with_council = council,
 	                 .n_more = units ? strtoul(units, NULL, 10) : 0};
 	d.more_units = arena_array(&s.arena, int64_t, d.n_more + 1);
 	day_split(op.today, &d.year, &m, &dd);

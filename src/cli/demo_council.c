@@ -65,9 +65,11 @@ make_rubric(struct demo *d, int64_t *ret)
 	return demo_become(d, "cchc") && rubric_save(d->op, 0, 0, &t, &wrong, ret);
 }
 
-static const struct {
+struct seat {
 	const char *login, *role, *capacity;
-} seats[] = {
+};
+
+static const struct seat seats[] = {
 	{"chicuctruong", "chair", ""}, {"phochicuc", "vice", ""},
 	{"cchc", "secretary", ""},     {"tchc", "member", "Đại diện Công đoàn"},
 	{"khtc", "member", ""},        {"qlcn", "member", ""},
@@ -75,10 +77,10 @@ static const struct {
 };
 
 static bool
-make_council(struct demo *d, int64_t *ret)
+make_council(struct demo *d, const char *name, const struct seat *taken, size_t n, int64_t *ret)
 {
 	struct op *op = d->op;
-	struct council c = {.name = STR("Hội đồng sáng kiến Chi cục Chăn nuôi và Thú y"),
+	struct council c = {.name = str_of(name),
 	                    .kind = STR("initiative"),
 	                    .doc_number = STR("31/QĐ-CNTY"),
 	                    .doc_on = demo_day(d->year - 1, 1, 5),
@@ -86,14 +88,14 @@ make_council(struct demo *d, int64_t *ret)
 	                    .until_on = DAY_NONE};
 	struct council_problems wrong;
 
-	for (size_t i = 0; i < COUNT_OF(seats); i++) {
-		if (!demo_become(d, seats[i].login))
+	for (size_t i = 0; i < n; i++) {
+		if (!demo_become(d, taken[i].login))
 			return false;
 		*list_push(&c.members,
 		           op->arena) = (struct council_member){.person = op->person,
 		                                                .name = op->actor_name,
-		                                                .role = str_of(seats[i].role),
-		                                                .capacity = str_of(seats[i].capacity),
+		                                                .role = str_of(taken[i].role),
+		                                                .capacity = str_of(taken[i].capacity),
 		                                                .left_on = DAY_NONE};
 	}
 	return demo_become(d, "cchc") && council_save(op, &c, &wrong, ret);
@@ -117,7 +119,7 @@ make_session(struct demo *d, int64_t council, int64_t rubric, int year, const ch
 	                            .superior = true};
 	struct council_candidates c;
 	struct council_problems wrong;
-	int64_t ids[64];
+	int64_t ids[COUNCIL_DOSSIERS_MAX];
 	size_t n = 0, added;
 
 	if (!demo_become(d, "cchc") || !council_session_save(op, &s, &wrong, &s.id) ||
@@ -149,13 +151,36 @@ demo_council(struct demo *d)
 	int64_t rubric, council;
 	struct council_session s, before;
 
-	if (!make_rubric(d, &rubric) || !make_council(d, &council) ||
+	if (!make_rubric(d, &rubric) ||
+	    !make_council(d, "Hội đồng sáng kiến Chi cục Chăn nuôi và Thú y", seats, COUNT_OF(seats),
+	                  &council) ||
 	    !make_session(d, council, rubric, d->year, "Thẩm định đăng ký đợt 1", "appraisal", 12, &s))
 		return false;
+	d->rubric = rubric;
 	if (s.dossiers.len > 0 &&
 	    (!council_start_scoring(d->op, &s) || !demo_score(d, &s, early, COUNT_OF(early), false)))
 		return false;
 	return make_session(d, council, rubric, d->year - 1, "Chấm tổng kết năm trước", "final", 8,
 	                    &before) &&
 	       (before.dossiers.len == 0 || finish_round(d, &before));
+}
+
+bool
+demo_council_for_load(struct demo *d)
+{
+	static const struct seat nine[] = {
+		{"chicuctruong", "chair", ""}, {"phochicuc", "vice", ""}, {"cchc", "secretary", ""},
+		{"tchc", "member", ""},        {"khtc", "member", ""},    {"qlcn", "member", ""},
+		{"ttpc", "member", ""},        {"baclam", "member", ""},  {"namphu", "member", ""},
+	};
+	const char *logins[COUNT_OF(nine)];
+	int64_t council;
+	struct council_session s;
+
+	for (size_t i = 0; i < COUNT_OF(nine); i++)
+		logins[i] = nine[i].login;
+	return make_council(d, "Hội đồng chín người", nine, COUNT_OF(nine), &council) &&
+	       make_session(d, council, d->rubric, d->year, "Thẩm định ba trăm hồ sơ", "appraisal",
+	                    COUNCIL_DOSSIERS_MAX, &s) &&
+	       council_start_scoring(d->op, &s) && demo_score(d, &s, logins, COUNT_OF(nine), true);
 }

@@ -15,7 +15,8 @@ struct demo {
 	size_t n_more;
 	int year;
 	int64_t today, now; /* the real ones; op has those of the story */
-	int64_t scale;
+	int64_t scale, rubric;
+	bool with_council;
 };
 
 /* DAY_NONE when there is no such day. */
@@ -44,6 +45,8 @@ bool demo_score(struct demo *d, const struct council_session *s, const char *con
                 size_t n, bool all) MUST_USE;
 /* Rubric, council and sessions of the agency. */
 bool demo_council(struct demo *d) MUST_USE;
+/* Nine members who have scored all of as many dossiers as a session takes. */
+bool demo_council_for_load(struct demo *d) MUST_USE;
 /* Evidence of last year: conditions that hold, fail and lack it. */
 bool demo_merit(struct demo *d) MUST_USE;
 /* What was surveyed and chosen for replication last year. */

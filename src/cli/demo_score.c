@@ -75,7 +75,12 @@ demo_score(struct demo *d, const struct council_session *session, const char *co
 		for (size_t i = 0; i < s.dossiers.len; i++) {
 			if (s.dossiers.at[i].mine != COUNCIL_MARKS || (!all && done > 4 - m))
 				continue;
-			if (!score_one(d, &s, m, i, all || done < 4 - m))
+			struct arena scratch = {0}, *was = d->op->arena;
+			d->op->arena = &scratch;
+			bool ok = score_one(d, &s, m, i, all || done < 4 - m);
+			d->op->arena = was;
+			arena_reset(&scratch);
+			if (!ok)
 				return false;
 			done++;
 		}

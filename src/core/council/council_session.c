@@ -92,9 +92,19 @@ council_dossier(const struct council_session *s, int64_t number)
 const struct council_conflict *
 council_conflict_of(const struct council_session *s, int64_t dossier, int64_t member)
 {
-	for (size_t i = 0; i < s->conflicts.len; i++)
-		if (s->conflicts.at[i].dossier == dossier && s->conflicts.at[i].member == member)
-			return &s->conflicts.at[i];
+	size_t from = 0, to = s->conflicts.len;
+
+	/* They come by dossier and member. */
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		const struct council_conflict *k = &s->conflicts.at[mid];
+		if (k->dossier == dossier && k->member == member)
+			return k;
+		if (k->dossier < dossier || (k->dossier == dossier && k->member < member))
+			from = mid + 1;
+		else
+			to = mid;
+	}
 	return NULL;
 }
 
