@@ -38,8 +38,9 @@ board_line(const struct op *op, const struct q_register_board_row *r, int64_t mo
 	bool owes = !sent && !ended && !exempt;
 
 	const struct initiative_sum key = {.unit = r->unit_id},
-								*count = bsearch(&key, counts->at, counts->len, sizeof(key),
-	                                             by_unit);
+								*count = counts->len == 0 ? NULL
+	                                                      : bsearch(&key, counts->at, counts->len,
+	                                                                sizeof(key), by_unit);
 	int64_t rows = count != NULL ? count->n : 0;
 
 	return (struct register_board_line){.unit = r->unit_id,
