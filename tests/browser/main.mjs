@@ -18,6 +18,25 @@ function within(ms, promise) {
 	return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+const AT_ONCE = 2;
+
+async function run({ name, fn, max_ms }, site, browser) {
+	const started = Date.now();
+	const t = new Case(name, site, browser);
+	try {
+		await within(max_ms, fn(t));
+		t.finish();
+		console.log(`ok ${name} (${Date.now() - started} ms)`);
+		return true;
+	} catch (e) {
+		console.log(`FAILED ${name}\n   ${String(e.stack ?? e).replaceAll('\n', '\n   ')}`);
+		await t.picture_of_failure();
+		return false;
+	} finally {
+		await t.close();
+	}
+}
+
 async function main() {
 	fs.rmSync(shots, { recursive: true, force: true });
 	fs.mkdirSync(shots, { recursive: true });
@@ -29,21 +48,15 @@ async function main() {
 	const site = await startSite(binary);
 	const browser = await launch();
 	try {
-		for (const { name, fn, max_ms } of cases.filter((c) => c.name.includes(pattern))) {
-			const started = Date.now();
-			const t = new Case(name, site, browser);
-			try {
-				await within(max_ms, fn(t));
-				t.finish();
-				passed++;
-				console.log(`ok ${name} (${Date.now() - started} ms)`);
-			} catch (e) {
-				failed++;
-				console.log(`FAILED ${name}\n   ${String(e.stack ?? e).replaceAll('\n', '\n   ')}`);
-				await t.picture_of_failure();
-			} finally {
-				await t.close();
-			}
+		const chosen = cases.filter((c) => c.name.includes(pattern));
+		for (let i = 0; i < chosen.length;) {
+			// One case at a time, but those that change nothing beside one another.
+			let n = 1;
+			while (chosen[i].together && n < AT_ONCE && chosen[i + n]?.together) n++;
+			const good = await Promise.all(chosen.slice(i, i + n).map((c) => run(c, site, browser)));
+			passed += good.filter((g) => g).length;
+			failed += good.filter((g) => !g).length;
+			i += n;
 		}
 	} finally {
 		await browser.close();

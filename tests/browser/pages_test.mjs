@@ -19,6 +19,6 @@ for (const [name, login, address] of pages) {
 			t.ok((await page.title()).trim() !== '', 'the page has no title');
 			await t.no_sideways_scroll(page);
 			await t.axe(page);
-		});
+		}, { together: true });
 	}
 }
