@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/audit/audit.h"
 #include "core/job/job.h"
+#include "core/register/register.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
 #include "core/task/task.h"

@@ -3,7 +3,6 @@
 #define WEB_WEB_H
 
 #include "core/movement/movement.h"
-#include "core/register/register.h"
 #include "http/dispatch.h"
 #include "web/layout/layout.h"
 
@@ -46,10 +45,15 @@ struct str web_saved_by(struct request *req, const struct audit_line *last);
 bool web_base_url(struct request *req, struct str *ret) MUST_USE;
 /* A JSON string with its quotes. */
 void web_json_string(struct buf *b, struct str s);
+struct doc;
+/* The document as a file `name` of that kind: "docx", "pdf" or "xlsx". */
+bool web_send_doc(struct request *req, struct response *resp, const struct doc *d, const char *kind,
+                  struct str name) MUST_USE;
 /* The part of a list of `total` lines that is asked for. */
 struct ui_list web_part(struct request *req, struct str path, struct str query, int64_t total);
 /* Is line `i` of the list, from 0, in that part? */
 bool web_in_part(const struct ui_list *l, size_t i);
+struct register_progress;
 /* «Trạm A; Trạm B và 12 đơn vị khác»: in full they would fill the page of a province. */
 struct str web_owing(struct request *req, const struct register_progress *p);
 /* Chooses the ticked rows of a list for a level, and says so on the next page. */

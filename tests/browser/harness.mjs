@@ -20,7 +20,7 @@ export const DESKTOP = { viewport: { width: 1440, height: 900 } };
 export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 export function launch() {
-	// The shell without windows is the same browser and opens a page in a third of the time.
+	// The shell is the same browser without windows, which a test has no use for and pays for.
 	const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome']
 		.find((p) => fs.existsSync(p));
 	if (!executablePath) throw new Error('no Chromium');

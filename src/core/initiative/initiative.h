@@ -184,6 +184,8 @@ struct initiative_sums {
 };
 bool initiative_sums(struct op *op, int64_t year, int64_t movement,
                      struct initiative_sums *ret) MUST_USE;
+/* Where those of a unit begin, or would: sums of this header come by unit. Pure. */
+size_t initiative_sums_from(const struct initiative_sums *sums, int64_t unit);
 /* How many rows each unit of a movement has, also those that only the unit itself may
  * open: that there are some is told on the board. Only unit and n are set; they come by unit. Not
  * kept: what is made of it is. */

@@ -154,6 +154,21 @@ initiative_sums(struct op *op, int64_t year, int64_t movement, struct initiative
 	return true;
 }
 
+size_t
+initiative_sums_from(const struct initiative_sums *sums, int64_t unit)
+{
+	size_t from = 0, to = sums->len;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (sums->at[mid].unit < unit)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 bool
 initiative_unit_counts(struct op *op, int64_t agency, int64_t year, int64_t movement,
                        struct initiative_sums *ret)

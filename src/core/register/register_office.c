@@ -10,8 +10,6 @@
 
 #include "register.sql.h"
 
-#include <stdlib.h>
-
 static bool
 for_office(struct op *op, const struct movement *m, bool leaders_too)
 {
@@ -19,13 +17,6 @@ for_office(struct op *op, const struct movement *m, bool leaders_too)
 		return true;
 	return op_fail(op, ERR_DENIED, N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
 	               "actor=%" PRId64, op->actor);
-}
-
-static int
-by_unit(const void *x, const void *y)
-{
-	const struct initiative_sum *a = x, *b = y;
-	return (a->unit > b->unit) - (a->unit < b->unit);
 }
 
 static struct register_board_line
@@ -37,11 +28,8 @@ board_line(const struct op *op, const struct q_register_board_row *r, int64_t mo
 	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
 	bool owes = !sent && !ended && !exempt;
 
-	const struct initiative_sum key = {.unit = r->unit_id},
-								*count = counts->len == 0 ? NULL
-	                                                      : bsearch(&key, counts->at, counts->len,
-	                                                                sizeof(key), by_unit);
-	int64_t rows = count != NULL ? count->n : 0;
+	size_t at = initiative_sums_from(counts, r->unit_id);
+	int64_t rows = at < counts->len && counts->at[at].unit == r->unit_id ? counts->at[at].n : 0;
 
 	return (struct register_board_line){.unit = r->unit_id,
 	                                    .quota = exempt ? 0 : r->quota,

@@ -17,41 +17,13 @@ base_of(struct str code)
 	return VOTE_OF_MEMBERS;
 }
 
-bool
-vote_rule_load(struct op *op, int64_t id, struct vote_rule *ret)
-{
-	struct q_vote_rule_get_row *r;
-
-	if (!q_vote_rule_get(op->db, op->arena, id, &r, &op->err))
-		return false;
-	if (r == NULL)
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có quy tắc biểu quyết này."), "id=%" PRId64,
-		               id);
-	*ret = (struct vote_rule){
-		.id = id,
-		.agency = r->has_agency_id ? r->agency_id : 0,
-		.council_kind = r->council_kind,
-		.name = r->name,
-		.source = r->source,
-		.quorum = {r->quorum_num, r->quorum_den, r->quorum_strict != 0},
-		.least = r->least,
-		.base = base_of(r->base),
-		.majority = {r->majority_num, r->majority_den, r->majority_strict != 0},
-		.casting = r->casting != 0,
-		.written = r->written != 0,
-		.recused_count = r->recused_count != 0,
-		.withhold_below = r->withhold_below};
-	return true;
-}
-
-bool
-vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules *ret)
+static bool
+load(struct op *op, const struct q_vote_rules_in *in, struct vote_rules *ret)
 {
 	struct q_vote_rules_rows rows;
 
 	*ret = (struct vote_rules){0};
-	if (!q_vote_rules(op->db, op->arena, &(struct q_vote_rules_in){agency, kind, op->today}, &rows,
-	                  &op->err))
+	if (!q_vote_rules(op->db, op->arena, in, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_vote_rules_row *r = &rows.at[i];
@@ -71,6 +43,28 @@ vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules
 			.withhold_below = r->withhold_below};
 	}
 	return true;
+}
+
+bool
+vote_rule_load(struct op *op, int64_t id, struct vote_rule *ret)
+{
+	struct vote_rules found;
+
+	if (!load(op, &(struct q_vote_rules_in){.id = id, .kind = STR("")}, &found))
+		return false;
+	/* No id is no condition. */
+	if (id == 0 || found.len == 0)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có quy tắc biểu quyết này."), "id=%" PRId64,
+		               id);
+	*ret = found.at[0];
+	return true;
+}
+
+bool
+vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules *ret)
+{
+	return load(op, &(struct q_vote_rules_in){.agency = agency, .kind = kind, .today = op->today},
+	            ret);
 }
 
 /* ---- adding ------------------------------------------------------------------------------ */

@@ -6,9 +6,6 @@
 
 #include "score.tmpl.h"
 
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 static const struct {
 	const char *name;
 	enum tone tone;
@@ -106,18 +103,10 @@ send_table(struct request *req, struct response *resp, const char *kind)
 	struct op *op = &req->op;
 	struct score_table t;
 	struct doc d;
-	struct str bytes, name;
 
-	if (!load(req, &t) || !score_paper(op, &t, &d))
-		return false;
-	name = arena_printf(op->arena, "bang-diem-%" PRId64 ".%s", t.session.id, kind);
-	if (kind[0] == 'd')
-		return doc_write_docx(op->arena, &d, &bytes, &op->err) &&
-		       http_send(resp, DOCX, bytes, name);
-	if (kind[0] == 'p')
-		return doc_write_pdf(op->arena, &d, &bytes, &op->err) &&
-		       http_send(resp, "application/pdf", bytes, name);
-	return doc_write_xlsx(op->arena, &d, &bytes, &op->err) && http_send(resp, XLSX, bytes, name);
+	return load(req, &t) && score_paper(op, &t, &d) &&
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(op->arena, "bang-diem-%" PRId64, t.session.id));
 }
 
 bool

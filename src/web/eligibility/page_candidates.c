@@ -12,8 +12,6 @@
 
 #define PER_PAGE 50
 #define WHY_SHOWN 3
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 /* ---- what the address asks for ----------------------------------------------------------- */
 
@@ -301,7 +299,7 @@ send_list(struct request *req, struct response *resp, const char *kind)
 	struct eligibility_verdicts all;
 	struct eligibility_counts counts;
 	struct movement m;
-	struct str path, bytes;
+	struct str path;
 	struct doc d;
 
 	if (!load_movement(req, &m, &path))
@@ -315,15 +313,9 @@ send_list(struct request *req, struct response *resp, const char *kind)
 	if (!eligibility_list(op, &m, &ask, &all, &counts) ||
 	    !eligibility_paper(op, &m, ask.persons, &all, &d))
 		return false;
-	struct str name = arena_printf(op->arena, "dieu-kien-%s-%.*s.%s",
-	                               ask.persons ? "ca-nhan" : "tap-the", STR_ARG(m.slug), kind);
-	if (kind[0] == 'd')
-		return doc_write_docx(op->arena, &d, &bytes, &op->err) &&
-		       http_send(resp, DOCX, bytes, name);
-	if (kind[0] == 'p')
-		return doc_write_pdf(op->arena, &d, &bytes, &op->err) &&
-		       http_send(resp, "application/pdf", bytes, name);
-	return doc_write_xlsx(op->arena, &d, &bytes, &op->err) && http_send(resp, XLSX, bytes, name);
+	return web_send_doc(req, resp, &d, kind,
+	                    arena_printf(op->arena, "dieu-kien-%s-%.*s",
+	                                 ask.persons ? "ca-nhan" : "tap-the", STR_ARG(m.slug)));
 }
 
 bool

@@ -60,22 +60,6 @@ unit_of(struct request *req, const struct register_board_line *l)
 	return u;
 }
 
-/* Where the sums of a unit begin, or would; they come by unit. */
-static size_t
-first_of(const struct initiative_sums *sums, int64_t unit)
-{
-	size_t from = 0, to = sums->len;
-
-	while (from < to) {
-		size_t mid = (from + to) / 2;
-		if (sums->at[mid].unit < unit)
-			from = mid + 1;
-		else
-			to = mid;
-	}
-	return from;
-}
-
 static int
 by_need(const void *x, const void *y)
 {
@@ -115,10 +99,12 @@ add_units(struct request *req, struct overview_view *v, const struct register_bo
 		if (v->of_unit && u.id != req->op.unit)
 			continue;
 		u.place = i;
-		for (size_t k = first_of(sums, u.id); k < sums->len && sums->at[k].unit == u.id; k++)
+		for (size_t k = initiative_sums_from(sums, u.id); k < sums->len && sums->at[k].unit == u.id;
+		     k++)
 			if (is_done(&sums->at[k]))
 				u.done += sums->at[k].n;
-		for (size_t k = first_of(late, u.id); k < late->len && late->at[k].unit == u.id; k++)
+		for (size_t k = initiative_sums_from(late, u.id); k < late->len && late->at[k].unit == u.id;
+		     k++)
 			u.late += late->at[k].n;
 		v->total.rows += u.rows;
 		v->total.done += u.done;

@@ -8,7 +8,6 @@
 
 #include "overview_print.tmpl.h"
 
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define COLUMNS 6
 #define TEXT_HALF_PT 22
 
@@ -240,32 +239,27 @@ load(struct request *req, struct response *resp, struct overview_view *v, struct
 	return true;
 }
 
-static struct str
-file_name(struct request *req, const struct overview_view *v, const char *kind)
+static bool
+send(struct request *req, struct response *resp, const char *kind)
 {
-	return arena_printf(req->op.arena, "tom-tat-%.*s.%s", STR_ARG(v->movement.slug), kind);
+	struct overview_view v;
+	struct doc d;
+
+	return load(req, resp, &v, &d) &&
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(req->op.arena, "tom-tat-%.*s", STR_ARG(v.movement.slug)));
 }
 
 bool
 page_overview_xlsx(struct request *req, struct response *resp)
 {
-	struct overview_view v;
-	struct doc d;
-	struct str bytes;
-
-	return load(req, resp, &v, &d) && doc_write_xlsx(req->op.arena, &d, &bytes, &req->op.err) &&
-	       http_send(resp, XLSX, bytes, file_name(req, &v, "xlsx"));
+	return send(req, resp, "xlsx");
 }
 
 bool
 page_overview_pdf(struct request *req, struct response *resp)
 {
-	struct overview_view v;
-	struct doc d;
-	struct str bytes;
-
-	return load(req, resp, &v, &d) && doc_write_pdf(req->op.arena, &d, &bytes, &req->op.err) &&
-	       http_send(resp, "application/pdf", bytes, file_name(req, &v, "pdf"));
+	return send(req, resp, "pdf");
 }
 
 bool

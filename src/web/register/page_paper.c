@@ -11,9 +11,6 @@
 
 #include "print.tmpl.h"
 
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 /* «Số: 05/BC», copied from a paper, is 05/BC: the paper writes the word itself. */
 static struct str
 number_of(struct str typed)
@@ -58,21 +55,6 @@ form_of_address(struct request *req, struct str slug, enum wording_form *ret)
 
 /* ---- files ------------------------------------------------------------------------- */
 
-bool
-paper_send(struct request *req, struct response *resp, const struct doc *d, const char *kind,
-           struct str name)
-{
-	struct arena *a = req->op.arena;
-	struct err *e = &req->op.err;
-	struct str bytes, file = arena_printf(a, "%.*s.%s", STR_ARG(name), kind);
-
-	if (kind[0] == 'd')
-		return doc_write_docx(a, d, &bytes, e) && http_send(resp, DOCX, bytes, file);
-	if (kind[0] == 'p')
-		return doc_write_pdf(a, d, &bytes, e) && http_send(resp, "application/pdf", bytes, file);
-	return doc_write_xlsx(a, d, &bytes, e) && http_send(resp, XLSX, bytes, file);
-}
-
 static bool
 read_file_order(struct request *req, struct str form, struct paper_order *ret)
 {
@@ -94,8 +76,8 @@ send_unit(struct request *req, struct response *resp, const char *kind)
 
 	return read_file_order(req, form, &o) && register_get(op, req->params[0], req->params[1], &s) &&
 	       paper_of_unit(op, &s, &o, &d) &&
-	       paper_send(req, resp, &d, kind,
-	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(form), STR_ARG(s.unit_slug)));
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(op->arena, "%.*s-%.*s", STR_ARG(form), STR_ARG(s.unit_slug)));
 }
 
 static bool
@@ -109,9 +91,9 @@ send_movement(struct request *req, struct response *resp, const char *kind)
 	if (!read_file_order(req, req->params[1], &o) || !movement_get(op, req->params[0], &m) ||
 	    !paper_of_movement(op, &m, &o, &d))
 		return false;
-	return paper_send(req, resp, &d, kind,
-	                  arena_printf(op->arena, "%.*s-%.*s", STR_ARG(req->params[1]),
-	                               STR_ARG(o.level.len > 0 ? o.level : STR("tong-hop"))));
+	return web_send_doc(req, resp, &d, kind,
+	                    arena_printf(op->arena, "%.*s-%.*s", STR_ARG(req->params[1]),
+	                                 STR_ARG(o.level.len > 0 ? o.level : STR("tong-hop"))));
 }
 
 /* ---- print pages ---------------------------------------------------------------------- */

@@ -34,8 +34,5 @@ void paper_fill_files(struct request *req, struct paper_view *v, struct str file
 bool paper_fill_signers(struct request *req, struct paper_view *v, int64_t unit) MUST_USE;
 bool paper_show(struct request *req, struct response *resp, struct paper_view *v, int64_t agency,
                 const struct doc *d) MUST_USE;
-/* kind: "docx", "pdf", "xlsx". */
-bool paper_send(struct request *req, struct response *resp, const struct doc *d, const char *kind,
-                struct str name) MUST_USE;
 
 #endif

@@ -7,9 +7,6 @@
 
 #include "selection.tmpl.h"
 
-#define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 static bool
 load(struct request *req, struct movement *m, struct selection *s, struct str *path)
 {
@@ -240,21 +237,6 @@ page_selection_score(struct request *req, struct response *resp)
  */
 
 static bool
-send_doc(struct request *req, struct response *resp, const struct doc *d, struct str name,
-         const char *kind)
-{
-	struct op *op = &req->op;
-	struct str bytes, file = arena_printf(op->arena, "%.*s.%s", STR_ARG(name), kind);
-
-	if (kind[0] == 'd')
-		return doc_write_docx(op->arena, d, &bytes, &op->err) && http_send(resp, DOCX, bytes, file);
-	if (kind[0] == 'p')
-		return doc_write_pdf(op->arena, d, &bytes, &op->err) &&
-		       http_send(resp, "application/pdf", bytes, file);
-	return doc_write_xlsx(op->arena, d, &bytes, &op->err) && http_send(resp, XLSX, bytes, file);
-}
-
-static bool
 send_paper(struct request *req, struct response *resp,
            bool (*paper)(struct op *op, const struct movement *m, const struct selection *s,
                          struct doc *ret),
@@ -266,8 +248,8 @@ send_paper(struct request *req, struct response *resp,
 	struct doc d;
 
 	return load(req, &m, &s, &path) && paper(&req->op, &m, &s, &d) &&
-	       send_doc(req, resp, &d, arena_printf(req->op.arena, "%s-%.*s", name, STR_ARG(m.slug)),
-	                kind);
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(req->op.arena, "%s-%.*s", name, STR_ARG(m.slug)));
 }
 
 bool
@@ -308,8 +290,8 @@ send_dossier(struct request *req, struct response *resp, const char *kind)
 
 	return initiative_get(&req->op, req->params[0], &i) &&
 	       selection_dossier_paper(&req->op, &i, &d) &&
-	       send_doc(req, resp, &d,
-	                arena_printf(req->op.arena, "ho-so-giai-thuong-%.*s", STR_ARG(i.code)), kind);
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(req->op.arena, "ho-so-giai-thuong-%.*s", STR_ARG(i.code)));
 }
 
 bool

@@ -19,9 +19,9 @@ send(struct request *req, struct response *resp, const char *kind)
 	if (why != NULL)
 		return op_fail(op, ERR_INVALID, why, "order");
 	return paper_of_report(op, &r, &o, &d) &&
-	       paper_send(req, resp, &d, kind,
-	                  arena_printf(op->arena, "bao-cao-%.*s-%.*s", STR_ARG(r.period.slug),
-	                               STR_ARG(r.unit_slug)));
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(op->arena, "bao-cao-%.*s-%.*s", STR_ARG(r.period.slug),
+	                                 STR_ARG(r.unit_slug)));
 }
 
 bool
