@@ -403,7 +403,7 @@ cmd_demo(int argc, char **argv)
 	bool empty;
 	int m, dd;
 
-	if (!cli_site_open(&s, &argc, argv))
+	if (!cli_site_open(&s, CLI_SITE_NEW, &argc, argv))
 		return 1;
 	s.arena.limit = (size_t)2 << 30;
 	struct op op = cli_op(&s);

@@ -74,7 +74,7 @@ cmd_import(int argc, char **argv)
 	bool write = cli_flag(&argc, argv, "--write");
 	struct cli_site s;
 
-	if (!cli_site_open(&s, &argc, argv))
+	if (!cli_site_open(&s, CLI_SITE_EXISTING, &argc, argv))
 		return 1;
 	bool units = argc == 3 && strcmp(argv[1], "units") == 0;
 	if (!units && !(argc == 3 && strcmp(argv[1], "accounts") == 0)) {

@@ -48,7 +48,7 @@ cmd_init(int argc, char **argv)
 	struct first f = {.agency = name ? name : START_AGENCY_NAME};
 	bool empty;
 
-	if (!cli_site_open(&s, &argc, argv))
+	if (!cli_site_open(&s, CLI_SITE_NEW, &argc, argv))
 		return 1;
 	struct op op = cli_op(&s);
 	struct str password = secret_readable(&s.arena, 12);

@@ -51,6 +51,14 @@ block_signals(void)
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 }
 
+/* Two servers on one SQLite file would each keep in memory what the other changes. */
+static bool
+lock_data(struct cli_site *s, struct err *e)
+{
+	return !str_has_prefix(s->address, STR("sqlite:")) ||
+	       os_lock_file(arena_printf(&s->arena, "%s/serve.lock", s->data).at, e);
+}
+
 static int
 run(struct cli_site *s)
 {
@@ -69,6 +77,7 @@ run(struct cli_site *s)
 
 	if (!config_check(c, &s->arena, &e) ||
 	    !config_secret(c, CONFIG_relay_password_file, &s->arena, &relay.password, &e) ||
+	    !lock_data(s, &e) ||
 	    !db_site_open(&db, s->address.at, &e) ||
 	    !web_site(&site, &s->arena, db, s->data, log_line, &e))
 		return cli_fail(&e);
@@ -111,7 +120,7 @@ cmd_serve(int argc, char **argv)
 	struct cli_site s;
 
 	os_keep_freed_memory(KEEP_BYTES);
-	if (!cli_site_open(&s, &argc, argv))
+	if (!cli_site_open(&s, CLI_SITE_EXISTING, &argc, argv))
 		return 1;
 	cli_site_close(&s); /* migrated; the server opens connections of its own */
 	if (argc > 1) {

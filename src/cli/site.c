@@ -3,10 +3,12 @@
 
 #include "cli/cli.h"
 #include "core/file/file.h"
+#include "core/setup/setup.h"
 #include "db/migrate.h"
 #include "os/os.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 int
 cli_fail(const struct err *e)
@@ -15,8 +17,39 @@ cli_fail(const struct err *e)
 	return 1;
 }
 
+static bool
+no_agency(const struct cli_site *s, struct err *e)
+{
+	return err_set(
+		e, ERR_NOT_FOUND,
+		N_("Chưa có hệ thống nào ở đây. Xem lại --data và --db, hoặc lập mới: lantoa init"),
+		"data=%s", s->data);
+}
+
+static bool
+check_file(const struct cli_site *s, struct err *e)
+{
+	static const struct str sqlite = STR_INIT("sqlite:");
+
+	return !str_has_prefix(s->address, sqlite) || access(s->address.at + sqlite.len, F_OK) == 0 ||
+	       no_agency(s, e);
+}
+
+static bool
+check_agency(struct cli_site *s, struct err *e)
+{
+	struct op op = cli_op(s);
+	bool empty;
+
+	if (!setup_is_empty(&op, &empty)) {
+		*e = op.err;
+		return false;
+	}
+	return !empty || no_agency(s, e);
+}
+
 bool
-cli_site_open(struct cli_site *s, int *argc, char **argv)
+cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **argv)
 {
 	struct err e = {0};
 	const char *secret;
@@ -31,10 +64,11 @@ cli_site_open(struct cli_site *s, int *argc, char **argv)
 	s->data = s->config.at[CONFIG_data].text;
 	s->address = db != NULL ? arena_str(&s->arena, str_of(db))
 	                        : arena_printf(&s->arena, "sqlite:%s/lantoa.db", s->data);
-	if (!os_make_dirs(s->data, &e) ||
+	if ((use == CLI_SITE_EXISTING && !check_file(s, &e)) || !os_make_dirs(s->data, &e) ||
 	    !os_make_dirs(arena_printf(&s->arena, "%s/tam", s->data).at, &e) ||
 	    !db_open(&s->db, s->address.at, &e) ||
-	    !db_migrate(s->db, db_migrations, db_migrations_len, os_now_us(), &e)) {
+	    !db_migrate(s->db, db_migrations, db_migrations_len, os_now_us(), &e) ||
+	    (use == CLI_SITE_EXISTING && !check_agency(s, &e))) {
 		cli_fail(&e);
 		cli_site_close(s);
 		return false;

@@ -14,9 +14,12 @@ struct cli_site {
 	struct db *db;      /* one connection; NULL after cli_site_close() */
 };
 
+/* A command that makes an agency, or one that works with an agency that is there: of these, a
+ * mistyped --data is told and leaves nothing behind. */
+enum cli_site_use { CLI_SITE_NEW, CLI_SITE_EXISTING };
 /* Reads the configuration, with its options in argv, makes the directory, opens the database and
  * migrates it. Says why on stderr when it cannot. */
-bool cli_site_open(struct cli_site *s, int *argc, char **argv) MUST_USE;
+bool cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **argv) MUST_USE;
 void cli_site_close(struct cli_site *s);
 /* An operation by the program itself, now. */
 struct op cli_op(struct cli_site *s);

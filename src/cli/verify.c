@@ -61,7 +61,7 @@ cmd_verify(int argc, char **argv)
 	const char *mark = cli_option(&argc, argv, "--mark");
 	bool good = true;
 
-	if (!cli_site_open(&s, &argc, argv))
+	if (!cli_site_open(&s, CLI_SITE_EXISTING, &argc, argv))
 		return 1;
 	struct op op = cli_op(&s);
 	bool ok = verify_audit(&op, mark, &good) && verify_initiatives(&op, &good) &&

@@ -20,17 +20,26 @@ struct layouts {
 	size_t len, cap;
 };
 
+struct rule {
+	double x, y, to_x, to_y, thick; /* points */
+};
+
 struct pdf {
 	struct arena *arena;
 	struct buf bytes;
 	cairo_surface_t *surface;
 	cairo_t *cairo;
 	PangoContext *context;
+	struct {
+		struct rule *at;
+		size_t len, cap;
+	} rules;                /* of this page, not drawn yet */
 	struct layouts layouts; /* given back by pdf_end(): the lines point into them */
 };
 
 /* The folders of the font on Debian, Fedora, Alpine and Arch. Those that do not
- * exist are skipped; without any, the system's own choice of fonts is used. */
+ * exist are skipped; without any that writes Vietnamese, the system's own choice of fonts is used.
+ */
 static const char font_rules[] =
 	"<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>"
 	"<dir>/usr/share/fonts/truetype/liberation2</dir>"
@@ -44,6 +53,19 @@ static const char font_rules[] =
 static FcConfig *font_config;
 static pthread_once_t font_config_once = PTHREAD_ONCE_INIT;
 
+/* Debian 12 also has an older Liberation, in which every other letter of Vietnamese is missing. */
+static bool
+writes_vietnamese(const FcFontSet *fonts)
+{
+	FcCharSet *letters;
+
+	for (int i = 0; i < fonts->nfont; i++)
+		if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &letters) == FcResultMatch &&
+		    FcCharSetHasChar(letters, 0x1EDF)) /* ở */
+			return true;
+	return false;
+}
+
 static void
 load_font_config(void)
 {
@@ -52,7 +74,7 @@ load_font_config(void)
 
 	if (FcConfigParseAndLoadFromMemory(c, (const FcChar8 *)font_rules, FcFalse) &&
 	    FcConfigBuildFonts(c) && (found = FcConfigGetFonts(c, FcSetSystem)) != NULL &&
-	    found->nfont > 0) {
+	    writes_vietnamese(found)) {
 		font_config = c;
 		return;
 	}
@@ -191,11 +213,25 @@ pdf_show(struct pdf *p, const struct pdf_line *line, double x, double top)
 void
 pdf_rule(struct pdf *p, double x, double y, double to_x, double to_y, double thick)
 {
-	cairo_set_line_width(p->cairo, thick);
+	*list_push(&p->rules, p->arena) = (struct rule){x, y, to_x, to_y, thick};
+}
+
+/* The rules of a page in one stroke for each thickness: cairo works out for every stroke what of
+ * the page it touches, and a table has hundreds of them. */
+static void
+draw_rules(struct pdf *p)
+{
 	cairo_set_line_cap(p->cairo, CAIRO_LINE_CAP_SQUARE);
-	cairo_move_to(p->cairo, x, y);
-	cairo_line_to(p->cairo, to_x, to_y);
+	for (size_t i = 0; i < p->rules.len; i++) {
+		const struct rule *r = &p->rules.at[i];
+		if (i > 0 && r->thick != p->rules.at[i - 1].thick)
+			cairo_stroke(p->cairo);
+		cairo_set_line_width(p->cairo, r->thick);
+		cairo_move_to(p->cairo, r->x, r->y);
+		cairo_line_to(p->cairo, r->to_x, r->to_y);
+	}
 	cairo_stroke(p->cairo);
+	p->rules.len = 0;
 }
 
 void
@@ -211,6 +247,7 @@ pdf_shade(struct pdf *p, double x, double y, double width, double height)
 void
 pdf_next_page(struct pdf *p)
 {
+	draw_rules(p);
 	cairo_show_page(p->cairo);
 }
 
@@ -219,6 +256,7 @@ pdf_end(struct pdf *p, struct str *ret, struct err *e)
 {
 	cairo_status_t status;
 
+	draw_rules(p);
 	cairo_surface_finish(p->surface);
 	status = cairo_status(p->cairo);
 	if (status == CAIRO_STATUS_SUCCESS)

@@ -158,6 +158,21 @@ read_list(struct odt *o, const struct place *at, const struct xml_node *list,
 
 /* ---- tables -------------------------------------------------------------------------- */
 
+/* A sheet shows a date in the language of whoever made it, «07/15/22»; what it means stands
+ * beside it. Empty when the cell holds no date. */
+static struct str
+date_of(struct odt *o, const struct xml_node *c)
+{
+	struct str value = xml_attr(c, "office:date-value"), y, m, d;
+
+	if (!str_eq(xml_attr(c, "office:value-type"), STR("date")) || value.len < 10)
+		return STR("");
+	y = str_slice(value, 0, 4);
+	m = str_slice(value, 5, 7);
+	d = str_slice(value, 8, 10);
+	return arena_printf(o->a, "%.*s/%.*s/%.*s", STR_ARG(d), STR_ARG(m), STR_ARG(y));
+}
+
 static bool
 add_cell(struct odt *o, struct doc_row *row, const struct xml_node *c, bool covered)
 {
@@ -169,6 +184,11 @@ add_cell(struct odt *o, struct doc_row *row, const struct xml_node *c, bool cove
 		return true;
 	cell->col_span = number_of(c, "table:number-columns-spanned", 1);
 	cell->row_span = number_of(c, "table:number-rows-spanned", 1);
+	struct str date = date_of(o, c);
+	if (!covered && date.len > 0) {
+		doc_add_run(doc_cell_para(cell, o->a), o->a, date, false, false);
+		return true;
+	}
 	return covered || read_blocks(o, &(struct place){.cell = cell}, c);
 }
 

@@ -421,6 +421,33 @@ what_unpacks_to_far_more_than_it_is_is_refused(void **state)
 	arena_reset(&a);
 }
 
+/* LibreOffice shows it as the maker's language writes days; what it means stands beside it. */
+static void
+a_date_in_a_sheet_of_opendocument_is_read_by_its_value(void **state)
+{
+	struct arena a = {0};
+	struct doc d = {0};
+	struct err e = {0};
+	struct str bytes;
+	const struct zip_member parts[] = {
+		{"content.xml",
+	     STR_INIT("<office:document-content><office:body><office:spreadsheet><table:table "
+	              "table:name=\"S\"><table:table-row><table:table-cell "
+	              "office:value-type=\"date\" office:date-value=\"2022-07-15\"><text:p>07/15/22"
+	              "</text:p></table:table-cell><table:table-cell><text:p>x</text:p>"
+	              "</table:table-cell></table:table-row></table:table></office:spreadsheet>"
+	              "</office:body></office:document-content>")}};
+	(void)state;
+
+	assert_true(zip_build(&a, parts, 1, &bytes, &e));
+	assert_true(read_bytes(&a, bytes, &d, &e));
+	assert_int_equal(d.blocks.at[0].kind, DOC_TABLE);
+	const struct doc_row *r = &d.blocks.at[0].table.rows.at[0];
+	assert_string_equal(arena_str(&a, doc_cell_text(&r->cells.at[0], &a)).at, "15/07/2022");
+	assert_string_equal(arena_str(&a, doc_cell_text(&r->cells.at[1], &a)).at, "x");
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
@@ -438,6 +465,7 @@ main(void)
 		cmocka_unit_test(what_was_deleted_in_a_tracked_change_is_gone),
 		cmocka_unit_test(a_wide_table_in_a_cell_is_a_table_of_its_own),
 		cmocka_unit_test(what_is_not_a_document_is_refused_by_its_content),
+		cmocka_unit_test(a_date_in_a_sheet_of_opendocument_is_read_by_its_value),
 		cmocka_unit_test(a_doctype_is_refused),
 		cmocka_unit_test(what_unpacks_to_far_more_than_it_is_is_refused),
 	};

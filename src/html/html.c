@@ -39,22 +39,48 @@ is_plain(bytes16 v)
 	return (any[0] | any[1]) == 0;
 }
 
-static const char *
-skip_plain(const char *at, const char *end)
+/* The last sixteen bytes, or two overlapping loads of a shorter text: copying an odd number of
+ * bytes into a vector would make the processor wait for its own writes. */
+static bytes16
+load_tail(const char *at, const char *end, bool sixteen_before)
 {
-	bytes16 v = {0};
+	size_t n = (size_t)(end - at);
+	uint64_t half[2] = {0};
+	bytes16 v;
+
+	if (sixteen_before) {
+		memcpy(&v, end - 16, sizeof(v));
+		return v;
+	}
+	if (n >= 8) {
+		memcpy(&half[0], at, 8);
+		memcpy(&half[1], end - 8, 8);
+	} else if (n >= 4) {
+		uint32_t first, last;
+		memcpy(&first, at, 4);
+		memcpy(&last, end - 4, 4);
+		half[0] = (uint64_t)first << 32 | last;
+	} else if (n > 0) {
+		half[0] = (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[n / 2] << 8 |
+		          (unsigned char)at[n - 1];
+	}
+	memcpy(&v, half, sizeof(v));
+	return v;
+}
+
+/* `start`: of the text that `at` is in; what lies before `at` there may be looked at again. */
+static const char *
+skip_plain(const char *start, const char *at, const char *end)
+{
+	bytes16 v;
 
 	for (; end - at >= 16; at += 16) {
 		memcpy(&v, at, sizeof(v));
 		if (!is_plain(v))
 			break;
 	}
-	if (end - at < 16) {
-		v = (bytes16){0};
-		memcpy(&v, at, (size_t)(end - at));
-		if (is_plain(v))
-			return end;
-	}
+	if (end - at < 16 && is_plain(load_tail(at, end, end - start >= 16)))
+		return end;
 	while (at < end && entities[(unsigned char)*at].len == 0)
 		at++;
 	return at;
@@ -63,15 +89,15 @@ skip_plain(const char *at, const char *end)
 void
 html_text_str(struct html *h, struct str s)
 {
-	const char *at = s.at, *end = s.at + s.len;
+	const char *at = s.at, *start = at, *end = s.at + s.len;
 	while (at < end) {
-		const char *stop = skip_plain(at, end);
+		const char *stop = skip_plain(start, at, end);
 		html_raw(h, at, (size_t)(stop - at));
 		if (stop == end)
 			return;
 		unsigned char c = (unsigned char)*stop;
 		html_raw(h, entities[c].text, (size_t)entities[c].len);
-		at = stop + 1;
+		start = at = stop + 1;
 	}
 }
 

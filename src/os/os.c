@@ -9,6 +9,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -215,4 +216,20 @@ os_make_dirs(const char *path, struct err *e)
 		if (was == '\0')
 			return true;
 	}
+}
+
+bool
+os_lock_file(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return err_set(e, ERR_UNAVAILABLE, N_("Không mở được tệp khoá trong thư mục dữ liệu."),
+		               "%s: %s", path, strerror(errno));
+	/* It stays open: the lock is the process's for as long as it lives. */
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	close(fd);
+	return err_set(e, ERR_CONFLICT, N_("Một tiến trình khác đang dùng thư mục dữ liệu này."),
+	               "%s: %s", path, strerror(errno));
 }

@@ -27,5 +27,8 @@ bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err
 /* Moves a file to a name that lasts: bytes and folder are synced. */
 bool os_move_synced(const char *from, const char *to, struct err *e) MUST_USE;
 bool os_make_dirs(const char *path, struct err *e) MUST_USE; /* like mkdir -p, mode 0700 */
+/* A lock on a file, made when it is missing, that ends with this process, however that ends.
+ * ERR_CONFLICT when another process has it. */
+bool os_lock_file(const char *path, struct err *e) MUST_USE;
 
 #endif

@@ -126,6 +126,27 @@ has_blank_cell(struct arena *a, const struct doc_row *r)
 	return false;
 }
 
+/* A plain column of the heading goes on in row k of it with a text of its own that is no heading:
+ * somebody joined too many cells, and that row is the first of the data. */
+static bool
+holds_data(struct arena *a, const struct doc_row *heading, const struct doc_row *r,
+           const struct columns *c)
+{
+	static const enum column kinds[] = {COLUMN_TITLE, COLUMN_WHEN, COLUMN_OF_DOMAIN,
+	                                    COLUMN_REGISTERED, COLUMN_COMPLETED};
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		int at = c->at[kinds[i]];
+		if (at < 0 || (size_t)at >= r->cells.len || r->cells.at[at].covered ||
+		    heading->cells.at[at].col_span > 1)
+			continue;
+		struct str text = text_clean(a, doc_cell_text(&r->cells.at[at], a));
+		if (text.len > 0 && kind_of(a, text) == COLUMN_NONE)
+			return true;
+	}
+	return false;
+}
+
 struct columns
 columns_find(struct arena *a, const struct doc_table *t, size_t row, size_t *ret_rows)
 {
@@ -142,6 +163,9 @@ columns_find(struct arena *a, const struct doc_table *t, size_t row, size_t *ret
 		if (!r->cells.at[i].covered && (size_t)r->cells.at[i].row_span > deep)
 			deep = (size_t)r->cells.at[i].row_span;
 	deep = deep < left ? deep : left;
+	for (size_t k = 1; k < deep; k++)
+		if (holds_data(a, r, r + k, &c))
+			deep = k;
 	judge(&c);
 	/* The second row of a header: said by the spans, or needed to make a form. */
 	struct columns both = c;

@@ -34,6 +34,7 @@ struct finder {
 		size_t len, cap;
 	} totals;
 	size_t since;
+	size_t counts_since, counts_of_table; /* the first count after the last total; of this table */
 };
 
 static void
@@ -357,6 +358,40 @@ count_in(struct finder *x, size_t row, enum column kind)
 	return 0;
 }
 
+static int64_t
+sum_from(const struct finder *x, size_t first, enum column kind)
+{
+	int64_t sum = 0;
+
+	for (size_t i = first; i < x->f->counts.len; i++)
+		sum += kind == COLUMN_REGISTERED ? x->f->counts.at[i].registered
+		                                 : x->f->counts.at[i].completed;
+	return sum;
+}
+
+/* «Tổng số» of Mẫu 2 counts its own table, or all since the total before: a table that Word cut
+ * in two has its total in the second. */
+static void
+check_count_total(struct finder *x, size_t row)
+{
+	static const struct {
+		enum column kind;
+		const char *name;
+	} sums[] = {{COLUMN_REGISTERED, "đăng ký"}, {COLUMN_COMPLETED, "hoàn thành"}};
+
+	for (size_t k = 0; k < COUNT_OF(sums); k++) {
+		int64_t written, sum = sum_from(x, x->counts_since, sums[k].kind);
+		if (form_count_read(own_text(x, row, sums[k].kind), &written) && written != sum &&
+		    written != sum_from(x, x->counts_of_table, sums[k].kind))
+			doubt(x, x->t->number, x->t->rows.at[row].source_row, "count",
+			      arena_printf(x->a,
+			                   "Dòng tổng ghi %s %" PRId64 ", cộng các lĩnh vực được %" PRId64
+			                   ". Kiểm tra lại.",
+			                   sums[k].name, written, sum));
+	}
+	x->counts_since = x->f->counts.len;
+}
+
 static void
 read_mau2_row(struct finder *x, size_t row)
 {
@@ -365,7 +400,11 @@ read_mau2_row(struct finder *x, size_t row)
 	struct str domain = own_text(x, row, COLUMN_OF_DOMAIN);
 	int64_t ignored;
 
-	if (domain.len == 0 || is_column_numbers(&l) || form_total_line(x->a, domain, &ignored))
+	if (form_total_line(x->a, domain.len > 0 ? domain : l.all, &ignored)) {
+		check_count_total(x, row);
+		return;
+	}
+	if (domain.len == 0 || is_column_numbers(&l))
 		return;
 	if (is_signature(x, &l, STR(""))) {
 		x->inside = false;
@@ -408,6 +447,7 @@ read_table(struct finder *x, const struct doc_table *t)
 	 * Word cuts tables, scanners too. */
 	x->inside = x->inside && t->columns == x->table_columns;
 	x->t = t;
+	x->counts_of_table = x->f->counts.len;
 	for (size_t i = 0; i < t->rows.len; i++) {
 		size_t header = 0;
 		struct columns c = columns_find(x->a, t, i, &header);

@@ -166,6 +166,20 @@ merged_domains_dates_and_headers_are_followed(void **state)
 }
 
 static void
+a_header_joined_over_too_many_rows_takes_no_row_of_the_data(void **state)
+{
+	(void)state;
+	struct doc d = {0};
+	struct doc_table *t = add_table(&d, 4,
+	                                "STT|Lĩnh vực|Nội dung đăng ký|Dự kiến tiến độ\n"
+	                                "|Cải cách tài chính công|Một|Năm 2022\n"
+	                                "2|Cải cách tài chính công|Hai|Năm 2022");
+	merge(t, 0, 0, 2, 1);
+	struct form_found f = find_in(&d, 0);
+	items_are(&f, "5:Một|5:Hai");
+}
+
+static void
 a_row_under_the_header_is_never_taken_for_a_second_header(void **state)
 {
 	(void)state;
@@ -308,6 +322,18 @@ a_filled_mau_2_gives_its_counts(void **state)
 	assert_int_equal(f.counts.at[0].completed, 2);
 	check_doubt(&f, "Hoàn thành 3 nhiều hơn đăng ký 1");
 	check_doubt(&f, "“hai” không phải là số lượng");
+	assert_int_equal(f.doubts.len, 2);
+}
+
+static void
+a_total_of_mau_2_is_added_up(void **state)
+{
+	(void)state;
+	struct form_found f = find("Lĩnh vực\tSố lượng đăng ký\tSố lượng hoàn thành\tGhi chú\n"
+	                           "1. Công tác cải cách thể chế\t2\t2\t\n"
+	                           "2. Cải cách thủ tục hành chính\t4\t3\t\nTổng số\t7\t5\t\n");
+	check_doubt(&f, "Dòng tổng ghi đăng ký 7, cộng các lĩnh vực được 6.");
+	assert_int_equal(f.doubts.len, 1);
 }
 
 static void
@@ -432,6 +458,7 @@ main(void)
 		test(piped_cells_may_hold_several_lines),
 		test(columns_may_stand_in_any_order_with_others_between),
 		test(merged_domains_dates_and_headers_are_followed),
+		test(a_header_joined_over_too_many_rows_takes_no_row_of_the_data),
 		test(a_row_under_the_header_is_never_taken_for_a_second_header),
 		test(a_domain_may_be_a_line_across_the_table),
 		test(a_table_cut_by_a_page_goes_on_and_other_tables_do_not),
@@ -440,6 +467,7 @@ main(void)
 		test(the_unit_is_found_in_the_head_of_the_paper),
 		test(domains_are_known_by_alias_and_in_spite_of_slips),
 		test(a_filled_mau_2_gives_its_counts),
+		test(a_total_of_mau_2_is_added_up),
 		test(the_outline_of_a_report_is_recognised),
 		test(old_fonts_become_unicode_in_the_whole_document),
 		test(capitals_of_old_fonts_and_split_runs_are_read),

@@ -10,6 +10,7 @@
 #include "core/op.h"
 
 struct movement;
+struct movement_domains;
 
 #define INITIATIVE_TITLE_MAX 2000 /* bytes */
 #define INITIATIVE_TEXT_MAX 60000 /* bytes of situation, of proposal */
@@ -71,6 +72,7 @@ struct initiative_edit {
 	struct str code;
 	int64_t version;
 	struct str title, situation, proposal, kind, level, expected, note;
+	int64_t domain_number; /* of the movement's domains; 0: stays where it is */
 	struct initiative_authors authors;
 };
 /* What keeps an edit from being saved, one a field. */
@@ -85,8 +87,9 @@ struct initiative_problems {
 	struct initiative_problem *at;
 	size_t len, cap;
 };
-void initiative_check(struct op *op, const struct movement *m, const struct initiative_edit *in,
-                      struct initiative_problems *ret);
+void
+initiative_check(struct op *op, const struct movement *m, const struct movement_domains *domains,
+                 const struct initiative_edit *in, struct initiative_problems *ret);
 /* ERR_INVALID when initiative_check() finds something, ERR_CONFLICT when somebody
  * saved meanwhile; nothing is written then. An author's person is kept only when the
  * name is that person's. */

@@ -80,10 +80,15 @@ DELETE FROM initiative_author WHERE initiative_id = :initiative;
 INSERT INTO initiative_author (initiative_id, number, person_id, name, share)
 VALUES (:initiative, :number, :person, :name, :share);
 
+-- In another domain it stands last.
 -- name: initiative_update :exec
--- in: id i64, version i64, title text, title_key blob, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, now i64
+-- in: id i64, version i64, domain i64, domain_number i64, title text, title_key blob, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, now i64
 UPDATE initiative
-   SET title = :title, title_key = :title_key, situation = :situation, proposal = :proposal,
+   SET position = CASE WHEN domain_number = :domain_number THEN position
+                       ELSE (SELECT coalesce(max(o.position), 0) + 1 FROM initiative o
+                              WHERE o.registration_id = initiative.registration_id
+                                AND o.domain_number = :domain_number) END,
+       domain_id = :domain, domain_number = :domain_number, title = :title, title_key = :title_key, situation = :situation, proposal = :proposal,
        kind = :kind, level = :level, expected = :expected, expected_from = :expected_from,
        expected_by = :expected_by, note = :note, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version;

@@ -92,9 +92,18 @@ check_authors(struct op *op, const struct initiative_authors *authors,
 			.sum = sum};
 }
 
+static const struct movement_domain *
+domain_of(const struct movement_domains *all, int64_t number)
+{
+	for (size_t i = 0; i < all->len; i++)
+		if (all->at[i].number == number)
+			return &all->at[i];
+	return NULL;
+}
+
 void
-initiative_check(struct op *op, const struct movement *m, const struct initiative_edit *in,
-                 struct initiative_problems *ret)
+initiative_check(struct op *op, const struct movement *m, const struct movement_domains *domains,
+                 const struct initiative_edit *in, struct initiative_problems *ret)
 {
 	struct movement_levels levels = movement_levels(op->arena, m);
 	bool level_known = in->level.len == 0;
@@ -116,6 +125,8 @@ initiative_check(struct op *op, const struct movement *m, const struct initiativ
 		problem(op, ret, "kind", N_("Chọn loại."));
 	if (!level_known)
 		problem(op, ret, "level", N_("Chọn cấp đăng ký thi đua."));
+	if (in->domain_number != 0 && domain_of(domains, in->domain_number) == NULL)
+		problem(op, ret, "domain", N_("Chọn một lĩnh vực của phong trào."));
 	if (in->expected.len > 200)
 		problem(op, ret, "expected", N_("Tiến độ quá dài. Ví dụ: Quý III/2022"));
 	struct when when = when_read(op->arena, in->expected, (int)m->year, m->before_is_strict);
@@ -208,6 +219,7 @@ struct save {
 	const struct initiative_edit *in;
 	const struct initiative *was;
 	const struct initiative_authors *authors_were;
+	const struct movement_domain *domain; /* in which it stands from now on; NULL: as before */
 };
 
 static struct str
@@ -217,6 +229,8 @@ changes_of(struct op *op, const struct save *s)
 	struct arena *a = op->arena;
 	struct audit_changes c = {.json.arena = a};
 
+	if (s->domain != NULL && s->domain->number != s->was->domain_number)
+		audit_change(&c, a, "domain", s->was->domain_name, s->domain->name);
 	audit_change(&c, a, "title", s->was->title, in->title);
 	audit_change(&c, a, "situation", s->was->situation, in->situation);
 	audit_change(&c, a, "proposal", s->was->proposal, in->proposal);
@@ -241,6 +255,9 @@ save(struct op *op, void *arg)
 			op->db,
 			&(struct q_initiative_update_in){.id = s->was->id,
 	                                         .version = in->version,
+	                                         .domain = s->domain ? s->domain->id : s->was->domain,
+	                                         .domain_number = s->domain ? s->domain->number
+	                                                                    : s->was->domain_number,
 	                                         .title = in->title,
 	                                         .title_key = text_sort_key(a, in->title),
 	                                         .situation = in->situation,
@@ -299,22 +316,23 @@ initiative_save(struct op *op, const struct initiative_edit *in)
 	struct initiative_authors authors_were;
 	struct initiative_problems problems;
 	struct movement m;
+	struct movement_domains domains;
 	struct initiative_edit c = clean(op->arena, in);
 
 	if (!initiative_get(op, in->code, &was) || !initiative_author_list(op, was.id, &authors_were) ||
-	    !movement_by_id(op, was.movement, &m))
+	    !movement_by_id(op, was.movement, &m) || !movement_domain_list(op, m.id, &domains))
 		return false;
 	if (!was.may_edit)
 		return op_fail(
 			op, ERR_DENIED,
 			N_("Sáng kiến đã gửi đi, hoặc thuộc đơn vị khác. Xin bộ phận CCHC trả lại để sửa."),
 			"code=%.*s", STR_ARG(in->code));
-	initiative_check(op, &m, &c, &problems);
+	initiative_check(op, &m, &domains, &c, &problems);
 	if (problems.len > 0)
 		return op_fail(op, ERR_INVALID, problems.at[0].msgid, "field=%s", problems.at[0].field);
 	if (!find_persons(op, &c.authors))
 		return false;
-	struct save s = {&c, &was, &authors_were};
+	struct save s = {&c, &was, &authors_were, domain_of(&domains, c.domain_number)};
 	/* Nothing differs: no new version, and nothing for the history to tell. */
 	if (c.version == was.version && changes_of(op, &s).len == 0 &&
 	    same_authors(&authors_were, &c.authors))

@@ -86,6 +86,16 @@ a_save_tells_the_history_what_was_there_before(void **state)
 	/* Saving the same again is nothing to tell. */
 	assert_op(op, initiative_save(op, &now));
 	assert_int_equal(history_of(op, code).len, lines.len);
+	/* In another domain it stands last, and the history says so. */
+	now.domain_number = 5;
+	assert_op(op, initiative_save(op, &now));
+	now = edit_of(op, code);
+	struct initiative i;
+	assert_op(op, initiative_get(op, code, &i));
+	assert_int_equal(i.domain_number, 5);
+	lines = history_of(op, code);
+	c = audit_changes_read(op->arena, lines.at[0].detail);
+	assert_str(c.at[0].name, "domain");
 	/* Authors may also be taken away. */
 	now.authors.len = 0;
 	assert_op(op, initiative_save(op, &now));
@@ -105,6 +115,7 @@ every_mistake_is_named_at_its_field(void **state)
 	struct op *op = op_as(f, f->world.officer);
 	struct initiative_edit e = edit_of(op, code);
 	struct initiative_problems p;
+	struct movement_domains domains;
 	struct movement m;
 
 	assert_op(op, movement_get(op, slug, &m));
@@ -113,21 +124,24 @@ every_mistake_is_named_at_its_field(void **state)
 	e.kind = STR("khac");
 	add_author(op, &e, "Ngô Thị Bé", 6000);
 	add_author(op, &e, "", 3000);
-	initiative_check(op, &m, &e, &p);
-	assert_int_equal(p.len, 5);
+	e.domain_number = 99;
+	assert_op(op, movement_domain_list(op, m.id, &domains));
+	initiative_check(op, &m, &domains, &e, &p);
+	assert_int_equal(p.len, 6);
 	assert_string_equal(p.at[0].field, "title");
 	assert_string_equal(p.at[1].field, "kind");
 	assert_string_equal(p.at[2].field, "level");
-	assert_string_equal(p.at[3].field, "author");
-	assert_int_equal(p.at[3].number, 2);
-	assert_string_equal(p.at[4].field, "authors");
-	assert_int_equal(p.at[4].sum, 9000);
+	assert_string_equal(p.at[3].field, "domain");
+	assert_string_equal(p.at[4].field, "author");
+	assert_int_equal(p.at[4].number, 2);
+	assert_string_equal(p.at[5].field, "authors");
+	assert_int_equal(p.at[5].sum, 9000);
 	assert_false(initiative_save(op, &e));
 	assert_int_equal(op->err.code, ERR_INVALID);
 	e.authors.at[1] = (struct initiative_author){.name = STR("Tô Văn Ngoài"), .share = -1000};
 	p = (struct initiative_problems){0};
-	initiative_check(op, &m, &e, &p);
-	assert_string_equal(p.at[3].field, "share");
+	initiative_check(op, &m, &domains, &e, &p);
+	assert_string_equal(p.at[4].field, "share");
 	op = op_as(f, f->world.officer);
 	assert_str(edit_of(op, code).title, "Hẹn giờ trả kết quả");
 }

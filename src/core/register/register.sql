@@ -55,10 +55,15 @@ VALUES (:code, :movement, :agency, :year, :unit, :registration, :domain, :domain
         :note, :state, :visibility, '', '', :origin, :import_file, :import_place, :owner, 1, :now, :now)
 RETURNING id;
 
+-- In another domain it stands last.
 -- name: register_row_update :exec
 -- in: id i64, version i64, registration i64, domain i64, domain_number i64, title text, title_key blob, expected text, expected_from i64?, expected_by i64?, note text, level text, now i64
 UPDATE initiative
-   SET domain_id = :domain, domain_number = :domain_number, title = :title, title_key = :title_key,
+   SET position = CASE WHEN domain_number = :domain_number THEN position
+                       ELSE (SELECT coalesce(max(o.position), 0) + 1 FROM initiative o
+                              WHERE o.registration_id = :registration
+                                AND o.domain_number = :domain_number) END,
+       domain_id = :domain, domain_number = :domain_number, title = :title, title_key = :title_key,
        expected = :expected, expected_from = :expected_from, expected_by = :expected_by, note = :note,
        level = :level, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version AND registration_id = :registration;

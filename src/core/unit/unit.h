@@ -164,6 +164,12 @@ bool unit_rename(struct op *op, int64_t id, const struct unit_order *order,
 bool unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent,
                int64_t position) MUST_USE;
 
+/* Takes back a renaming or a move that takes effect after today, as if it had not been planned;
+ * only the log keeps it. ERR_INVALID when it holds already or when a later change of the unit
+ * stands on it; unit_may_cancel() says so before, without asking for rights. */
+bool unit_cancel(struct op *op, int64_t unit, int64_t event) MUST_USE;
+bool unit_may_cancel(struct op *op, int64_t unit, int64_t event, bool *ret) MUST_USE;
+
 /* What becomes of the people who hold positions in a unit that ends. */
 enum unit_people {
 	UNIT_PEOPLE_REFUSE, /* there must be none: the message says how many there are */

@@ -194,6 +194,33 @@ VALUES (:kind, :on_day, :doc_number, :doc_on, :note, :now) RETURNING id;
 INSERT INTO unit_event_unit (event_id, unit_id, side) VALUES (:event, :unit, :side)
 ON CONFLICT (event_id, unit_id, side) DO NOTHING;
 
+-- A new name or place that is still to come, and that nothing later stands on.
+-- name: unit_event_planned :one
+-- in: unit i64, event i64, today i64
+-- out: kind text, on_day i64
+SELECT e.kind, e.on_on
+  FROM unit_event e JOIN unit_version v ON v.event_id = e.id
+ WHERE e.id = :event AND v.unit_id = :unit AND v.until_on IS NULL AND v.from_on = e.on_on
+   AND e.kind IN ('rename', 'move') AND e.on_on > :today
+   AND NOT EXISTS (SELECT 1 FROM unit_event_unit x JOIN unit_event o ON o.id = x.event_id
+                    WHERE x.unit_id = :unit AND o.id <> e.id AND o.on_on >= e.on_on);
+
+-- name: unit_version_drop :exec
+-- in: unit i64, event i64
+DELETE FROM unit_version WHERE unit_id = :unit AND event_id = :event;
+
+-- name: unit_version_reopen :exec
+-- in: unit i64, on_day i64
+UPDATE unit_version SET until_on = NULL WHERE unit_id = :unit AND until_on = :on_day;
+
+-- name: unit_event_sides_drop :exec
+-- in: event i64
+DELETE FROM unit_event_unit WHERE event_id = :event;
+
+-- name: unit_event_drop :exec
+-- in: event i64
+DELETE FROM unit_event WHERE id = :event;
+
 -- name: unit_alias_add :exec
 -- in: unit i64, alias text, folded text
 INSERT INTO unit_alias (unit_id, alias, folded) VALUES (:unit, :alias, :folded)

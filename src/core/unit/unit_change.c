@@ -12,10 +12,16 @@
 bool
 unit_may_change(struct op *op, int64_t unit, int64_t on)
 {
+	struct units versions = {0};
 	int64_t agency;
 
 	if (access_is_admin(op))
 		return true;
+	if (unit != 0 && !unit_versions(op, unit, &versions))
+		return false;
+	/* A day before the unit began is a wrong day, which the change itself says at its field. */
+	if (versions.len > 0 && on < versions.at[0].from_on)
+		on = versions.at[0].from_on;
 	if (unit != 0 && !unit_agency_of(op, unit, on, &agency))
 		return false;
 	if (unit != 0 && access_is_office_of(op, agency))

@@ -146,15 +146,21 @@ static bool
 merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct str *names)
 {
 	int64_t on = m->in->order.on;
-	struct unit u;
+	struct unit u, into;
 
 	if (from == m->into)
 		return true;
-	if (!check_not_below(op, m->into, from, on) || !unit_load_open(op, from, on, &u) ||
-	    !carry_movements(op, from, m->into) || !move_children(op, from, m->into, on, event) ||
+	if (!unit_get(op, m->into, on, &into) || !check_not_below(op, m->into, from, on) ||
+	    !unit_load_open(op, from, on, &u) || !carry_movements(op, from, m->into) ||
+	    !move_children(op, from, m->into, on, event) ||
 	    !unit_people_leave(op, from, m->into, on, m->in->people) || !unit_end(op, &u, on) ||
 	    !unit_event_side(op, event, from, "before") || !unit_add_alias(op, m->into, u.name) ||
-	    !unit_add_alias(op, m->into, u.short_name))
+	    !unit_add_alias(op, m->into, u.short_name) ||
+	    /* Its own history says where it went; it has an agency on the day before. */
+	    !unit_audit(op, "unit.merge", from, on - 1,
+	                arena_printf(op->arena, "Sáp nhập “%.*s” vào “%.*s”", STR_ARG(u.name),
+	                             STR_ARG(into.name)),
+	                NULL))
 		return false;
 	*names = names->len == 0
 	             ? arena_printf(op->arena, "“%.*s”", STR_ARG(u.name))

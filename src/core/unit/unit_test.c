@@ -71,6 +71,67 @@ a_new_name_holds_from_its_day_on(void **state)
 }
 
 static void
+a_planned_change_is_taken_back_until_its_day(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct unit_order o = on(2022, 6, 1), later = on(2022, 7, 1);
+	struct unit_events before, h;
+	struct units versions;
+	bool may;
+
+	assert_op(op, unit_history(op, f->world.unit[1], &before));
+	assert_op(op, unit_rename(op, f->world.unit[1], &o,
+	                          &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
+	assert_op(op, unit_move(op, f->world.unit[1], &later, f->world.unit[0], 0));
+	assert_op(op, unit_history(op, f->world.unit[1], &h));
+	/* The move stands on the new name: it goes first. */
+	int64_t move = h.at[0].id, rename = h.at[1].id;
+	assert_op(op, unit_may_cancel(op, f->world.unit[1], rename, &may));
+	assert_false(may);
+	assert_false(unit_cancel(op, f->world.unit[1], rename));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.officer);
+	assert_false(unit_cancel(op, f->world.unit[1], move));
+	assert_int_equal(op->err.code, ERR_DENIED);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_cancel(op, f->world.unit[1], move));
+	assert_op(op, unit_may_cancel(op, f->world.unit[1], rename, &may));
+	assert_true(may);
+	/* On its day it holds. */
+	f->now = day_start_time(o.on);
+	op = op_as(f, f->world.office);
+	assert_false(unit_cancel(op, f->world.unit[1], rename));
+	f->now = day_start_time(o.on - 1);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_cancel(op, f->world.unit[1], rename));
+	assert_op(op, unit_versions(op, f->world.unit[1], &versions));
+	assert_int_equal(versions.len, 1);
+	assert_int_equal(versions.at[0].until_on, DAY_NONE);
+	assert_op(op, unit_history(op, f->world.unit[1], &h));
+	assert_int_equal(h.len, before.len);
+}
+
+/* Not a question of rights: the form comes back with the day to mend. */
+static void
+a_day_before_the_unit_began_is_a_wrong_day(void **state)
+{
+	struct fixture *f = *state;
+	struct unit_order o = on(1999, 1, 1);
+	struct op *op = op_as(f, f->world.office);
+
+	assert_false(
+		unit_rename(op, f->world.unit[1], &o, &(struct unit_names){.name = STR("Trạm Cổ")}));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	assert_false(unit_dissolve(op, f->world.unit[1], &o, UNIT_PEOPLE_END));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op = op_as(f, f->world.superior_office);
+	assert_false(unit_dissolve(op, f->world.unit[1], &o, UNIT_PEOPLE_END));
+	assert_int_equal(op->err.code, ERR_DENIED);
+}
+
+static void
 no_unit_comes_below_itself(void **state)
 {
 	struct fixture *f = *state;
@@ -121,6 +182,10 @@ merged_units_live_on_in_their_successor(void **state)
 	assert_str(h.at[0].after, "Trạm Sông Núi");
 	assert_op(op, holding_of_unit(op, into, in.order.on, &people));
 	assert_int_equal(people.len, 3);
+	/* Each of them says in its own log where it went. */
+	struct audit_lines log;
+	assert_op(op, audit_of_object(op, "unit", f->world.unit[1], 10, &log));
+	assert_str(log.at[0].summary, "Sáp nhập “Trạm Sông Bé” vào “Trạm Sông Núi”");
 	f->now = day_start_time(in.order.on);
 	op = op_as(f, f->world.officer);
 	assert_int_equal(op->unit, into);
@@ -276,6 +341,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(tree_is_depth_first_in_the_order_of_the_papers),
 		test(a_new_name_holds_from_its_day_on),
+		test(a_planned_change_is_taken_back_until_its_day),
+		test(a_day_before_the_unit_began_is_a_wrong_day),
 		test(no_unit_comes_below_itself),
 		test(merged_units_live_on_in_their_successor),
 		test(split_unit_ends_or_goes_on),

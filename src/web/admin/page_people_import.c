@@ -82,6 +82,8 @@ answer(struct request *req, struct response *resp, enum people_kind kind)
 
 	if (read(req, kind, &im)) {
 		v.import = &im;
+		for (size_t i = 0; i < im.problems.len; i++)
+			im.problems.at[i].text = web_told(req, im.problems.at[i].text);
 		v.text = people_import_as_text(req->op.arena, &im);
 		if (!http_has_field(req, "nhan"))
 			return print(req, resp, &v);

@@ -132,6 +132,16 @@ fill_history(struct request *req, struct unit_view *v)
 			buf_printf(&note, " · %.*s", STR_ARG(e->doc_number));
 		if (e->note.len > 0)
 			buf_printf(&note, " · %.*s", STR_ARG(e->note));
+		bool may_cancel = false;
+		if (v->may_change && e->on > op->today &&
+		    !unit_may_cancel(op, v->unit.id, e->id, &may_cancel))
+			return false;
+		if (may_cancel)
+			*list_push(&v->planned, op->arena) = (struct planned_change){
+				e->id,
+				arena_printf(op->arena, "%s: %.*s", page_tr(req, event_word(e->kind)),
+			                 STR_ARG(buf_view(&note))),
+				i18n_day(op->arena, (int)op->lang, e->on)};
 		*list_push(&v->history, op->arena) = (struct ui_event){
 			.title = str_of(page_tr(req, event_word(e->kind))),
 			.note = buf_view(&note),
@@ -353,6 +363,11 @@ check_form(struct request *req, struct unit_form_view *v)
 	                 wrong);
 	for (size_t i = 0; i < UNIT_FIELDS; i++)
 		admin_wrong(req, &v->errors, fields[i], wrong[i]);
+	/* A change of the organisation has a document; what only mends a slip has a reason. */
+	bool only_order = v->act == UNIT_MOVE && http_field_i64(req, "cap_tren") == v->unit.parent;
+	if (!only_order && str_trim(o.doc_number).len == 0 && str_trim(o.note).len == 0)
+		admin_wrong(req, &v->errors, "so_vb",
+		            N_("Nhập số, ký hiệu văn bản. Nếu chỉ đính chính, ghi lý do vào ô Ghi chú."));
 	return o;
 }
 
@@ -436,6 +451,28 @@ page_unit_save(struct request *req, struct response *resp)
 		                   v.unit.id, order.on) &&
 		       http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
 	return admin_refused(req, resp, &v.errors) && print_form(req, resp, &v);
+}
+
+bool
+page_unit_cancel(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct unit u;
+	int64_t event;
+
+	if (!unit_by_slug(op, req->params[0], op->today, &u))
+		return false;
+	if (!str_i64(req->params[1], &event))
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có trang này."), "event");
+	if (unit_cancel(op, u.id, event)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã huỷ thay đổi sắp tới."))));
+	} else {
+		if (op->err.code != ERR_INVALID)
+			return false;
+		page_flash(req, resp, TONE_BAD, str_of(page_tr(req, op->err.msgid)));
+		op->err = (struct err){0};
+	}
+	return http_redirect(resp, url_unit(op->arena, u.slug));
 }
 
 struct create {

@@ -56,6 +56,11 @@ enum unit_act {
 bool admin_saved(struct request *req, struct response *resp, struct str said, int64_t unit,
                  int64_t on) MUST_USE;
 
+struct planned_change {
+	int64_t id;
+	struct str text, when;
+};
+
 struct unit_view {
 	struct page page;
 	struct unit unit;
@@ -69,6 +74,10 @@ struct unit_view {
 		struct ui_event *at;
 		size_t len, cap;
 	} changes; /* of the audit log */
+	struct {
+		struct planned_change *at;
+		size_t len, cap;
+	} planned; /* changes to come that may be taken back */
 	struct str kind, path;
 	bool may_change, may_history, has_ended;
 };

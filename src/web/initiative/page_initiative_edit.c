@@ -18,8 +18,16 @@ load(struct request *req, struct response *resp, struct initiative_view *v)
 	struct holdings unit;
 
 	if (!initiative_load(req, resp, v, TAB_CONTENT) ||
-	    !holding_of_unit(op, v->i.unit, op->today, &unit))
+	    !holding_of_unit(op, v->i.unit, op->today, &unit) ||
+	    !movement_domain_list(op, v->i.movement, &v->all_domains))
 		return false;
+	for (size_t i = 0; i < v->all_domains.len; i++) {
+		const struct movement_domain *d = &v->all_domains.at[i];
+		*list_push(&v->domains, op->arena) = (struct ui_option){
+			.value = arena_printf(op->arena, "%" PRId64, d->number),
+			.text = arena_printf(op->arena, "%" PRId64 ". %.*s", d->number, STR_ARG(d->name)),
+			.chosen = d->number == v->i.domain_number};
+	}
 	for (size_t i = 0; i < unit.len; i++)
 		*list_push(&v->people, op->arena) = (struct ui_option){.value = unit.at[i].person_name,
 		                                                       .text = unit.at[i].title};
@@ -171,6 +179,7 @@ read_edit(struct request *req, const struct initiative_view *v)
 	                             .proposal = http_field(req, "giai_phap"),
 	                             .kind = http_field(req, "loai"),
 	                             .level = http_field(req, "cap"),
+	                             .domain_number = http_field_i64(req, "linh_vuc"),
 	                             .expected = http_field(req, "tien_do"),
 	                             .note = http_field(req, "ghi_chu")};
 
@@ -195,6 +204,8 @@ keep_typed(struct request *req, struct initiative_view *v, const struct initiati
 	v->i.note = in->note;
 	choose(v->kinds.at, v->kinds.len, in->kind);
 	choose(v->levels.at, v->levels.len, in->level);
+	choose(v->domains.at, v->domains.len,
+	       arena_printf(req->op.arena, "%" PRId64, in->domain_number));
 	add_spare_rows(req, v);
 	understand(req, v, in->expected);
 }
@@ -213,6 +224,7 @@ show_problems(struct request *req, struct initiative_view *v,
 		{"proposal", "giai_phap", &v->proposal_error},
 		{"kind", "loai", &v->kind_error},
 		{"level", "cap", &v->level_error},
+		{"domain", "linh_vuc", &v->domain_error},
 		{"expected", "tien_do", &v->expected_error},
 		{"note", "ghi_chu", &v->note_error},
 		{"authors", "#tg", &v->authors_error},
@@ -319,7 +331,7 @@ page_initiative_save(struct request *req, struct response *resp)
 	if (finding && !find_for_row(req, &v))
 		return false;
 	if (code == ERR_INVALID) {
-		initiative_check(op, &v.movement, &in, &problems);
+		initiative_check(op, &v.movement, &v.all_domains, &in, &problems);
 		show_problems(req, &v, &problems);
 	}
 	/* Saving again after both were shown replaces the stored one knowingly: the form

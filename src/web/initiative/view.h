@@ -77,7 +77,8 @@ struct initiative_view {
 	struct {
 		struct ui_option *at;
 		size_t len, cap;
-	} kinds, levels;
+	} kinds, levels, domains;
+	struct movement_domains all_domains; /* of the movement */
 	struct {
 		struct edit_author *at;
 		size_t len, cap;
@@ -92,7 +93,7 @@ struct initiative_view {
 	} people;               /* of the unit, to choose from while typing */
 	const char *understood; /* the expected day in words, under its field */
 	const char *title_error, *situation_error, *proposal_error, *kind_error, *level_error,
-		*expected_error, *note_error, *authors_error;
+		*domain_error, *expected_error, *note_error, *authors_error;
 	struct two_texts_list clash; /* theirs and mine, when somebody saved meanwhile */
 	struct str clash_by;
 };

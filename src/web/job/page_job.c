@@ -44,6 +44,8 @@ row_of(struct request *req, const struct job_line *l)
 		.next = STR(""),
 		.said = STR("")};
 
+	r.line.title = web_told(req, l->title);
+
 	if (l->state == JOB_WAITING && l->run_at > req->op.now)
 		r.next = web_fmt(req, N_("Chạy lúc %s"), i18n_time(a, lang, l->run_at).at);
 	if (l->state == JOB_DONE && l->last_error.len > 0)
