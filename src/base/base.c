@@ -209,6 +209,8 @@ buf_add(struct buf *b, const char *at, size_t len)
 		size_t cap = b->cap ? b->cap * 2 : b->first ? b->first : 4096;
 		while (cap - b->len < len)
 			cap *= 2;
+		if (b->max != 0 && cap > b->max)
+			cap = b->max; /* so that whoever finds room need not ask for the bound */
 		char *p = arena_raw(b->arena, cap, 1, 1);
 		if (b->len > 0)
 			memcpy(p, b->at, b->len);

@@ -93,13 +93,18 @@ consolidate_json(const struct result *r)
 		put_item(&b, r, &r->items.at[i]);
 	}
 	buf_str(&b, STR("],\n\"totals\":{\"by_domain\":["));
+	size_t unknown = r->items.len;
 	for (size_t d = 0; d < r->domains->len; d++) {
 		size_t n = 0;
 		for (size_t i = 0; i < r->items.len; i++)
 			n += r->items.at[i].item.domain == r->domains->at[d].number;
 		buf_printf(&b, "%s%zu", d > 0 ? "," : "", n);
+		unknown -= n;
 	}
-	buf_printf(&b, "],\"all\":%zu},\n\"problems\":[", r->items.len);
+	buf_printf(&b, "],\"all\":%zu", r->items.len);
+	if (unknown > 0) /* so that the parts add up to the whole */
+		buf_printf(&b, ",\"unknown_domain\":%zu", unknown);
+	buf_str(&b, STR("},\n\"problems\":["));
 	for (size_t i = 0; i < r->problems.len; i++) {
 		buf_str(&b, i > 0 ? STR(",\n{") : STR("\n{"));
 		put_field(&b, "file", r->problems.at[i].file, true);

@@ -77,8 +77,7 @@ run(struct cli_site *s)
 
 	if (!config_check(c, &s->arena, &e) ||
 	    !config_secret(c, CONFIG_relay_password_file, &s->arena, &relay.password, &e) ||
-	    !lock_data(s, &e) ||
-	    !db_site_open(&db, s->address.at, &e) ||
+	    !lock_data(s, &e) || !db_site_open(&db, s->address.at, &e) ||
 	    !web_site(&site, &s->arena, db, s->data, log_line, &e))
 		return cli_fail(&e);
 	site.log_requests = config_int(c, CONFIG_quiet) == 0;

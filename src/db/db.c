@@ -150,7 +150,10 @@ db_query(struct db *db, const struct db_stmt *st, const struct db_value *args, s
 bool
 db_next(struct db_rows *rows, struct err *e)
 {
-	if (rows->db->driver->next(rows->db, rows->cursor, rows->row++, e))
+	if (rows->full)
+		(void)!err_set(e, ERR_LIMIT, N_("Trang quá dài để hiện hết. Lọc bớt rồi xem lại."),
+		               "rows=%u of %zu bytes", rows->row, rows->db->rows_max);
+	else if (rows->db->driver->next(rows->db, rows->cursor, rows->row++, e))
 		return true;
 	rows->db->tx_failed |= e->code != ERR_NONE;
 	return false;
@@ -174,9 +177,16 @@ db_i64(struct db_rows *rows, unsigned col)
 	return rows->db->driver->i64(rows->cursor, rows->row - 1, col);
 }
 
+void
+db_limit_rows(struct db *db, size_t bytes)
+{
+	db->rows_max = bytes;
+}
+
 struct str
 db_text(struct db_rows *rows, unsigned col, struct arena *a)
 {
+	rows->full = rows->db->rows_max > 0 && a->used > rows->db->rows_max;
 	return rows->db->driver->bytes(rows->cursor, rows->row - 1, col, DB_TEXT, a);
 }
 

@@ -102,7 +102,12 @@ struct db_rows {
 	struct db *db;
 	void *cursor;
 	unsigned row;
+	bool full; /* see db_limit_rows() */
 };
+
+/* From now on a query fails with ERR_LIMIT as soon as the arena that takes its texts holds more
+ * bytes than this, long before the arena itself would end the process; 0: never. */
+void db_limit_rows(struct db *db, size_t bytes);
 
 bool db_exec(struct db *db, const struct db_stmt *st, const struct db_value *args,
              int64_t *ret_changes, struct err *e) MUST_USE;

@@ -148,6 +148,25 @@ list_has_the_order_and_bound_asked_for(void **state)
 }
 
 static void
+a_query_ends_before_its_arena_is_full(void **state)
+{
+	struct fixture *f = *state;
+	struct err e = {0};
+	struct q_thing_list_rows rows;
+	struct q_thing_list_in in = {.order = Q_THING_LIST_BY_NUMBER, .limit = 9};
+
+	for (int64_t i = 1; i <= 3; i++)
+		assert_true(put_number(f, i, &e));
+	db_limit_rows(db_testing_mine(f), f->a.used > 1 ? f->a.used - 1 : 1);
+	assert_false(q_thing_list(db_testing_mine(f), &f->a, &in, &rows, &e));
+	assert_int_equal(e.code, ERR_LIMIT);
+	e = (struct err){0};
+	db_limit_rows(db_testing_mine(f), 0);
+	assert_true(q_thing_list(db_testing_mine(f), &f->a, &in, &rows, &e));
+	assert_int_equal(rows.len, 3);
+}
+
+static void
 statements_agree_with_their_annotations(void **state)
 {
 	for (const struct db_stmt *const *st = db_test_stmts; *st != NULL; st++) {
@@ -452,6 +471,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(values_come_back_as_they_went),
 		test(list_has_the_order_and_bound_asked_for),
+		test(a_query_ends_before_its_arena_is_full),
 		test(statements_agree_with_their_annotations),
 		test(same_number_twice_conflicts),
 		test(transaction_with_a_failed_statement_is_not_committed),

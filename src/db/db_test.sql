@@ -21,8 +21,8 @@ SELECT count(*) FROM thing;
 
 -- name: thing_list :many
 -- in: least i64?, limit i64
--- out: number i64
+-- out: number i64, note text?
 -- order: number number | newest id DESC
-SELECT number FROM thing
+SELECT number, note FROM thing
  WHERE (:least IS NULL OR number >= :least) AND 'a:b' <> ':least'
  ORDER BY :order LIMIT :limit;

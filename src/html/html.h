@@ -48,7 +48,7 @@ static inline void
 html_raw(struct html *h, const char *at, size_t len)
 {
 	struct buf *b = &h->out;
-	if (__builtin_expect(b->max != 0 || b->cap - b->len <= len, 0)) {
+	if (__builtin_expect(b->cap - b->len <= len, 0)) {
 		buf_add(b, at, len);
 		return;
 	}

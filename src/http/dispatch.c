@@ -11,6 +11,10 @@
 #include "http/log.h"
 #include "http/rate.h"
 
+/* What a page may load and print: the arena of a request holds 64 MiB, and growing takes half as
+ * much again. Whoever asks for more is told to filter. */
+#define ROWS_BYTES ((size_t)24 << 20)
+#define HTML_BYTES ((size_t)16 << 20)
 #define PAGE_BYTES ((size_t)32 << 10) /* most pages fit, and are never copied to grow */
 
 static int
@@ -327,6 +331,7 @@ http_dispatch(const struct http_site *site, struct request *req, struct response
 	resp->html.tr = site->tr;
 	resp->html.out.arena = req->op.arena;
 	resp->html.out.first = PAGE_BYTES;
+	resp->html.out.max = HTML_BYTES;
 	resp->status = 200;
 	if (req->id[0] == '\0')
 		http_id_make(req);
@@ -335,9 +340,13 @@ http_dispatch(const struct http_site *site, struct request *req, struct response
 	if (req->op.now != 0 && req->op.today == 0)
 		req->op.today = day_of_time(req->op.now);
 
-	bool ok = find_and_serve(site, req, resp);
 	if (req->op.db != NULL)
+		db_limit_rows(req->op.db, req->op.arena->used + ROWS_BYTES);
+	bool ok = find_and_serve(site, req, resp);
+	if (req->op.db != NULL) {
 		db_snapshot_end(req->op.db);
+		db_limit_rows(req->op.db, 0);
+	}
 	/* Half a page is worse than none. */
 	if (ok && resp->html.out.overflow)
 		ok = op_fail(&req->op, ERR_LIMIT, N_("Trang quá dài để hiện hết. Lọc bớt rồi xem lại."),

@@ -42,7 +42,8 @@ what_was_typed_outlives_the_session(void **state)
 	struct fixture *f = *state;
 	struct http_field typed[] = {{STR("ten"), STR("Tổ \"Mới\" <1>")},
 	                             {STR("hieu_luc"), STR("15/4/2022")},
-	                             {STR("cap_tren"), STR("2")}};
+	                             {STR("cap_tren"), STR("2")},
+	                             {STR("ghi_chu"), STR("Kiện toàn")}};
 
 	give_password(f, f->world.office);
 	visit_session(f, STR("phien-da-het-tu-lau"));
@@ -63,7 +64,7 @@ what_was_typed_outlives_the_session(void **state)
 	assert_page_has(f, "action=\"/don-vi/moi\"");
 	assert_page_has(f, "name=\"ten\" value=\"Tổ &#34;Mới&#34; &lt;1&gt;\"");
 	assert_page_has(f, "Trần Thị Phòng");
-	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", typed, 3), 303);
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/moi", typed, 4), 303);
 	/* Only addresses of our own are gone on to. */
 	form[2].value = STR("https://example.com/");
 	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 6), 200);

@@ -68,14 +68,21 @@ all_that_came_of_a_split_unit_are_named(void **state)
 	struct fixture *f = *state;
 	struct http_field form[] = {{STR("cac_ten"), STR("Trạm Bờ Đông\nTrạm Bờ Tây")},
 	                            {STR("hieu_luc"), STR("15/4/2022")},
-	                            {STR("nguoi"), STR("het")}};
+	                            {STR("nguoi"), STR("het")},
+	                            {STR("so_vb"), STR("")}};
 
-	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/tach", form, 3), 303);
+	/* Without a document there is a reason. */
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/tach", form, 4), 422);
+	assert_page_has(f, "id=\"e-so_vb\"");
+	form[3].value = STR("10/QĐ-CCTN");
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/tach", form, 4), 303);
 	f->now += INT64_C(24) * 3600 * 1000000;
 	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
 	assert_page_has(f, "\">Trạm Bờ Đông</a>, <a href=\"/don-vi/tram-bo-tay\">Trạm Bờ Tây</a></td>");
-	struct http_field end[] = {{STR("hieu_luc"), STR("16/4/2022")}, {STR("nguoi"), STR("het")}};
-	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-nui-lon/giai-the", end, 2),
+	struct http_field end[] = {{STR("hieu_luc"), STR("16/4/2022")},
+	                           {STR("nguoi"), STR("het")},
+	                           {STR("so_vb"), STR("11/QĐ-CCTN")}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-nui-lon/giai-the", end, 3),
 	                 303);
 	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi", NULL, 0), 200);
 	assert_page_has(f, "Không còn đơn vị kế tục");

@@ -9,9 +9,10 @@ rename_unit(struct fixture *f, const char *name)
 {
 	struct http_field form[] = {{STR("ten"), str_of(name)},
 	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("so_vb"), STR("12/QĐ-CCTN")},
 	                            {STR("loai"), STR("tram")}};
 
-	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/doi-ten", form, 3),
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/doi-ten", form, 4),
 	                 303);
 }
 
