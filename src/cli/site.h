@@ -23,6 +23,8 @@ bool cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **
 void cli_site_close(struct cli_site *s);
 /* An operation by the program itself, now. */
 struct op cli_op(struct cli_site *s);
+/* Prints what is whole and what is not; `mark` of an earlier time, or NULL. False on failure. */
+bool cli_verify(struct op *op, const char *mark, bool *ret_good) MUST_USE;
 /* Prints what the person and the log should know; always 1. */
 int cli_fail(const struct err *e);
 

@@ -54,18 +54,25 @@ verify_files(struct op *op, bool *good)
 	return true;
 }
 
+bool
+cli_verify(struct op *op, const char *mark, bool *ret_good)
+{
+	*ret_good = true;
+	return verify_audit(op, mark, ret_good) && verify_initiatives(op, ret_good) &&
+	       verify_files(op, ret_good);
+}
+
 int
 cmd_verify(int argc, char **argv)
 {
 	struct cli_site s;
 	const char *mark = cli_option(&argc, argv, "--mark");
-	bool good = true;
+	bool good;
 
 	if (!cli_site_open(&s, CLI_SITE_EXISTING, &argc, argv))
 		return 1;
 	struct op op = cli_op(&s);
-	bool ok = verify_audit(&op, mark, &good) && verify_initiatives(&op, &good) &&
-	          verify_files(&op, &good);
+	bool ok = cli_verify(&op, mark, &good);
 	if (!ok)
 		cli_fail(&op.err);
 	cli_site_close(&s);

@@ -38,6 +38,10 @@ struct db_stmt {
  * The connection reads and writes, and db_tx() runs on it directly.
  * Fails with ERR_UNAVAILABLE. */
 bool db_open(struct db **ret, const char *address, struct err *e) MUST_USE;
+/* What PostgreSQL's own programs need in their environment to reach the database of an address,
+ * «PGHOST=…», ends with NULL: in their arguments everybody would read the password. */
+bool db_tool_environment(struct arena *a, const char *address, const char ***ret,
+                         struct err *e) MUST_USE;
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 

@@ -139,6 +139,15 @@ db_migrate_pending(struct db *db, const struct db_migration *list, size_t n, siz
 	return ok && e->code == ERR_NONE;
 }
 
+bool
+db_copy(struct db *db, const char *path, struct err *e)
+{
+	const struct db_value args[] = {{.type = DB_TEXT, .str = str_of(path)}};
+	int64_t n;
+
+	return db_exec(db, &backup_stmt, args, &n, e);
+}
+
 /* A copy of a SQLite database beside it, before anything in it is changed. It gets
  * its name only when it is complete and synced. */
 static bool
@@ -146,7 +155,6 @@ back_up(struct db *db, int64_t version, struct arena *a, struct err *e)
 {
 	struct db_rows rows;
 	struct str file = {0};
-	int64_t n;
 
 	if (!db_query(db, &file_stmt, NULL, &rows, e))
 		return false;
@@ -161,8 +169,7 @@ back_up(struct db *db, int64_t version, struct arena *a, struct err *e)
 		return err_set(e, ERR_UNAVAILABLE,
 		               N_("Không sao lưu được cơ sở dữ liệu trước khi nâng cấp."), "%s: %s",
 		               half.at, strerror(errno));
-	const struct db_value args[] = {{.type = DB_TEXT, .str = half}};
-	return db_exec(db, &backup_stmt, args, &n, e) && os_move_synced(half.at, to.at, e);
+	return db_copy(db, half.at, e) && os_move_synced(half.at, to.at, e);
 }
 
 struct apply {

@@ -28,6 +28,10 @@ bool db_migrate_pending(struct db *db, const struct db_migration *list, size_t n
 bool db_migrate(struct db *db, const struct db_migration *list, size_t n, int64_t now,
                 struct err *e) MUST_USE;
 
+/* A copy of a SQLite database as it is at one moment, also while others write: a new file at
+ * `path`, synced by the caller. */
+bool db_copy(struct db *db, const char *path, struct err *e) MUST_USE;
+
 /* One migration as the engine is going to read it; for review and tests. */
 struct str db_migration_sql(struct arena *a, const struct db_migration *m, enum db_engine engine);
 

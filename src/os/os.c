@@ -3,14 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <libgen.h>
 #include <malloc.h>
 #include <signal.h>
 #include <sodium.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -232,4 +235,48 @@ os_lock_file(const char *path, struct err *e)
 	close(fd);
 	return err_set(e, ERR_CONFLICT, N_("Một tiến trình khác đang dùng thư mục dữ liệu này."),
 	               "%s: %s", path, strerror(errno));
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
+bool
+os_remove_tree(const char *path, struct err *e)
+{
+	return nftw(path, remove_one, 32, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT ||
+	       fail(e, "remove", path);
+}
+
+bool
+os_run(struct arena *a, const char *const argv[], const char *const environment[], struct err *e)
+{
+	size_t own = 0, more = 0;
+	pid_t pid;
+	int status, why;
+
+	while (environ[own] != NULL)
+		own++;
+	while (environment[more] != NULL)
+		more++;
+	/* The first of a name wins with getenv(). */
+	char **all = arena_array(a, char *, more + own + 1);
+	for (size_t i = 0; i < more; i++)
+		all[i] = (char *)(uintptr_t)environment[i];
+	memcpy(all + more, environ, own * sizeof(*all));
+	why = posix_spawnp(&pid, argv[0], NULL, NULL, (char *const *)(uintptr_t)argv, all);
+	if (why != 0)
+		return err_set(e, ERR_NOT_FOUND, N_("Thiếu một chương trình cần dùng trên máy chủ."),
+		               "%s: %s", argv[0], strerrordesc_np(why));
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return fail(e, "wait", argv[0]);
+	return (WIFEXITED(status) && WEXITSTATUS(status) == 0) ||
+	       err_set(e, ERR_UNAVAILABLE, N_("Một chương trình cần dùng đã kết thúc với lỗi."),
+	               "%s: status %d", argv[0], status);
 }

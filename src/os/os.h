@@ -26,6 +26,13 @@ bool os_file_type(struct arena *a, const char *path, struct str *ret, struct err
 bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;
 /* Moves a file to a name that lasts: bytes and folder are synced. */
 bool os_move_synced(const char *from, const char *to, struct err *e) MUST_USE;
+/* A folder with all that is in it; one that is not there is no failure. */
+bool os_remove_tree(const char *path, struct err *e) MUST_USE;
+/* Runs a program to its end, `environment` (ends with NULL) before what this process has; its own
+ * words go to stderr. ERR_NOT_FOUND when there is no such program, ERR_UNAVAILABLE when it ends
+ * with another status than 0. */
+bool os_run(struct arena *a, const char *const argv[], const char *const environment[],
+            struct err *e) MUST_USE;
 bool os_make_dirs(const char *path, struct err *e) MUST_USE; /* like mkdir -p, mode 0700 */
 /* A lock on a file, made when it is missing, that ends with this process, however that ends.
  * ERR_CONFLICT when another process has it. */
