@@ -8,6 +8,7 @@
 #include "core/council/council.h"
 #include "core/progress/progress.h"
 #include "core/register/register.h"
+#include "core/criteria/criteria.h"
 #include "core/rubric/rubric.h"
 #include "core/session/session.h"
 #include "core/setup/setup.h"
@@ -250,6 +251,22 @@ rubric(struct fixture *f)
 	assert_op(op, rubric_save(op, 0, 0, &t, &wrong, &id));
 }
 
+/* Set of criteria 1: a draft that fits. */
+static void
+criteria(struct fixture *f)
+{
+	static const char set[] =
+		"{\"name\":\"Bộ thử\",\"year\":2022,\"total\":4,\"criteria\":[{\"code\":\"1\",\"name\":"
+		"\"Kế hoạch\",\"max\":4,\"evidence\":\"Kế hoạch\",\"rule\":{\"kind\":\"ratio\"}}]}";
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_set s;
+	struct criteria_problems wrong;
+	int64_t id;
+
+	assert_op(op, criteria_read_json(op->arena, STR(set), &s, &op->err));
+	assert_op(op, criteria_save(op, &s, &wrong, &id));
+}
+
 /* The interim report of Trạm Sông Bé waits for its head, that of Trạm Núi Lớn was sent, the
  * agency's own is being written. */
 static void
@@ -300,6 +317,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	permission_world_merit(f);
 	papers_and_exception(f, now);
 	rubric(f);
+	criteria(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
 	council(f);
 	ask_for_a_day(f, more.third_head, STR("SK-2022-0003"));

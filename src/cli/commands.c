@@ -12,6 +12,8 @@ const struct cli_command cli_commands[] = {
      "nhập đơn vị hoặc tài khoản từ Excel, CSV; không có --write thì chỉ xem", cmd_import},
 	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...",
      "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
+	{"index", "score --set BỘ.json --inputs SỐ-LIỆU.json",
+     "chấm một bộ tiêu chí Chỉ số CCHC, không cần máy chủ", cmd_index},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--mark MÃ-LẦN-TRƯỚC]",
      "kiểm tra nhật ký, số đếm, chỉ mục tìm kiếm và tệp đính kèm", cmd_verify},
 	{"backup", "--to TỆP [--key KHOÁ.pub] --data THƯ-MỤC [--db ĐỊA-CHỈ]",

@@ -51,6 +51,8 @@ bool demo_council_for_load(struct demo *d) MUST_USE;
 bool demo_merit(struct demo *d) MUST_USE;
 /* What was surveyed and chosen for replication last year. */
 bool demo_selection(struct demo *d) MUST_USE;
+/* Sets of criteria of the reform index, and what was scored by them. */
+bool demo_index(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
 /* What units took over from one another since last year. */

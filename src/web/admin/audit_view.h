@@ -16,7 +16,7 @@ struct audit_rows {
 	size_t len, cap;
 };
 
-#define AUDIT_KINDS 13 /* to choose from, "all" among them */
+#define AUDIT_KINDS 14 /* to choose from, "all" among them */
 
 struct audit_view {
 	struct page page;

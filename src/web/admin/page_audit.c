@@ -19,6 +19,7 @@ static const struct {
 	{STR_INIT("movement"), N_("Phong trào thi đua")},
 	{STR_INIT("import"), N_("Nhập từ tệp")},
 	{STR_INIT("rubric"), N_("Thang điểm")},
+	{STR_INIT("criteria"), N_("Bộ tiêu chí")},
 	{STR_INIT("council"), N_("Hội đồng")},
 	{STR_INIT("council_session"), N_("Phiên chấm của Hội đồng")},
 	{STR_INIT("fact"), N_("Căn cứ xét thi đua")},

@@ -131,6 +131,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/phong-trao/"), STR_INIT("/in/"), STR_INIT("van-ban")},
 	{STR_INIT("/hoi-dong"), STR_INIT(""), STR_INIT("hoi-dong")},
 	{STR_INIT("/cau-hinh/thang-diem"), STR_INIT(""), STR_INIT("thang-diem")},
+	{STR_INIT("/chi-so"), STR_INIT(""), STR_INIT("chi-so")},
 	{STR_INIT("/cau-hinh/bieu-mau"), STR_INIT(""), STR_INIT("van-ban")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/nhan-rong"), STR_INIT("nhan-rong")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dieu-kien"), STR_INIT("dieu-kien")},

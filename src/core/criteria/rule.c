@@ -1,0 +1,445 @@
+/* rule.c - see rule.h: points of one criterion. */
+#include "core/criteria/rule.h"
+
+#include "text/text.h"
+
+__extension__ typedef __int128 wide;
+
+#define HUNDRED ((int64_t)100 * CRITERIA_ONE)
+
+static const struct {
+	const char *word, *name, *other; /* other: as published tables call it */
+} kinds[CRITERIA_KINDS] = {
+	[CRITERIA_UNSAID] = {"", N_("Chưa ghi cách chấm"), ""},
+	[CRITERIA_YESNO] = {"yesno", N_("Có hoặc không"), "YN"},
+	[CRITERIA_STEPS] = {"steps", N_("Chọn một mức"), "LVL"},
+	[CRITERIA_BANDS] = {"bands", N_("Theo khoảng"), "BAND"},
+	[CRITERIA_RATIO] = {"ratio", N_("Theo tỷ lệ"), "RATIO_FLOOR"},
+	[CRITERIA_SUM] = {"sum", N_("Cộng nhiều phần"), "SUM"},
+	[CRITERIA_SURVEY] = {"survey", N_("Điều tra xã hội học"), "SURVEY"},
+	[CRITERIA_MINUS] = {"minus", N_("Điểm trừ"), "MINUS"},
+	[CRITERIA_BONUS] = {"bonus", N_("Điểm thưởng"), "BONUS"},
+	[CRITERIA_COUNT] = {"count", N_("Theo số lượng"), "COUNT"},
+	[CRITERIA_LATE] = {"late", N_("Một lần trễ là trễ cả kỳ"), "LATE_ANY"},
+	[CRITERIA_MEAN] = {"avg", N_("Trung bình các đơn vị"), "AVG"},
+	[CRITERIA_POINTS] = {"points", N_("Nhập điểm"), "POINTS"},
+	[CRITERIA_STAT] = {"stat", N_("Chỉ thống kê"), "STAT"},
+};
+
+const char *
+criteria_kind_word(enum criteria_kind k)
+{
+	return kinds[k].word;
+}
+
+const char *
+criteria_kind_name(enum criteria_kind k)
+{
+	return kinds[k].name;
+}
+
+static bool
+same_word(struct str word, const char *b)
+{
+	struct str s = str_of(b);
+
+	if (word.len != s.len || s.len == 0)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if ((word.at[i] | 32) != (s.at[i] | 32))
+			return false;
+	return true;
+}
+
+enum criteria_kind
+criteria_kind_of(struct str word)
+{
+	for (size_t k = 1; k < CRITERIA_KINDS; k++)
+		if (same_word(word, kinds[k].word) || same_word(word, kinds[k].other))
+			return (enum criteria_kind)k;
+	if (same_word(word, "RATIO_CAP"))
+		return CRITERIA_RATIO;
+	return CRITERIA_UNSAID;
+}
+
+/* ---- numbers ----------------------------------------------------------------------- */
+
+static int64_t
+unit_of(int decimals)
+{
+	int64_t unit = 1;
+
+	for (int i = decimals; i < CRITERIA_DECIMALS; i++)
+		unit *= 10;
+	return unit;
+}
+
+/* n/d in ten-thousandths, rounded to a multiple of `unit`; d > 0. */
+static int64_t
+round_fraction(wide n, wide d, int64_t unit)
+{
+	bool negative = n < 0;
+	wide whole = negative ? -n : n, step = d * unit;
+	wide times = (2 * whole + step) / (2 * step);
+
+	return (int64_t)(negative ? -times : times) * unit;
+}
+
+int64_t
+criteria_muldiv(int64_t a, int64_t b, int64_t c, int decimals)
+{
+	return round_fraction((wide)a * b, c, unit_of(decimals));
+}
+
+int64_t
+criteria_round(int64_t n, int decimals)
+{
+	return round_fraction(n, 1, unit_of(decimals));
+}
+
+/* Compares done/of as a percentage with an edge. */
+static int
+compare(int64_t done, int64_t of, int64_t edge)
+{
+	wide left = (wide)done * HUNDRED, right = (wide)edge * of;
+
+	return left < right ? -1 : left > right;
+}
+
+static bool
+lies_in(const struct criteria_band *b, int64_t done, int64_t of)
+{
+	int from = b->has_from ? compare(done, of, b->from) : 1;
+	int to = b->has_to ? compare(done, of, b->to) : -1;
+
+	return (from > 0 || (from == 0 && b->from_in)) && (to < 0 || (to == 0 && b->to_in));
+}
+
+static size_t
+band_of_ratio(const struct criteria_rule *r, int64_t done, int64_t of)
+{
+	for (size_t i = 0; i < r->bands.len; i++)
+		if (lies_in(&r->bands.at[i], done, of))
+			return i;
+	return SIZE_MAX;
+}
+
+size_t
+criteria_band_of(const struct criteria_rule *r, int64_t value)
+{
+	return band_of_ratio(r, value, HUNDRED);
+}
+
+/* ---- one method each ------------------------------------------------------------------ */
+
+static struct criteria_mark
+bad(const char *msgid)
+{
+	return (struct criteria_mark){.problem = msgid};
+}
+
+static struct criteria_mark
+zero(const struct criteria_rule *r, int64_t max)
+{
+	switch (r->zero) {
+	case CRITERIA_ZERO_MAX: return (struct criteria_mark){.points = max};
+	case CRITERIA_ZERO_NA: return (struct criteria_mark){.na = true};
+	case CRITERIA_ZERO_NONE: return (struct criteria_mark){0};
+	case CRITERIA_ZERO_UNSAID: break;
+	}
+	return bad(N_("Mẫu số bằng 0 và bộ tiêu chí không nói tính thế nào; tính 0 điểm."));
+}
+
+static struct criteria_mark
+mark_steps(const struct criteria_rule *r, const struct criteria_input *in)
+{
+	for (size_t i = 0; i < r->steps.len; i++)
+		if (str_eq(r->steps.at[i].label, in->step))
+			return (struct criteria_mark){.points = r->steps.at[i].points};
+	return bad(in->step.len == 0 ? N_("Chưa chọn mức.")
+	                             : N_("Thang điểm không có mức này. Chọn một mức của tiêu chí."));
+}
+
+static struct criteria_mark
+mark_bands(const struct criteria_rule *r, int64_t max, const struct criteria_input *in)
+{
+	int64_t done = in->done, of = in->of;
+
+	if (!in->has_ratio && !in->has_count)
+		return bad(N_("Chưa nhập số liệu."));
+	if (!in->has_ratio) {
+		done = in->count;
+		of = HUNDRED;
+	}
+	if (done < 0 || of < 0)
+		return bad(N_("Số liệu không được âm."));
+	if (of == 0)
+		return zero(r, max);
+	size_t band = band_of_ratio(r, done, of);
+	if (band == SIZE_MAX)
+		return bad(N_("Số liệu không nằm trong khoảng nào của tiêu chí; tính 0 điểm."));
+	return (struct criteria_mark){.points = r->bands.at[band].points};
+}
+
+static struct criteria_mark
+mark_ratio(const struct criteria_rule *r, int64_t max, int decimals,
+           const struct criteria_input *in)
+{
+	if (!in->has_ratio)
+		return bad(N_("Chưa nhập số liệu."));
+	if (in->done < 0 || in->of < 0)
+		return bad(N_("Số liệu không được âm."));
+	if (in->of == 0)
+		return zero(r, max);
+	if (r->has_floor && compare(in->done, in->of, r->floor) < 0)
+		return (struct criteria_mark){0};
+	int64_t full = r->has_cap ? r->cap : HUNDRED;
+	if (compare(in->done, in->of, full) >= 0)
+		return (struct criteria_mark){.points = max};
+	wide n = (wide)in->done * max * HUNDRED, d = (wide)in->of * full;
+	return (struct criteria_mark){.points = round_fraction(n, d, unit_of(decimals))};
+}
+
+static struct criteria_mark
+mark_sum(const struct criteria_rule *r, int64_t max, const struct criteria_input *in)
+{
+	int64_t sum = 0;
+
+	if (!in->has_parts)
+		return bad(N_("Chưa đánh dấu phần nào đạt."));
+	for (size_t i = 0; i < in->parts.len && i < r->steps.len; i++)
+		sum += in->parts.at[i] ? r->steps.at[i].points : 0;
+	return (struct criteria_mark){
+		.points = sum > max ? max : sum,
+		.problem = in->parts.len == r->steps.len
+	                   ? NULL
+	                   : N_("Số phần được đánh dấu không khớp số phần của tiêu chí.")};
+}
+
+static struct criteria_mark
+mark_survey(const struct criteria_rule *r, int64_t max, int decimals,
+            const struct criteria_input *in)
+{
+	wide sum = 0, n = 0;
+	const char *problem = NULL;
+
+	for (size_t i = 0; i < in->answers.len; i++) {
+		const struct criteria_step *x = &in->answers.at[i];
+		size_t k = 0;
+		while (k < r->steps.len && !str_eq(r->steps.at[k].label, x->label))
+			k++;
+		if (x->points < 0)
+			return bad(N_("Số liệu không được âm."));
+		if (k == r->steps.len) {
+			if (x->label.len > 0)
+				problem = N_("Có câu trả lời không thuộc thang của phiếu; đã bỏ ra.");
+			continue;
+		}
+		sum += (wide)x->points * r->steps.at[k].points;
+		n += x->points;
+	}
+	if (n == 0)
+		return (struct criteria_mark){
+			.na = true, .problem = N_("Không có phiếu điều tra; bỏ tiêu chí khỏi thang điểm.")};
+	return (struct criteria_mark){
+		.points = round_fraction(sum * max, n * HUNDRED, unit_of(decimals)), .problem = problem};
+}
+
+/* So many events, each with its points, in whole ten-thousandths. */
+static wide
+events(const struct criteria_rule *r, const struct criteria_input *in)
+{
+	return (wide)r->each * in->count / CRITERIA_ONE;
+}
+
+static struct criteria_mark
+mark_events(const struct criteria_rule *r, int64_t max, const struct criteria_input *in)
+{
+	wide points;
+	/* A criterion of minus points alone has a negative «maximum»: it starts from nothing. */
+	int64_t from = max < 0 ? 0 : max, least = r->has_floor ? r->floor : max < 0 ? max : 0;
+	int64_t most = r->kind == CRITERIA_BONUS ? r->has_cap ? r->cap : max : max;
+
+	if (!in->has_count)
+		return bad(N_("Chưa nhập số lần."));
+	if (in->count < 0)
+		return bad(N_("Số liệu không được âm."));
+	if (in->count % CRITERIA_ONE != 0)
+		return bad(N_("Số lần là số nguyên."));
+	points = events(r, in);
+	if (r->kind == CRITERIA_MINUS) {
+		points = from - points;
+		return (struct criteria_mark){.points = points < least ? least : (int64_t)points};
+	}
+	return (struct criteria_mark){.points = points > most ? most : (int64_t)points};
+}
+
+static struct criteria_mark
+mark_mean(int64_t max, int decimals, const struct criteria_input *in)
+{
+	wide sum = 0;
+
+	for (size_t i = 0; i < in->values.len; i++) {
+		if (in->values.at[i] < 0 || in->values.at[i] > HUNDRED)
+			return bad(N_("Tỷ lệ của mỗi đơn vị từ 0 đến 100."));
+		sum += in->values.at[i];
+	}
+	if (in->values.len == 0)
+		return bad(N_("Chưa nhập số liệu."));
+	return (struct criteria_mark){
+		.points = round_fraction(sum * max, (wide)in->values.len * HUNDRED, unit_of(decimals))};
+}
+
+static struct criteria_mark
+mark_points(const struct criteria_rule *r, int64_t max, const struct criteria_input *in)
+{
+	if (!in->has_points)
+		return bad(N_("Chưa nhập điểm."));
+	if (in->points < 0 || in->points > max)
+		return bad(N_("Điểm vượt điểm tối đa hoặc dưới 0."));
+	if (r->each > 0 && in->points % r->each != 0)
+		return bad(N_("Thang điểm không cho điểm lẻ như vậy."));
+	return (struct criteria_mark){.points = in->points};
+}
+
+static struct criteria_mark
+mark(const struct criteria_rule *r, int64_t max, int decimals, const struct criteria_input *in)
+{
+	switch (r->kind) {
+	case CRITERIA_YESNO:
+		return in->has_yes ? (struct criteria_mark){.points = in->yes ? max : 0}
+		                   : bad(N_("Chưa trả lời có hay không."));
+	case CRITERIA_STEPS: return mark_steps(r, in);
+	case CRITERIA_BANDS: return mark_bands(r, max, in);
+	case CRITERIA_RATIO: return mark_ratio(r, max, decimals, in);
+	case CRITERIA_SUM: return mark_sum(r, max, in);
+	case CRITERIA_SURVEY: return mark_survey(r, max, decimals, in);
+	case CRITERIA_MINUS:
+	case CRITERIA_BONUS:
+	case CRITERIA_COUNT: return mark_events(r, max, in);
+	case CRITERIA_LATE:
+		return !in->has_count  ? bad(N_("Chưa nhập số lần."))
+		       : in->count < 0 ? bad(N_("Số liệu không được âm."))
+		                       : (struct criteria_mark){.points = in->count == 0 ? max : 0};
+	case CRITERIA_MEAN: return mark_mean(max, decimals, in);
+	case CRITERIA_POINTS: return mark_points(r, max, in);
+	case CRITERIA_STAT: return (struct criteria_mark){.na = true};
+	case CRITERIA_UNSAID:
+	case CRITERIA_KINDS: break;
+	}
+	return bad(N_("Chưa ghi cách chấm của tiêu chí này."));
+}
+
+struct criteria_mark
+criteria_mark_of(const struct criteria_rule *r, int64_t max, int decimals,
+                 const struct criteria_input *in)
+{
+	struct criteria_mark m;
+
+	if (in->na)
+		return (struct criteria_mark){.na = true};
+	if (!in->given && r->kind == CRITERIA_SURVEY)
+		return mark_survey(r, max, decimals, in);
+	if (!in->given && r->kind != CRITERIA_STAT)
+		return bad(N_("Chưa nhập số liệu."));
+	m = mark(r, max, decimals, in);
+	m.points = criteria_round(m.points, decimals);
+	if (r->kind != CRITERIA_BONUS && r->kind != CRITERIA_MINUS && m.points > max)
+		m.points = max;
+	return m;
+}
+
+/* ---- is the rule whole ------------------------------------------------------------------- */
+
+static const char *
+steps_problem(const struct criteria_rule *r, int64_t max)
+{
+	int64_t most = 0;
+
+	if (r->steps.len == 0)
+		return N_("Ghi các mức và điểm của từng mức, mỗi dòng một mức.");
+	for (size_t i = 0; i < r->steps.len; i++) {
+		int64_t p = r->steps.at[i].points;
+		most = r->kind == CRITERIA_SUM ? most + p : p > most ? p : most;
+		if (p < 0 || (r->kind == CRITERIA_STEPS && p > max))
+			return N_("Điểm của một mức vượt điểm tối đa hoặc dưới 0.");
+		for (size_t k = 0; k < i && r->kind != CRITERIA_SUM; k++)
+			if (str_eq(r->steps.at[k].label, r->steps.at[i].label))
+				return N_("Hai mức trùng tên.");
+	}
+	if (r->kind == CRITERIA_SURVEY)
+		return most > HUNDRED ? N_("Trọng số câu trả lời từ 0 đến 100.") : NULL;
+	return most != max ? N_("Mức cao nhất, hoặc tổng các phần, phải bằng điểm tối đa.") : NULL;
+}
+
+/* Does b begin where a ends, the edge in exactly one of them? */
+static bool
+follows(const struct criteria_band *a, const struct criteria_band *b)
+{
+	return a->has_to && b->has_from && a->to == b->from && a->to_in != b->from_in;
+}
+
+static const char *
+bands_problem(const struct criteria_rule *r, int64_t max)
+{
+	size_t open_top = 0, open_bottom = 0, joins = 0, n = r->bands.len;
+	int64_t most = 0;
+
+	if (n == 0)
+		return N_("Ghi các khoảng và điểm của từng khoảng, mỗi dòng một khoảng.");
+	for (size_t i = 0; i < n; i++) {
+		const struct criteria_band *b = &r->bands.at[i];
+		most = b->points > most ? b->points : most;
+		if (b->points < 0 || b->points > max)
+			return N_("Điểm của một khoảng vượt điểm tối đa hoặc dưới 0.");
+		if (b->has_from && b->has_to &&
+		    (b->from > b->to || (b->from == b->to && !(b->from_in && b->to_in))))
+			return N_("Khoảng phải đi từ số nhỏ đến số lớn.");
+		bool top = !b->has_to || (!r->of_count && b->to >= HUNDRED && b->to_in);
+		bool bottom = !b->has_from || (b->from == 0 && b->from_in);
+		open_top += top;
+		open_bottom += bottom;
+		for (size_t k = 0; k < n; k++)
+			joins += k != i && follows(b, &r->bands.at[k]);
+	}
+	/* Counts are whole: «1» and «>=2» leave nothing between them, which joins cannot tell. */
+	if (r->of_count)
+		return most != max ? N_("Khoảng cao nhất phải được điểm tối đa.") : NULL;
+	if (open_top != 1 || open_bottom != 1 || joins != n - 1)
+		return N_("Các khoảng phải nối nhau từ 0 đến 100%, không hở, không chồng; mỗi mốc thuộc "
+		          "một khoảng.");
+	return most != max ? N_("Khoảng cao nhất phải được điểm tối đa.") : NULL;
+}
+
+const char *
+criteria_rule_problem(const struct criteria_rule *r, int64_t max)
+{
+	switch (r->kind) {
+	case CRITERIA_UNSAID: return N_("Chọn cách chấm.");
+	case CRITERIA_STEPS:
+	case CRITERIA_SUM:
+	case CRITERIA_SURVEY: return steps_problem(r, max);
+	case CRITERIA_BANDS: return bands_problem(r, max);
+	case CRITERIA_RATIO:
+		if (r->has_cap && (r->cap <= 0 || r->cap > 10 * HUNDRED))
+			return N_("Ngưỡng đạt điểm tối đa lớn hơn 0.");
+		return r->has_floor && (r->floor < 0 || r->floor > (r->has_cap ? r->cap : HUNDRED))
+		           ? N_("Sàn từ 0 đến ngưỡng đạt điểm tối đa.")
+		           : NULL;
+	case CRITERIA_MINUS:
+	case CRITERIA_BONUS:
+	case CRITERIA_COUNT:
+		if (r->each <= 0)
+			return N_("Ghi điểm cho mỗi lần, ví dụ: mỗi lần: 1.");
+		return r->kind == CRITERIA_BONUS && r->has_cap && r->cap > CRITERIA_POINTS_MAX
+		           ? N_("Điểm thưởng tối đa lớn quá.")
+		           : NULL;
+	case CRITERIA_YESNO:
+	case CRITERIA_LATE:
+	case CRITERIA_MEAN:
+	case CRITERIA_POINTS:
+	case CRITERIA_STAT:
+	case CRITERIA_KINDS: break;
+	}
+	return NULL;
+}
