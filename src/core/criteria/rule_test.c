@@ -327,6 +327,38 @@ points_are_told_step_by_step(void **state)
 	arena_reset(&a);
 }
 
+static void
+json_that_is_broken_is_refused_whole(void **state)
+{
+	static const char *const bad[] = {
+		"",
+		"{",
+		"{\"kind\"",
+		"{\"kind\":\"yesno\"} x",
+		"{\"kind\":\"yesno\",\"kind\":\"late\"}",
+		"{\"kind\":\"ratio\",\"cap\":\"cao\"}",
+		"{\"kind\":\"ratio\",\"cap\":1e2}",
+		"{\"kind\":\"ratio\",\"cap\":0.12345}",
+		"{\"kind\":\"ratio\",\"zero\":\"khác\"}",
+		"{\"kind\":\"\\ud800\"}",
+		"{\"kind\":\"lạ\"}",
+		"[[[[[[[[[[[[[[[[[[[[",
+	};
+	struct arena a = {0};
+	struct criteria_rule r;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		if (criteria_rule_parse(&a, str_of(bad[i]), &r))
+			fail_msg("%s was taken", bad[i]);
+	assert_true(
+		criteria_rule_parse(&a, STR("{\"kind\":\"count\",\"each\":0.30000000000000004}"), &r));
+	assert_int_equal(r.each, 3000);
+	assert_true(criteria_rule_parse(&a, STR("{\"kind\":\"minus\",\"each\":1,\"floor\":-0.5}"), &r));
+	assert_int_equal(r.floor, -5000);
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
@@ -340,6 +372,7 @@ main(void)
 		cmocka_unit_test(bands_with_a_gap_an_overlap_or_an_edge_twice_are_refused),
 		cmocka_unit_test(remarks_of_published_tables_become_rules),
 		cmocka_unit_test(points_are_told_step_by_step),
+		cmocka_unit_test(json_that_is_broken_is_refused_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

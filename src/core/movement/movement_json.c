@@ -1,5 +1,5 @@
 /* movement_json.c - a movement's structure as one JSON document; see movement.h.
- * With core/criteria/criteria_json.c the only file of core that includes jansson.h. */
+ * The only file of core that includes jansson.h. */
 #include "core/movement/movement.h"
 
 #include "core/unit/unit.h"

@@ -1,0 +1,36 @@
+// index_test.mjs - the reform index: a set of criteria comes from a file with its doubts, is
+// mended on the screen and put to use.
+import { PHONE, test } from './harness.mjs';
+
+const file = (name, text) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+const table = `code,parent,name,max_points,method,rule
+1,,Điều hành,100,group,
+1.1,1,Kế hoạch,40,yesno,
+1.2,1,Hoàn thành,60,bands,"từ 90: 60; từ 70 đến 90: 30; dưới 70: 0"
+`;
+
+test('chỉ số: bộ tiêu chí nhập từ tệp, sửa chỗ hở rồi áp dụng', async (t) => {
+	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
+	await page.getByLabel('Tên bộ tiêu chí').fill('Bộ của phòng thử');
+	await page.getByLabel('Tệp Excel, CSV hoặc JSON').setInputFiles(file('bo.csv', table));
+	await page.getByRole('button', { name: 'Đọc tệp' }).click();
+	await page.getByText('Hàng 4 của tệp:').waitFor();
+	await page.getByText(/mỗi mốc thuộc một khoảng/).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-nhap-xem', { full: true });
+	await page.getByRole('button', { name: 'Lưu làm bản nháp' }).click();
+	await page.getByText('Đã lưu bộ tiêu chí làm bản nháp.').waitFor();
+	t.equal(await page.getByRole('button', { name: 'Đưa vào áp dụng' }).count(), 0, 'buttons of use');
+	await page.getByRole('link', { name: '1.2. Hoàn thành' }).click();
+	t.expect_complaint(/422/);
+	await page.getByLabel('Thang điểm').fill('từ 90: 60\ntừ 70 đến dưới 90: nhiều\ndưới 70: 0');
+	await page.getByRole('button', { name: 'Lưu dòng' }).click();
+	await page.getByText(/Dòng 2:/).first().waitFor();
+	await page.getByLabel('Thang điểm').fill('từ 90: 60\ntừ 70 đến dưới 90: 30\ndưới 70: 0');
+	await page.getByRole('button', { name: 'Lưu dòng' }).click();
+	await page.getByRole('button', { name: 'Đưa vào áp dụng' }).click();
+	await page.getByText('Bộ tiêu chí đã được đưa vào áp dụng.').waitFor();
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+});
