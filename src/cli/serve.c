@@ -1,6 +1,7 @@
 /* serve.c - `lantoa serve`: the web server and its background work in one process. */
 #include "cli/cli.h"
 #include "cli/site.h"
+#include "core/novelty/novelty.h"
 #include "core/session/session.h"
 #include "doc/read.h"
 #include "http/server.h"
@@ -80,6 +81,8 @@ run(struct cli_site *s)
 	    !lock_data(s, &e) || !db_site_open(&db, s->address.at, &e) ||
 	    !web_site(&site, &s->arena, db, s->data, log_line, &e))
 		return cli_fail(&e);
+	struct novelty *novelty = novelty_open();
+	site.novelty = novelty;
 	site.log_requests = config_int(c, CONFIG_quiet) == 0;
 	block_signals();
 	if (!http_server_start(&server,
@@ -90,11 +93,13 @@ run(struct cli_site *s)
 							   .upload_dir = arena_printf(&s->arena, "%s/tam", s->data).at,
 							   .always_slow = !str_has_prefix(s->address, STR("sqlite:"))},
 	                       &e)) {
+		novelty_close(novelty);
 		db_site_close(db);
 		return cli_fail(&e);
 	}
 	struct work *work = work_start(
 		&(struct work_options){.site = db,
+	                           .novelty = novelty,
 	                           .relay = relay.address != NULL ? &relay : NULL,
 	                           .base_url = c->at[CONFIG_base_url].text,
 	                           .threads = (unsigned)config_int(c, CONFIG_work_threads),
@@ -110,6 +115,7 @@ run(struct cli_site *s)
 	if (!clean)
 		_exit(1); /* a request still runs on its connection; what was acknowledged is on the disk */
 	db_site_close(db);
+	novelty_close(novelty);
 	return 0;
 }
 

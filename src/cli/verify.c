@@ -4,6 +4,7 @@
 #include "core/audit/audit.h"
 #include "core/file/file.h"
 #include "core/initiative/index.h"
+#include "core/novelty/novelty.h"
 
 #include <stdio.h>
 
@@ -40,6 +41,21 @@ verify_initiatives(struct op *op, bool *good)
 }
 
 static bool
+verify_novelty(struct op *op, bool *good)
+{
+	int64_t texts, wrong;
+
+	if (!novelty_verify(op, &texts, &wrong))
+		return false;
+	if (wrong == 0)
+		printf("Dấu vân câu chữ khớp với %" PRId64 " sáng kiến.\n", texts);
+	else
+		printf("Dấu vân câu chữ sai ở %" PRId64 " sáng kiến.\n", wrong);
+	*good = *good && wrong == 0;
+	return true;
+}
+
+static bool
 verify_files(struct op *op, bool *good)
 {
 	int64_t files, bad;
@@ -59,7 +75,7 @@ cli_verify(struct op *op, const char *mark, bool *ret_good)
 {
 	*ret_good = true;
 	return verify_audit(op, mark, ret_good) && verify_initiatives(op, ret_good) &&
-	       verify_files(op, ret_good);
+	       verify_novelty(op, ret_good) && verify_files(op, ret_good);
 }
 
 int

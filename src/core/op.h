@@ -9,6 +9,8 @@
 #include "base/base.h"
 #include "db/db.h"
 
+struct novelty; /* core/novelty */
+
 enum lang { LANG_VI, LANG_EN };
 
 /* Roles come with positions (core/position); one person may hold several. */
@@ -49,7 +51,8 @@ struct op {
 	int64_t today;     /* the date in Viet Nam at `now` */
 	int64_t deadline;  /* microseconds since 1970; long work stops when it has passed; 0: none */
 	struct str client; /* address of the client, for the audit log; empty in commands */
-	struct err err;    /* why the op failed */
+	struct novelty *novelty; /* the index of this process; NULL: none */
+	struct err err;          /* why the op failed */
 };
 
 #define op_fail(op, code, msgid, ...) err_set(&(op)->err, (code), (msgid), __VA_ARGS__)

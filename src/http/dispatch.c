@@ -212,6 +212,7 @@ load_session(const struct http_site *site, struct request *req, struct response 
 {
 	struct op *op = &req->op;
 	cookie_read(req);
+	op->novelty = site->novelty;
 	if (site->db != NULL && op->db == NULL && (op->db = site->db(site, &op->err)) == NULL)
 		return false;
 	/* Who asks and what a page shows are read from one state of the database; what

@@ -20,6 +20,7 @@ struct http_site {
 	uint8_t csrf_key[32]; /* secret; stays the same over a restart, or open forms are lost */
 
 	/* The calling thread's connection. NULL: pages run without a database. */
+	struct novelty *novelty; /* for op->novelty; NULL: none */
 	struct db *(*db)(const struct http_site *site, struct err *e);
 	/* Fills actor, roles, lang … of req->op from req->session_token (which may be
 	 * empty, unknown or expired: then actor stays 0 and the answer is true).

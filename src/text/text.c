@@ -247,6 +247,12 @@ fold_char(uint32_t c)
 	return l ? l->base : 0;
 }
 
+char
+text_fold_next(struct str s, size_t *i)
+{
+	return fold_char(next_composed(s, i));
+}
+
 struct str
 text_fold(struct arena *a, struct str s)
 {

@@ -16,6 +16,10 @@ struct str text_clean(struct arena *a, struct str s);
  * letter or digit becomes one blank. */
 struct str text_fold(struct arena *a, struct str s);
 
+/* One letter of that at a time: the letter or digit at s.at[*i] as text_fold() writes it, 0 for
+ * anything else. Moves *i behind it and behind the marks that follow it. */
+char text_fold_next(struct str s, size_t *i);
+
 /* Capitals, of Vietnamese letters too. */
 struct str text_upper(struct arena *a, struct str s);
 

@@ -20,6 +20,9 @@ static const char *const patterns[] = {
 	N_("Tạo đường dẫn lịch riêng"),
 	N_("Thu hồi đường dẫn lịch riêng"),
 	N_("Khoá tạm vì nhập sai mật khẩu %d lần liền"),
+	/* novelty */
+	N_("Nêu điểm khác với sáng kiến giống"),
+	N_("Kết luận về tính mới"),
 	/* units and people */
 	N_("Hệ thống"),
 	N_("Khởi tạo hệ thống"),

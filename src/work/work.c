@@ -1,6 +1,7 @@
 /* work.c - see work.h. */
 #include "work/work.h"
 
+#include "core/novelty/novelty.h"
 #include "core/remind/remind.h"
 #include "core/session/session.h"
 #include "os/os.h"
@@ -12,6 +13,7 @@
 
 #define ARENA_LIMIT ((size_t)512 * 1024 * 1024)
 #define IDLE_S 1
+#define FOLLOW_MAX 100000 /* prints that are read in one turn */
 #define TIMERS_EVERY_S INT64_C(3600)
 #define US 1000000
 
@@ -45,7 +47,10 @@ find_kind(struct str name)
 static struct op
 begin(const struct work_options *o, struct arena *a, struct db *db)
 {
-	struct op op = {.arena = a, .db = db, .now = o->now != NULL ? o->now() : os_now_us()};
+	struct op op = {.arena = a,
+	                .db = db,
+	                .now = o->now != NULL ? o->now() : os_now_us(),
+	                .novelty = o->novelty};
 	op.today = day_of_time(op.now);
 	return op;
 }
@@ -131,7 +136,7 @@ static bool
 set_timers(struct op *op, void *arg)
 {
 	(void)arg;
-	return remind_set_timer(op);
+	return remind_set_timer(op) && novelty_set_timers(op);
 }
 
 /* The timers of a new installation, and those that have given up since. */
@@ -147,6 +152,19 @@ start_timers(const struct work_options *o, struct db *db)
 	return ok;
 }
 
+/* So that a page finds the index in step, and a start has read it before somebody asks. */
+static void
+follow(const struct work_options *o, struct db *db)
+{
+	struct arena a = {.limit = ARENA_LIMIT};
+	struct op op = begin(o, &a, db);
+	struct novelty_state state;
+
+	/* What could not be read now is read the next time. */
+	(void)!novelty_follow(&op, o->novelty, FOLLOW_MAX, &state);
+	arena_reset(&a);
+}
+
 static void *
 loop(void *arg)
 {
@@ -160,6 +178,8 @@ loop(void *arg)
 			timers_at = os_now_us() + TIMERS_EVERY_S * US;
 		if (db != NULL && one(&w->options, db))
 			continue;
+		if (db != NULL && w->options.novelty != NULL)
+			follow(&w->options, db);
 		struct timespec until;
 		clock_gettime(CLOCK_REALTIME, &until);
 		until.tv_sec += IDLE_S;

@@ -11,6 +11,7 @@
 
 struct work_options {
 	struct db_site *site;
+	struct novelty *novelty; /* index of this process, kept in step by the threads; NULL: none */
 	const struct mail_relay *relay; /* NULL: notices only, no mail */
 	const char *base_url;           /* for links in letters: "https://cchc.example.vn" */
 	unsigned threads;

@@ -38,6 +38,12 @@ access_scope(const struct op *op)
 	return s;
 }
 
+int64_t
+access_matches_elsewhere(const struct op *op)
+{
+	return op->agency != 0 && op->n_seats > 0 ? VISIBILITY_AGENCY : VISIBILITY_NOBODY;
+}
+
 bool
 access_works_in(const struct op *op, int64_t unit)
 {

@@ -37,6 +37,10 @@ struct access_scope access_scope(const struct op *op);
  * whole agency are for them alone: anybody else would see other figures on them. */
 bool access_sees_all_sent(const struct op *op, int64_t agency);
 
+/* From which visibility on a text of another agency of this installation may be named as one that
+ * resembles: its title, year and agency. Its text and its unit are that agency's. */
+int64_t access_matches_elsewhere(const struct op *op);
+
 bool access_works_in(const struct op *op, int64_t unit); /* any seat there: may write its drafts */
 bool access_is_head_of(const struct op *op, int64_t unit); /* confirms and returns for it, also as
                                                               delegate */

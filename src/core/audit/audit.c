@@ -74,6 +74,14 @@ audit_record(struct op *op, const struct audit_entry *entry)
 	return op_tx(op, record, &copy);
 }
 
+bool
+audit_lock(struct op *op)
+{
+	struct q_audit_head_lock_row *r;
+
+	return q_audit_head_lock(op->db, op->arena, &r, &op->err);
+}
+
 static void
 put_json(struct buf *b, struct str s)
 {

@@ -17,6 +17,10 @@ struct audit_entry {
  * the lock on the head of the chain is short and no change is without an entry. */
 bool audit_record(struct op *op, const struct audit_entry *entry) MUST_USE;
 
+/* Takes that lock before, inside of an op_tx(): for what must be numbered in the order of the
+ * commits. */
+bool audit_lock(struct op *op) MUST_USE;
+
 /* A JSON object of field changes, {"title":["before","after"],…}, for `detail`. */
 struct audit_changes {
 	struct buf json;

@@ -5,6 +5,15 @@
 -- out: id i64, hash blob
 UPDATE audit_head SET id = id + 1 WHERE one = 1 RETURNING id, hash;
 
+-- Locks it without taking a number.
+-- name: audit_head_lock :one
+-- out: id i64
+SELECT id FROM audit_head WHERE one = 1
+-- on pgsql
+FOR UPDATE
+-- on both
+;
+
 -- name: audit_head_set :exec
 -- in: hash blob
 UPDATE audit_head SET hash = :hash WHERE one = 1;

@@ -1,17 +1,24 @@
 /* index.c - see index.h. The words are ours; the engines only index them. */
 #include "core/initiative/index.h"
 
+#include "core/novelty/novelty.h"
 #include "text/text.h"
 
 #include "initiative.sql.h"
 
 #define VERIFY_PAGE 1000
 
-bool
-initiative_unindex(struct op *op, int64_t id)
+static bool
+forget_words(struct op *op, int64_t id)
 {
 	int64_t n;
 	return q_initiative_search_delete(op->db, id, &n, &op->err);
+}
+
+bool
+initiative_unindex(struct op *op, int64_t id)
+{
+	return forget_words(op, id) && novelty_drop(op, id);
 }
 
 /* The authors are read where they are kept, so that no caller can forget them. */
@@ -37,10 +44,11 @@ initiative_index(struct op *op, int64_t id, const struct initiative_index_text *
 	struct str words;
 	int64_t n;
 
-	return words_of(op, id, t, &words) && initiative_unindex(op, id) &&
+	return words_of(op, id, t, &words) && forget_words(op, id) &&
 	       q_initiative_search_insert(
 			   op->db, &(struct q_initiative_search_insert_in){.id = id, .words = words}, &n,
-			   &op->err);
+			   &op->err) &&
+	       novelty_put(op, id, t->title, t->situation, t->proposal);
 }
 
 struct str

@@ -1,4 +1,5 @@
-/* index.h - keeping the search index of initiatives in step with their texts. */
+/* index.h - keeping the search index of initiatives, and the prints of the novelty check, in step
+ * with their texts. */
 #ifndef CORE_INITIATIVE_INDEX_H
 #define CORE_INITIATIVE_INDEX_H
 

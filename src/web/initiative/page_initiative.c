@@ -119,9 +119,8 @@ add_tabs(struct request *req, struct initiative_view *v, enum initiative_tab tab
 	static const struct {
 		const char *text, *path;
 	} tabs[] = {
-		[TAB_CONTENT] = {N_("Nội dung"), ""},
-		[TAB_PROGRESS] = {N_("Tiến độ"), "/tien-do"},
-		[TAB_FILES] = {N_("Tài liệu"), "/tai-lieu"},
+		[TAB_CONTENT] = {N_("Nội dung"), ""},        [TAB_PROGRESS] = {N_("Tiến độ"), "/tien-do"},
+		[TAB_FILES] = {N_("Tài liệu"), "/tai-lieu"}, [TAB_NOVELTY] = {N_("Tính mới"), "/tinh-moi"},
 		[TAB_HISTORY] = {N_("Lịch sử"), "/lich-su"},
 	};
 	const int64_t counts[COUNT_OF(tabs)] = {

@@ -1,5 +1,6 @@
 /* page_initiative_history.c - /sang-kien/{mã}/lich-su: who changed what, before and after. */
 #include "core/initiative/state.h"
+#include "core/novelty/said.h"
 #include "i18n/i18n.h"
 #include "web/initiative/view.h"
 #include "web/web.h"
@@ -25,6 +26,9 @@ static const struct {
 	{"percent", N_("Tiến độ, %")},
 	{"progress", N_("Báo cáo tiến độ")},
 	{"expected_by", N_("Hạn")},
+	{"difference", N_("Điểm khác")},
+	{"novelty", N_("Kết luận tính mới")},
+	{"reason", N_("Lý do")},
 };
 
 const char *
@@ -93,6 +97,8 @@ value_of(struct request *req, const struct initiative_view *v, struct str field,
 		return value;
 	if (str_eq(field, STR("kind")))
 		return str_of(page_tr(req, kind_name(value)));
+	if (str_eq(field, STR("novelty")))
+		return str_of(page_tr(req, novelty_verdict_name(value)));
 	for (size_t i = 0; str_eq(field, STR("level")) && i < v->levels.len; i++)
 		if (str_eq(v->levels.at[i].value, value))
 			return v->levels.at[i].text;

@@ -10,7 +10,7 @@
 #include "core/replication/adoption.h"
 #include "web/layout/layout.h"
 
-enum initiative_tab { TAB_CONTENT, TAB_PROGRESS, TAB_FILES, TAB_HISTORY };
+enum initiative_tab { TAB_CONTENT, TAB_PROGRESS, TAB_FILES, TAB_NOVELTY, TAB_HISTORY };
 
 struct edit_author {
 	struct str name, share;
@@ -49,7 +49,7 @@ struct initiative_view {
 	struct str authors_text, kind_text, level_text, due_text, today_text;
 	const char *day_error; /* of the day of completion as it was typed */
 	struct ui_step steps[6];
-	struct ui_tab tabs[4];
+	struct ui_tab tabs[5];
 	size_t n_tabs;
 	enum pace pace;
 	int64_t n_reports;               /* of its progress */

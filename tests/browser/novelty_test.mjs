@@ -1,0 +1,61 @@
+// novelty_test.mjs - who wrote the same: told while writing, compared, answered, adopted, concluded.
+import assert from 'node:assert/strict';
+import { PHONE, test } from './harness.mjs';
+
+const year = new Date().getFullYear();
+const alike = `SK-${year}-0009`, earlier = `SK-${year - 1}-0013`;
+
+test('novelty: compared side by side, answered by the unit, concluded by the office', async (t) => {
+	const author = await t.open('qlcn', `/sang-kien/${alike}/tinh-moi`);
+	const row = author.locator('tr').filter({ hasText: earlier });
+	await row.getByRole('link', { name: `Đối chiếu ${earlier}` }).click();
+	await author.getByRole('heading', { name: `Chỗ giống với ${earlier}` }).waitFor();
+	assert.ok((await author.locator('.cmp mark').count()) > 3);
+	await t.axe(author);
+	await t.shot(author, 'tinh-moi-doi-chieu', { full: true });
+	await author.fill('textarea[name=khac]', 'Tờ gấp này cho hộ chăn nuôi, phát ở cửa hàng thức ăn.');
+	await author.getByRole('button', { name: 'Lưu điểm khác' }).click();
+	await author.getByText('Đã lưu điểm khác.').waitFor();
+	await author.getByRole('link', { name: `Nhận nhân rộng ${earlier}` }).click();
+	await author.waitForURL(`**/nhan-rong/${earlier}/nhan`);
+
+	const office = await t.open('cchc', `/sang-kien/${alike}/tinh-moi`);
+	await office.getByText('Tờ gấp này cho hộ chăn nuôi').first().waitFor();
+	await office.getByLabel('Trùng một phần').check();
+	t.expect_complaint(/422/);
+	await office.getByRole('button', { name: 'Lưu kết luận' }).click();
+	await office.getByText('Viết lý do của kết luận.').first().waitFor();
+	assert.ok(await office.getByLabel('Trùng một phần').isChecked());
+	await office.fill('textarea[name=ly_do]', 'Phần phiếu đã có, cách phát là mới.');
+	await office.getByRole('button', { name: 'Lưu kết luận' }).click();
+	await office.getByText('Đã lưu kết luận.').waitFor();
+	const phone = await t.open('cchc', `/sang-kien/${alike}/tinh-moi`, { as: PHONE });
+	await t.no_sideways_scroll(phone);
+	await t.axe(phone);
+	await t.shot(phone, 'tinh-moi-dien-thoai', { full: true });
+});
+
+test('novelty: told while a row of Mẫu 1 is being written', async (t) => {
+	const page = await t.open('tayson', `/phong-trao/${year}-2/dang-ky/tram-tay-son`);
+	await page.locator('textarea[data-col=nd]').first().fill('Phieu huong dan thu tuc bang chu to cho nguoi cao tuoi o ap');
+	const told = page.locator('[data-similar-here]');
+	await told.getByText('sáng kiến viết giống').waitFor();
+	await told.getByRole('link', { name: 'Phiếu hướng dẫn thủ tục bằng chữ to' }).first().waitFor();
+	assert.equal(await page.evaluate(() => document.activeElement.dataset.col), 'nd');
+	await t.shot(page, 'tinh-moi-mau-1', { full: true });
+});
+
+test('novelty: told while somebody writes, without taking the focus', async (t) => {
+	const page = await t.open('tayson', `/sang-kien/SK-${year}-0020/sua`);
+	await page.locator('textarea[name=giai_phap]').fill(
+		'Mot to cho moi thu tuc, chu co 16, co hinh tung buoc: can mang gi, dien o nao, cho bao lau, goi ai. ' +
+		'Can bo danh dau ngay tren phieu nhung gi con thieu roi dua nguoi dan mang ve.');
+	const told = page.locator('[data-similar-here]');
+	await told.getByText('sáng kiến viết giống').waitFor();
+	await told.getByRole('link', { name: 'Phiếu hướng dẫn thủ tục bằng chữ to' }).first().waitFor();
+	assert.equal(await page.evaluate(() => document.activeElement.name), 'giai_phap');
+	await t.axe(page);
+	await t.shot(page, 'tinh-moi-khi-viet', { full: true });
+	await page.locator('textarea[name=giai_phap]').fill('Sắp lại ghế chờ theo thứ tự số.');
+	await told.getByText('sáng kiến viết giống').waitFor({ state: 'detached' });
+});
