@@ -315,6 +315,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	choose_first(f, now);
 	permission_world_spread(f, more.third_head);
 	permission_world_merit(f);
+	permission_world_award(f);
 	papers_and_exception(f, now);
 	rubric(f);
 	criteria(f);

@@ -37,6 +37,9 @@ void permission_world_make(struct fixture *f, struct permission_world *ret);
 void permission_world_spread(struct fixture *f, int64_t third_head);
 /* Fact 1: the officer of Trạm Sông Bé was not disciplined in 2022. */
 void permission_world_merit(struct fixture *f);
+/* Round 1 of commendation is a draft of movement 2022-2 with Trạm Núi Lớn on it (1), round 2 a
+ * public ad-hoc one of Trạm Sông Bé (2), round 3 is decided and not public (3). */
+void permission_world_award(struct fixture *f);
 /* Puts what @name stands for: ids of persons, units, positions … */
 struct str permission_fill(struct fixture *f, struct str text);
 

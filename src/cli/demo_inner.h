@@ -53,6 +53,8 @@ bool demo_merit(struct demo *d) MUST_USE;
 bool demo_selection(struct demo *d) MUST_USE;
 /* Sets of criteria of the reform index, and what was scored by them. */
 bool demo_index(struct demo *d) MUST_USE;
+/* What was commended last year, and what is being drawn up. */
+bool demo_award(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
 /* What units took over from one another since last year. */

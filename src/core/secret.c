@@ -82,6 +82,41 @@ secret_sha256(struct arena *a, struct str bytes)
 	return (struct str){(const char *)out, crypto_hash_sha256_BYTES};
 }
 
+void
+secret_derive(const uint8_t key[SECRET_KEY_LEN], struct str purpose, uint8_t ret[SECRET_KEY_LEN])
+{
+	_Static_assert(crypto_auth_hmacsha256_BYTES == SECRET_KEY_LEN, "one length of keys");
+
+	crypto_auth_hmacsha256(ret, (const unsigned char *)purpose.at, purpose.len, key);
+}
+
+struct str
+secret_seal(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str text)
+{
+	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	unsigned char mac[crypto_auth_hmacsha256_BYTES];
+	char *out = arena_array(a, char, SECRET_SEAL_LEN + 1);
+	_Static_assert(crypto_auth_hmacsha256_KEYBYTES == SECRET_KEY_LEN, "one length of keys");
+
+	crypto_auth_hmacsha256(mac, (const unsigned char *)text.at, text.len, key);
+	/* Five bits a letter, the first bits of the code first. */
+	for (size_t i = 0; i < SECRET_SEAL_LEN; i++) {
+		size_t bit = i * 5;
+		unsigned two = ((unsigned)mac[bit / 8] << 8) | mac[bit / 8 + 1];
+		out[i] = letters[(two >> (11 - bit % 8)) & 31];
+	}
+	return (struct str){out, SECRET_SEAL_LEN};
+}
+
+bool
+secret_seal_fits(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str text,
+                 struct str seal)
+{
+	struct str right = secret_seal(a, key, text);
+
+	return seal.len == right.len && sodium_memcmp(seal.at, right.at, right.len) == 0;
+}
+
 static bool
 gate_enter(struct err *e)
 {

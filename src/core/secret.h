@@ -20,6 +20,18 @@ struct str secret_token_hash(struct arena *a, struct str token);
 
 struct str secret_sha256(struct arena *a, struct str bytes);
 
+#define SECRET_KEY_LEN 32
+/* A key for one purpose from a key for all. */
+void
+secret_derive(const uint8_t key[SECRET_KEY_LEN], struct str purpose, uint8_t ret[SECRET_KEY_LEN]);
+#define SECRET_SEAL_LEN 16
+/* HMAC-SHA-256 of a text under a key, cut to 80 bits, as 16 capitals and digits that a person
+ * can type from paper: no I L O U. */
+struct str secret_seal(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str text);
+/* Compares in a time that does not tell how much of it was right. */
+bool secret_seal_fits(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str text,
+                      struct str seal);
+
 /* Argon2id with 64 MiB and three passes, as libsodium's string. At most two run
  * at a time in the process, so that sign-ins cannot use up memory; who waits
  * longer than ten seconds gets ERR_UNAVAILABLE. About 0.1 s: never inside a

@@ -4,7 +4,7 @@
 /* clang-format off */
 #define LISTS(X) \
 	X(library) \
-	X(adoption) X(selection) \
+	X(adoption) X(award) X(certificate) X(selection) \
 	X(access) X(account) X(audit) X(calendar) X(council) X(criteria) X(domain_set) X(eligibility) X(fact) \
 	X(file) X(history) X(import) \
 	X(initiative) X(job) X(movement) X(novelty) X(position) X(progress) X(register) X(remind) X(report) X(rubric) \

@@ -245,6 +245,32 @@ pdf_shade(struct pdf *p, double x, double y, double width, double height)
 }
 
 void
+pdf_box(struct pdf *p, double x, double y, double width, double height)
+{
+	cairo_rectangle(p->cairo, x, y, width, height);
+}
+
+void
+pdf_fill(struct pdf *p)
+{
+	cairo_fill(p->cairo);
+}
+
+void
+pdf_forget_lines(struct pdf *p)
+{
+	for (size_t i = 0; i < p->layouts.len; i++)
+		g_object_unref(p->layouts.at[i]);
+	p->layouts.len = 0;
+}
+
+void
+pdf_ink(struct pdf *p, bool red)
+{
+	cairo_set_source_rgb(p->cairo, red ? 0.76 : 0, red ? 0.07 : 0, red ? 0.09 : 0);
+}
+
+void
 pdf_next_page(struct pdf *p)
 {
 	draw_rules(p);
@@ -263,8 +289,7 @@ pdf_end(struct pdf *p, struct str *ret, struct err *e)
 		status = cairo_surface_status(p->surface);
 	cairo_destroy(p->cairo);
 	cairo_surface_destroy(p->surface);
-	for (size_t i = 0; i < p->layouts.len; i++)
-		g_object_unref(p->layouts.at[i]);
+	pdf_forget_lines(p);
 	g_object_unref(p->context);
 	if (status != CAIRO_STATUS_SUCCESS)
 		return err_set(e, ERR_INTERNAL, N_("Không tạo được tệp PDF. Thử lại, hoặc tải bản Word."),

@@ -33,6 +33,14 @@ struct pdf_lines pdf_lay(struct pdf *p, const struct doc_runs *runs, double size
 void pdf_show(struct pdf *p, const struct pdf_line *line, double x, double top);
 void pdf_rule(struct pdf *p, double x, double y, double to_x, double to_y, double thick);
 void pdf_shade(struct pdf *p, double x, double y, double width, double height);
+/* A rectangle that the next pdf_fill() fills together with others before it: no seams between. */
+void pdf_box(struct pdf *p, double x, double y, double width, double height);
+void pdf_fill(struct pdf *p);
+/* The colour of text and boxes that follow: the red of certificates, or black. */
+void pdf_ink(struct pdf *p, bool red);
+/* Lets go of all lines that were laid: they have been shown. For long documents whose pages do
+ * not depend on each other. */
+void pdf_forget_lines(struct pdf *p);
 void pdf_next_page(struct pdf *p);
 /* The finished file. Must be called once for every pdf_begin(). */
 bool pdf_end(struct pdf *p, struct str *ret, struct err *e) MUST_USE;

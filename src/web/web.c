@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/job/job.h"
 #include "core/register/register.h"
+#include "core/secret.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
 #include "core/task/task.h"
@@ -89,7 +90,8 @@ site_visits(struct op *op, int64_t *ret)
 	return setting_get_int(op, 0, SETTING_visits_per_minute, ret);
 }
 
-/* The key that binds forms to sessions, kept so that a restart loses no open form. */
+/* The key that binds forms to sessions, so that a restart loses no open form, and from which that
+ * of the codes on certificates is derived: one file to keep. */
 static bool
 load_key(const char *data, struct arena *a, uint8_t key[32], struct err *e)
 {
@@ -143,7 +145,10 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.secret = STR("/lich/"),
 		.stylesheet = asset_url("ui.css").str,
 	};
-	return load_key(data, a, ret->csrf_key, e);
+	if (!load_key(data, a, ret->csrf_key, e))
+		return false;
+	secret_derive(ret->csrf_key, STR("certificates"), ret->seal_key);
+	return true;
 }
 
 /* What every page says about its reader. */

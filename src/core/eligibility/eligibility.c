@@ -28,6 +28,38 @@ struct ground {
 	struct q_eligibility_sums_rows sums;
 };
 
+/* The facts come by unit: so do these, each behind what was recorded of its unit. */
+static bool
+add_awards(struct op *op, struct ground *g, int64_t unit, int64_t person)
+{
+	struct q_eligibility_awards_rows rows;
+	struct facts all = {0};
+	size_t k = 0;
+
+	if (!q_eligibility_awards(op->db, op->arena,
+	                          &(struct q_eligibility_awards_in){g->m->id, unit, person}, &rows,
+	                          &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_eligibility_awards_row *r = &rows.at[i];
+		for (; k < g->facts.len && g->facts.at[k].unit <= r->unit_id; k++)
+			*list_push(&all, op->arena) = g->facts.at[k];
+		*list_push(&all, op->arena) = (struct merit_fact){
+			.unit = r->unit_id,
+			.person = r->has_person_id ? r->person_id : 0,
+			.movement = g->m->id,
+			.kind = STR("award"),
+			.value = r->form,
+			.person_name = r->full_name.at != NULL ? r->full_name : STR(""),
+			.doc_number = r->doc_number,
+			.doc_on = r->has_doc_on ? r->doc_on : DAY_NONE};
+	}
+	for (; k < g->facts.len; k++)
+		*list_push(&all, op->arena) = g->facts.at[k];
+	g->facts = all;
+	return true;
+}
+
 static bool
 load_facts(struct op *op, struct ground *g, int64_t unit, int64_t person)
 {
@@ -57,7 +89,7 @@ load_facts(struct op *op, struct ground *g, int64_t unit, int64_t person)
 			.doc_number = r->doc_number,
 			.doc_on = r->has_doc_on ? r->doc_on : DAY_NONE};
 	}
-	return true;
+	return add_awards(op, g, unit, person);
 }
 
 static bool

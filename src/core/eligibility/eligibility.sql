@@ -73,6 +73,17 @@ SELECT f.id, f.unit_id, f.person_id, f.movement_id, f.kind, f.value, p.full_name
  WHERE f.agency_id = :agency AND f.year = :year AND f.state = 'standing' AND :filter
  ORDER BY f.unit_id, f.kind, f.id LIMIT 20000;
 
+-- What was commended here in a movement and is public: nobody learns of it earlier.
+-- name: eligibility_awards :many
+-- in: movement i64, unit i64, person i64
+-- out: form text, kind text, unit_id i64, person_id i64?, full_name text?, doc_number text, doc_on i64?
+SELECT i.form, i.kind, i.unit_id, i.person_id, p.full_name, r.doc_number, r.doc_on
+  FROM award_item i JOIN award_round r ON r.id = i.round_id LEFT JOIN person p ON p.id = i.person_id
+ WHERE i.movement_id = :movement AND i.kind IN ('unit', 'person') AND i.unit_id IS NOT NULL AND i.state = 'listed'
+   AND r.state = 'published' AND EXISTS (SELECT 1 FROM award_form w WHERE w.code = i.form AND w.once = 1)
+   AND ((:unit = 0 AND :person = 0) OR i.unit_id = :unit OR i.person_id = :person)
+ ORDER BY i.unit_id, i.id LIMIT 5000;
+
 -- name: eligibility_grades :many
 -- in: on i64
 -- out: scale text, code text, name text, rank i64

@@ -324,11 +324,32 @@ judge_rating(const struct looking *l)
 
 /* ---- commendation of the same movement ------------------------------------------------------ */
 
+/* The highest form that is held: there may be several. */
+static const struct merit_fact *
+best_award(const struct merit *m)
+{
+	const struct merit_fact *best = NULL;
+
+	for (size_t i = 0; i < m->n_facts; i++) {
+		const struct merit_fact *f = &m->facts[i];
+		const struct merit one = {.unit = m->unit,
+		                          .person = m->person,
+		                          .movement = m->movement,
+		                          .facts = f,
+		                          .n_facts = 1};
+		const struct merit_grade *is = grade_of(m, "award", f->value);
+		const struct merit_grade *was = best == NULL ? NULL : grade_of(m, "award", best->value);
+		if (own_fact(&one, "award") != NULL && is != NULL && (was == NULL || is->rank > was->rank))
+			best = f;
+	}
+	return best;
+}
+
 static struct finding
 judge_award_held(const struct looking *l)
 {
 	const struct merit *m = l->m;
-	const struct merit_fact *f = own_fact(m, "award");
+	const struct merit_fact *f = best_award(m);
 	const struct merit_grade *is = f == NULL ? NULL : grade_of(m, "award", f->value);
 	const struct merit_grade *least = grade_of(m, "award", l->argument);
 

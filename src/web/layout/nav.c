@@ -136,6 +136,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/phong-trao/"), STR_INIT("/nhan-rong"), STR_INIT("nhan-rong")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dieu-kien"), STR_INIT("dieu-kien")},
 	{STR_INIT("/can-cu"), STR_INIT(""), STR_INIT("dieu-kien")},
+	{STR_INIT("/khen-thuong"), STR_INIT(""), STR_INIT("khen-thuong")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/dang-ky"), STR_INIT("dang-ky")},
 	{STR_INIT("/phong-trao/"), STR_INIT("/tong-hop"), STR_INIT("tong-hop")},
 	{STR_INIT("/phong-trao"), STR_INIT(""), STR_INIT("phong-trao")},
