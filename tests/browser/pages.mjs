@@ -87,6 +87,7 @@ export const pages = [
 	['khen-thuong-them', 'cchc', '/khen-thuong/3/them'],
 	['khen-thuong-ho-so', 'cchc', '/khen-thuong/2/ho-so/9'],
 	['khen-thuong-phoi', 'cchc', '/khen-thuong/phoi'],
+	['khen-thuong-thong-ke', 'cchc', `/khen-thuong/thong-ke?nam=${year - 1}`],
 	['xac-minh', null, '/xac-minh'],
 	['nhan-rong', 'cchc', '/nhan-rong'],
 	['nhan-rong-ngan-keo', 'cchc', '/nhan-rong?loc=chua-ap-dung'],

@@ -207,11 +207,29 @@ struct award_holdings {
 };
 bool award_held_list(struct op *op, struct award_holdings *ret) MUST_USE;
 
+/* A year of the actor's agency: one line a form in force today. Decided ones count for who sees
+ * all, published ones for everybody. */
+struct award_figure {
+	struct str form;
+	int64_t n[AWARD_KINDS], total, ad_hoc, revoked; /* revoked ones are in no other figure */
+};
+struct award_figures {
+	struct award_figure *at;
+	size_t len, cap;
+};
+bool award_figure_list(struct op *op, int64_t year, struct award_figures *ret) MUST_USE;
+
 /* ---- papers ---------------------------------------------------------------------------------- */
 
 /* Tờ trình with the list, and the decision with the list. */
 bool award_proposal_paper(struct op *op, const struct award_round *r, struct doc *ret) MUST_USE;
 bool award_decision_paper(struct op *op, const struct award_round *r, struct doc *ret) MUST_USE;
+/* A letter of praise to one of a round whose form has letters and no certificates. */
+bool award_letter_paper(struct op *op, const struct award_round *r, const struct award_item *i,
+                        struct doc *ret) MUST_USE;
+/* Minutes of the council's meeting on the list, with the result of each vote as it was entered;
+ * what the records do not say is left to be filled in. */
+bool award_minutes_paper(struct op *op, const struct award_round *r, struct doc *ret) MUST_USE;
 /* The list alone. */
 bool award_list_paper(struct op *op, const struct award_round *r, struct doc *ret) MUST_USE;
 

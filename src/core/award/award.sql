@@ -168,6 +168,18 @@ SELECT v.name, CASE WHEN EXISTS (SELECT 1 FROM unit_version w WHERE w.unit_id = 
                                     AND (w.until_on IS NULL OR w.until_on > :today)) THEN 0 ELSE 1 END
   FROM unit_version v WHERE v.unit_id = :id AND v.from_on <= :on ORDER BY v.from_on DESC LIMIT 1;
 
+-- How many were commended in a year, by form and kind; of revoked ones apart.
+-- name: award_figures :many
+-- in: agency i64, year i64, all i64
+-- out: form text, kind text, state text, ad_hoc i64, n i64
+-- bounded: forms, kinds and states
+SELECT i.form, i.kind, i.state, CASE WHEN r.movement_id IS NULL THEN 1 ELSE 0 END, count(*)
+  FROM award_item i JOIN award_round r ON r.id = i.round_id
+ WHERE r.agency_id = :agency AND r.year = :year AND i.state <> 'removed'
+   AND (r.state = 'published' OR (:all = 1 AND r.state = 'decided'))
+ GROUP BY i.form, i.kind, i.state, CASE WHEN r.movement_id IS NULL THEN 1 ELSE 0 END
+ ORDER BY i.form, i.kind, i.state;
+
 -- What units, ended ones they answer for among them, and a person hold; published alone.
 -- name: award_held_by :many
 -- in: units ids, person i64, limit i64

@@ -279,6 +279,65 @@ papers_hold_the_list(void **state)
 	assert_int_equal(f->op.err.code, ERR_INVALID);
 }
 
+static void
+letters_and_minutes_are_papers_too(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t letters = award_open_round(f, m.id, "thu_khen");
+	int64_t merits = award_open_round(f, m.id, "giay_khen");
+	struct doc d;
+
+	assert_str(award_put_unit(f, letters, f->world.unit[1]), "");
+	assert_str(award_put_unit(f, merits, f->world.unit[1]), "");
+	assert_str(award_set_number(f, merits, 0, "01/GK"), "");
+	struct award_items items = award_items_as(f, f->world.office, letters);
+	struct award_round r = award_round_as(f, f->world.office, letters);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, award_letter_paper(op, &r, &items.at[0], &d));
+	assert_true(d.blocks.len > 5);
+	r = award_round_as(f, f->world.office, merits);
+	assert_false(award_letter_paper(op_as(f, f->world.office), &r, &items.at[0], &d));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	op = op_as(f, f->world.office);
+	assert_op(op, award_minutes_paper(op, &r, &d));
+	/* What the council voted, as it was entered. */
+	const struct doc_table *t = &d.blocks.at[d.blocks.len - 2].table;
+	assert_int_equal(d.blocks.at[d.blocks.len - 2].kind, DOC_TABLE);
+	assert_str(doc_cell_text(&t->rows.at[2].cells.at[3], &f->arena), "7/7");
+}
+
+static void
+figures_of_a_year_count_what_the_reader_may_know(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen");
+	struct award_figures g;
+	struct award_problems wrong;
+	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai")};
+
+	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
+	assert_op(op_as(f, f->world.office), award_figure_list(&f->op, 2022, &g));
+	assert_int_equal(g.at[0].total, 0);
+	award_test_decide(f, id, "5/QĐ-CC");
+	assert_op(op_as(f, f->world.office), award_figure_list(&f->op, 2022, &g));
+	assert_int_equal(g.at[0].total, 1);
+	assert_op(op_as(f, f->world.officer), award_figure_list(&f->op, 2022, &g));
+	assert_int_equal(g.at[0].total, 0);
+	award_test_publish(f, id);
+	assert_op(op_as(f, f->world.officer), award_figure_list(&f->op, 2022, &g));
+	assert_int_equal(g.at[0].n[AWARD_UNIT], 1);
+	assert_int_equal(g.at[0].ad_hoc, 0);
+	struct award_items items = award_items_as(f, f->world.office, id);
+	struct award_round r = award_round_as(f, f->world.office, id);
+	assert_op(op_as(f, f->world.office),
+	          award_item_revoke(&f->op, &r, &items.at[0], &gone, &wrong));
+	assert_op(op_as(f, f->world.officer), award_figure_list(&f->op, 2022, &g));
+	assert_int_equal(g.at[0].total, 0);
+	assert_int_equal(g.at[0].revoked, 1);
+}
+
 int
 main(void)
 {
@@ -291,6 +350,8 @@ main(void)
 		test(a_revocation_needs_number_day_and_reason),
 		test(an_ended_unit_keeps_its_award_and_its_heir_holds_it),
 		test(papers_hold_the_list),
+		test(letters_and_minutes_are_papers_too),
+		test(figures_of_a_year_count_what_the_reader_may_know),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

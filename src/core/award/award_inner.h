@@ -62,5 +62,7 @@ bool award_must_be_draft(struct op *op, const struct award_round *r);
 /* In one transaction; who is on a list of this form already is left out. */
 bool award_put_on(struct op *op, const struct award_round *r, const struct award_who *who, size_t n,
                   size_t *ret_added);
+/* The list with what was voted, as an annex of minutes. */
+bool award_vote_list(struct op *op, const struct award_round *r, struct doc *ret);
 
 #endif

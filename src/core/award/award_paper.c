@@ -12,7 +12,8 @@ struct round_paper {
 	struct award_items items;
 	struct paper_head head;
 	struct paper_sign sign;
-	size_t n; /* on the list and not revoked */
+	size_t n;     /* on the list and not revoked */
+	bool minutes; /* the list hangs on minutes */
 };
 
 static bool
@@ -94,8 +95,9 @@ list_of(struct arena *a, const struct round_paper *p, bool numbers, bool whole)
 	                                    ? arena_printf(a, "(Kèm theo Quyết định số %.*s ngày %.*s)",
 	                                                   STR_ARG(p->r->doc_number),
 	                                                   STR_ARG(i18n_day(a, I18N_VI, p->r->doc_on)))
-	                                : numbers ? STR("(Kèm theo Quyết định này)")
-	                                          : STR("(Kèm theo Tờ trình này)"),
+	                                : numbers    ? STR("(Kèm theo Quyết định này)")
+	                                : p->minutes ? STR("(Kèm theo Biên bản này)")
+	                                             : STR("(Kèm theo Tờ trình này)"),
 	                       .columns = columns,
 	                       .width_pct = merits ? wide : narrow,
 	                       .centered = merits ? wide_centered : narrow_centered,
@@ -108,6 +110,18 @@ list_of(struct arena *a, const struct round_paper *p, bool numbers, bool whole)
 		l.sign = p->sign;
 	}
 	return paper_list(a, &l);
+}
+
+bool
+award_vote_list(struct op *op, const struct award_round *r, struct doc *ret)
+{
+	struct round_paper p;
+
+	if (!load(op, r, &p))
+		return false;
+	p.minutes = true;
+	*ret = list_of(op->arena, &p, false, false);
+	return true;
 }
 
 static void

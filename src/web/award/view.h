@@ -61,6 +61,11 @@ struct award_view {
 	struct award_errors errors;
 };
 
+struct award_figures_view {
+	struct page page;
+	struct award_figures figures;
+};
+
 struct award_choice {
 	const struct award_candidate *c;
 	struct url to; /* the sheet of conditions */
