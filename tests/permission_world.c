@@ -231,6 +231,14 @@ council(struct fixture *f)
 		.rule = 1, .held_on = DAY_NONE, .place = STR(""), .agenda = &agenda, .n_agenda = 1};
 	int64_t number;
 	assert_op(op, meeting_save(op, 1, 0, &typed, &number));
+	/* Another one is on. */
+	struct meeting m;
+	assert_op(op, meeting_save(op, 1, 0, &typed, &number));
+	assert_op(op, meeting_get(op, 1, 2, &m));
+	for (int64_t i = 0; i < m.n_members; i++)
+		assert_op(op, meeting_attend(op, &m, m.seats[i].member->id, ATTEND_PRESENT, STR("")));
+	op = op_as(f, f->world.leader);
+	assert_op(op, meeting_begin(op, &m));
 	/* The member has declared and may score. */
 	op = op_as(f, f->world.council);
 	assert_op(op, council_session_get(op, 1, &s));

@@ -2,6 +2,7 @@
 #include "cli/demo_inner.h"
 #include "core/council/council.h"
 #include "core/rubric/rubric.h"
+#include "core/vote/vote.h"
 
 /* One item a line: code|name|guidance|levels, best last, with ';' between them. */
 static const char items[] =
@@ -131,17 +132,40 @@ make_session(struct demo *d, int64_t council, int64_t rubric, int year, const ch
 	       council_session_get(op, s.id, ret);
 }
 
-/* Last year's round, to its end: everybody scored, the chair closed, opened and published. */
+/* Everybody scored; the chair has opened the table. */
 static bool
-finish_round(struct demo *d, const struct council_session *s)
+score_all(struct demo *d, const struct council_session *s, const char *const *logins, size_t n)
 {
-	const char *logins[COUNT_OF(seats)];
+	return council_start_scoring(d->op, s) && demo_score(d, s, logins, n, true) &&
+	       demo_become(d, "chicuctruong") && council_close(d->op, s) && council_open(d->op, s);
+}
+
+/* Last year's round, to its end, and one of this year in the middle of its meeting. */
+static bool
+hold_meetings(struct demo *d, int64_t council, int64_t rubric)
+{
+	const char *logins[COUNT_OF(seats) + 1] = {NULL};
+	struct council_session before, on;
+	int64_t now = d->op->now;
 
 	for (size_t i = 0; i < COUNT_OF(seats); i++)
 		logins[i] = seats[i].login;
-	return council_start_scoring(d->op, s) && demo_score(d, s, logins, COUNT_OF(seats), true) &&
-	       demo_become(d, "chicuctruong") && council_close(d->op, s) && council_open(d->op, s) &&
-	       council_publish(d->op, s);
+	if (!make_session(d, council, rubric, d->year - 1, "Chấm tổng kết năm trước", "final", 8,
+	                  &before))
+		return false;
+	/* Some hours ago, so that it has taken its time. */
+	d->op->now = now - INT64_C(5) * 3600 * 1000000;
+	if (before.dossiers.len > 0 &&
+	    (!score_all(d, &before, logins, COUNT_OF(seats)) ||
+	     !demo_meeting_held(d, &before, logins) || !vote_publish(d->op, &before)))
+		return false;
+	d->op->now = now - INT64_C(1) * 3600 * 1000000;
+	if (!make_session(d, council, rubric, d->year, "Xét công nhận giữa năm", "interim", 3, &on) ||
+	    (on.dossiers.len > 0 &&
+	     (!score_all(d, &on, logins, COUNT_OF(seats)) || !demo_meeting_on(d, &on, logins))))
+		return false;
+	d->op->now = now;
+	return true;
 }
 
 bool
@@ -149,7 +173,7 @@ demo_council(struct demo *d)
 {
 	static const char *const early[] = {"phochicuc", "khtc", "qlcn"};
 	int64_t rubric, council;
-	struct council_session s, before;
+	struct council_session s;
 
 	if (!make_rubric(d, &rubric) ||
 	    !make_council(d, "Hội đồng sáng kiến Chi cục Chăn nuôi và Thú y", seats, COUNT_OF(seats),
@@ -160,9 +184,7 @@ demo_council(struct demo *d)
 	if (s.dossiers.len > 0 &&
 	    (!council_start_scoring(d->op, &s) || !demo_score(d, &s, early, COUNT_OF(early), false)))
 		return false;
-	return make_session(d, council, rubric, d->year - 1, "Chấm tổng kết năm trước", "final", 8,
-	                    &before) &&
-	       (before.dossiers.len == 0 || finish_round(d, &before));
+	return hold_meetings(d, council, rubric);
 }
 
 bool

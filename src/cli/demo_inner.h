@@ -43,6 +43,12 @@ struct council_session;
 /* Members declare, and score what is theirs: all of it, or the first of them a part. */
 bool demo_score(struct demo *d, const struct council_session *s, const char *const *logins,
                 size_t n, bool all) MUST_USE;
+/* The first meeting of a session whose score table is open: voted to the end, with minutes that
+ * are signed; or under way, with votes in each state. The members' logins end in NULL. */
+bool demo_meeting_held(struct demo *d, const struct council_session *s,
+                       const char *const *logins) MUST_USE;
+bool demo_meeting_on(struct demo *d, const struct council_session *s,
+                     const char *const *logins) MUST_USE;
 /* Rubric, council and sessions of the agency. */
 bool demo_council(struct demo *d) MUST_USE;
 /* Nine members who have scored all of as many dossiers as a session takes. */

@@ -21,9 +21,9 @@ add(struct op *op, struct calendar_entries *to, const struct calendar_entry *e)
 static struct str
 key_of(struct arena *a, const struct task *t)
 {
-	bool numbered = t->kind == TASK_TAKE_IMPORT || t->kind == TASK_SCORE ||
-	                t->kind == TASK_ADOPT_CONFIRM || t->kind == TASK_ADOPT_REPORT ||
-	                t->kind == TASK_ADOPT_MEND;
+	bool of_council = t->kind == TASK_SCORE || (t->kind >= TASK_VOTE && t->kind <= TASK_MINUTES);
+	bool numbered = of_council || t->kind == TASK_TAKE_IMPORT || t->kind == TASK_ADOPT_CONFIRM ||
+	                t->kind == TASK_ADOPT_REPORT || t->kind == TASK_ADOPT_MEND;
 	bool monthly = t->kind == TASK_ADOPT_CONFIRM || t->kind == TASK_ADOPT_REPORT;
 
 	return arena_printf(a, "%s.%.*s.%.*s.%.*s.%" PRId64 ".%" PRId64, task_kind_name(t->kind),

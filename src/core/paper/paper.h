@@ -77,6 +77,8 @@ struct paper_list {
 	struct str title, annex; /* below «DANH SÁCH» */
 	const struct str *columns;
 	const int *width_pct; /* of the columns; together 93, the running number takes 7 */
+	int number_pct;       /* 0: 7 */
+	bool small;           /* 12 pt, for many columns on a narrow page */
 	const bool *centered;
 	size_t n_columns; /* at most 12 */
 	const struct paper_list_row *rows;
@@ -85,11 +87,28 @@ struct paper_list {
 	bool landscape;
 };
 
+/* What took place, in headed parts with a table in one of them, signed by two: biên bản. */
+struct paper_record_part {
+	struct str heading;             /* «I. THÀNH PHẦN»; may be empty */
+	struct str text;                /* a paragraph a line */
+	const struct paper_list *table; /* below the text; NULL: none. Columns and rows alone count */
+	struct str after;               /* below the table; may be empty */
+};
+struct paper_record {
+	struct paper_head head; /* parent: the agency; agency: the body that met */
+	struct str title;       /* below «BIÊN BẢN» */
+	const struct paper_record_part *parts;
+	size_t n_parts;
+	struct paper_sign left, right; /* capacity: a line in italics below the title; may be empty */
+};
+
 struct doc paper_mau1(struct arena *a, const struct paper_form *f);
 struct doc paper_mau2(struct arena *a, const struct paper_form *f);
 
 struct doc paper_report(struct arena *a, const struct paper_report *r);
 
 struct doc paper_list(struct arena *a, const struct paper_list *l);
+
+struct doc paper_record(struct arena *a, const struct paper_record *r);
 
 #endif

@@ -9,6 +9,8 @@
 #define PAPER_LARGE 28
 
 void paper_add_head(struct doc *d, struct arena *a, const struct paper_head *h);
+/* Columns and rows of a list, numbered. */
+void paper_add_list_table(struct doc *d, struct arena *a, const struct paper_list *l);
 void paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s);
 /* A line below the table that stays with the signature. */
 void paper_add_foot_line(struct doc *d, struct arena *a, struct str text);

@@ -36,20 +36,34 @@ add_rows(struct doc_table *t, struct arena *a, const struct paper_list *l, int c
 	}
 }
 
-static struct doc_table *
-add_table(struct doc *d, struct arena *a, const struct paper_list *l, int columns)
+static void
+make_small(struct doc_table *t)
 {
+	for (size_t r = 0; r < t->rows.len; r++)
+		for (int c = 0; c < t->columns; c++) {
+			struct doc_paras *p = &t->rows.at[r].cells.at[c].paras;
+			for (size_t i = 0; i < p->len; i++)
+				p->at[i].size_half_pt = PAPER_SMALL;
+		}
+}
+
+void
+paper_add_list_table(struct doc *d, struct arena *a, const struct paper_list *l)
+{
+	int columns = (int)(l->n_columns < COLUMNS_MAX ? l->n_columns : COLUMNS_MAX);
 	struct doc_table *t = doc_add_table(d, a, columns + 1);
 	struct str names[COLUMNS_MAX + 1] = {STR("STT")};
 
 	t->width_pct = arena_array(a, int, (size_t)columns + 1);
-	t->width_pct[0] = NUMBER_PCT;
+	t->width_pct[0] = l->number_pct > 0 ? l->number_pct : NUMBER_PCT;
 	for (int c = 0; c < columns; c++) {
 		names[c + 1] = l->columns[c];
 		t->width_pct[c + 1] = l->width_pct ? l->width_pct[c] : (100 - NUMBER_PCT) / columns;
 	}
 	paper_add_header_row(t, a, names);
-	return t;
+	add_rows(t, a, l, columns);
+	if (l->small)
+		make_small(t);
 }
 
 struct doc
@@ -59,7 +73,6 @@ paper_list(struct arena *a, const struct paper_list *l)
 	                .author = l->head.agency,
 	                .body_half_pt = PAPER_NORMAL,
 	                .landscape = l->landscape};
-	int columns = (int)(l->n_columns < COLUMNS_MAX ? l->n_columns : COLUMNS_MAX);
 
 	if (l->head.agency.len > 0)
 		paper_add_head(&d, a, &l->head);
@@ -70,7 +83,7 @@ paper_list(struct arena *a, const struct paper_list *l)
 	struct doc_para *gap = doc_add_para(&d, a);
 	gap->size_half_pt = 12;
 	gap->keep_with_next = true;
-	add_rows(add_table(&d, a, l, columns), a, l, columns);
+	paper_add_list_table(&d, a, l);
 	if (l->total.len > 0) {
 		struct doc_para *total = doc_add_para(&d, a);
 		total->space_before_pt = 6;

@@ -1,6 +1,7 @@
 /* paper.c - the score table as a paper; see table.h. */
 #include "core/paper/paper_of.h"
 #include "core/score/table.h"
+#include "core/vote/vote.h"
 #include "i18n/i18n.h"
 
 #define MEMBERS_MAX 7 /* columns of their own; beyond, the paper holds the results alone */
@@ -24,8 +25,26 @@ verdict(const struct score_line *l)
 	return STR("");
 }
 
+/* What the council decided stands there, and before it did what the points say: «Công nhận\n5/7
+ * phiếu»; empty where there is no vote that may be told. */
+static struct str
+vote_text(struct arena *a, const struct vote_results *votes, int64_t dossier)
+{
+	for (size_t i = 0; i < votes->len; i++) {
+		const struct vote *v = &votes->at[i];
+		if (v->dossier != dossier)
+			continue;
+		return v->told ? arena_printf(a, "%s\n%" PRId64 "/%" PRId64 " phiếu đồng ý",
+		                              vote_outcome_name(v->outcome), v->figures.agree,
+		                              v->figures.returned)
+		               : str_of(vote_outcome_name(v->outcome));
+	}
+	return STR("");
+}
+
 static struct paper_list_row
-row_of(struct arena *a, const struct score_table *t, const struct score_line *l, size_t members)
+row_of(struct arena *a, const struct score_table *t, const struct score_line *l, size_t members,
+       const struct vote_results *votes)
 {
 	struct str *c = arena_array(a, struct str, COLUMNS_MAX);
 	size_t n = 0;
@@ -40,7 +59,8 @@ row_of(struct arena *a, const struct score_table *t, const struct score_line *l,
 	c[n++] = shown && l->numbers ? points(a, l->result.total) : STR("");
 	c[n++] = shown && l->result.grade != SIZE_MAX ? t->rubric.grades.at[l->result.grade].name
 	                                              : STR("");
-	c[n++] = shown ? verdict(l) : STR("");
+	struct str voted = vote_text(a, votes, l->dossier->id);
+	c[n++] = voted.len > 0 ? voted : shown ? verdict(l) : STR("");
 	return (struct paper_list_row){.cells = c};
 }
 
@@ -69,6 +89,7 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 {
 	struct arena *a = op->arena;
 	size_t members = t->view == SCORE_SHEETS && t->members.len <= MEMBERS_MAX ? t->members.len : 0;
+	struct vote_results votes;
 	struct str columns[COLUMNS_MAX];
 	int widths[COLUMNS_MAX];
 	bool centered[COLUMNS_MAX];
@@ -81,11 +102,13 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 
 	if (t->view < SCORE_RESULTS)
 		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, t->session.id);
-	if (!paper_head_of(op, t->session.council.agency, &l.head))
+	if (!paper_head_of(op, t->session.council.agency, &l.head) ||
+	    !vote_results(op, t->session.id, &votes))
 		return false;
-	int each = members > 0 ? 42 / (int)members : 0, rest = 93 - each * (int)members;
+	int result = votes.len > 0 ? 12 : 9, points = votes.len > 0 ? 7 : 8;
+	int each = members > 0 ? 42 / (int)members : 0;
 	columns[n] = STR("Giải pháp, sáng kiến");
-	widths[n++] = rest - 8 - 8 - 9 - (members > 0 ? 10 : 18);
+	widths[n++] = 93 - each * (int)members - 2 * points - result - (members > 0 ? 10 : 18);
 	columns[n] = STR("Đơn vị");
 	widths[n++] = members > 0 ? 10 : 18;
 	for (size_t m = 0; m < members; m++) {
@@ -93,15 +116,15 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 		widths[n++] = each;
 	}
 	columns[n] = STR("Điểm trung bình");
-	widths[n++] = 8;
+	widths[n++] = points;
 	columns[n] = STR("Xếp hạng");
-	widths[n++] = 8;
+	widths[n++] = points;
 	columns[n] = STR("Kết quả");
-	widths[n++] = 9;
+	widths[n++] = result;
 	for (size_t i = 0; i < n; i++)
 		centered[i] = i >= 2;
 	for (size_t i = 0; i < t->n_lines; i++)
-		rows[i] = row_of(a, t, &t->lines[i], members);
+		rows[i] = row_of(a, t, &t->lines[i], members, &votes);
 	l.columns = columns;
 	l.width_pct = widths;
 	l.centered = centered;

@@ -46,6 +46,10 @@ static const struct {
 	{"adopt_mend", TASK_ADOPT_MEND},
 	{"decide_day", TASK_DECIDE_DAY},
 	{"score", TASK_SCORE},
+	{"vote", TASK_VOTE},
+	{"vote_tally", TASK_VOTE_TALLY},
+	{"vote_tie", TASK_VOTE_TIE},
+	{"minutes", TASK_MINUTES},
 };
 
 static enum task_kind

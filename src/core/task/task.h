@@ -39,9 +39,14 @@ enum task_kind {
 	TASK_ADOPT_MEND,        /* a unit: its adoption was returned */
 	TASK_SCORE,             /* a member of a council: n dossiers of the session `whole`, whose name
 	                           is `title`, wait for his sheet */
-	TASK_ACCOUNTS,          /* an administrator: n accounts have their one-time password */
-	TASK_JOBS,              /* an administrator: n background jobs gave up */
-	TASK_HEADLESS,          /* an administrator: nobody can confirm for `unit` */
+	/* Meetings: `title` is the session, `whole` its id, `code` the number of the meeting. */
+	TASK_VOTE,       /* a member: n votes run in which he has not voted */
+	TASK_VOTE_TALLY, /* a member: n paper votes want a second count, or theirs differ */
+	TASK_VOTE_TIE,   /* the chair: n votes are tied */
+	TASK_MINUTES,    /* the secretary, then who presided: minutes to be signed off */
+	TASK_ACCOUNTS,   /* an administrator: n accounts have their one-time password */
+	TASK_JOBS,       /* an administrator: n background jobs gave up */
+	TASK_HEADLESS,   /* an administrator: nobody can confirm for `unit` */
 };
 
 struct task {

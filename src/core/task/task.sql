@@ -247,6 +247,50 @@ SELECT 'score', NULL, NULL, NULL, NULL, NULL, s.name, 0, s.id, s.score_until -- 
   JOIN council_session s ON s.council_id = m.council_id AND s.phase IN ('scoring', 'closed')
  WHERE m.person_id = :person AND m.left_on IS NULL
 UNION ALL
+SELECT q.kind, NULL, NULL, NULL, NULL, q.number, q.name, count(*), q.id, q.held_on -- as meeting_bar()
+  FROM (SELECT CASE
+               WHEN v.state = 'tied' THEN CASE WHEN m.role = 'chair' THEN 'vote_tie' ELSE '' END
+               WHEN a.state <> 'present' AND (v.way = 'paper' OR a.state <> 'absent' OR r.written = 0) THEN ''
+               WHEN v.way <> 'paper' THEN CASE
+                    WHEN EXISTS (SELECT 1 FROM vote_mark k WHERE k.vote_id = v.id AND k.member_id = m.id) THEN ''
+                    ELSE 'vote' END
+               WHEN (SELECT min(x.member_id) FROM vote_tally x WHERE x.vote_id = v.id HAVING count(*) = 1) <> m.id
+                    OR EXISTS (SELECT 1 FROM vote_tally x JOIN vote_tally y ON y.vote_id = x.vote_id
+                                WHERE x.vote_id = v.id AND x.member_id = m.id
+                                  AND (x.issued <> y.issued OR x.returned <> y.returned OR x.agree <> y.agree
+                                       OR x.disagree <> y.disagree OR x.written <> y.written))
+               THEN 'vote_tally' ELSE '' END AS kind, CAST(g.number AS TEXT) AS number, s.name, s.id, g.held_on
+          FROM council_member m
+          JOIN council_session s ON s.council_id = m.council_id AND s.phase = 'opened'
+          JOIN council_meeting g ON g.session_id = s.id AND g.state = 'open'
+          JOIN vote_rule r ON r.id = g.rule_id
+          JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id
+          JOIN vote v ON v.meeting_id = g.id AND v.state IN ('open', 'tied')
+         WHERE m.person_id = :person AND m.left_on IS NULL
+           AND NOT EXISTS (SELECT 1 FROM council_conflict c
+                            WHERE c.dossier_id = v.dossier_id AND c.member_id = m.id AND c.state <> 'dismissed')
+           AND NOT EXISTS (SELECT 1 FROM council_recusal c
+                            WHERE c.dossier_id = v.dossier_id AND c.member_id = m.id)) AS q
+ WHERE q.kind <> ''
+ GROUP BY q.kind, q.number, q.name, q.id, q.held_on
+UNION ALL
+SELECT 'minutes', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, 0, s.id, NULL -- as core/vote/minutes.c
+  FROM council_member m
+  JOIN council_session s ON s.council_id = m.council_id
+  JOIN council_meeting g ON g.session_id = s.id AND g.state = 'ended'
+  JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id AND a.came_at IS NOT NULL
+  LEFT JOIN council_minutes t ON t.meeting_id = g.id
+ WHERE m.person_id = :person AND m.left_on IS NULL AND m.role IN ('chair', 'vice', 'secretary')
+   AND NOT EXISTS (SELECT 1 FROM council_minutes_sign k
+                    WHERE k.meeting_id = g.id AND k.member_id = m.id AND k.version = t.version)
+   AND (m.role = 'secretary'
+        OR (EXISTS (SELECT 1 FROM council_minutes_sign k
+                     WHERE k.meeting_id = g.id AND k.place = 'secretary' AND k.version = t.version)
+            AND (m.role = 'chair'
+                 OR NOT EXISTS (SELECT 1 FROM council_member c
+                                  JOIN council_attendance b ON b.meeting_id = g.id AND b.member_id = c.id AND b.came_at IS NOT NULL
+                                 WHERE c.council_id = m.council_id AND c.role = 'chair'))))
+UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w
  WHERE w.n > 0

@@ -38,6 +38,8 @@ enum where {
 	AT_ADOPTION,
 	AT_RESULT,
 	AT_SCORE,
+	AT_MEETING,
+	AT_MINUTES,
 	AT_UNIT,
 	AT_PEOPLE,
 	AT_LOG,
@@ -115,6 +117,14 @@ static const struct wording wordings[] = {
 		N_("Xem lý do trả lại"), AT_ADOPTION},
 	[TASK_SCORE] = {N_("Chấm %d hồ sơ: %.*s"), NULL, N_TITLE, OF_MOVEMENT, NULL,
 		N_("Mở phiếu chấm"), AT_SCORE},
+	[TASK_VOTE] = {N_("Bỏ phiếu %d hồ sơ: %.*s"), NULL, N_TITLE, OF_MOVEMENT, NULL,
+		N_("Mở buổi họp"), AT_MEETING},
+	[TASK_VOTE_TALLY] = {N_("Nhập kết quả kiểm phiếu giấy %d hồ sơ: %.*s"), NULL, N_TITLE,
+		OF_MOVEMENT, NULL, N_("Mở buổi họp"), AT_MEETING},
+	[TASK_VOTE_TIE] = {N_("Quyết định %d hồ sơ ngang phiếu: %.*s"), NULL, N_TITLE, OF_MOVEMENT,
+		NULL, N_("Mở buổi họp"), AT_MEETING},
+	[TASK_MINUTES] = {N_("Xác nhận biên bản họp: %.*s"), NULL, TITLE, OF_MOVEMENT, NULL,
+		N_("Xem và xác nhận"), AT_MINUTES},
 	[TASK_ACCOUNTS] = {N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), NULL, N, OF_MOVEMENT, NULL,
 		N_("Xem người dùng"), AT_PEOPLE},
 	[TASK_JOBS] = {N_("%d việc nền không làm được"), NULL, N, OF_MOVEMENT, NULL,
@@ -225,6 +235,10 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_ADOPTION:
 	case AT_RESULT: return path_in_adoption(a, t, where);
 	case AT_SCORE: return arena_printf(a, "/hoi-dong/%" PRId64 "/phieu", t->whole);
+	case AT_MEETING:
+	case AT_MINUTES:
+		return arena_printf(a, "/hoi-dong/%" PRId64 "/hop/%.*s%s", t->whole, STR_ARG(t->code),
+		                    where == AT_MINUTES ? "/bien-ban" : "");
 	case AT_UNIT: return arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug));
 	case AT_PEOPLE: return STR("/nguoi-dung");
 	case AT_LOG: return STR("/nhat-ky");

@@ -22,6 +22,9 @@ struct vote_rules {
 /* Those that may be chosen today by a council of the kind; own ones of the agency first. */
 bool
 vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules *ret) MUST_USE;
+/* All that the actor's agency may or might choose, over too; its own first. */
+bool vote_rule_all(struct op *op, struct vote_rules *ret) MUST_USE;
+bool vote_rule_may_add(const struct op *op);
 /* Adds one to those of the actor's agency; by whoever keeps councils. A rule is never changed. */
 bool vote_rule_add(struct op *op, const struct vote_rule *r, int64_t *ret_id) MUST_USE;
 

@@ -32,6 +32,7 @@ struct vote_rule {
 	bool written;               /* absent members vote in writing */
 	bool recused_count;         /* who stays out of a dossier counts among all members */
 	int64_t withhold_below;     /* figures of fewer ballots are not told outside of the council */
+	int64_t from_on, until_on; /* may be chosen from that day on, and before this; DAY_NONE: open */
 };
 
 /* What was counted. */

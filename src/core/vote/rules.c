@@ -40,7 +40,9 @@ load(struct op *op, const struct q_vote_rules_in *in, struct vote_rules *ret)
 			.casting = r->casting != 0,
 			.written = r->written != 0,
 			.recused_count = r->recused_count != 0,
-			.withhold_below = r->withhold_below};
+			.withhold_below = r->withhold_below,
+			.from_on = r->from_on,
+			.until_on = r->has_until_on ? r->until_on : DAY_NONE};
 	}
 	return true;
 }
@@ -65,6 +67,18 @@ vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules
 {
 	return load(op, &(struct q_vote_rules_in){.agency = agency, .kind = kind, .today = op->today},
 	            ret);
+}
+
+bool
+vote_rule_all(struct op *op, struct vote_rules *ret)
+{
+	return load(op, &(struct q_vote_rules_in){.agency = op->agency, .kind = STR("")}, ret);
+}
+
+bool
+vote_rule_may_add(const struct op *op)
+{
+	return access_keeps_councils(op, op->agency);
 }
 
 /* ---- adding ------------------------------------------------------------------------------ */
@@ -125,7 +139,7 @@ vote_rule_add(struct op *op, const struct vote_rule *in, int64_t *ret_id)
 
 	r.name = str_trim(in->name);
 	r.source = str_trim(in->source);
-	if (!access_keeps_councils(op, op->agency))
+	if (!vote_rule_may_add(op))
 		return op_fail(op, ERR_DENIED,
 		               N_("Quy tắc biểu quyết do bộ phận CCHC hoặc thư ký Hội đồng thêm."), "rule");
 	if (r.name.len == 0 || r.name.len > 300 || r.source.len > 300)

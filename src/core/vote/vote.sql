@@ -2,15 +2,17 @@
 
 -- ---- rules --------------------------------------------------------------------------
 
--- One, whenever it holds, or those that hold today for a kind of council.
+-- One, whenever it holds; all of an agency; or of these what holds today for a kind of council.
 -- name: vote_rules :many
 -- in: id i64, agency i64, kind text, today i64
--- out: id i64, agency_id i64?, council_kind text, name text, source text, quorum_num i64, quorum_den i64, quorum_strict i64, least i64, base text, majority_num i64, majority_den i64, majority_strict i64, casting i64, written i64, recused_count i64, withhold_below i64
+-- out: id i64, agency_id i64?, council_kind text, name text, source text, quorum_num i64, quorum_den i64, quorum_strict i64, least i64, base text, majority_num i64, majority_den i64, majority_strict i64, casting i64, written i64, recused_count i64, withhold_below i64, from_on i64, until_on i64?
 SELECT id, agency_id, council_kind, name, source, quorum_num, quorum_den, quorum_strict, least, base,
-       majority_num, majority_den, majority_strict, casting, written, recused_count, withhold_below
+       majority_num, majority_den, majority_strict, casting, written, recused_count, withhold_below,
+       from_on, until_on
   FROM vote_rule
  WHERE (:id? id = :id)
-   AND (:today? (agency_id IS NULL OR agency_id = :agency) AND council_kind IN ('', :kind)
+   AND (:agency? (agency_id IS NULL OR agency_id = :agency))
+   AND (:today? council_kind IN ('', :kind)
         AND from_on <= :today AND (until_on IS NULL OR until_on > :today))
  ORDER BY CASE WHEN agency_id IS NULL THEN 1 ELSE 0 END, CASE WHEN council_kind = '' THEN 1 ELSE 0 END, id LIMIT 100;
 

@@ -1,4 +1,5 @@
 /* page_meeting.c - /hoi-dong/{phiên}/hop/{buổi}: agenda, attendance, and the acts of who leads. */
+#include "core/vote/minutes.h"
 #include "i18n/i18n.h"
 #include "web/council/vote_view.h"
 #include "web/movement/part.h"
@@ -86,6 +87,7 @@ page_meeting(struct request *req, struct response *resp)
 	v.seats.len = (size_t)v.meeting.n_members;
 	v.may_begin = v.meeting.may_lead && v.meeting.state == MEETING_PLANNED;
 	v.may_end = v.meeting.may_lead && v.meeting.state == MEETING_OPEN;
+	v.reads_minutes = minutes_are_read(&v.meeting);
 	v.takes_votes = v.meeting.state == MEETING_OPEN && v.meeting.session.phase == COUNCIL_OPENED;
 	tmpl_meeting(&resp->html, &v);
 	return true;

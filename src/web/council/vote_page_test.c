@@ -131,6 +131,7 @@ static const char *const addresses[] = {
 	"/sang-kien/SK-2022-0001/lich-su",
 	"/nhat-ky",
 	"/nhat-ky.csv",
+	MEETING "/bien-ban",
 };
 #define TABLE (1u << 2 | 1u << 3)
 #define MEETING_PAGE 4
@@ -200,6 +201,62 @@ nothing_of_a_vote_is_seen_before_its_time(void **state)
 	assert_true(str_has_prefix(s4->page[LEAK_OTHER][MEETING_PAGE], STR("404")));
 }
 
+/* ---- minutes -----------------------------------------------------------------------------------
+ */
+
+static void
+minutes_are_written_signed_and_sent(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct http_field form[] = {
+		FIELD("viec", "luu"),          FIELD("pb", "0"),
+		FIELD("so", "05/BB-HĐ"),       FIELD("ket_luan", "Giao thư ký gửi kết quả"),
+		FIELD("y_kien", "Rõ số liệu"), FIELD("y_kien", "Cần thêm thời gian")};
+	const char *const here = MEETING "/bien-ban";
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, NULL, 0);
+	vote_opened(f, &w, 1, VOTE_OPEN);
+	assert_op(&f->op, vote_by(f, f->world.deputy, &w, 1, VOTE_AGREE, ""));
+	int64_t secretary = f->world.secretary, leader = f->world.leader;
+	assert_int_equal(visit(f, secretary, "GET", here, NULL, 0), 200);
+	assert_page_has(f, "name=\"ket_luan\"");
+	assert_page_lacks(f, "value=\"xac-nhan\"");
+	assert_int_equal(visit(f, secretary, "POST", here, form, COUNT_OF(form)), 303);
+	/* Over an old version: both texts are there. */
+	form[3] = FIELD("ket_luan", "Chủ tịch kết luận khác");
+	assert_int_equal(visit(f, leader, "POST", here, form, COUNT_OF(form)), 409);
+	assert_page_has(f, "Giao thư ký gửi kết quả");
+	assert_page_has(f, "Chủ tịch kết luận khác");
+	assert_page_has(f, "name=\"pb\" value=\"1\"");
+	/* Members read; who wrote the first dossier reads what was said about the second. */
+	assert_int_equal(visit(f, f->world.council, "GET", here, NULL, 0), 200);
+	assert_page_has(f, "Rõ số liệu");
+	assert_page_lacks(f, "name=\"ket_luan\"");
+	assert_int_equal(visit(f, f->world.officer, "GET", here, NULL, 0), 200);
+	assert_page_has(f, "Giao thư ký gửi kết quả");
+	assert_page_lacks(f, "Rõ số liệu");
+	vote_closed(f, &w, 1);
+	struct meeting m = vote_seen(f, leader, &w);
+	assert_op(&f->op, meeting_end(&f->op, &m));
+	assert_int_equal(visit(f, secretary, "GET", here, NULL, 0), 200);
+	struct str page = arena_str(&f->arena, visit_page(f));
+	size_t at = str_find(page, STR("name=\"dau\" value=\""), 0);
+	assert_true(at != SIZE_MAX);
+	at += strlen("name=\"dau\" value=\"");
+	const struct http_field sign[] = {FIELD("viec", "xac-nhan"),
+	                                  {STR("dau"), str_slice(page, at, at + 64)}};
+	assert_int_equal(visit(f, secretary, "POST", here, sign, 2), 303);
+	assert_int_equal(visit(f, secretary, "GET", here, NULL, 0), 200);
+	assert_page_has(f, "Đã xác nhận");
+	assert_int_equal(visit(f, leader, "GET", MEETING "/bien-ban.docx", NULL, 0), 200);
+	assert_true(str_has_prefix(visit_page(f), STR("PK")));
+	assert_int_equal(visit(f, leader, "GET", MEETING "/kiem-phieu.pdf", NULL, 0), 200);
+	assert_true(str_has_prefix(visit_page(f), STR("%PDF")));
+	assert_int_equal(visit(f, leader, "GET", "/hoi-dong/1/tong-hop.docx", NULL, 0), 200);
+}
+
 int
 main(void)
 {
@@ -207,6 +264,7 @@ main(void)
 		test(a_meeting_is_set_up_attended_and_voted_in),
 		test(the_answer_to_a_ballot_is_as_long_whatever_was_voted),
 		test(nothing_of_a_vote_is_seen_before_its_time),
+		test(minutes_are_written_signed_and_sent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

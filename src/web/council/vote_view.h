@@ -30,6 +30,7 @@ struct meeting_view {
 	} seats;
 	struct str path;
 	bool may_begin, may_end;
+	bool reads_minutes;
 	bool takes_votes; /* the meeting is open and the session at the right step */
 };
 
@@ -62,6 +63,23 @@ struct ballot_view {
 	bool code_counted, code_missing;
 };
 
+struct vote_rules_view {
+	struct page page;
+	struct vote_rules rules;
+	bool may_add;
+};
+
+/* Shares and numbers as typed. */
+struct vote_rule_view {
+	struct page page;
+	struct council_errors errors;
+	struct str name, source, quorum, majority, least, withhold;
+	bool quorum_strict, majority_strict, casting, written, recused_count;
+	struct council_options kinds;
+	struct ui_option bases[3];
+	const char *name_error, *quorum_error, *majority_error, *least_error, *withhold_error;
+};
+
 enum tone attendance_tone(enum attendance a);
 enum tone vote_outcome_tone(enum vote_outcome o);
 /* «2/3», «hơn 1/2». */
@@ -72,6 +90,8 @@ struct str meeting_path(struct arena *a, const struct meeting *m, const char *re
 /* Crumbs and title of a page below a meeting. */
 void meeting_page(struct page *p, struct request *req, struct response *resp,
                   const struct meeting *m, const char *title);
+/* The rule holds on that day. */
+bool vote_rule_holds(const struct vote_rule *r, int64_t day);
 /* msgid: of what the majority is a share. */
 const char *vote_base_name(enum vote_base b);
 
