@@ -49,6 +49,7 @@ make_data() { # rows; 0: only those of the demo agency
 	local scale=()
 	(($1 == 0)) || scale=(--scale "$1")
 	((units == 0)) || scale+=(--units "$units")
+	[[ -z ${council:-} ]] || scale+=(--council)
 	"$build/lantoa" demo --data "$data" "${db[@]}" "${scale[@]}" >"$data/accounts.new"
 	[[ $engine != pgsql ]] || psql -q "$TEST_PG" -c 'VACUUM ANALYZE' # as autovacuum would, by and by
 	mv "$data/accounts.new" "$data/accounts"

@@ -1,62 +1,14 @@
 // story_test.mjs - the whole job, as an office would do it on a Monday: a movement opens, three
 // units register - on screen, by Word, by Excel -, heads confirm, one on a phone, the office
 // returns one, chooses, takes the papers, and the agency above receives the list.
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { DESKTOP, PHONE, test } from './harness.mjs';
+import { filesOf, importFile, openMovement, pdfText, run, take } from './story.mjs';
 
-const run = promisify(execFile);
 const year = new Date().getFullYear();
 const next = year + 1;
-const HEAD = 'Lĩnh vực\tNội dung đăng ký\tDự kiến tiến độ hoàn thành\tGhi chú';
-
-// Files as units send them, written by the program's own writers from a text.
-async function filesOf(t, dir, unit, rows) {
-	const text = path.join(dir, `${unit}.txt`);
-	fs.writeFileSync(text, `Đơn vị: ${unit}\n${HEAD}\n${rows.map((r) => r.join('\t')).join('\n')}\n`);
-	const out = { docx: path.join(dir, `Mẫu 1 ${unit}.docx`), xlsx: path.join(dir, `Mẫu 1 ${unit}.xlsx`) };
-	await run(t.site.binary, ['consolidate', '--docx', out.docx, '--xlsx', out.xlsx, text]);
-	return out;
-}
-
-// A copy of this year's movement for the next, opened; its address.
-async function openMovement(t, login, from, above) {
-	const page = await t.open(login, `/phong-trao/moi?chep=${from}`);
-	await page.getByLabel('Sang năm').fill(`${next}`);
-	await page.getByRole('button', { name: 'Chép', exact: true }).click();
-	await page.waitForURL(/\/soan/);
-	const address = new URL(page.url()).pathname.replace(/\/soan.*/, '');
-	await page.getByLabel('Số, ký hiệu kế hoạch').fill(above ? '12/KH-CNTY' : '30/KH-SNNMT');
-	await page.getByLabel('Ngày kế hoạch').fill(`15/01/${next}`);
-	if (above) {
-		const superior = page.getByLabel('Nối với phong trào cấp trên trong hệ thống');
-		await superior.selectOption(await superior.locator('option').filter({ hasText: above }).getAttribute('value'));
-	}
-	await page.locator('.dock').getByRole('button', { name: 'Lưu', exact: true }).click();
-	await page.getByText('Đã lưu phần').waitFor();
-	await page.goto(address);
-	await page.getByRole('link', { name: 'Phát động' }).click();
-	await page.getByRole('button', { name: 'Phát động' }).click();
-	await page.getByRole('button', { name: 'Phát động' }).waitFor({ state: 'detached' });
-	await page.context().close();
-	return address;
-}
-
-async function importFile(t, login, movement, unit, file, count) {
-	const page = await t.open(login, `${movement}/dang-ky/${unit}`);
-	await page.getByText('Nhập, in, xuất').click();
-	await page.getByRole('link', { name: 'Nhập từ Word hoặc Excel' }).click();
-	await page.getByLabel('Tệp Mẫu 1').setInputFiles(file);
-	await page.getByRole('button', { name: 'Đọc tệp và xem trước' }).click();
-	await page.getByRole('button', { name: 'Nhập các dòng đã chọn' }).click();
-	await page.getByText(`Đã nhập ${count} giải pháp`).first().waitFor();
-	await page.goto(`${movement}/dang-ky/${unit}`);
-	await page.getByText(`Tổng số: ${count} giải pháp.`).waitFor();
-	return page;
-}
 
 async function confirm(t, login, sheet, as) {
 	const page = await t.open(login, sheet, { as });
@@ -66,21 +18,8 @@ async function confirm(t, login, sheet, as) {
 	return page;
 }
 
-// A file of the site as the browser would take it, on the disk.
-async function take(page, dir, address) {
-	const answer = await page.request.get(address);
-	if (!answer.ok()) throw new Error(`${answer.status()} ${address}`);
-	const file = path.join(dir, path.basename(new URL(answer.url()).pathname));
-	fs.writeFileSync(file, await answer.body());
-	return file;
-}
-
 async function consolidate(t, ...files) {
 	return JSON.parse((await run(t.site.binary, ['consolidate', ...files])).stdout);
-}
-
-async function pdfText(file) {
-	return (await run('pdftotext', ['-layout', file, '-'])).stdout.normalize('NFC').replace(/\s+/g, ' ');
 }
 
 test('story: from the plan to the agency above', async (t) => {
@@ -95,8 +34,9 @@ test('story: from the plan to the agency above', async (t) => {
 	]);
 
 	// The agency above and the office open the year.
-	const superior = await openMovement(t, 'so.cchc', `${year}`, null);
-	const movement = await openMovement(t, 'cchc', `${year}-2`, new RegExp(`${next}`));
+	const superior = await openMovement(t, 'so.cchc', `${year}`, { year: next, number: '30/KH-SNNMT', day: `15/01/${next}` });
+	const movement = await openMovement(t, 'cchc', `${year}-2`,
+		{ year: next, number: '12/KH-CNTY', day: `15/01/${next}`, above: new RegExp(`${next}`) });
 
 	// On the screen: an officer types, the head confirms on a phone.
 	const taySon = `${movement}/dang-ky/tram-tay-son`;

@@ -214,9 +214,11 @@ load_parts(struct op *op, struct council_session *s)
 	return true;
 }
 
-bool
-council_session_load(struct op *op, int64_t id, struct council_session *ret)
+static bool
+load_session(struct op *op, const void *arg, void *to)
 {
+	int64_t id = *(const int64_t *)arg;
+	struct council_session *ret = to;
 	struct q_council_session_get_row *r;
 	struct council c;
 
@@ -246,12 +248,34 @@ council_session_load(struct op *op, int64_t id, struct council_session *ret)
 	return load_lists(op, ret) && load_parts(op, ret);
 }
 
+/* Pages of a council read it once for as long as nothing changes. Lists are full, so that whoever
+ * adds to one gets a list of his own. */
+bool
+council_session_load(struct op *op, int64_t id, struct council_session *ret)
+{
+	struct str key = arena_printf(op->arena,
+	                              "council session %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+	                              id, op->actor, op->person, op->today);
+	const void *found;
+
+	if (!op_kept(op, key, load_session, &id, sizeof(*ret), &found))
+		return false;
+	*ret = *(const struct council_session *)found;
+	ret->dossiers.cap = ret->dossiers.len;
+	ret->conflicts.cap = ret->conflicts.len;
+	ret->markers.cap = ret->markers.len;
+	ret->council.members.cap = ret->council.members.len;
+	return true;
+}
+
 /* Others see of conflicts and markers what is their own. */
 static void
-keep_own(struct council_session *s)
+keep_own(struct op *op, struct council_session *s)
 {
 	size_t n = 0;
 
+	s->conflicts.at = op_copy(op, s->conflicts.at, s->conflicts.len, sizeof(*s->conflicts.at));
+	s->markers.at = op_copy(op, s->markers.at, s->markers.len, sizeof(*s->markers.at));
 	for (size_t i = 0; i < s->conflicts.len; i++)
 		if (s->may_decide || (s->council.me != 0 && s->conflicts.at[i].member == s->council.me))
 			s->conflicts.at[n++] = s->conflicts.at[i];
@@ -272,7 +296,7 @@ council_session_get(struct op *op, int64_t id, struct council_session *ret)
 		return false;
 	if (s.council.me == 0 && !access_sees_councils(op, s.council.agency))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phiên này."), "id=%" PRId64, id);
-	keep_own(&s);
+	keep_own(op, &s);
 	*ret = s;
 	return true;
 }

@@ -51,14 +51,41 @@ SELECT p.sheet_id, p.item, p.points
  WHERE d.session_id = :session AND t.dossier_id = d.id AND p.sheet_id = t.id
  ORDER BY p.sheet_id, p.item;
 
--- What one member has finished.
--- name: score_done_of :many
+-- What one member has begun.
+-- name: score_sheets_of_member :many
 -- in: session i64, member i64
--- out: dossier_id i64
+-- out: id i64, dossier_id i64, state text, bonus i64, minus i64
 -- bounded: the dossiers of one session
-SELECT t.dossier_id
+SELECT t.id, t.dossier_id, t.state, t.bonus, t.minus
   FROM council_dossier d CROSS JOIN score_sheet t
- WHERE d.session_id = :session AND t.dossier_id = d.id AND t.member_id = :member AND t.state = 'done';
+ WHERE d.session_id = :session AND t.dossier_id = d.id AND t.member_id = :member
+ ORDER BY t.dossier_id;
+
+-- name: score_points_of_member :many
+-- in: session i64, member i64
+-- out: sheet_id i64, item i64, points i64?
+-- bounded: items of one rubric, dossiers of one session
+SELECT p.sheet_id, p.item, p.points
+  FROM council_dossier d CROSS JOIN score_sheet t CROSS JOIN score_point p
+ WHERE d.session_id = :session AND t.dossier_id = d.id AND t.member_id = :member AND p.sheet_id = t.id
+ ORDER BY p.sheet_id, p.item;
+
+-- How many sheets a person still owes to a session: as council_counts() and may_score(). Every page shows it.
+-- name: score_owed :one
+-- in: session i64, person i64, today i64
+-- out: n i64
+SELECT count(*) FROM council_session s
+  JOIN council c ON c.id = s.council_id AND c.from_on <= :today AND (c.until_on IS NULL OR c.until_on > :today)
+  JOIN council_member m ON m.council_id = c.id AND m.person_id = :person AND (m.left_on IS NULL OR m.left_on > :today)
+  JOIN council_dossier d ON d.session_id = s.id
+ WHERE s.id = :session AND s.phase IN ('scoring', 'closed')
+   AND NOT EXISTS (SELECT 1 FROM score_sheet t WHERE t.dossier_id = d.id AND t.member_id = m.id AND t.state = 'done')
+   AND (EXISTS (SELECT 1 FROM council_marker k
+                 WHERE k.dossier_id = d.id AND k.member_id = m.id AND (s.phase = 'scoring' OR k.third = 1))
+        OR (s.phase = 'scoring' AND NOT EXISTS (SELECT 1 FROM council_marker k WHERE k.dossier_id = d.id AND k.third = 0)))
+   AND NOT EXISTS (SELECT 1 FROM council_conflict k
+                    WHERE k.dossier_id = d.id AND k.member_id = m.id AND k.state <> 'dismissed')
+   AND NOT EXISTS (SELECT 1 FROM initiative_author a WHERE a.initiative_id = d.initiative_id AND a.person_id = :person);
 
 -- What a marker reads before scoring.
 -- name: score_brief :one

@@ -128,58 +128,91 @@ score_sheet_get(struct op *op, int64_t session, int64_t number, struct score_she
 	return true;
 }
 
+static int64_t
+total_of(const struct rubric *rubric, const struct q_score_sheets_of_member_row *sheet,
+         const struct q_score_points_of_member_rows *points, int64_t *room)
+{
+	for (size_t i = 0; i < rubric->items.len; i++)
+		room[i] = RUBRIC_BLANK;
+	for (size_t i = 0; i < points->len; i++) {
+		const struct q_score_points_of_member_row *p = &points->at[i];
+		if (p->sheet_id == sheet->id && p->item >= 1 && p->item <= (int64_t)rubric->items.len &&
+		    p->has_points)
+			room[p->item - 1] = p->points;
+	}
+	struct rubric_sheet s = {room, sheet->bonus, sheet->minus};
+	return rubric_sheet_total(rubric, &s);
+}
+
+/* All sheets of the member at once: a session has hundreds of dossiers. */
+static bool
+load_mine(struct op *op, const void *arg, void *to)
+{
+	const struct council_session *s = arg;
+	struct score_mines *ret = to;
+	int64_t me = s->council.me;
+	struct rubric rubric;
+	struct q_score_sheets_of_member_rows sheets;
+	struct q_score_points_of_member_rows points;
+
+	*ret = (struct score_mines){0};
+	if (!rubric_load(op, s->rubric, &rubric) ||
+	    !q_score_sheets_of_member(op->db, op->arena,
+	                              &(struct q_score_sheets_of_member_in){s->id, me}, &sheets,
+	                              &op->err) ||
+	    !q_score_points_of_member(
+			op->db, op->arena, &(struct q_score_points_of_member_in){s->id, me}, &points, &op->err))
+		return false;
+	int64_t *room = arena_array(op->arena, int64_t, rubric.items.len + 1);
+	for (size_t i = 0, from = 0; i < s->dossiers.len; i++) {
+		const struct council_dossier *d = &s->dossiers.at[i];
+		if (d->mine != COUNCIL_MARKS || !d->declared)
+			continue;
+		struct score_mine mine = {.dossier = d->id};
+		/* Both come by dossier, nearly always. */
+		for (size_t n = 0; n < sheets.len && !mine.begun; n++, from++)
+			if (sheets.at[from % sheets.len].dossier_id == d->id) {
+				const struct q_score_sheets_of_member_row *x = &sheets.at[from % sheets.len];
+				mine.total = total_of(&rubric, x, &points, room);
+				mine.begun = true;
+				mine.done = str_eq(x->state, STR("done"));
+			}
+		*list_push(ret, op->arena) = mine;
+	}
+	return true;
+}
+
 bool
 score_mine_list(struct op *op, const struct council_session *s, struct score_mines *ret)
 {
-	struct score_sheet x = {.session = *s};
+	struct str key = arena_printf(op->arena,
+	                              "score mine %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64, s->id,
+	                              op->actor, op->person, op->today);
+	const void *found;
 
 	*ret = (struct score_mines){0};
 	if (s->council.me == 0)
 		return true;
-	if (!rubric_load(op, s->rubric, &x.rubric))
+	if (!op_kept(op, key, load_mine, s, sizeof(*ret), &found))
 		return false;
-	for (size_t i = 0; i < s->dossiers.len; i++) {
-		const struct council_dossier *d = &s->dossiers.at[i];
-		if (d->mine != COUNCIL_MARKS || !d->declared)
-			continue;
-		x.dossier = d;
-		x.version = 0;
-		x.done = false;
-		x.bonus = x.minus = x.total = 0;
-		if (!load_stored(op, &x))
-			return false;
-		*list_push(ret, op->arena) = (struct score_mine){d->id, x.total, x.version > 0, x.done};
-	}
+	*ret = *(const struct score_mines *)found;
+	ret->cap = ret->len;
 	return true;
 }
 
 bool
 score_count_owed(struct op *op, int64_t session, int64_t *ret)
 {
-	struct council_session s;
-	struct q_score_done_of_rows done;
-	int64_t n = 0;
+	struct q_score_owed_row *row;
 
 	*ret = 0;
-	if (!council_session_get(op, session, &s)) {
-		bool hidden = op->err.code == ERR_NOT_FOUND;
-		if (hidden)
-			op->err = (struct err){0};
-		return hidden;
-	}
-	if (s.council.me == 0 || s.phase > COUNCIL_CLOSED)
+	if (op->person == 0)
 		return true;
-	if (!q_score_done_of(op->db, op->arena, &(struct q_score_done_of_in){s.id, s.council.me}, &done,
-	                     &op->err))
+	if (!q_score_owed(op->db, op->arena, &(struct q_score_owed_in){session, op->person, op->today},
+	                  &row, &op->err))
 		return false;
-	for (size_t i = 0; i < s.dossiers.len; i++) {
-		const struct council_dossier *d = &s.dossiers.at[i];
-		bool is_done = false;
-		for (size_t k = 0; k < done.len; k++)
-			is_done |= done.at[k].dossier_id == d->id;
-		n += d->mine == COUNCIL_MARKS && is_open(&s, d) && !is_done;
-	}
-	*ret = n;
+	if (row != NULL)
+		*ret = row->n;
 	return true;
 }
 

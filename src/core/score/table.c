@@ -53,6 +53,22 @@ struct sheets {
 	int64_t **points; /* of each row, one for each item */
 };
 
+/* Points come by sheet: the first of one, or where it would stand. */
+static size_t
+first_point(const struct q_score_points_of_session_rows *points, int64_t sheet)
+{
+	size_t from = 0, to = points->len;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (points->at[mid].sheet_id < sheet)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
+}
+
 static bool
 load_sheets(struct op *op, const struct score_table *t, struct sheets *ret)
 {
@@ -67,9 +83,11 @@ load_sheets(struct op *op, const struct score_table *t, struct sheets *ret)
 		ret->points[i] = arena_array(op->arena, int64_t, items + 1);
 		for (size_t k = 0; k < items; k++)
 			ret->points[i][k] = RUBRIC_BLANK;
-		for (size_t k = 0; k < points.len; k++)
-			if (points.at[k].sheet_id == ret->rows.at[i].id && points.at[k].item >= 1 &&
-			    points.at[k].item <= (int64_t)items && points.at[k].has_points)
+		int64_t sheet = ret->rows.at[i].id;
+		for (size_t k = first_point(&points, sheet);
+		     k < points.len && points.at[k].sheet_id == sheet; k++)
+			if (points.at[k].item >= 1 && points.at[k].item <= (int64_t)items &&
+			    points.at[k].has_points)
 				ret->points[i][points.at[k].item - 1] = points.at[k].points;
 	}
 	return true;
@@ -88,12 +106,21 @@ is_third(const struct council_session *s, int64_t dossier, int64_t member)
 static size_t
 sheet_of(const struct score_table *t, const struct sheets *all, int64_t dossier, int64_t member)
 {
-	for (size_t i = 0; i < all->rows.len; i++)
-		if (all->rows.at[i].dossier_id == dossier && all->rows.at[i].member_id == member &&
-		    str_eq(all->rows.at[i].state, STR("done")) &&
-		    council_counts(&t->session, dossier, member))
-			return i;
-	return SIZE_MAX;
+	size_t from = 0, to = all->rows.len;
+
+	/* They come by dossier and member. */
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		const struct q_score_sheets_of_session_row *r = &all->rows.at[mid];
+		if (r->dossier_id < dossier || (r->dossier_id == dossier && r->member_id < member))
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	if (from == all->rows.len || all->rows.at[from].dossier_id != dossier ||
+	    all->rows.at[from].member_id != member || !str_eq(all->rows.at[from].state, STR("done")))
+		return SIZE_MAX;
+	return council_counts(&t->session, dossier, member) ? from : SIZE_MAX;
 }
 
 static void
@@ -163,12 +190,14 @@ fill_line(struct op *op, const struct score_table *t, const struct sheets *all,
 	mask(l, t->members.len);
 }
 
-bool
-score_table_get(struct op *op, int64_t session, struct score_table *ret)
+static bool
+load_table(struct op *op, const void *arg, void *ret)
 {
-	struct score_table *t = arena_new(op->arena, struct score_table);
+	int64_t session = *(const int64_t *)arg;
+	struct score_table *t = ret;
 	struct sheets all;
 
+	*t = (struct score_table){0};
 	if (!council_session_load(op, session, &t->session))
 		return false;
 	t->is_chair = council_is_chair(&t->session.council);
@@ -191,7 +220,21 @@ score_table_get(struct op *op, int64_t session, struct score_table *ret)
 		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, session);
 	/* Who decides about conflicts may know of them; the table itself tells nobody. */
 	t->session.conflicts.len = t->session.markers.len = 0;
-	*ret = *t;
+	return true;
+}
+
+/* Thousands of sheets are added up once for as long as nothing changes. */
+bool
+score_table_get(struct op *op, int64_t session, struct score_table *ret)
+{
+	struct str key = arena_printf(op->arena,
+	                              "score table %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
+	                              session, op->actor, op->person, op->today);
+	const void *found;
+
+	if (!op_kept(op, key, load_table, &session, sizeof(*ret), &found))
+		return false;
+	*ret = *(const struct score_table *)found;
 	return true;
 }
 

@@ -1,0 +1,294 @@
+// story_s0_test.mjs - one movement as Kế hoạch 455/KH-CNTY of 19 April runs it, from the plan to
+// the library, by six people in six windows: twelve solutions in the six domains as 2, 4, 2, 1, 1,
+// 2; progress; final report; a council of seven that meets and votes, one of them out of what his own
+// unit proposed; a list for replication; two units that take one over, with results.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PHONE, test } from './harness.mjs';
+import { filesOf, importFile, openMovement, pdfText, take } from './story.mjs';
+
+const YEAR = new Date().getFullYear() + 3;
+const day = (ago) => {
+	const d = new Date(Date.now() - ago * 86_400_000);
+	return `${d.getDate()}/${d.getMonth() + 1}/${d.getFullYear()}`;
+};
+
+// What a form of that page sends, without drawing the page: for what seven people do alike.
+async function send(page, at, to, fields) {
+	const html = await (await page.request.get(at)).text();
+	const hidden = (name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
+	const body = new URLSearchParams([['csrf', hidden('csrf')], ['pb', hidden('pb')], ...fields]);
+	const answer = await page.request.post(to, {
+		data: body.toString(), maxRedirects: 0,
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' },
+	});
+	if (answer.status() !== 303 && answer.status() !== 200)
+		throw new Error(`${answer.status()} ${to}: ${(await answer.text()).match(/role="alert"[^]{0,700}/)?.[0].replace(/<[^>]*>/g, " ") ?? ''}`);
+	return answer;
+}
+
+const numbers = async (page, at, pattern) =>
+	[...(await (await page.request.get(at)).text()).matchAll(pattern)].map((m) => m[1]);
+
+async function register(t, dir, movement) {
+	const taySon = await filesOf(t, dir, 'Trạm Tây Sơn', [
+		['Công tác cải cách thể chế', 'Rà soát quy chế tiêm phòng', `Quý II/${YEAR}`, ''],
+		['Cải cách thủ tục hành chính', 'Hẹn giờ kiểm dịch', `Quý II/${YEAR}`, ''],
+		['Cải cách thủ tục hành chính', 'Trả kết quả qua bưu điện', `Quý III/${YEAR}`, ''],
+		['Cải cách tổ chức bộ máy hành chính nhà nước', 'Gộp hai tổ trực', `Quý III/${YEAR}`, ''],
+		['Cải cách chế độ công vụ', 'Sổ tay người trực', `Quý III/${YEAR}`, ''],
+		['Cải cách tài chính công', 'Khoán điện theo ca', `Quý IV/${YEAR}`, ''],
+		['Xây dựng và phát triển chính quyền điện tử, chính quyền số', 'Nhật ký tiêm phòng điện tử', `Quý IV/${YEAR}`, ''],
+	]);
+	const chanNuoi = await filesOf(t, dir, 'Phòng Quản lý chăn nuôi', [
+		['Công tác cải cách thể chế', 'Mẫu hoá văn bản hướng dẫn', `Quý II/${YEAR}`, ''],
+		['Cải cách thủ tục hành chính', 'Bỏ một bước thẩm định', `Quý III/${YEAR}`, ''],
+		['Cải cách thủ tục hành chính', 'Trả lời qua tổng đài', `Quý III/${YEAR}`, ''],
+		['Cải cách tổ chức bộ máy hành chính nhà nước', 'Phân việc theo địa bàn', `Quý III/${YEAR}`, ''],
+		['Xây dựng và phát triển chính quyền điện tử, chính quyền số', 'Bản đồ trại chăn nuôi', `Quý IV/${YEAR}`, ''],
+	]);
+	const heads = {};
+	for (const [login, unit, files, n] of [['tayson', 'tram-tay-son', taySon, 7], ['qlcn', 'phong-quan-ly-chan-nuoi', chanNuoi, 5]]) {
+		heads[login] = await importFile(t, login, movement, unit, files.docx, n);
+		await heads[login].getByRole('button', { name: 'Xác nhận và gửi' }).click();
+		await heads[login].getByText('Bộ phận CCHC nhận được ngay').waitFor();
+	}
+	return heads;
+}
+
+// Words for every part that the records do not fill, saved as the page without script does.
+async function report(t, login, address, finish) {
+	const page = await t.open(login, address, { js: false });
+	for (const box of await page.locator('textarea[name^="nd-"]').all())
+		if ((await box.inputValue()) === '') await box.fill('Đơn vị đã làm xong, có số liệu kèm theo.');
+	await page.getByRole('button', { name: 'Lưu nháp' }).click();
+	await page.getByText(/Đã lưu nháp lúc/).first().waitFor();
+	await page.getByRole('button', finish).first().click();
+	return page;
+}
+
+// Session, conflicts, sheets, table; the meeting with its votes; minutes, and results to all.
+async function appraise(t, dir, office, leader, heads, model) {
+	const rubric = (await numbers(office, '/hoi-dong/moi', /<option value="(\d+)"[^>]*>[^<]*năm tiêu chí/g))[0];
+	const made = await send(office, '/hoi-dong/moi', '/hoi-dong/moi', [
+		['ten', `Xét công nhận năm ${YEAR}`], ['hd', '1'], ['gd', 'final'], ['td', rubric], ['nam', `${YEAR}`], ['cung_dv', '1']]);
+	const session = made.headers().location;
+	const offered = await numbers(office, `${session}/ho-so`, /name="chon" value="(\d+)"/g);
+	t.equal(offered.length, 12, 'dossiers that may be taken');
+	await send(office, `${session}/ho-so`, `${session}/ho-so`, [['viec', 'them'], ...offered.map((id) => ['chon', id])]);
+
+	// One member stays out of what his own unit proposed.
+	await leader.goto(`${session}/xung-dot`);
+	await leader.getByText('Lý Thị Ngọc').first().waitFor();
+	const found = [...(await leader.content()).matchAll(/name="ho_so" value="(\d+)"[^]{0,200}?name="tv" value="(\d+)"/g)];
+	t.equal(found.length, 5, 'conflicts that were found');
+	for (const [, dossier, member] of found)
+		await send(leader, `${session}/xung-dot`, `${session}/xung-dot`, [['viec', 'confirmed'], ['ho_so', dossier], ['tv', member]]);
+	await send(office, session, `${session}/buoc`, [['viec', 'mo-cham']]);
+
+	const khtc = await t.open('khtc', session, { as: PHONE });
+	const members = { chicuctruong: leader, cchc: office, qlcn: heads.qlcn, khtc };
+	for (const login of ['phochicuc', 'tchc', 'ttpc']) members[login] = await t.open(login, session);
+	for (const [login, page] of Object.entries(members)) {
+		const asked = await numbers(page, `${session}/ke-khai`, /name="ho_so" value="(\d+)"/g);
+		t.equal(asked.length, login === 'qlcn' ? 7 : 12, `dossiers of ${login}`);
+		await send(page, `${session}/ke-khai`, `${session}/ke-khai`, asked.map((id) => ['ho_so', id]));
+		const sheets = await numbers(page, `${session}/phieu`, new RegExp(`href="(${session}/phieu/\\d+)"`, 'g'));
+		for (const sheet of new Set(sheets))
+			await send(page, sheet, sheet, [0, 1, 2, 3, 4].map((i) => [`d-${i}`, '16']).concat([['viec', 'xong']]));
+	}
+	for (const step of ['dong', 'mo-bang']) await send(leader, session, `${session}/buoc`, [['viec', step]]);
+	await heads.qlcn.goto(`${session}/tong-hop`);
+	await t.axe(heads.qlcn);
+
+	await hold(t, session, office, leader, members);
+	await sign(t, dir, session, office, leader);
+	await leader.goto(session);
+	await leader.getByRole('button', { name: 'Công bố' }).click();
+	await leader.getByText('Đã chuyển bước.').waitFor();
+	await heads.tayson.goto(`${session}/tong-hop`);
+	await heads.tayson.getByText(model).waitFor();
+	return session;
+}
+
+// The meeting: all are there, two dossiers of either unit are voted on in secret.
+async function hold(t, session, office, leader, members) {
+	const form = await (await office.request.get(`${session}/hop/moi`)).text();
+	const rule = form.match(/name="quy_tac"[^]*?value="(\d+)"/)[1];
+	const all = [...form.matchAll(/name="ho_so" value="(\d+)"/g)].map((m) => m[1]);
+	const chosen = [all[0], all[1], all[10], all[11]];
+	await send(office, `${session}/hop/moi`, `${session}/hop/moi`, [['quy_tac', rule], ['noi', 'Phòng họp tầng 2'],
+		...chosen.flatMap((id, i) => [['ho_so', id], ['thu_tu', `${i + 1}`]])]);
+	const meeting = `${session}/hop/1`;
+	for (const member of new Set(await numbers(office, meeting, /name="tv" value="(\d+)"/g)))
+		await send(office, meeting, `${meeting}/diem-danh`, [['tv', member], ['trang_thai', 'co-mat']]);
+	await office.goto(meeting);
+	await office.getByRole('button', { name: 'Khai mạc' }).click();
+	await office.getByText('Đã khai mạc.').waitFor();
+	for (const id of chosen)
+		await send(office, meeting, `${meeting}/bieu-quyet`, [['viec', 'mo'], ['ho_so', id], ['cach', 'kin']]);
+
+	// One votes on a phone, from his tasks; the others alike.
+	const phone = members.khtc;
+	await phone.goto('/viec-cua-toi');
+	await phone.locator(`a[href="${meeting}"]`).first().click();
+	await phone.waitForURL(`**${meeting}`);
+	await phone.getByRole('link', { name: /^Bỏ phiếu/ }).first().click();
+	const code = await phone.locator('b.code').textContent();
+	const ballot = new URL(phone.url()).pathname;
+	await phone.getByLabel('Đồng ý', { exact: true }).check();
+	await phone.getByRole('button', { name: 'Bỏ phiếu', exact: true }).click();
+	await phone.getByText('Đã bỏ phiếu').first().waitFor();
+	for (const [login, page] of Object.entries(members)) {
+		const mine = await numbers(page, meeting, new RegExp(`href="(${meeting}/phieu/\\d+)">Bỏ phiếu`, 'g'));
+		t.equal(mine.length, { qlcn: 2, khtc: 3 }[login] ?? 4, `ballots of ${login}`);
+		for (const at of mine) {
+			const receipt = (await numbers(page, at, /name="ma_phieu" value="([^"]+)"/g))[0];
+			await send(page, at, at, [['viec', 'bo-phieu'], ['chon', login === 'ttpc' ? '2' : '1'], ['ma_phieu', receipt]]);
+		}
+	}
+	for (const id of chosen) await send(leader, meeting, `${meeting}/bieu-quyet`, [['viec', 'dong'], ['ho_so', id]]);
+	await leader.goto(meeting);
+	await leader.getByText('6/7 phiếu đồng ý').first().waitFor();
+	await leader.getByText('5/6 phiếu đồng ý').first().waitFor();
+	await t.shot(leader, 'story-s0-hop', { full: true });
+	await phone.goto(ballot);
+	await phone.getByRole('textbox', { name: 'Mã phiếu' }).fill(code);
+	await phone.getByRole('button', { name: 'Kiểm tra' }).click();
+	await phone.getByText('Phiếu có mã này đã được đếm.').waitFor();
+	// Who stays out of his unit's learns nothing of them yet.
+	await members.qlcn.goto(meeting);
+	t.equal(await members.qlcn.getByText('5/6 phiếu đồng ý').count(), 0, 'figures that are not for him');
+}
+
+async function sign(t, dir, session, office, leader) {
+	const meeting = `${session}/hop/1`;
+	await office.goto(meeting);
+	await office.getByRole('button', { name: 'Bế mạc' }).click();
+	await office.goto(`${meeting}/bien-ban`);
+	await office.fill('#f-so', '05/BB-HĐSK');
+	await office.fill('#f-ket_luan', 'Giao Văn phòng trình công nhận.');
+	await office.getByRole('button', { name: 'Lưu biên bản' }).click();
+	await office.getByText('Đã lưu biên bản.').waitFor();
+	for (const page of [office, leader]) {
+		await page.goto(`${meeting}/bien-ban`);
+		await page.getByRole('button', { name: 'Xác nhận biên bản' }).click();
+		await page.getByText('Đã xác nhận biên bản.').waitFor();
+	}
+	const minutes = await pdfText(await take(leader, dir, `${meeting}/bien-ban.pdf`));
+	for (const words of ['05/BB-HĐSK', 'Hội đồng công nhận 4', 'Có mặt 7 trên tổng số 7', '(85,7%)'])
+		t.ok(minutes.includes(words), `“${words}” is not in the minutes: ${minutes}`);
+	const ballots = await pdfText(await take(leader, dir, `${meeting}/kiem-phieu.pdf`));
+	t.ok(ballots.includes('4 hồ sơ bỏ phiếu kín'), ballots);
+}
+
+// Chosen by the plan's criteria, taken over by two units, confirmed by both sides, and shown to all.
+async function spread(t, dir, movement, office, heads, model) {
+	await send(office, `${movement}/nhan-rong`, `${movement}/nhan-rong`, [['can_chon', '20']]);
+	await office.goto(`${movement}/nhan-rong/${model}`);
+	for (const box of await office.locator('input[name^="d_"]').all()) await box.fill('8');
+	await office.check('input[name=chon]');
+	await office.fill('textarea[name=ket_qua]', 'Xem tại trạm hai buổi, làm theo được.');
+	await office.getByRole('button', { name: 'Lưu phiếu' }).click();
+	await office.getByText('Đã lưu phiếu khảo sát.').waitFor();
+
+	let number = 0;
+	for (const login of ['namphu', 'donghoa']) {
+		const page = await t.open(login, `/nhan-rong/${model}/nhan`);
+		await page.fill('#f-ngay', day(100));
+		await page.fill('#f-dieu_chinh', 'Chỉ hẹn giờ buổi sáng.');
+		await page.fill('#sl-ten-0', 'Thời gian chờ');
+		await page.fill('#sl-truoc-0', '40');
+		await page.fill('#sl-dv-0', 'phút');
+		await page.getByRole('button', { name: 'Ghi vào sổ nhân rộng' }).click();
+		await page.waitForURL(/\/nhan-rong\/SK-[^/]*\/\d+$/);
+		const at = new URL(page.url()).pathname;
+		await confirm(heads.tayson, page, at);
+		await page.goto(`${at}/ket-qua/3`);
+		await page.fill('#f-sl_0', `${12 + number++}`);
+		await page.fill('#f-ket_qua', 'Người dân chờ ít hơn hẳn.');
+		await page.getByRole('button', { name: 'Gửi kết quả' }).click();
+		await page.waitForURL(`**${at}`);
+		await confirm(heads.tayson, page, at);
+	}
+	await heads.tayson.goto(`/nhan-rong/${model}`);
+	await heads.tayson.getByText('Trạm Nam Phú').first().waitFor();
+	await heads.tayson.getByText('Trạm Đông Hòa').first().waitFor();
+
+	await office.goto(`/nhan-rong/${model}/cong-khai`);
+	for (const [name, text] of [['van_de', 'Người dân chờ lâu.'], ['buoc', 'Lập sổ hẹn\nNhắn giờ'], ['lien_he', 'Trạm Tây Sơn']])
+		await office.fill(`#f-${name}`, text);
+	await office.locator('button[name=viec][value=cong-khai]').click();
+	await office.getByText('Đã công khai. Ai cũng xem được ở thư viện.').waitFor();
+	const visitor = await t.open(null, '/cong/sang-kien');
+	await visitor.getByRole('link', { name: 'Hẹn giờ kiểm dịch' }).click();
+	await visitor.getByText('Nhắn giờ').waitFor();
+	await visitor.getByText('2 đơn vị đang áp dụng').waitFor();
+	await t.axe(visitor);
+	await t.shot(visitor, 'story-s0-thu-vien', { full: true });
+}
+
+// Whoever has to, of the two sides.
+async function confirm(origin, adopter, at) {
+	for (const page of [adopter, origin]) {
+		await page.goto(at);
+		const button = page.getByRole('button', { name: 'Xác nhận', exact: true });
+		if (await button.count() > 0) await button.first().click();
+	}
+}
+
+test('story of S0: from the plan to the library', async (t) => {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'lantoa-s0-'));
+	const movement = await openMovement(t, 'cchc', `${YEAR - 3}-2`, { year: YEAR, number: '455/KH-CNTY', day: `19/04/${YEAR}` });
+	const heads = await register(t, dir, movement);
+	const leader = await t.open('chicuctruong', `${movement}/tong-hop`);
+	await leader.getByText('Tổng số: 12 giải pháp.').waitFor();
+	await leader.getByLabel('Chọn tất cả').check();
+	await leader.getByText('Vào danh sách…').click();
+	await leader.getByRole('button', { name: 'Vào danh sách cấp Sở' }).click();
+	await leader.getByText('Đã chọn 12 giải pháp vào danh sách cấp Sở').waitFor();
+	const office = await t.open('cchc', `${movement}/tong-hop`);
+	const mau1 = await pdfText(await take(office, dir, `${movement}/mau-1.pdf`));
+	t.ok(mau1.includes('455/KH-CNTY') && mau1.includes('Tổng số: 12 giải pháp'), mau1.slice(0, 800));
+
+	// Progress, with figures; eleven of twelve are done.
+	const codes = [...new Set(await numbers(office, `/sang-kien?nam=${YEAR}`, /\/sang-kien\/(SK-\d+-\d+)/g))].sort();
+	t.equal(codes.length, 12, 'initiatives');
+	const model = (await numbers(office, `/sang-kien?nam=${YEAR}`, /\/sang-kien\/(SK-\d+-\d+)[^>]*>[^<]*Hẹn giờ kiểm dịch/g))[0];
+	await heads.tayson.goto(`/sang-kien/${model}/tien-do`);
+	await heads.tayson.fill('#f-tien_do', '90');
+	await heads.tayson.fill('#f-noi_dung', 'Hẹn giờ ở cả bảy phường.');
+	for (const [name, value] of [['ten', 'Thời gian chờ'], ['dvt', 'phút'], ['truoc', '45'], ['sau', '10']])
+		await heads.tayson.locator(`input[name=sl_${name}]`).first().fill(value);
+	await heads.tayson.getByRole('button', { name: 'Gửi báo cáo' }).click();
+	await heads.tayson.getByText('Hẹn giờ ở cả bảy phường.').first().waitFor();
+	let left = codes.length;
+	for (const code of codes) {
+		const own = (await (await heads.tayson.request.get(`/sang-kien/${code}`)).text()).includes(`/sang-kien/${code}/hoan-thanh`);
+		if (--left === 0) break;
+		await send(own ? heads.tayson : heads.qlcn, `/sang-kien/${code}`, `/sang-kien/${code}/hoan-thanh`, [['ngay', day(0)]]);
+	}
+	await heads.tayson.goto(`/sang-kien/${model}`);
+	await heads.tayson.getByText('Hoàn thành').first().waitFor();
+
+	// Final report: two units, put together by the office, approved by the leader.
+	const period = `/bao-cao/${movement.split('/').pop()}-tong-ket`;
+	for (const [login, unit] of [['tayson', 'tram-tay-son'], ['qlcn', 'phong-quan-ly-chan-nuoi']])
+		await (await report(t, login, `${period}/${unit}`, { name: 'Xác nhận và nộp' }))
+			.getByText('Đã xác nhận và nộp. Nơi nhận thấy ngay.').waitFor();
+	await office.goto(`${period}/tong-hop`);
+	await office.getByRole('button', { name: 'Ghép 2 báo cáo' }).click();
+	await office.getByText('Bản gốc giữ nguyên.').first().waitFor();
+	await (await report(t, 'cchc', `${period}/tong-hop`, { name: /^Trình/ })).getByText(/Đã trình/).first().waitFor();
+	await leader.goto(`${period}/tong-hop`);
+	await leader.getByRole('button', { name: /Duyệt/ }).first().click();
+	await leader.getByText(/Đã duyệt/).first().waitFor();
+	const final = await pdfText(await take(office, dir, `${period}/tong-hop.pdf`));
+	t.ok(/Cộng\s+12\s+11|Tổng cộng\s+12\s+11|12\s+11/.test(final), `Mẫu 2 behind the report: ${final.slice(-900)}`);
+
+	const session = await appraise(t, dir, office, leader, heads, model);
+	await spread(t, dir, movement, office, heads, model);
+	t.ok((await (await heads.tayson.request.get(`${session}/tong-hop`)).text()).includes('Công nhận'), 'what the units read');
+	fs.rmSync(dir, { recursive: true, force: true });
+}, { max_ms: 300_000 });
