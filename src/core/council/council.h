@@ -181,6 +181,11 @@ struct council_sessions {
 /* Newest first, without dossiers; those of councils the actor may see. */
 bool council_session_list(struct op *op, int64_t year, struct council_sessions *ret) MUST_USE;
 bool council_session_get(struct op *op, int64_t id, struct council_session *ret) MUST_USE;
+/* The same with that dossier alone, and what belongs to it; 0: all. */
+bool council_session_get_one(struct op *op, int64_t id, int64_t dossier,
+                             struct council_session *ret) MUST_USE;
+/* The id of a dossier, whoever asks; ERR_NOT_FOUND. */
+bool council_dossier_find(struct op *op, int64_t session, int64_t number, int64_t *ret) MUST_USE;
 /* NULL when there is none of that number. */
 const struct council_dossier *council_dossier(const struct council_session *s, int64_t number);
 const struct council_member *council_member(const struct council *c, int64_t id);
@@ -222,6 +227,9 @@ bool council_add_third(struct op *op, const struct council_session *s, int64_t d
 
 /* ---- conflicts of interest -------------------------------------------------------------- */
 
+/* NULL when there is none, or none that the actor may know of. */
+const struct council_conflict *
+council_conflict_of(const struct council_session *s, int64_t dossier, int64_t member);
 /* The msgid of one word of `grounds`. */
 const char *council_ground_name(struct str ground);
 /* Confirms, dismisses (with a reason) or pins one. Nobody decides about himself; that an author
@@ -240,6 +248,8 @@ bool council_declare(struct op *op, const struct council_session *s,
 /* For core/score: the session whoever asks, inside the transaction that keeps a score or to reckon
  * a result, with all that counts. What is shown is decided there. */
 bool council_session_load(struct op *op, int64_t id, struct council_session *ret) MUST_USE;
+bool council_session_load_one(struct op *op, int64_t id, int64_t dossier,
+                              struct council_session *ret) MUST_USE;
 /* He could be added as third marker. */
 bool council_may_be_third(const struct council_session *s, int64_t dossier, int64_t member);
 /* Inside of a transaction: the session stays in the phase that s says until it ends; ERR_CONFLICT

@@ -111,8 +111,9 @@ UPDATE council_session SET phase = phase WHERE id = :id AND phase = :phase;
 
 -- ---- dossiers -------------------------------------------------------------------------
 
+-- All, or one.
 -- name: council_dossiers :many
--- in: session i64, today i64, person i64
+-- in: session i64, dossier i64, today i64, person i64
 -- out: id i64, number i64, initiative_id i64, unit_id i64, domain_number i64, code text, title text, unit_name text, authors text?, is_author i64
 SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.title, v.name,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
@@ -122,7 +123,12 @@ SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.ti
   JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on = coalesce(
         (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :today),
         (SELECT min(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id))
- WHERE d.session_id = :session ORDER BY d.number, d.id LIMIT 300;
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) ORDER BY d.number, d.id LIMIT 300;
+
+-- name: council_dossier_of_number :one
+-- in: session i64, number i64
+-- out: id i64
+SELECT id FROM council_dossier WHERE session_id = :session AND number = :number ORDER BY id LIMIT 1;
 
 -- Sent to the office, registered or further, of one agency and year.
 -- name: council_candidates :many
@@ -169,23 +175,23 @@ DELETE FROM council_marker WHERE dossier_id = :id;
 INSERT INTO council_marker (dossier_id, member_id, third) VALUES (:dossier, :member, :third);
 
 -- name: council_markers :many
--- in: session i64
+-- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, third i64
 -- bounded: members of one council times dossiers of one session
 SELECT k.dossier_id, k.member_id, k.third
   FROM council_dossier d CROSS JOIN council_marker k
- WHERE d.session_id = :session AND k.dossier_id = d.id
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id
  ORDER BY k.dossier_id, k.member_id;
 
 -- ---- conflicts -------------------------------------------------------------------------
 
 -- name: council_conflicts :many
--- in: session i64
+-- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, state text, grounds text, reason text, decided_by text, decided_at i64?
 -- bounded: members of one council times dossiers of one session
 SELECT k.dossier_id, k.member_id, k.state, k.grounds, k.reason, k.decided_by, k.decided_at
   FROM council_dossier d CROSS JOIN council_conflict k
- WHERE d.session_id = :session AND k.dossier_id = d.id
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id
  ORDER BY k.dossier_id, k.member_id;
 
 -- What the records say: authorship, acts, units. Units above are those up to the agency, without it.

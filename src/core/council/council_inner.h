@@ -12,7 +12,5 @@ bool council_find_conflicts(struct op *op, int64_t session) MUST_USE;
 /* One line of the session's log. No score, sheet or marker of a dossier belongs into it. */
 bool council_note(struct op *op, const struct council_session *s, const char *action,
                   struct str summary) MUST_USE;
-const struct council_conflict *
-council_conflict_of(const struct council_session *s, int64_t dossier, int64_t member);
 
 #endif

@@ -145,17 +145,19 @@ part_of(const struct council_session *s, const struct council_dossier *d)
 }
 
 static bool
-load_lists(struct op *op, struct council_session *s)
+load_lists(struct op *op, struct council_session *s, int64_t dossier)
 {
 	struct q_council_dossiers_rows dossiers;
 	struct q_council_conflicts_rows conflicts;
 	struct q_council_markers_rows markers;
 
 	if (!q_council_dossiers(op->db, op->arena,
-	                        &(struct q_council_dossiers_in){s->id, op->today, op->person},
+	                        &(struct q_council_dossiers_in){s->id, dossier, op->today, op->person},
 	                        &dossiers, &op->err) ||
-	    !q_council_conflicts(op->db, op->arena, s->id, &conflicts, &op->err) ||
-	    !q_council_markers(op->db, op->arena, s->id, &markers, &op->err))
+	    !q_council_conflicts(op->db, op->arena, &(struct q_council_conflicts_in){s->id, dossier},
+	                         &conflicts, &op->err) ||
+	    !q_council_markers(op->db, op->arena, &(struct q_council_markers_in){s->id, dossier},
+	                       &markers, &op->err))
 		return false;
 	for (size_t i = 0; i < markers.len; i++)
 		*list_push(&s->markers, op->arena) = (struct council_marker){
@@ -214,11 +216,9 @@ load_parts(struct op *op, struct council_session *s)
 	return true;
 }
 
-static bool
-load_session(struct op *op, const void *arg, void *to)
+bool
+council_session_load_one(struct op *op, int64_t id, int64_t dossier, struct council_session *ret)
 {
-	int64_t id = *(const int64_t *)arg;
-	struct council_session *ret = to;
 	struct q_council_session_get_row *r;
 	struct council c;
 
@@ -245,7 +245,13 @@ load_session(struct op *op, const void *arg, void *to)
 	                                .published_at = r->has_published_at ? r->published_at : 0,
 	                                .version = r->version};
 	ret->may_decide = c.may_keep || council_is_chair(&c) || council_is_secretary(&c);
-	return load_lists(op, ret) && load_parts(op, ret);
+	return load_lists(op, ret, dossier) && load_parts(op, ret);
+}
+
+static bool
+load_session(struct op *op, const void *arg, void *ret)
+{
+	return council_session_load_one(op, *(const int64_t *)arg, 0, ret);
 }
 
 /* Pages of a council read it once for as long as nothing changes. Lists are full, so that whoever
@@ -290,14 +296,37 @@ keep_own(struct op *op, struct council_session *s)
 bool
 council_session_get(struct op *op, int64_t id, struct council_session *ret)
 {
+	return council_session_get_one(op, id, 0, ret);
+}
+
+bool
+council_session_get_one(struct op *op, int64_t id, int64_t dossier, struct council_session *ret)
+{
 	struct council_session s;
 
-	if (!council_session_load(op, id, &s))
+	if (dossier == 0 ? !council_session_load(op, id, &s)
+	                 : !council_session_load_one(op, id, dossier, &s))
 		return false;
 	if (s.council.me == 0 && !access_sees_councils(op, s.council.agency))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phiên này."), "id=%" PRId64, id);
 	keep_own(op, &s);
 	*ret = s;
+	return true;
+}
+
+bool
+council_dossier_find(struct op *op, int64_t session, int64_t number, int64_t *ret)
+{
+	struct q_council_dossier_of_number_row *row;
+
+	if (!q_council_dossier_of_number(op->db, op->arena,
+	                                 &(struct q_council_dossier_of_number_in){session, number},
+	                                 &row, &op->err))
+		return false;
+	if (row == NULL)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có hồ sơ này trong phiên."), "no=%" PRId64,
+		               number);
+	*ret = row->id;
 	return true;
 }
 

@@ -103,15 +103,11 @@ meeting_bar(const struct meeting *m, int64_t dossier, int64_t member)
 
 	if (seat == NULL)
 		return VOTE_NO_MEMBER;
-	for (size_t i = 0; i < m->session.conflicts.len; i++) {
-		const struct council_conflict *k = &m->session.conflicts.at[i];
-		if (k->dossier != dossier || k->member != member)
-			continue;
-		if (str_eq(k->state, STR("suggested")))
-			return VOTE_UNSETTLED;
-		if (!str_eq(k->state, STR("dismissed")))
-			return VOTE_RECUSED;
-	}
+	const struct council_conflict *k = council_conflict_of(&m->session, dossier, member);
+	if (k != NULL && str_eq(k->state, STR("suggested")))
+		return VOTE_UNSETTLED;
+	if (k != NULL && !str_eq(k->state, STR("dismissed")))
+		return VOTE_RECUSED;
 	for (size_t i = 0; i < m->recusals.len; i++)
 		if (m->recusals.at[i].dossier == dossier && m->recusals.at[i].member == member)
 			return VOTE_RECUSED;
@@ -198,16 +194,33 @@ load_seats(struct op *op, struct meeting *m)
 }
 
 static bool
-load_recusals(struct op *op, struct meeting *m)
+load_recusals(struct op *op, struct meeting *m, int64_t dossier)
 {
 	struct q_recusals_rows rows;
 
-	if (!q_recusals(op->db, op->arena, m->session.id, &rows, &op->err))
+	if (!q_recusals(op->db, op->arena, &(struct q_recusals_in){m->session.id, dossier}, &rows,
+	                &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(&m->recusals, op->arena) = (struct meeting_recusal){
 			rows.at[i].dossier_id, rows.at[i].member_id, rows.at[i].reason};
 	return true;
+}
+
+/* Marks come by vote: the first of one, or where it would stand. */
+static size_t
+first_mark(const struct q_vote_marks_of_meeting_rows *marks, int64_t vote)
+{
+	size_t from = 0, to = marks->len;
+
+	while (from < to) {
+		size_t mid = (from + to) / 2;
+		if (marks->at[mid].vote_id < vote)
+			from = mid + 1;
+		else
+			to = mid;
+	}
+	return from;
 }
 
 static struct meeting_item
@@ -226,9 +239,8 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 	}
 	for (size_t i = 0; i < (size_t)m->n_members; i++)
 		x.voters += meeting_bar(m, d->id, m->seats[i].member->id) == VOTE_MAY;
-	for (size_t i = 0; i < marks->len && x.vote.id != 0; i++) {
-		if (marks->at[i].vote_id != x.vote.id)
-			continue;
+	for (size_t i = first_mark(marks, x.vote.id);
+	     x.vote.id != 0 && i < marks->len && marks->at[i].vote_id == x.vote.id; i++) {
 		x.voted++;
 		x.have_voted |= m->session.council.me != 0 &&
 		                marks->at[i].member_id == m->session.council.me;
@@ -238,7 +250,7 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 }
 
 static bool
-load_items(struct op *op, struct meeting *m)
+load_items(struct op *op, struct meeting *m, int64_t dossier)
 {
 	struct q_agenda_rows agenda;
 	struct q_vote_marks_of_meeting_rows marks;
@@ -246,8 +258,10 @@ load_items(struct op *op, struct meeting *m)
 	const struct council_dossiers *all = &m->session.dossiers;
 
 	if (!q_agenda(op->db, op->arena, m->id, &agenda, &op->err) ||
-	    !q_vote_marks_of_meeting(op->db, op->arena, m->id, &marks, &op->err) ||
-	    !vote_load(op, m->session.id, &votes))
+	    !q_vote_marks_of_meeting(op->db, op->arena,
+	                             &(struct q_vote_marks_of_meeting_in){m->id, dossier}, &marks,
+	                             &op->err) ||
+	    !vote_load(op, m->session.id, dossier, &votes))
 		return false;
 	m->items = arena_array(op->arena, struct meeting_item, all->len + 1);
 	for (size_t k = 0; k < agenda.len; k++)
@@ -263,14 +277,15 @@ load_items(struct op *op, struct meeting *m)
 	return true;
 }
 
-bool
-meeting_load(struct op *op, int64_t session, int64_t number, struct meeting *ret)
+static bool
+load_meeting(struct op *op, int64_t session, int64_t number, int64_t dossier, struct meeting *ret)
 {
 	struct council_session s;
 	struct q_meetings_rows rows;
 	struct meeting m = {0};
 
-	if (!council_session_load(op, session, &s) ||
+	if ((dossier == 0 ? !council_session_load(op, session, &s)
+	                  : !council_session_load_one(op, session, dossier, &s)) ||
 	    !q_meetings(op->db, op->arena, session, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
@@ -279,11 +294,26 @@ meeting_load(struct op *op, int64_t session, int64_t number, struct meeting *ret
 	if (m.id == 0)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có buổi họp này."), "no=%" PRId64, number);
 	set_rights(&m);
-	if (!vote_rule_load(op, m.rule.id, &m.rule) || !load_recusals(op, &m) || !load_seats(op, &m) ||
-	    !load_items(op, &m))
+	if (!vote_rule_load(op, m.rule.id, &m.rule) || !load_recusals(op, &m, dossier) ||
+	    !load_seats(op, &m) || !load_items(op, &m, dossier))
 		return false;
 	*ret = m;
 	return true;
+}
+
+bool
+meeting_load(struct op *op, int64_t session, int64_t number, struct meeting *ret)
+{
+	return load_meeting(op, session, number, 0, ret);
+}
+
+bool
+meeting_again_one(struct op *op, const struct meeting *m, int64_t dossier, struct meeting *ret)
+{
+	int64_t n;
+
+	return q_meeting_hold(op->db, m->id, &n, &op->err) &&
+	       load_meeting(op, m->session.id, m->number, dossier, ret);
 }
 
 bool
@@ -327,10 +357,18 @@ keep_own(const struct op *op, struct meeting *m)
 bool
 meeting_get(struct op *op, int64_t session, int64_t number, struct meeting *ret)
 {
+	return meeting_get_one(op, session, number, 0, ret);
+}
+
+bool
+meeting_get_one(struct op *op, int64_t session, int64_t number, int64_t dossier,
+                struct meeting *ret)
+{
 	struct council_session seen;
 	struct meeting m;
 
-	if (!council_session_get(op, session, &seen) || !meeting_load(op, session, number, &m))
+	if (!council_session_get_one(op, session, dossier, &seen) ||
+	    !load_meeting(op, session, number, dossier, &m))
 		return false;
 	keep_own(op, &m);
 	m.session.conflicts = seen.conflicts;

@@ -115,6 +115,10 @@ bool meeting_list(struct op *op, const struct council_session *s, struct meeting
 /* ERR_NOT_FOUND also for who may not see the session. */
 bool meeting_get(struct op *op, int64_t session, int64_t number, struct meeting *ret) MUST_USE;
 
+/* The same with that dossier alone among its items: for what is done to one vote. */
+bool meeting_get_one(struct op *op, int64_t session, int64_t number, int64_t dossier,
+                     struct meeting *ret) MUST_USE;
+
 /* What is typed: the order of dossiers by their numbers, 0 for those not on the agenda. */
 struct meeting_place {
 	int64_t dossier, position;

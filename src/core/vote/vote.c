@@ -22,7 +22,7 @@ bool
 vote_again(struct op *op, const struct vote_act *x, struct meeting *m,
            const struct meeting_item **ret)
 {
-	if (!meeting_again(op, x->m, m))
+	if (!meeting_again_one(op, x->m, x->dossier, m))
 		return false;
 	*ret = meeting_item_by_id(m, x->dossier);
 	return *ret != NULL || op_fail(op, ERR_NOT_FOUND, N_("Không có hồ sơ này trong phiên."),
@@ -129,8 +129,8 @@ vote_open(struct op *op, const struct meeting *in, int64_t dossier, enum vote_wa
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier, .way = way};
 
-	return meeting_get(op, in->session.id, in->number, &m) && meeting_for_leader(op, &m) &&
-	       op_tx(op, open_vote, &x);
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) &&
+	       meeting_for_leader(op, &m) && op_tx(op, open_vote, &x);
 }
 
 static bool
@@ -160,8 +160,8 @@ vote_cancel(struct op *op, const struct meeting *in, int64_t dossier)
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier};
 
-	return meeting_get(op, in->session.id, in->number, &m) && meeting_for_leader(op, &m) &&
-	       op_tx(op, cancel, &x);
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) &&
+	       meeting_for_leader(op, &m) && op_tx(op, cancel, &x);
 }
 
 /* ---- casting -------------------------------------------------------------------------------- */
@@ -286,7 +286,7 @@ vote_cast(struct op *op, const struct meeting *in, int64_t dossier, enum vote_ch
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier, .choice = choice, .receipt = receipt};
 
-	if (!meeting_get(op, in->session.id, in->number, &m))
+	if (!meeting_get_one(op, in->session.id, in->number, dossier, &m))
 		return false;
 	x.member = m.session.council.me;
 	if (x.member == 0)
@@ -323,8 +323,8 @@ vote_note(struct op *op, const struct meeting *in, int64_t dossier, int64_t memb
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier, .member = member, .choice = choice};
 
-	return meeting_get(op, in->session.id, in->number, &m) && meeting_for_leader(op, &m) &&
-	       is_choice(op, choice) && op_tx(op, note_choice, &x);
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) &&
+	       meeting_for_leader(op, &m) && is_choice(op, choice) && op_tx(op, note_choice, &x);
 }
 
 /* ---- afterwards ------------------------------------------------------------------------------ */
@@ -337,7 +337,7 @@ vote_receipt_counted(struct op *op, const struct meeting *in, int64_t dossier, s
 	struct q_vote_ballots_rows all;
 	struct str hash;
 
-	if (!meeting_get(op, in->session.id, in->number, &m))
+	if (!meeting_get_one(op, in->session.id, in->number, dossier, &m))
 		return false;
 	const struct meeting_item *i = meeting_item_by_id(&m, dossier);
 	if (i == NULL || m.session.council.me == 0)

@@ -87,12 +87,12 @@ ON CONFLICT (meeting_id, member_id) DO UPDATE
    SET state = :state, came_at = coalesce(council_attendance.came_at, :came_at), left_at = :left_at, reason = :reason;
 
 -- name: recusals :many
--- in: session i64
+-- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, reason text
 -- bounded: members of one council times dossiers of one session
 SELECT r.dossier_id, r.member_id, r.reason
   FROM council_dossier d CROSS JOIN council_recusal r
- WHERE d.session_id = :session AND r.dossier_id = d.id
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND r.dossier_id = d.id
  ORDER BY r.dossier_id, r.member_id;
 
 -- name: recusal_insert :exec
@@ -105,13 +105,13 @@ ON CONFLICT (dossier_id, member_id) DO NOTHING;
 
 -- In the order of the meetings.
 -- name: votes :many
--- in: session i64
+-- in: session i64, dossier i64
 -- out: id i64, meeting_id i64, dossier_id i64, way text, state text, outcome text, opened_at i64, closed_at i64?, cast_by text, members i64?, present i64?, issued i64?, returned i64?, valid i64?, agree i64?, disagree i64?, written i64?
 -- bounded: dossiers of one session times its meetings
 SELECT v.id, v.meeting_id, v.dossier_id, v.way, v.state, v.outcome, v.opened_at, v.closed_at, v.cast_by,
        v.members, v.present, v.issued, v.returned, v.valid, v.agree, v.disagree, v.written
   FROM council_dossier d CROSS JOIN vote v
- WHERE d.session_id = :session AND v.dossier_id = d.id
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND v.dossier_id = d.id
  ORDER BY v.id;
 
 -- name: vote_insert :one
@@ -144,11 +144,11 @@ DELETE FROM vote WHERE id = :id AND state = 'open';
 SELECT member_id, choice FROM vote_mark WHERE vote_id = :vote ORDER BY member_id LIMIT 200;
 
 -- name: vote_marks_of_meeting :many
--- in: meeting i64
+-- in: meeting i64, dossier i64
 -- out: vote_id i64, member_id i64
 -- bounded: members of one council times the agenda of one meeting
 SELECT k.vote_id, k.member_id FROM vote v CROSS JOIN vote_mark k
- WHERE v.meeting_id = :meeting AND k.vote_id = v.id
+ WHERE v.meeting_id = :meeting AND (:dossier? v.dossier_id = :dossier) AND k.vote_id = v.id
  ORDER BY k.vote_id, k.member_id;
 
 -- name: vote_mark_insert :exec

@@ -146,8 +146,8 @@ vote_close(struct op *op, const struct meeting *in, int64_t dossier)
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier};
 
-	return meeting_get(op, in->session.id, in->number, &m) && meeting_for_leader(op, &m) &&
-	       op_tx(op, close_vote, &x);
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) &&
+	       meeting_for_leader(op, &m) && op_tx(op, close_vote, &x);
 }
 
 static bool
@@ -179,7 +179,7 @@ vote_decide(struct op *op, const struct meeting *in, int64_t dossier, bool appro
 	struct meeting m;
 	struct vote_act x = {.m = &m, .dossier = dossier, .approve = approve};
 
-	if (!meeting_get(op, in->session.id, in->number, &m))
+	if (!meeting_get_one(op, in->session.id, in->number, dossier, &m))
 		return false;
 	if (!council_is_chair(&m.session.council))
 		return op_fail(op, ERR_DENIED, N_("Việc này do Chủ tịch Hội đồng làm."), "meeting=%" PRId64,

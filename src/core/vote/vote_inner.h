@@ -9,6 +9,10 @@
 bool meeting_load(struct op *op, int64_t session, int64_t number, struct meeting *ret) MUST_USE;
 /* Locks the meeting, then loads it again. */
 bool meeting_again(struct op *op, const struct meeting *m, struct meeting *ret) MUST_USE;
+/* The same with one dossier alone: what is done to a vote costs the same in a meeting of hundreds.
+ */
+bool meeting_again_one(struct op *op, const struct meeting *m, int64_t dossier,
+                       struct meeting *ret) MUST_USE;
 /* For who leads; ERR_DENIED otherwise. */
 bool meeting_for_leader(struct op *op, const struct meeting *m) MUST_USE;
 /* The row whoever asks. */
@@ -21,7 +25,8 @@ struct vote_list {
 	struct vote *at;
 	size_t len, cap;
 };
-bool vote_load(struct op *op, int64_t session, struct vote_list *ret) MUST_USE;
+/* dossier 0: of all. */
+bool vote_load(struct op *op, int64_t session, int64_t dossier, struct vote_list *ret) MUST_USE;
 /* One act on the vote of a dossier, and its transaction's usual beginning: locks the meeting, reads
  * it again, finds the dossier in it. */
 struct vote_act {

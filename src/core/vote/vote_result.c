@@ -53,12 +53,12 @@ state_of(struct str code)
 }
 
 bool
-vote_load(struct op *op, int64_t session, struct vote_list *ret)
+vote_load(struct op *op, int64_t session, int64_t dossier, struct vote_list *ret)
 {
 	struct q_votes_rows rows;
 
 	*ret = (struct vote_list){0};
-	if (!q_votes(op->db, op->arena, session, &rows, &op->err))
+	if (!q_votes(op->db, op->arena, &(struct q_votes_in){session, dossier}, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_votes_row *r = &rows.at[i];
@@ -160,9 +160,9 @@ vote_results(struct op *op, int64_t session, struct vote_results *ret)
 	int64_t of_meeting = 0;
 
 	*ret = (struct vote_results){0};
-	if (!council_session_load(op, session, &s) || !vote_load(op, session, &all) ||
+	if (!council_session_load(op, session, &s) || !vote_load(op, session, 0, &all) ||
 	    !meeting_list(op, &s, &meetings) ||
-	    !q_recusals(op->db, op->arena, session, &recusals, &op->err))
+	    !q_recusals(op->db, op->arena, &(struct q_recusals_in){session, 0}, &recusals, &op->err))
 		return false;
 	for (size_t i = 0; i < s.dossiers.len; i++) {
 		const struct council_dossier *d = &s.dossiers.at[i];
@@ -212,7 +212,7 @@ publish(struct op *op, void *arg)
 
 	/* Opening a vote holds the session's phase as well: either it is seen here, or it is refused.
 	 */
-	if (!council_hold_phase(op, s) || !vote_load(op, s->id, &all))
+	if (!council_hold_phase(op, s) || !vote_load(op, s->id, 0, &all))
 		return false;
 	for (size_t i = 0; i < all.len; i++)
 		if (all.at[i].state != VOTE_CLOSED)

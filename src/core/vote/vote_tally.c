@@ -92,7 +92,7 @@ save(struct op *op, void *arg)
 	bool own = false;
 	int64_t n;
 
-	if (!meeting_again(op, x->m, &m))
+	if (!meeting_again_one(op, x->m, x->dossier, &m))
 		return false;
 	const struct meeting_item *i = meeting_item_by_id(&m, x->dossier);
 	if (i == NULL || i->vote.id == 0 || i->vote.way != VOTE_PAPER)
@@ -140,5 +140,5 @@ vote_tally_save(struct op *op, const struct meeting *in, int64_t dossier,
 	struct meeting m;
 	struct save x = {.m = &m, .dossier = dossier, .t = *t};
 
-	return meeting_get(op, in->session.id, in->number, &m) && op_tx(op, save, &x);
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) && op_tx(op, save, &x);
 }

@@ -49,12 +49,22 @@ static bool
 load(struct request *req, struct ballot_view *v)
 {
 	struct op *op = &req->op;
-	int64_t number;
+	int64_t session, meeting, number, dossier;
 
-	if (!meeting_of(req, &v->meeting))
+	if (!str_i64(req->params[0], &session) || !str_i64(req->params[1], &meeting) ||
+	    !str_i64(req->params[2], &number))
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có hồ sơ này trong phiên."), "word");
+	if (!council_dossier_find(op, session, number, &dossier)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		/* Who may not see the session is told so, and not how many dossiers it has. */
+		op->err = (struct err){0};
+		return meeting_of(req, &v->meeting) &&
+		       op_fail(op, ERR_NOT_FOUND, N_("Không có hồ sơ này trong phiên."), "number");
+	}
+	if (!meeting_get_one(op, session, meeting, dossier, &v->meeting))
 		return false;
-	if (!str_i64(req->params[2], &number) ||
-	    (v->item = meeting_item(&v->meeting, number)) == NULL || v->item->position == 0)
+	if ((v->item = meeting_item(&v->meeting, number)) == NULL || v->item->position == 0)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có hồ sơ này trong phiên."), "number");
 	v->back = meeting_path(op->arena, &v->meeting, "");
 	v->path = arena_printf(op->arena, "%.*s/phieu/%" PRId64, STR_ARG(v->back), number);
