@@ -1,0 +1,363 @@
+/* round.c - rounds of self-scoring, and the sheet of one unit; see round.h. */
+#include "core/access/access.h"
+#include "core/audit/audit.h"
+#include "core/index/round_inner.h"
+#include "core/unit/unit.h"
+
+#include "round.sql.h"
+
+bool
+round_list(struct op *op, struct rounds *ret)
+{
+	struct q_round_list_rows rows;
+
+	*ret = (struct rounds){0};
+	if (!q_round_list(op->db, op->arena, op->agency, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		*list_push(ret,
+		           op->arena) = (struct round){.id = rows.at[i].id,
+		                                       .agency = op->agency,
+		                                       .set = rows.at[i].set_id,
+		                                       .year = rows.at[i].year,
+		                                       .name = rows.at[i].name,
+		                                       .due_on = rows.at[i].due_on,
+		                                       .n_units = rows.at[i].units,
+		                                       .n_sent = rows.at[i].sent,
+		                                       .is_office = access_is_office_of(op, op->agency)};
+	return true;
+}
+
+static const struct unit *
+unit_at(const struct units *list, int64_t id)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].id == id)
+			return &list->at[i];
+	return NULL;
+}
+
+static bool
+load_entries(struct op *op, struct round *r)
+{
+	struct q_round_entries_rows rows;
+	struct units tree;
+
+	if (!q_round_entries(op->db, op->arena, r->id, &rows, &op->err) ||
+	    !unit_tree(op, r->agency, op->today, &tree))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_round_entries_row *e = &rows.at[i];
+		const struct unit *u = unit_at(&tree, e->unit_id);
+		struct unit ended = {0};
+		bool may_see = access_works_in(op, e->unit_id) || access_sees_all_sent(op, r->agency);
+		if (!may_see)
+			continue;
+		if (u == NULL) {
+			/* Dissolved since: as it was called when the scored year ended. */
+			int64_t end;
+			if (!day_make((int)r->year, 12, 31, &end) || !unit_get(op, e->unit_id, end, &ended)) {
+				op->err = (struct err){0};
+				continue;
+			}
+			u = &ended;
+		}
+		*list_push(&r->entries,
+		           op->arena) = (struct round_entry){.id = e->id,
+		                                             .unit = e->unit_id,
+		                                             .total = e->total,
+		                                             .applicable = e->applicable,
+		                                             .done = e->done,
+		                                             .missing = e->missing,
+		                                             .sent_at = e->has_sent_at ? e->sent_at : 0,
+		                                             .version = e->version,
+		                                             .unit_name = u->name,
+		                                             .unit_slug = u->slug,
+		                                             .state = e->state,
+		                                             .reason = e->reason,
+		                                             .may_see = true};
+	}
+	return true;
+}
+
+static bool
+no_round(struct op *op, int64_t id)
+{
+	return op_fail(op, ERR_NOT_FOUND, N_("Không có đợt chấm này."), "id=%" PRId64, id);
+}
+
+bool
+round_get(struct op *op, int64_t id, struct round *ret)
+{
+	struct q_round_get_row *r;
+
+	if (!q_round_get(op->db, op->arena, id, &r, &op->err))
+		return false;
+	if (r == NULL || !access_may_read_agency(op, r->agency_id))
+		return no_round(op, id);
+	*ret = (struct round){.id = id,
+	                      .agency = r->agency_id,
+	                      .set = r->set_id,
+	                      .year = r->year,
+	                      .name = r->name,
+	                      .due_on = r->due_on,
+	                      .is_office = access_is_office_of(op, r->agency_id)};
+	return load_entries(op, ret);
+}
+
+/* ---- opening one -------------------------------------------------------------------------- */
+
+struct opening {
+	const struct round_typed *in;
+	int64_t year, id;
+};
+
+static bool
+open_round(struct op *op, void *arg)
+{
+	struct opening *x = arg;
+	struct q_round_insert_row *made;
+	int64_t n;
+
+	if (!q_round_insert(op->db, op->arena,
+	                    &(struct q_round_insert_in){.agency = op->agency,
+	                                                .set = x->in->set,
+	                                                .year = x->year,
+	                                                .name = x->in->name,
+	                                                .due_on = x->in->due_on,
+	                                                .now = op->now},
+	                    &made, &op->err))
+		return false;
+	x->id = made->id;
+	for (size_t i = 0; i < x->in->n_units; i++)
+		if (!q_round_entry_insert(
+				op->db, &(struct q_round_entry_insert_in){made->id, x->in->units[i]}, &n, &op->err))
+			return false;
+	return audit_record(op, &(struct audit_entry){.action = "round.open",
+	                                              .object_kind = "index_round",
+	                                              .object_id = made->id,
+	                                              .agency = op->agency,
+	                                              .summary = arena_printf(
+													  op->arena, "Mở đợt chấm: %.*s, %d đơn vị",
+													  STR_ARG(x->in->name), (int)x->in->n_units)});
+}
+
+static bool
+refuse(struct op *op, const char **ret_field, const char *field, const char *msgid)
+{
+	*ret_field = field;
+	return op_fail(op, ERR_INVALID, msgid, "%s", field);
+}
+
+bool
+round_open(struct op *op, const struct round_typed *in, const char **ret_field, int64_t *ret)
+{
+	struct opening x = {.in = in};
+	struct criteria_set s;
+	struct units tree;
+
+	*ret_field = NULL;
+	if (!access_is_office_of(op, op->agency))
+		return op_fail(op, ERR_DENIED, N_("Đợt chấm do bộ phận CCHC mở."), "agency=%" PRId64,
+		               op->agency);
+	if (!criteria_get(op, in->set, &s)) {
+		if (op->err.code != ERR_NOT_FOUND)
+			return false;
+		op->err = (struct err){0};
+		return refuse(op, ret_field, "set", N_("Chọn bộ tiêu chí."));
+	}
+	if (s.agency != op->agency || s.used_at == 0)
+		return refuse(op, ret_field, "set", N_("Chọn một bộ tiêu chí đang áp dụng."));
+	if (in->name.len == 0 || in->name.len > ROUND_NAME_MAX)
+		return refuse(op, ret_field, "name", N_("Nhập tên đợt chấm, nhiều nhất 300 ký tự."));
+	if (in->due_on == DAY_NONE || in->due_on < op->today)
+		return refuse(op, ret_field, "due_on", N_("Nhập hạn gửi, từ hôm nay trở đi."));
+	if (in->n_units == 0)
+		return refuse(op, ret_field, "units", N_("Chọn ít nhất một đơn vị."));
+	if (!unit_tree(op, op->agency, op->today, &tree))
+		return false;
+	for (size_t i = 0; i < in->n_units; i++)
+		if (in->units[i] == op->agency || unit_at(&tree, in->units[i]) == NULL)
+			return refuse(op, ret_field, "units", N_("Có đơn vị không thuộc cơ quan."));
+	x.year = s.year;
+	if (!op_tx(op, open_round, &x))
+		return false;
+	*ret = x.id;
+	return true;
+}
+
+/* ---- the sheet of one unit ------------------------------------------------------------------- */
+
+bool
+round_is_scored(const struct criterion *c)
+{
+	return !c->group && c->rule.kind != CRITERIA_SURVEY && c->rule.kind != CRITERIA_STAT;
+}
+
+static bool
+holds(const struct op *op, int64_t position)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].position == position)
+			return true;
+	return false;
+}
+
+static bool
+load_lines(struct op *op, struct round_sheet *s)
+{
+	struct q_round_lines_rows rows;
+	struct q_round_links_rows links;
+
+	if (!q_round_lines(op->db, op->arena, s->entry.id, &rows, &op->err) ||
+	    !q_round_links(op->db, op->arena, s->entry.id, &links, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_round_lines_row *r = &rows.at[i];
+		size_t at = criteria_at(&s->set, r->code);
+		if (at == SIZE_MAX)
+			continue;
+		struct round_line *l = &s->lines[at];
+		if (!criteria_input_parse(op->arena, r->input, &l->input))
+			return op_fail(op, ERR_INTERNAL, N_("Số liệu đã lưu bị hỏng."), "code %.*s",
+			               STR_ARG(r->code));
+		l->why = r->why;
+		l->lead = r->has_lead_position ? r->lead_position : 0;
+		l->lead_title = r->lead_title.at == NULL ? STR("") : r->lead_title;
+		l->helpers = r->helpers;
+		l->due_on = r->has_due_on ? r->due_on : DAY_NONE;
+		l->version = r->version;
+		l->mine = l->lead != 0 && holds(op, l->lead);
+	}
+	for (size_t i = 0; i < links.len; i++) {
+		size_t at = criteria_at(&s->set, links.at[i].code);
+		if (at != SIZE_MAX)
+			s->lines[at].n_proofs++;
+	}
+	return true;
+}
+
+/* Points of what does not depend on a survey; what nobody said anything about counts nothing. */
+static void
+score(struct op *op, struct round_sheet *s)
+{
+	s->result.marks = arena_array(op->arena, struct criteria_mark, s->set.items.len + 1);
+	s->n_leaves = 0;
+	s->entry.done = s->entry.missing = 0;
+	s->n_mine = 0;
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		const struct criterion *c = &s->set.items.at[i];
+		struct round_line *l = &s->lines[i];
+		if (c->group)
+			continue;
+		struct criteria_mark *m = &s->result.marks[i];
+		*m = criteria_mark_of(&c->rule, c->max, s->set.decimals, &l->input);
+		if (!round_is_scored(c)) {
+			*m = (struct criteria_mark){.na = true};
+			continue;
+		}
+		bool said = l->input.given && m->problem == NULL;
+		s->n_leaves++;
+		s->entry.done += said;
+		s->n_mine += l->mine;
+		l->lacks = said && !m->na && m->points > 0 && c->evidence.len > 0 && l->n_proofs == 0 &&
+		           str_trim(l->why).len == 0;
+		s->entry.missing += l->lacks;
+	}
+	criteria_add_up(&s->set, &s->result);
+	s->entry.total = s->result.total;
+	s->entry.applicable = s->result.applicable;
+}
+
+bool
+round_refresh(struct op *op, struct round_sheet *s)
+{
+	int64_t n;
+
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		s->lines[i].n_proofs = 0;
+		s->lines[i].lacks = false;
+	}
+	if (!load_lines(op, s))
+		return false;
+	score(op, s);
+	return q_round_entry_sums(op->db,
+	                          &(struct q_round_entry_sums_in){.id = s->entry.id,
+	                                                          .total = s->entry.total,
+	                                                          .applicable = s->entry.applicable,
+	                                                          .done = s->entry.done,
+	                                                          .missing = s->entry.missing},
+	                          &n, &op->err);
+}
+
+/* Points of the same unit and codes the year before. */
+static bool
+load_last(struct op *op, struct round_sheet *s)
+{
+	struct q_round_before_row *before;
+	struct q_round_lines_rows rows;
+	struct criteria_result last = {
+		.marks = arena_array(op->arena, struct criteria_mark, s->set.items.len + 1)};
+
+	if (!q_round_before(op->db, op->arena,
+	                    &(struct q_round_before_in){s->round.agency, s->entry.unit, s->round.year},
+	                    &before, &op->err))
+		return false;
+	if (before == NULL)
+		return true;
+	s->last_year = before->year;
+	s->last_index = before->applicable > 0
+	                    ? criteria_muldiv(before->total, (int64_t)100 * CRITERIA_ONE,
+	                                      before->applicable, s->set.decimals)
+	                    : 0;
+	if (!q_round_lines(op->db, op->arena, before->id, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		last.marks[i].na = true;
+	for (size_t i = 0; i < rows.len; i++) {
+		size_t at = criteria_at(&s->set, rows.at[i].code);
+		if (at == SIZE_MAX || s->set.items.at[at].group)
+			continue;
+		last.marks[at] = (struct criteria_mark){.na = rows.at[i].is_na != 0,
+		                                        .points = rows.at[i].points};
+		if (rows.at[i].is_na == 0 && rows.at[i].points < s->set.items.at[at].max)
+			s->n_lost++;
+	}
+	criteria_add_up(&s->set, &last);
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		s->lines[i].has_last = !last.marks[i].na;
+		s->lines[i].last = last.marks[i].points;
+	}
+	return true;
+}
+
+bool
+round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret)
+{
+	struct round_sheet s = {0};
+
+	if (!round_get(op, round, &s.round))
+		return false;
+	for (size_t i = 0; i < s.round.entries.len; i++)
+		if (str_eq(s.round.entries.at[i].unit_slug, unit))
+			s.entry = s.round.entries.at[i];
+	if (s.entry.id == 0)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có bảng chấm của đơn vị này."), "%.*s",
+		               STR_ARG(unit));
+	if (!criteria_load(op, s.round.set, &s.set))
+		return false;
+	s.lines = arena_array(op->arena, struct round_line, s.set.items.len + 1);
+	for (size_t i = 0; i < s.set.items.len; i++)
+		s.lines[i] = (struct round_line){.lead_title = STR(""), .due_on = DAY_NONE};
+	if (!load_lines(op, &s) || !load_last(op, &s))
+		return false;
+	score(op, &s);
+	bool open = str_eq(s.entry.state, STR("open")), works = access_works_in(op, s.entry.unit);
+	bool head = access_is_head_of(op, s.entry.unit), waits = str_eq(s.entry.state, STR("waiting"));
+	s.may_write = open && works && access_may_write(op);
+	s.may_assign = s.may_write && (head || s.round.is_office);
+	s.may_submit = (open && works && access_may_write(op)) || (waits && head);
+	s.may_return = (waits && head) || (str_eq(s.entry.state, STR("sent")) && s.round.is_office);
+	*ret = s;
+	return true;
+}

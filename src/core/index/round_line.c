@@ -1,0 +1,219 @@
+/* round_line.c - what is done to a sheet: figures, assignment, hand-over; see round.h. */
+#include "core/access/access.h"
+#include "core/audit/audit.h"
+#include "core/index/round_inner.h"
+#include "core/position/position.h"
+
+#include "round.sql.h"
+
+bool
+round_record(struct op *op, const struct round_sheet *s, const char *action, struct str summary,
+             struct str detail)
+{
+	return audit_record(op, &(struct audit_entry){.action = action,
+	                                              .object_kind = "index_entry",
+	                                              .object_id = s->entry.id,
+	                                              .agency = s->round.agency,
+	                                              .summary = summary,
+	                                              .detail = detail});
+}
+
+bool
+round_locked(struct op *op, const struct round_sheet *s)
+{
+	return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
+	               "id=%" PRId64, s->entry.id);
+}
+
+bool
+round_stale(struct op *op, int64_t id)
+{
+	return op_fail(op, ERR_CONFLICT,
+	               N_("Người khác vừa sửa chỗ này. Tải lại trang để xem rồi sửa tiếp."),
+	               "id=%" PRId64, id);
+}
+
+/* ---- figures ----------------------------------------------------------------------------------
+ */
+
+struct change {
+	struct round_sheet *s;
+	size_t item;
+	int64_t version;
+	const struct criteria_input *in;
+	struct criteria_mark mark;
+	struct str why;
+};
+
+static bool
+save_line(struct op *op, void *arg)
+{
+	struct change *x = arg;
+	struct round_sheet *s = x->s;
+	const struct criterion *c = &s->set.items.at[x->item];
+	const struct round_line *was = &s->lines[x->item];
+	struct audit_changes changes = {0};
+	struct str input = criteria_input_json(op->arena, x->in);
+	int64_t n;
+
+	audit_change(&changes, op->arena, "input", criteria_input_json(op->arena, &was->input), input);
+	audit_change(&changes, op->arena, "why", was->why, x->why);
+	struct str detail = audit_changes_json(&changes);
+	if (!q_round_line_add(op->db, &(struct q_round_line_add_in){s->entry.id, c->code}, &n,
+	                      &op->err) ||
+	    !q_round_line_score(op->db,
+	                        &(struct q_round_line_score_in){.entry = s->entry.id,
+	                                                        .code = c->code,
+	                                                        .version = x->version,
+	                                                        .input = input,
+	                                                        .points = x->mark.points,
+	                                                        .is_na = x->mark.na,
+	                                                        .why = x->why},
+	                        &n, &op->err))
+		return false;
+	if (n == 0)
+		return round_stale(op, s->entry.id);
+	return round_refresh(op, s) &&
+	       round_record(op, s, "round.score",
+	                    arena_printf(op->arena, "Tự chấm tiêu chí %.*s: %.*s điểm",
+	                                 STR_ARG(c->code),
+	                                 STR_ARG(criteria_number_text(op->arena, 0, x->mark.points))),
+	                    detail);
+}
+
+bool
+round_line_save(struct op *op, struct round_sheet *s, size_t item, int64_t version,
+                const struct criteria_input *in, struct str why)
+{
+	const struct criterion *c = &s->set.items.at[item];
+	struct change x = {s, item, version, in, {0}, str_trim(why)};
+
+	if (!s->may_write)
+		return round_locked(op, s);
+	if (!round_is_scored(c))
+		return op_fail(op, ERR_INVALID, N_("Dòng này không do đơn vị tự chấm."), "code %.*s",
+		               STR_ARG(c->code));
+	if (x.why.len > ROUND_TEXT_MAX)
+		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."), "why");
+	x.mark = criteria_mark_of(&c->rule, c->max, s->set.decimals, in);
+	if (in->given && x.mark.problem != NULL)
+		return op_fail(op, ERR_INVALID, x.mark.problem, "input");
+	if (in->na && x.why.len == 0)
+		return op_fail(op, ERR_INVALID, N_("Giải trình vì sao tiêu chí không áp dụng."), "why");
+	return op_tx(op, save_line, &x);
+}
+
+/* ---- who answers for what
+ * ------------------------------------------------------------------------ */
+
+struct assigning {
+	const struct round_sheet *s;
+	struct str code, helpers;
+	int64_t lead, due_on;
+};
+
+static bool
+assign(struct op *op, void *arg)
+{
+	const struct assigning *x = arg;
+	int64_t n;
+
+	return q_round_line_add(op->db, &(struct q_round_line_add_in){x->s->entry.id, x->code}, &n,
+	                        &op->err) &&
+	       q_round_line_assign(op->db,
+	                           &(struct q_round_line_assign_in){.entry = x->s->entry.id,
+	                                                            .code = x->code,
+	                                                            .has_lead = x->lead != 0,
+	                                                            .lead = x->lead,
+	                                                            .helpers = x->helpers,
+	                                                            .has_due_on = x->due_on != DAY_NONE,
+	                                                            .due_on = x->due_on},
+	                           &n, &op->err) &&
+	       round_record(op, x->s, "round.assign",
+	                    arena_printf(op->arena, "Phân công tiêu chí %.*s", STR_ARG(x->code)),
+	                    STR(""));
+}
+
+bool
+round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
+             struct str helpers, int64_t due_on)
+{
+	struct assigning x = {s, s->set.items.at[item].code, str_trim(helpers), lead, due_on};
+	struct position p;
+
+	if (!s->may_assign)
+		return round_locked(op, s);
+	if (x.helpers.len > ROUND_NAME_MAX)
+		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
+		               "helpers");
+	if (lead != 0 && (!position_get(op, lead, &p) || p.unit != s->entry.unit)) {
+		op->err = (struct err){0};
+		return op_fail(op, ERR_INVALID, N_("Chọn một chức vụ của đơn vị."), "lead");
+	}
+	return op_tx(op, assign, &x);
+}
+
+/* ---- hand-over
+ * ------------------------------------------------------------------------------------- */
+
+struct move {
+	const struct round_sheet *s;
+	struct str state, reason;
+	const char *action, *told;
+};
+
+static bool
+move(struct op *op, void *arg)
+{
+	const struct move *x = arg;
+	bool sent = str_eq(x->state, STR("sent"));
+	int64_t n;
+
+	if (!q_round_entry_move(op->db,
+	                        &(struct q_round_entry_move_in){.id = x->s->entry.id,
+	                                                        .version = x->s->entry.version,
+	                                                        .state = x->state,
+	                                                        .reason = x->reason,
+	                                                        .has_sent_at = sent,
+	                                                        .sent_at = op->now},
+	                        &n, &op->err))
+		return false;
+	if (n == 0)
+		return round_stale(op, x->s->entry.id);
+	return round_record(op, x->s, x->action,
+	                    arena_printf(op->arena, "%s%s%.*s", x->told, x->reason.len > 0 ? ": " : "",
+	                                 STR_ARG(x->reason)),
+	                    STR(""));
+}
+
+bool
+round_submit(struct op *op, const struct round_sheet *s)
+{
+	bool head = access_is_head_of(op, s->entry.unit);
+	struct move x = {s, head ? STR("sent") : STR("waiting"), STR(""), "round.submit",
+	                 head ? "Xác nhận và gửi bảng tự chấm" : "Trình bảng tự chấm"};
+
+	if (!s->may_submit)
+		return round_locked(op, s);
+	if (s->entry.done < (int64_t)s->n_leaves)
+		return op_fail(op, ERR_INVALID, N_("Còn tiêu chí chưa có số liệu. Chấm nốt rồi trình."),
+		               "%" PRId64 " of %zu", s->entry.done, s->n_leaves);
+	if (s->entry.missing > 0)
+		return op_fail(op, ERR_INVALID,
+		               N_("Còn tiêu chí thiếu tài liệu kiểm chứng. Đính kèm, hoặc giải trình rồi "
+		                  "trình."),
+		               "%" PRId64, s->entry.missing);
+	return op_tx(op, move, &x);
+}
+
+bool
+round_return(struct op *op, const struct round_sheet *s, struct str reason)
+{
+	struct move x = {s, STR("open"), str_trim(reason), "round.return", "Trả lại bảng tự chấm"};
+
+	if (!s->may_return)
+		return round_locked(op, s);
+	if (x.reason.len == 0 || x.reason.len > ROUND_TEXT_MAX)
+		return op_fail(op, ERR_INVALID, N_("Nhập lý do trả lại."), "reason");
+	return op_tx(op, move, &x);
+}

@@ -1,0 +1,356 @@
+/* page_self_write.c - what a unit does on its sheet: figures, documents, assignment, hand-over. */
+#include "i18n/i18n.h"
+#include "web/index/self_score.h"
+#include "web/web.h"
+
+static bool
+number(struct request *req, const char *name, bool *has, int64_t *ret, const char **ret_wrong)
+{
+	struct str typed = str_trim(http_field(req, name));
+
+	*has = typed.len > 0;
+	const char *why = *has ? criteria_number(typed, ret) : NULL;
+	if (why != NULL)
+		*ret_wrong = why;
+	return why == NULL;
+}
+
+static void
+read_parts(struct request *req, const struct criterion *c, struct criteria_input *in)
+{
+	struct arena *a = req->op.arena;
+
+	for (size_t i = 0; i < c->rule.steps.len; i++) {
+		bool on = http_has_field(req, arena_printf(a, "p%zu", i).at);
+		*list_push(&in->parts, a) = on;
+		/* No part reached is an answer as well, once the form was sent. */
+		in->has_parts = true;
+	}
+}
+
+static bool
+read_values(struct request *req, struct criteria_input *in, const char **ret_wrong)
+{
+	struct str piece;
+
+	for (struct str rest = http_field(req, "cac"); str_cut(&rest, ';', &piece);) {
+		if (str_trim(piece).len == 0)
+			continue;
+		*ret_wrong = criteria_number(piece, list_push(&in->values, req->op.arena));
+		if (*ret_wrong != NULL)
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_figures(struct request *req, const struct criterion *c, struct criteria_input *in,
+             const char **wrong)
+{
+	int64_t step;
+	bool done = false, of = false;
+	struct str yes = http_field(req, "co");
+
+	switch (c->rule.kind) {
+	case CRITERIA_YESNO:
+		in->has_yes = yes.len > 0;
+		in->yes = str_eq(yes, STR("1"));
+		return true;
+	case CRITERIA_STEPS:
+		step = http_field_i64(req, "muc");
+		if (step >= 1 && (size_t)step <= c->rule.steps.len)
+			in->step = c->rule.steps.at[step - 1].label;
+		return true;
+	case CRITERIA_SUM: read_parts(req, c, in); return true;
+	case CRITERIA_BANDS:
+	case CRITERIA_RATIO:
+		if (c->rule.of_count)
+			return number(req, "so", &in->has_count, &in->count, wrong);
+		if (!number(req, "dat", &done, &in->done, wrong) ||
+		    !number(req, "tong", &of, &in->of, wrong))
+			return false;
+		in->has_ratio = done && of;
+		return true;
+	case CRITERIA_MINUS:
+	case CRITERIA_BONUS:
+	case CRITERIA_COUNT:
+	case CRITERIA_LATE: return number(req, "so", &in->has_count, &in->count, wrong);
+	case CRITERIA_POINTS: return number(req, "diem", &in->has_points, &in->points, wrong);
+	case CRITERIA_MEAN: return read_values(req, in, wrong);
+	case CRITERIA_UNSAID:
+	case CRITERIA_SURVEY:
+	case CRITERIA_STAT:
+	case CRITERIA_KINDS: break;
+	}
+	return true;
+}
+
+bool
+self_score_read(struct request *req, const struct criterion *c, struct criteria_input *ret,
+                const char **ret_wrong)
+{
+	*ret = (struct criteria_input){.na = http_has_field(req, "kad"), .step = STR("")};
+	*ret_wrong = NULL;
+	if (!read_figures(req, c, ret, ret_wrong))
+		return false;
+	ret->given = ret->na || ret->has_yes || ret->step.len > 0 || ret->has_parts || ret->has_ratio ||
+	             ret->has_count || ret->has_points || ret->values.len > 0;
+	return true;
+}
+
+/* What stands in the form goes back into it. */
+static void
+fill_typed(struct request *req, struct self_score_view *v)
+{
+	v->why = http_field(req, "giai_trinh");
+	v->na = http_has_field(req, "kad");
+	v->helpers = v->line->helpers;
+	self_score_boxes(req, v, true);
+}
+
+static void
+add_error(struct request *req, struct self_score_view *v, const char *place, const char *msgid,
+          const char **ret)
+{
+	*ret = msgid;
+	*list_push(&v->errors, req->op.arena) = (struct ui_error){place, msgid};
+}
+
+static bool
+save(struct request *req, struct self_score_view *v)
+{
+	struct op *op = &req->op;
+	struct criteria_input in;
+	const char *wrong;
+
+	v->version = http_field_i64(req, "pb");
+	if (!self_score_read(req, v->c, &in, &wrong))
+		return op_fail(op, ERR_INVALID, wrong, "input");
+	return round_line_save(op, &v->sheet, v->item, v->version, &in, http_field(req, "giai_trinh"));
+}
+
+bool
+page_self_score_save(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct self_score_view v = {0};
+
+	if (!self_score_load(req, &v, true))
+		return false;
+	if (save(req, &v)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu."))));
+		return http_redirect(resp, (struct url){v.at});
+	}
+	if (op->err.code == ERR_CONFLICT) {
+		*list_push(&v.errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
+		v.version = v.line->version;
+	} else if (op->err.code != ERR_INVALID)
+		return web_refused(req, resp);
+	else if (str_eq(str_of(op->err.detail), STR("why")))
+		add_error(req, &v, "giai_trinh", op->err.msgid, &v.why_error);
+	else
+		add_error(req, &v, "#so-lieu", op->err.msgid, &v.input_error);
+	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
+	op->err = (struct err){0};
+	fill_typed(req, &v);
+	return self_score_print(req, resp, &v);
+}
+
+/* While typing; answered as JSON. */
+bool
+page_self_score_autosave(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct self_score_view v = {0};
+	struct buf b = {.arena = op->arena};
+
+	resp->content_type = "application/json; charset=utf-8";
+	if (self_score_load(req, &v, true) && save(req, &v)) {
+		buf_printf(&b, "{\"pb\":%" PRId64 ",\"luc\":", v.line->version);
+		web_json_string(&b, i18n_clock(op->arena, op->now));
+		buf_char(&b, '}');
+		resp->status = 200;
+		resp->body = buf_view(&b);
+		return true;
+	}
+	enum err_code code = op->err.code;
+	if (code != ERR_INVALID && code != ERR_CONFLICT && code != ERR_DENIED) {
+		resp->content_type = NULL;
+		return false;
+	}
+	buf_str(&b, STR("{\"loi\":"));
+	web_json_string(&b, str_of(page_tr(req, op->err.msgid)));
+	buf_char(&b, '}');
+	op->err = (struct err){0};
+	resp->status = code == ERR_INVALID ? 422 : code == ERR_DENIED ? 403 : 409;
+	resp->body = buf_view(&b);
+	return true;
+}
+
+/* ---- who answers for it -------------------------------------------------------------------------
+ */
+
+/* The page again with what is stored, and what was typed beside it. */
+static bool
+again(struct request *req, struct response *resp, struct self_score_view *v)
+{
+	req->op.err = (struct err){0};
+	resp->status = 422;
+	v->why = v->line->why;
+	v->na = v->line->input.na;
+	self_score_boxes(req, v, false);
+	return self_score_print(req, resp, v);
+}
+
+bool
+page_self_score_assign(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct self_score_view v = {.helpers = http_field(req, "phoi_hop"),
+	                            .due_on = http_field(req, "han")};
+	int64_t due = DAY_NONE;
+
+	if (!self_score_load(req, &v, true))
+		return false;
+	const char *wrong = str_trim(v.due_on).len == 0 ? NULL : i18n_day_problem(v.due_on, &due);
+	if (wrong == NULL &&
+	    round_assign(op, &v.sheet, v.item, http_field_i64(req, "chu_tri"), v.helpers, due)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã phân công."))));
+		return http_redirect(resp, (struct url){v.at});
+	}
+	if (wrong == NULL && op->err.code != ERR_INVALID)
+		return web_refused(req, resp);
+	add_error(req, &v, "han", wrong != NULL ? wrong : op->err.msgid, &v.assign_error);
+	return again(req, resp, &v);
+}
+
+/* ---- documents
+ * ------------------------------------------------------------------------------------- */
+
+static void
+place_error(struct request *req, struct self_score_view *v, const char *field, const char *msgid)
+{
+	struct str at = str_of(field);
+
+	if (str_eq(at, STR("number")))
+		add_error(req, v, "so_hieu", msgid, &v->proof_number_error);
+	else if (str_eq(at, STR("issued_on")))
+		add_error(req, v, "ngay", msgid, &v->proof_on_error);
+	else if (str_eq(at, STR("file")))
+		add_error(req, v, "tep", msgid, &v->file_error);
+	else
+		add_error(req, v, "ten", msgid, &v->proof_name_error);
+}
+
+bool
+page_self_score_proof(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct self_score_view v = {.proof_number = str_trim(http_field(req, "so_hieu")),
+	                            .proof_name = str_trim(http_field(req, "ten")),
+	                            .proof_on = http_field(req, "ngay")};
+	struct round_proof_typed in = {
+		.number = v.proof_number, .name = v.proof_name, .issued_on = DAY_NONE, .n_items = 1};
+	const char *field = NULL, *refused = NULL;
+
+	if (!self_score_load(req, &v, true))
+		return false;
+	in.items = &v.item;
+	const char *wrong = str_trim(v.proof_on).len == 0 ? NULL
+	                                                  : i18n_day_problem(v.proof_on, &in.issued_on);
+	if (wrong != NULL)
+		field = "issued_on";
+	else
+		wrong = round_proof_problem(&v.sheet, &in, &field);
+	if (wrong != NULL)
+		place_error(req, &v, field, wrong);
+	bool has_file = req->n_uploads > 0 && req->uploads[0].name.len > 0;
+	if (!has_file || req->uploads[0].too_large)
+		place_error(req, &v, "file",
+		            has_file ? N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết.")
+		                     : N_("Chọn tệp của tài liệu."));
+	if (v.errors.len > 0)
+		return again(req, resp, &v);
+	struct file_upload file = {req->uploads[0].path, req->uploads[0].name};
+	if (!round_proof_add(op, &v.sheet, &in, &file, &refused)) {
+		if (op->err.code != ERR_INVALID)
+			return web_refused(req, resp);
+		place_error(req, &v, refused != NULL ? "file" : "name", op->err.msgid);
+		return again(req, resp, &v);
+	}
+	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã đính kèm tài liệu."))));
+	return http_redirect(resp, (struct url){v.at});
+}
+
+bool
+page_self_score_link(struct request *req, struct response *resp)
+{
+	struct self_score_view v = {0};
+	bool off = http_has_field(req, "go");
+
+	if (!self_score_load(req, &v, true))
+		return false;
+	if (!round_proof_link(&req->op, &v.sheet, v.item, http_field_i64(req, off ? "go" : "tl"), !off))
+		return web_refused(req, resp);
+	page_flash(req, resp, TONE_OK,
+	           str_of(page_tr(req, off ? N_("Đã gỡ tài liệu khỏi tiêu chí này.")
+	                                   : N_("Đã thêm tài liệu từ kho."))));
+	return http_redirect(resp, (struct url){v.at});
+}
+
+bool
+page_self_score_file(struct request *req, struct response *resp)
+{
+	struct self_score_view v = {0};
+	struct attachment f;
+	struct str path;
+	int64_t proof = 0, file = 0;
+
+	if (!self_score_load(req, &v, false))
+		return false;
+	if (!str_i64(req->params[2], &proof) || !str_i64(req->params[3], &file))
+		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
+	if (!round_file_get(&req->op, &v.sheet, proof, file, &f, &path))
+		return false;
+	resp->status = 200;
+	resp->content_type = arena_str(req->op.arena, f.type).at;
+	resp->file_name = f.name;
+	resp->file_path = path;
+	return true;
+}
+
+/* ---- hand-over
+ * ---------------------------------------------------------------------------------------- */
+
+bool
+page_self_score_submit(struct request *req, struct response *resp)
+{
+	struct self_score_view v = {0};
+
+	if (!self_score_load(req, &v, false))
+		return false;
+	if (!round_submit(&req->op, &v.sheet))
+		return web_refused(req, resp);
+	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trình bảng tự chấm."))));
+	return http_redirect(resp, (struct url){v.path});
+}
+
+bool
+page_self_score_return(struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+	struct self_score_view v = {.reason = http_field(req, "ly_do")};
+
+	if (!self_score_load(req, &v, false))
+		return false;
+	if (round_return(op, &v.sheet, v.reason)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trả lại để đơn vị sửa."))));
+		return http_redirect(resp, (struct url){v.path});
+	}
+	if (op->err.code != ERR_INVALID)
+		return web_refused(req, resp);
+	add_error(req, &v, "ly_do", op->err.msgid, &v.reason_error);
+	op->err = (struct err){0};
+	resp->status = 422;
+	return self_score_print(req, resp, &v);
+}

@@ -1,0 +1,105 @@
+/* round_view.h - what the pages of self-scoring show. */
+#ifndef WEB_INDEX_ROUND_VIEW_H
+#define WEB_INDEX_ROUND_VIEW_H
+
+#include "core/index/round.h"
+#include "web/index/set_view.h"
+
+struct round_list_view {
+	struct page page;
+	struct rounds list;
+	bool may_open;
+};
+struct round_view {
+	struct page page;
+	struct round round;
+	struct criteria_set set;
+};
+
+struct round_unit {
+	int64_t id;
+	struct str name;
+	bool chosen;
+};
+struct round_open_view {
+	struct page page;
+	struct criteria_errors errors;
+	struct str name, due_on;
+	const char *set_error, *name_error, *due_error, *units_error;
+	struct {
+		struct ui_option *at;
+		size_t len, cap;
+	} sets;
+	struct {
+		struct round_unit *at;
+		size_t len, cap;
+	} units;
+};
+
+enum score_filter { SCORE_ALL, SCORE_TODO, SCORE_LACKS, SCORE_LOST, SCORE_MINE };
+
+struct score_row {
+	size_t item;
+	const struct criterion *c;
+	const struct round_line *line;
+	const struct criteria_mark *mark;
+	struct url to;
+	bool selected;
+};
+/* One box of figures. */
+struct score_box {
+	struct str name, label, value;
+	bool checked;
+};
+
+struct self_score_view {
+	struct page page;
+	struct round_sheet sheet;
+	struct criteria_errors errors;
+	struct {
+		struct score_row *at;
+		size_t len, cap;
+	} rows;
+	struct ui_chip chips[5];
+	size_t n_chips;
+	enum score_filter filter;
+	struct str path;   /* of the sheet */
+	struct str query;  /* the filter, for links to criteria */
+	struct str reason; /* of giving it back, as typed */
+	const char *reason_error;
+
+	/* The criterion that is open. */
+	size_t item; /* SIZE_MAX: none */
+	const struct criterion *c;
+	const struct round_line *line;
+	struct str at;   /* its address */
+	struct str rule; /* in words */
+	struct str told; /* how the points came about */
+	struct str why;  /* as typed, as all below */
+	bool na;
+	struct {
+		struct score_box *at;
+		size_t len, cap;
+	} boxes;
+	const char *input_error, *why_error;
+	int64_t version;
+	struct round_proofs proofs; /* of it */
+	struct {
+		struct ui_option *at;
+		size_t len, cap;
+	} stock; /* documents of the unit that are not linked to it */
+	struct {
+		struct ui_option *at;
+		size_t len, cap;
+	} positions;
+	struct str helpers, due_on, proof_number, proof_name, proof_on;
+	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error, *file_error;
+	struct url before, next;
+};
+
+struct str round_path(struct arena *a, int64_t id);
+/* «89,87» with two decimals at least. */
+struct str score_points(struct html *h, int64_t n);
+struct str score_index(struct html *h, int64_t total, int64_t applicable, int decimals);
+
+#endif

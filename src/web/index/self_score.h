@@ -1,0 +1,17 @@
+/* self_score.h - what the two files of the self-scoring pages share. */
+#ifndef WEB_INDEX_SELF_SCORE_H
+#define WEB_INDEX_SELF_SCORE_H
+
+#include "web/index/round_view.h"
+
+/* The sheet of the address; with {so}, its criterion too. */
+bool self_score_load(struct request *req, struct self_score_view *v, bool with_item) MUST_USE;
+bool
+self_score_print(struct request *req, struct response *resp, struct self_score_view *v) MUST_USE;
+/* The figures as the form has them; false with a msgid when a number is none. */
+bool self_score_read(struct request *req, const struct criterion *c, struct criteria_input *ret,
+                     const char **ret_wrong);
+/* Boxes of what is stored, or of what was typed. */
+void self_score_boxes(struct request *req, struct self_score_view *v, bool typed);
+
+#endif
