@@ -8,7 +8,7 @@
 #include "core/council/council.h"
 #include "core/progress/progress.h"
 #include "core/register/register.h"
-#include "core/criteria/criteria.h"
+#include "core/index/round.h"
 #include "core/rubric/rubric.h"
 #include "core/session/session.h"
 #include "core/setup/setup.h"
@@ -273,6 +273,19 @@ criteria(struct fixture *f)
 
 	assert_op(op, criteria_read_json(op->arena, STR(set), &s, &op->err));
 	assert_op(op, criteria_save(op, &s, &wrong, &id));
+	/* Set 2 is in use; in round 1 Trạm Sông Bé and Phòng Tổng hợp score themselves by it. */
+	s.id = s.version = 0;
+	assert_op(op, criteria_save(op, &s, &wrong, &id));
+	assert_op(op, criteria_get(op, id, &s));
+	assert_op(op, criteria_use(op, &s));
+	const char *field;
+	assert_op(op, round_open(op,
+	                         &(struct round_typed){.set = id,
+	                                               .name = STR("Đợt thử"),
+	                                               .due_on = op->today + 30,
+	                                               .units = f->world.unit,
+	                                               .n_units = 2},
+	                         &field, &id));
 }
 
 /* The interim report of Trạm Sông Bé waits for its head, that of Trạm Núi Lớn was sent, the

@@ -1,7 +1,8 @@
 /* demo_index.c - the reform index of the demonstration: a set of criteria for the units of the
- * agency, made up for it, in use, and a draft of a table that is not whole yet. */
+ * agency, made up for it; the year before last scored by all of them, last year under way. */
 #include "cli/demo_inner.h"
-#include "core/criteria/criteria.h"
+#include "core/index/round.h"
+#include "cli/demo_data.h"
 #include "doc/read.h"
 
 extern const char demo_criteria_text[];
@@ -30,25 +31,169 @@ read_set(struct demo *d, struct criteria_set *ret)
 	       op_fail(op, ERR_INTERNAL, problems.at[0].msgid, "line %zu", problems.at[0].item);
 }
 
+/* ---- what units say ----------------------------------------------------------------------- */
+
+/* Figures of a unit: good ones with a few weak places, other ones in each year. */
+static struct criteria_input
+figures(struct demo *d, const struct criterion *c, size_t seed)
+{
+	struct criteria_input in = {.given = true, .step = STR("")};
+	int64_t good = (int64_t)(100 - (seed * 7) % 23);
+
+	switch (c->rule.kind) {
+	case CRITERIA_YESNO: in.has_yes = true, in.yes = seed % 9 != 4; break;
+	case CRITERIA_STEPS: in.step = c->rule.steps.at[seed % 6 == 5 ? 1 : 0].label; break;
+	case CRITERIA_BANDS:
+	case CRITERIA_RATIO:
+		in.has_ratio = true;
+		in.done = good * CRITERIA_ONE;
+		in.of = (int64_t)100 * CRITERIA_ONE;
+		break;
+	case CRITERIA_SUM:
+		in.has_parts = true;
+		for (size_t i = 0; i < c->rule.steps.len; i++)
+			*list_push(&in.parts, d->op->arena) = (seed + i) % 5 != 3;
+		break;
+	case CRITERIA_MINUS:
+	case CRITERIA_BONUS:
+	case CRITERIA_COUNT:
+	case CRITERIA_LATE:
+		in.has_count = true;
+		in.count = (int64_t)(seed % (c->rule.kind == CRITERIA_COUNT ? 3 : 2)) * CRITERIA_ONE;
+		break;
+	case CRITERIA_UNSAID:
+	case CRITERIA_SURVEY:
+	case CRITERIA_MEAN:
+	case CRITERIA_POINTS:
+	case CRITERIA_STAT:
+	case CRITERIA_KINDS: in.given = false; break;
+	}
+	return in;
+}
+
+/* The unit scores its first `n` criteria; where evidence is asked for it says where it lies, but
+ * for every `gap`-th. */
+static bool
+score(struct demo *d, int64_t round, struct str slug, size_t seed, size_t n, size_t gap)
+{
+	struct op *op = d->op;
+	struct round_sheet s;
+
+	if (!round_sheet_get(op, round, slug, &s))
+		return false;
+	for (size_t i = 0; i < s.set.items.len && n > 0; i++) {
+		const struct criterion *c = &s.set.items.at[i];
+		if (!round_is_scored(c))
+			continue;
+		n--;
+		struct criteria_input in = figures(d, c, seed + i * 5);
+		bool told = c->evidence.len > 0 && (gap == 0 || n % gap != 0);
+		if (!round_line_save(op, &s, i, s.lines[i].version, &in,
+		                     told ? STR("Bản giấy lưu tại văn thư của đơn vị.") : STR("")))
+			return false;
+	}
+	return true;
+}
+
+static const int64_t scoring[] = {8, 9, 7, 10, 5, 2, 3, 4};
+
+static bool
+slug_of(struct demo *d, int64_t round, int64_t unit, struct str *ret)
+{
+	struct round r;
+
+	if (!round_get(d->op, round, &r))
+		return false;
+	for (size_t i = 0; i < r.entries.len; i++)
+		if (r.entries.at[i].unit == unit)
+			*ret = r.entries.at[i].unit_slug;
+	return true;
+}
+
+static bool
+send_all(struct demo *d, int64_t round)
+{
+	for (size_t i = 0; i < COUNT_OF(scoring); i++) {
+		struct round_sheet s;
+		struct str slug = STR("");
+		if (!demo_become(d, demo_head_of(scoring[i])) ||
+		    !slug_of(d, round, d->units[scoring[i]], &slug) ||
+		    !score(d, round, slug, i * 3, SIZE_MAX, 0) ||
+		    !round_sheet_get(d->op, round, slug, &s) || !round_submit(d->op, &s))
+			return false;
+	}
+	return true;
+}
+
+/* One has sent, one is about to, one has gaps, the others have not begun. */
+static bool
+some_begin(struct demo *d, int64_t round)
+{
+	for (size_t i = 0; i < 3; i++) {
+		struct round_sheet s;
+		struct str slug = STR("");
+		if (!demo_become(d, demo_head_of(scoring[i])) ||
+		    !slug_of(d, round, d->units[scoring[i]], &slug) ||
+		    !score(d, round, slug, i * 3 + 1, i == 0 ? 15 : SIZE_MAX, i == 2 ? 0 : 4) ||
+		    !round_sheet_get(d->op, round, slug, &s))
+			return false;
+		for (size_t k = 0; i == 0 && k < s.set.items.len; k++)
+			if (round_is_scored(&s.set.items.at[k]) && k % 3 == 1 &&
+			    !round_assign(d->op, &s, k, d->op->seats[0].position, STR("Bộ phận một cửa"),
+			                  s.round.due_on - 5))
+				return false;
+		if (i == 2 && !round_submit(d->op, &s))
+			return false;
+	}
+	return true;
+}
+
+/* ---- sets and rounds ------------------------------------------------------------------------ */
+
+static bool
+open_year(struct demo *d, const struct criteria_set *of, int year, int64_t due, int64_t *ret)
+{
+	struct op *op = d->op;
+	struct criteria_set s = *of;
+	struct criteria_problems problems;
+	const char *field;
+	int64_t units[COUNT_OF(scoring)], id;
+
+	s.name = arena_printf(op->arena, "Bộ tiêu chí Chỉ số CCHC của các đơn vị năm %d", year);
+	s.group_name = STR("Phòng, trạm thuộc Chi cục");
+	s.note = STR("Bộ tiêu chí minh hoạ, không phải của cơ quan nào.");
+	s.year = year;
+	for (size_t i = 0; i < COUNT_OF(scoring); i++)
+		units[i] = d->units[scoring[i]];
+	return demo_become(d, "cchc") && criteria_save(op, &s, &problems, &id) &&
+	       criteria_get(op, id, &s) && criteria_use(op, &s) &&
+	       round_open(op,
+	                  &(struct round_typed){
+						  .set = id,
+						  .name = arena_printf(op->arena, "Tự chấm Chỉ số CCHC năm %d", year),
+						  .due_on = due,
+						  .units = units,
+						  .n_units = COUNT_OF(scoring)},
+	                  &field, ret);
+}
+
 bool
 demo_index(struct demo *d)
 {
 	struct op *op = d->op;
 	struct criteria_set s, draft;
 	struct criteria_problems problems;
-	int64_t id;
+	int64_t id, round;
 
 	if (!demo_become(d, "cchc") || !read_set(d, &s))
 		return false;
 	draft = s;
-	s.name = STR("Bộ tiêu chí Chỉ số CCHC của các đơn vị");
-	s.group_name = STR("Phòng, trạm thuộc Chi cục");
-	s.note = STR("Bộ tiêu chí minh hoạ, không phải của cơ quan nào.");
-	s.year = d->year - 1;
-	draft.name = arena_printf(op->arena, "Dự thảo bộ tiêu chí năm %d", d->year + 1);
-	draft.group_name = s.group_name;
-	draft.year = d->year + 1;
+	draft.name = arena_printf(op->arena, "Dự thảo bộ tiêu chí năm %d", d->year);
+	draft.group_name = STR("Phòng, trạm thuộc Chi cục");
+	draft.year = d->year;
 	draft.items.len = 12;
-	return criteria_save(op, &draft, &problems, &id) && criteria_save(op, &s, &problems, &id) &&
-	       criteria_get(op, id, &s) && criteria_use(op, &s);
+	if (!criteria_save(op, &draft, &problems, &id) ||
+	    !open_year(d, &s, d->year - 2, op->today + 20, &round) || !send_all(d, round))
+		return false;
+	return open_year(d, &s, d->year - 1, op->today + 12, &round) && some_begin(d, round);
 }

@@ -34,3 +34,39 @@ test('chỉ số: bộ tiêu chí nhập từ tệp, sửa chỗ hở rồi áp 
 	await t.no_sideways_scroll(page);
 	await t.axe(page);
 });
+
+test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài liệu rồi lọc chỗ còn thiếu', async (t) => {
+	const page = await t.open('tayson', '/chi-so');
+	const year = new Date().getFullYear() - 1;
+	await page.getByRole('link', { name: `Tự chấm Chỉ số CCHC năm ${year}` }).click();
+	await page.getByRole('link', { name: 'Trạm Tây Sơn' }).click();
+	await page.getByRole('link', { name: '7.2. Hồ sơ lưu trữ được số hóa' }).click();
+	await page.getByLabel('Số đạt được').fill('60');
+	await page.getByLabel('Trên tổng số').fill('100');
+	// Saved while typing; the steps of the computation follow.
+	await page.getByText('60% × 4 / 80%').waitFor();
+	await page.getByText('Đính kèm tài liệu mới').click();
+	await page.getByLabel('Tên tài liệu').fill('Biên bản nộp lưu');
+	await page.getByLabel('Ngày ban hành').fill('05/03/2019');
+	await page.getByLabel('Tệp hoặc ảnh chụp').setInputFiles({
+		name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+	});
+	t.expect_complaint(/422/);
+	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
+	await page.getByText('Ngày của tài liệu phải trong năm được chấm.').first().waitFor();
+	await page.getByLabel('Ngày ban hành').fill(`05/03/${year}`);
+	await page.getByLabel('Tệp hoặc ảnh chụp').setInputFiles({
+		name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+	});
+	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
+	await page.getByText('Đã đính kèm tài liệu.').waitFor();
+	await page.getByRole('link', { name: 'Biên bản nộp lưu' }).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-cham', { full: true });
+	await page.getByRole('link', { name: /Mất điểm năm trước/ }).click();
+	await page.waitForURL(/loc=mat-diem/);
+	await page.setViewportSize(PHONE.viewport);
+	await page.getByRole('link', { name: '3.2. Hồ sơ cập nhật trên phần mềm' }).click();
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+});

@@ -255,6 +255,9 @@ page_self_score_proof(struct request *req, struct response *resp)
 
 	if (!self_score_load(req, &v, true))
 		return false;
+	if (!v.sheet.may_write)
+		return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
+		               "id=%" PRId64, v.sheet.entry.id);
 	in.items = &v.item;
 	const char *wrong = str_trim(v.proof_on).len == 0 ? NULL
 	                                                  : i18n_day_problem(v.proof_on, &in.issued_on);

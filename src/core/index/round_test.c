@@ -1,0 +1,247 @@
+/* round_test.c - self-scoring: opening, figures, evidence, hand-over, who sees what. Both engines.
+ */
+#include "core/index/round.h"
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char set_text[] =
+	"{\"name\":\"Bộ thử\",\"year\":2022,\"total\":10,\"rounding\":2,\"criteria\":["
+	"{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":6},"
+	"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Kế hoạch\",\"max\":4,\"evidence\":\"Kế hoạch "
+	"năm\",\"rule\":{\"kind\":\"ratio\",\"floor\":90}},"
+	"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,\"rule\":{\"kind\":\"steps\","
+	"\"steps\":[{\"label\":\"đủ\",\"points\":2},{\"label\":\"thiếu\",\"points\":0}]}},"
+	"{\"code\":\"2\",\"name\":\"Hài lòng\",\"max\":4,\"rule\":{\"kind\":\"survey\",\"weights\":{"
+	"\"A\":100}}}]}";
+
+/* A round of the year for Trạm Sông Bé and Trạm Núi Lớn; its id. */
+static int64_t
+open_round(struct fixture *f, int64_t year)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_set s;
+	struct criteria_problems wrong;
+	const char *field;
+	int64_t set, id;
+
+	assert_op(op, criteria_read_json(op->arena, STR(set_text), &s, &op->err));
+	s.year = year;
+	assert_op(op, criteria_save(op, &s, &wrong, &set));
+	assert_op(op, criteria_get(op, set, &s));
+	assert_op(op, criteria_use(op, &s));
+	struct round_typed in = {.set = set,
+	                         .name = STR("Đợt thử"),
+	                         .due_on = op->today + 10,
+	                         .units = &f->world.unit[1],
+	                         .n_units = 2};
+	assert_op(op, round_open(op, &in, &field, &id));
+	return id;
+}
+
+static const char *const song_be = "tram-song-be";
+
+static struct round_sheet
+sheet(struct fixture *f, int64_t account, int64_t round)
+{
+	struct round_sheet s;
+	struct op *op = op_as(f, account);
+
+	assert_op(op, round_sheet_get(op, round, str_of(song_be), &s));
+	return s;
+}
+
+static void
+say(struct fixture *f, int64_t account, int64_t round, size_t item, const char *json,
+    const char *why)
+{
+	struct round_sheet s = sheet(f, account, round);
+	struct op *op = &f->op;
+	struct criteria_input in;
+
+	assert_true(criteria_input_parse(op->arena, str_of(json), &in));
+	assert_op(op, round_line_save(op, &s, item, s.lines[item].version, &in, str_of(why)));
+}
+
+static void
+points_follow_from_figures_and_the_sheet_waits_until_it_is_whole(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022), officer = f->world.officer, head = f->world.head;
+
+	say(f, officer, id, 1, "{\"done\":95,\"of\":100}", "");
+	struct round_sheet s = sheet(f, officer, id);
+	assert_int_equal(s.result.marks[1].points, 38000);
+	assert_int_equal(s.entry.missing, 1);
+	assert_int_equal(s.n_leaves, 2);
+	assert_false(round_submit(&f->op, &s));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	say(f, officer, id, 2, "{\"step\":\"đủ\"}", "");
+	s = sheet(f, officer, id);
+	assert_false(round_submit(&f->op, &s)); /* neither a document nor a word why */
+	say(f, officer, id, 1, "{\"done\":95,\"of\":100}", "Kế hoạch chưa ký số");
+	s = sheet(f, officer, id);
+	assert_int_equal(s.entry.missing, 0);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	/* It waits for the head: nobody writes, the head confirms. */
+	s = sheet(f, officer, id);
+	assert_str(s.entry.state, "waiting");
+	assert_false(s.may_write);
+	assert_false(round_submit(&f->op, &s));
+	s = sheet(f, head, id);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	s = sheet(f, head, id);
+	assert_str(s.entry.state, "sent");
+	assert_int_equal(s.result.total, 58000);
+	assert_int_equal(s.result.applicable, 60000); /* without the survey */
+	/* Only the office opens it again, and says why. */
+	assert_false(s.may_return);
+	s = sheet(f, f->world.office, id);
+	assert_false(round_return(&f->op, &s, STR(" ")));
+	f->op.err = (struct err){0};
+	assert_op(&f->op, round_return(&f->op, &s, STR("Thiếu số liệu quý IV")));
+	s = sheet(f, officer, id);
+	assert_true(s.may_write);
+	assert_str(s.entry.reason, "Thiếu số liệu quý IV");
+}
+
+static void
+a_unit_sees_its_own_sheet_alone(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022);
+	struct round_sheet s;
+	struct round r;
+	struct op *op = op_as(f, f->world.other_officer);
+
+	assert_false(round_sheet_get(op, id, str_of(song_be), &s));
+	assert_int_equal(op->err.code, ERR_NOT_FOUND);
+	op = op_as(f, f->world.other_officer);
+	assert_op(op, round_get(op, id, &r));
+	assert_int_equal(r.entries.len, 1);
+	assert_str(r.entries.at[0].unit_slug, "tram-nui-lon");
+	op = op_as(f, f->world.superior_office);
+	assert_false(round_get(op, id, &r));
+	/* The office reads all and scores nothing for a unit. */
+	s = sheet(f, f->world.office, id);
+	assert_false(s.may_write);
+	s = sheet(f, f->world.auditor, id);
+	assert_false(s.may_write || s.may_return || s.may_submit);
+}
+
+static void
+what_the_scale_does_not_allow_and_an_old_version_are_refused(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022);
+	struct round_sheet s = sheet(f, f->world.officer, id);
+	struct op *op = &f->op;
+	struct criteria_input in = {.given = true, .step = STR("gần đủ")};
+
+	assert_false(round_line_save(op, &s, 2, 0, &in, STR("")));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	op->err = (struct err){0};
+	in = (struct criteria_input){.given = true, .na = true, .step = STR("")};
+	assert_false(round_line_save(op, &s, 2, 0, &in, STR(""))); /* not applicable, and no word why */
+	op->err = (struct err){0};
+	assert_false(round_line_save(op, &s, 3, 0, &in, STR("x"))); /* the survey is not the unit's */
+	op->err = (struct err){0};
+	say(f, f->world.officer, id, 2, "{\"step\":\"đủ\"}", "");
+	s = sheet(f, f->world.head, id);
+	in = (struct criteria_input){.given = true, .step = STR("thiếu")};
+	assert_false(round_line_save(&f->op, &s, 2, 0, &in, STR("")));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+}
+
+static struct file_upload
+file(struct fixture *f)
+{
+	char path[] = "/tmp/round-XXXXXX";
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "%PDF-1.4\n%%EOF\n", 15), 15);
+	close(fd);
+	return (struct file_upload){arena_str(&f->arena, str_of(path)), STR("ke-hoach.pdf")};
+}
+
+static void
+a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022);
+	char data[] = "/tmp/round-data-XXXXXX";
+	const char *field, *refused;
+	const size_t items[] = {1};
+	struct round_proofs proofs;
+
+	assert_non_null(mkdtemp(data));
+	file_set_root(data);
+	say(f, f->world.officer, id, 1, "{\"done\":1,\"of\":1}", "");
+	struct round_sheet s = sheet(f, f->world.officer, id);
+	struct round_proof_typed in = {STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31),
+	                               items, 1};
+	assert_non_null(round_proof_problem(&s, &in, &field));
+	assert_string_equal(field, "issued_on");
+	in.issued_on = fixture_day(2022, 1, 5);
+	struct file_upload up = file(f);
+	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused));
+	s = sheet(f, f->world.officer, id);
+	assert_int_equal(s.lines[1].n_proofs, 1);
+	assert_int_equal(s.entry.missing, 0);
+	assert_op(&f->op, round_proofs_all(&f->op, &s, &proofs));
+	assert_op(&f->op, round_proof_link(&f->op, &s, 2, proofs.at[0].id, true));
+	s = sheet(f, f->world.officer, id);
+	assert_op(&f->op, round_proofs_of(&f->op, &s, 2, &proofs));
+	assert_int_equal(proofs.len, 1);
+	assert_int_equal(proofs.at[0].files.len, 1);
+	assert_op(&f->op, round_proof_link(&f->op, &s, 1, proofs.at[0].id, false));
+	s = sheet(f, f->world.officer, id);
+	assert_int_equal(s.entry.missing, 1);
+	/* The document of one unit is no other's. */
+	assert_false(round_proof_link(&f->op, &s, 1, proofs.at[0].id + 7, true));
+}
+
+static void
+the_head_assigns_and_the_year_before_stands_beside(void **state)
+{
+	struct fixture *f = *state;
+	int64_t before = open_round(f, 2021);
+
+	say(f, f->world.head, before, 1, "{\"done\":95,\"of\":100}", "Có trong báo cáo");
+	say(f, f->world.head, before, 2, "{\"step\":\"đủ\"}", "");
+	struct round_sheet s = sheet(f, f->world.head, before);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	int64_t id = open_round(f, 2022);
+	s = sheet(f, f->world.officer, id);
+	assert_int_equal(s.last_year, 2021);
+	assert_int_equal(s.lines[1].last, 38000);
+	assert_int_equal(s.lines[0].last, 58000);
+	assert_int_equal(s.n_lost, 1);
+	assert_false(s.may_assign);
+	assert_false(round_assign(&f->op, &s, 1, 0, STR(""), DAY_NONE));
+	s = sheet(f, f->world.head, id);
+	struct op *op = &f->op;
+	assert_op(op, round_assign(op, &s, 1, op->seats[0].position, STR("Tổ một cửa"), op->today + 3));
+	s = sheet(f, f->world.head, id);
+	assert_true(s.lines[1].mine);
+	assert_int_equal(s.n_mine, 1);
+	assert_str(s.lines[1].helpers, "Tổ một cửa");
+	struct doc d;
+	assert_op(&f->op, round_assignment_paper(&f->op, &s, &d));
+	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(points_follow_from_figures_and_the_sheet_waits_until_it_is_whole),
+		test(a_unit_sees_its_own_sheet_alone),
+		test(what_the_scale_does_not_allow_and_an_old_version_are_refused),
+		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),
+		test(the_head_assigns_and_the_year_before_stands_beside),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
