@@ -113,7 +113,7 @@ export const pages = [
 	['chi-so-dot', 'cchc', '/chi-so/dot/2'],
 	['chi-so-tu-cham', 'tayson', '/chi-so/dot/2/tram-tay-son'],
 	['chi-so-tieu-chi', 'tayson', '/chi-so/dot/2/tram-tay-son/tc/3'],
-	['chi-so-khoa', 'cchc', '/chi-so/dot/1/tram-tay-son/tc/8'],
+	['chi-so-khoa', 'cchc', '/chi-so/dot/1/tram-tay-son/tc/9'],
 	['chi-so-bo', 'cchc', '/chi-so/bo-tieu-chi'],
 	['chi-so-bo-nhap', 'cchc', '/chi-so/bo-tieu-chi/1'],
 	['chi-so-bo-mot', 'tayson', '/chi-so/bo-tieu-chi/2'],
