@@ -11,7 +11,7 @@
  */
 
 static bool
-is_todo(const struct self_score_view *v, size_t i)
+is_unsaid(const struct self_score_view *v, size_t i)
 {
 	return round_is_scored(&v->sheet.set.items.at[i]) &&
 	       (!v->sheet.lines[i].input.given || v->sheet.result.marks[i].problem != NULL);
@@ -24,7 +24,7 @@ passes(const struct self_score_view *v, size_t i)
 
 	switch (v->filter) {
 	case SCORE_ALL: return true;
-	case SCORE_TODO: return is_todo(v, i);
+	case SCORE_UNSAID: return is_unsaid(v, i);
 	case SCORE_LACKS: return l->lacks;
 	case SCORE_LOST:
 		return l->has_last && !v->sheet.set.items.at[i].group &&
@@ -68,7 +68,7 @@ add_chips(struct request *req, struct self_score_view *v)
 		const char *word, *text;
 	} chips[] = {
 		{SCORE_ALL, "", N_("Tất cả")},
-		{SCORE_TODO, "chua", N_("Chưa chấm")},
+		{SCORE_UNSAID, "chua", N_("Chưa chấm")},
 		{SCORE_LACKS, "thieu", N_("Thiếu tài liệu")},
 		{SCORE_LOST, "mat-diem", N_("Mất điểm năm trước")},
 		{SCORE_MINE, "toi", N_("Của tôi")},

@@ -36,7 +36,7 @@ struct round_open_view {
 	} units;
 };
 
-enum score_filter { SCORE_ALL, SCORE_TODO, SCORE_LACKS, SCORE_LOST, SCORE_MINE };
+enum score_filter { SCORE_ALL, SCORE_UNSAID, SCORE_LACKS, SCORE_LOST, SCORE_MINE };
 
 struct score_row {
 	size_t item;
