@@ -189,10 +189,11 @@ send_up(struct demo *d, struct str movement, int64_t day)
 
 	demo_at(d, day, 16, 10);
 	return demo_become(d, "cchc") && movement_get(d->op, movement, &m) &&
-	       register_send_up(d->op, &m, STR("tp"), &sent);
+	       register_send_up(d->op, &m, STR("tp"), &sent) &&
+	       register_send_up(d->op, &m, STR("so"), &sent);
 }
 
-/* The superior agency takes all that came from below. */
+/* The superior agency takes all that came from below, each for the list it was sent with. */
 static bool
 choose_above(struct demo *d, struct str movement, int64_t day)
 {
@@ -205,7 +206,8 @@ choose_above(struct demo *d, struct str movement, int64_t day)
 	    !register_consolidated(d->op, &m, STR(""), &rows))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR("tp"), false, STR(""), &chosen))
+		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR(REGISTER_LEVEL_ASKED), false,
+		                     STR(""), &chosen))
 			return false;
 	return true;
 }

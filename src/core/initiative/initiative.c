@@ -129,7 +129,12 @@ initiative_sent_up(struct op *op, const struct initiative *i, struct initiative_
 	                          &(struct q_initiative_sent_up_in){i->id, op->today}, &r, &op->err))
 		return false;
 	if (r != NULL)
-		*ret = (struct initiative_sent_up){r->created_at, r->name.at ? r->name : STR("")};
+		*ret = (struct initiative_sent_up){.at = r->created_at,
+		                                   .agency_name = r->name.at ? r->name : STR(""),
+		                                   .state = r->state,
+		                                   .level = r->chosen_level,
+		                                   .reason = r->decline_reason,
+		                                   .movement = r->movement_id};
 	return true;
 }
 

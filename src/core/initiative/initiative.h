@@ -63,6 +63,9 @@ initiative_author_list(struct op *op, int64_t initiative, struct initiative_auth
 struct initiative_sent_up {
 	int64_t at;
 	struct str agency_name;
+	/* What was decided there: on which list of which movement, or declined and why. */
+	struct str state, level, reason;
+	int64_t movement;
 };
 bool initiative_sent_up(struct op *op, const struct initiative *i,
                         struct initiative_sent_up *ret) MUST_USE;

@@ -54,10 +54,11 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
 -- The row that stands for it above.
 -- name: initiative_sent_up :one
 -- in: id i64, today i64
--- out: created_at i64, name text?
+-- out: created_at i64, name text?, state text, chosen_level text, decline_reason text, movement_id i64
 SELECT o.created_at,
        (SELECT v.name FROM unit_version v WHERE v.unit_id = o.agency_id AND v.from_on <= :today
-         ORDER BY v.from_on DESC LIMIT 1)
+         ORDER BY v.from_on DESC LIMIT 1),
+       o.state, o.chosen_level, o.decline_reason, o.movement_id
   FROM initiative o WHERE o.origin_id = :id ORDER BY o.id LIMIT 1;
 
 -- name: initiative_source :one

@@ -269,6 +269,9 @@ struct movement_due {
 };
 bool movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
                      struct movement_due *ret) MUST_USE;
+/* The same of a unit whose exception was read already: excused, or with a day of its own. */
+struct movement_due
+movement_due_with(const struct movement_due *general, bool exempt, bool own, int64_t own_due_on);
 /* What the unit owes: exception before plan. *ret_takes_part false: nothing at all. */
 bool movement_quota_of(struct op *op, int64_t movement, int64_t unit, bool *ret_takes_part,
                        int64_t *ret) MUST_USE;

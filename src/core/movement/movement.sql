@@ -203,8 +203,8 @@ SELECT x.id, x.unit_id, x.kind, x.milestone_id, s.title, x.due_on, x.quota, x.re
 
 -- name: movement_milestone_due :one
 -- in: movement i64, milestone i64
--- out: due_on i64?
-SELECT due_on FROM movement_milestone WHERE id = :milestone AND movement_id = :movement;
+-- out: due_on i64?, title text
+SELECT due_on, title FROM movement_milestone WHERE id = :milestone AND movement_id = :movement;
 
 -- name: movement_exception_clear :exec
 -- in: movement i64, unit i64, milestone i64?

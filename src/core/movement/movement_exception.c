@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/register/register.h"
 #include "core/unit/unit.h"
 
 #include "movement.sql.h"
@@ -11,6 +12,24 @@ static int64_t
 day_or_none(bool has, int64_t day)
 {
 	return has ? day : DAY_NONE;
+}
+
+struct movement_due
+movement_due_with(const struct movement_due *general, bool exempt, bool own, int64_t own_due_on)
+{
+	struct movement_due due = *general;
+
+	due.exempt = exempt;
+	if (exempt)
+		due.opens_on = due.due_on = due.closes_on = DAY_NONE;
+	if (!own)
+		return due;
+	due.own = true;
+	due.due_on = own_due_on;
+	/* Whoever was given more time may use it all, also past the general end. */
+	if (due.closes_on != DAY_NONE && due.closes_on < due.due_on)
+		due.closes_on = due.due_on;
+	return due;
 }
 
 bool
@@ -27,26 +46,20 @@ movement_due_of(struct op *op, int64_t movement, const char *kind, int64_t unit,
 		return false;
 	if (r == NULL)
 		return true;
-	*ret = (struct movement_due){.exists = true,
-	                             .exempt = str_eq(r->exception, STR("exempt")),
-	                             .milestone = r->id,
-	                             .opens_on = day_or_none(r->has_opens_on, r->opens_on),
-	                             .due_on = day_or_none(r->has_due_on, r->due_on),
-	                             .closes_on = day_or_none(r->has_closes_on, r->closes_on),
-	                             .title = r->title,
-	                             .written = r->written,
-	                             .reason = r->reason.at ? r->reason : STR("")};
-	if (ret->exempt)
-		ret->opens_on = ret->due_on = ret->closes_on = DAY_NONE;
-	if (r->has_own_due_on) {
+	struct movement_due general = {.exists = true,
+	                               .milestone = r->id,
+	                               .opens_on = day_or_none(r->has_opens_on, r->opens_on),
+	                               .due_on = day_or_none(r->has_due_on, r->due_on),
+	                               .closes_on = day_or_none(r->has_closes_on, r->closes_on),
+	                               .title = r->title,
+	                               .written = r->written,
+	                               .reason = r->reason.at ? r->reason : STR("")};
+	*ret = movement_due_with(&general, str_eq(r->exception, STR("exempt")), r->has_own_due_on,
+	                         r->own_due_on);
+	if (ret->own) {
 		int year, month, day;
 		day_split(r->own_due_on, &year, &month, &day);
-		ret->own = true;
-		ret->due_on = r->own_due_on;
 		ret->written = arena_printf(op->arena, "hết ngày %02d/%02d/%d", day, month, year);
-		/* Whoever was given more time may use it all, also past the general end. */
-		if (ret->closes_on != DAY_NONE && ret->closes_on < ret->due_on)
-			ret->closes_on = ret->due_on;
 	}
 	return true;
 }
@@ -117,6 +130,33 @@ summary_of(struct op *op, const struct change *c)
 	                    STR_ARG(c->unit_name), d, m, y, STR_ARG(in->reason));
 }
 
+/* Those who do the work of the unit: what is asked of them has changed. */
+static bool
+tell(struct op *op, const struct change *c, struct str text)
+{
+	return register_tell_unit(op, c->in->unit, ROLE_HEAD | ROLE_OFFICER | ROLE_OFFICE, text,
+	                          arena_printf(op->arena, "/phong-trao/%.*s", STR_ARG(c->m->slug)));
+}
+
+static struct str
+notice_of(struct op *op, const struct change *c)
+{
+	const struct movement_exception *in = c->in;
+	int y, m, d;
+
+	if (str_eq(in->kind, STR("quota")))
+		return arena_printf(op->arena,
+		                    "Chỉ tiêu riêng của %.*s: %" PRId64 " giải pháp. Lý do: %.*s",
+		                    STR_ARG(c->unit_name), in->quota, STR_ARG(in->reason));
+	if (str_eq(in->kind, STR("exempt")))
+		return arena_printf(op->arena, "%.*s được miễn “%.*s”. Lý do: %.*s", STR_ARG(c->unit_name),
+		                    STR_ARG(in->milestone_name), STR_ARG(in->reason));
+	day_split(in->due_on, &y, &m, &d);
+	return arena_printf(op->arena, "%.*s được lùi “%.*s” đến hết %02d/%02d/%04d. Lý do: %.*s",
+	                    STR_ARG(c->unit_name), STR_ARG(in->milestone_name), d, m, y,
+	                    STR_ARG(in->reason));
+}
+
 static bool
 set(struct op *op, void *arg)
 {
@@ -147,6 +187,7 @@ set(struct op *op, void *arg)
 	                                                    .granted_by = op->actor_name,
 	                                                    .now = op->now},
 			   &n, &op->err) &&
+	       tell(op, c, notice_of(op, c)) &&
 	       audit_record(op, &(struct audit_entry){.action = "movement.except",
 	                                              .object_kind = "movement",
 	                                              .object_id = c->m->id,
@@ -171,7 +212,7 @@ refuse(struct op *op, const char **ret_field, const char *field, const char *msg
 }
 
 static bool
-check_milestone(struct op *op, const struct movement *m, const struct movement_exception *in,
+check_milestone(struct op *op, const struct movement *m, struct movement_exception *in,
                 const char **ret_field)
 {
 	struct q_movement_milestone_due_row *r;
@@ -183,6 +224,7 @@ check_milestone(struct op *op, const struct movement *m, const struct movement_e
 		return false;
 	if (r == NULL)
 		return refuse(op, ret_field, "milestone", N_("Chọn mốc được lùi hoặc miễn."));
+	in->milestone_name = r->title;
 	if (str_eq(in->kind, STR("exempt")))
 		return true;
 	if (in->due_on == DAY_NONE)
@@ -193,8 +235,7 @@ check_milestone(struct op *op, const struct movement *m, const struct movement_e
 }
 
 static bool
-check(struct op *op, const struct movement *m, const struct movement_exception *x,
-      const char **ret_field)
+check(struct op *op, const struct movement *m, struct movement_exception *x, const char **ret_field)
 {
 	bool takes_part, quota = str_eq(x->kind, STR("quota"));
 	int64_t planned;
@@ -251,6 +292,13 @@ end(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return op_fail(op, ERR_NOT_FOUND, N_("Ngoại lệ này không còn nữa."), "id=%" PRId64, c->id);
+	if (c->in != NULL &&
+	    !tell(
+			op, c,
+			arena_printf(op->arena, "%.*s theo lại kế hoạch chung: ngoại lệ đã bỏ (%.*s)",
+	                     STR_ARG(c->unit_name),
+	                     STR_ARG(c->in->milestone != 0 ? c->in->milestone_name : STR("chỉ tiêu")))))
+		return false;
 	return audit_record(
 		op, &(struct audit_entry){
 				.action = "movement.except_end",
@@ -270,8 +318,10 @@ movement_except_end(struct op *op, const struct movement *m, int64_t exception)
 	if (!may_change(op, m) || !movement_exception_list(op, m, &all))
 		return false;
 	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].id == exception && unit_get(op, all.at[i].unit, op->today, &u))
+		if (all.at[i].id == exception && unit_get(op, all.at[i].unit, op->today, &u)) {
 			c.unit_name = u.name;
+			c.in = &all.at[i];
+		}
 	op->err = (struct err){0};
 	return op_tx(op, end, &c);
 }

@@ -177,10 +177,7 @@ decide_rights(struct op *op, struct register_sheet *s)
 	/* The office sends lists up by itself, so it also sends back what was returned. */
 	bool head = access_is_head_of(op, s->unit) || access_is_office_of(op, s->unit);
 
-	s->closed = s->due.closes_on != DAY_NONE && op->today > s->due.closes_on;
-	bool past = s->due.due_on != DAY_NONE && op->today > s->due.due_on;
-	if (past && !s->movement.late_accepted && s->sent_at == 0)
-		s->closed = true;
+	s->closed = !register_takes(op, &s->movement, &s->due, s->sent_at);
 	bool may = running && !s->closed && writer && !s->ended;
 	s->may_write = may && with_unit && (works_for(op, s->unit) || head);
 	s->may_submit = s->may_write;
@@ -257,6 +254,7 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 	s->unit = u.id;
 	s->unit_name = u.name;
 	s->unit_slug = u.slug;
+	s->from_below = u.is_agency && u.id != s->movement.agency;
 	if (movement_name_day(op, &s->movement) < op->today) {
 		if (unit_get(op, u.id, movement_name_day(op, &s->movement), &then))
 			s->unit_name = then.name;

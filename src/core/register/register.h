@@ -21,6 +21,9 @@ struct register_row {
 	struct str authors;              /* names, comma separated */
 	struct str source;               /* 'tep.docx, bảng 1, dòng 2'; empty when typed */
 	struct str chosen_level, decline_reason;
+	/* Of consolidated sheets: the row that stands for it with the agency above; state empty when
+	 * it did not go up. */
+	struct str above_state, above_level, above_reason;
 	int64_t changed_at; /* of a unit's own sheet */
 };
 struct register_rows {
@@ -71,7 +74,9 @@ struct register_sheet {
 	struct register_rows rows; /* by domain, then position */
 	struct register_problems problems;
 	bool may_write, may_submit, may_confirm, may_return; /* of this actor, now */
-	bool closed;                                         /* past the last day anything is taken */
+	bool closed;     /* past the last day it is taken; what was sent once and returned still is */
+	bool from_below; /* of an agency that sends its list up: no head confirms it, its office sends
+	                  */
 	/* The unit has ended. What it had not sent stays readable for its successors and the office,
 	 * which may take it over when it takes part itself. */
 	bool ended, may_take_over;
@@ -194,9 +199,11 @@ bool register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t
 struct register_board_line {
 	int64_t unit, quota, rows, sent_at, days_late, reminded_at;
 	struct str unit_name, unit_slug, state; /* state '': nothing saved yet */
+	struct str late_reason;                 /* why it came late; for who may open the sheet */
 	bool sent;                              /* its Mẫu 1 is with the office */
 	bool owes;         /* still has to send one: neither sent nor excused, and the unit is there */
 	bool overdue;      /* owes, and its day has passed */
+	bool closed;       /* owes, and it is not taken any more: nobody is reminded of it */
 	bool own_due;      /* due_on is an exception made for this unit */
 	bool exempt;       /* owes nothing */
 	bool ended;        /* merged or dissolved since: nobody there can be reminded */
@@ -215,6 +222,7 @@ bool register_board(struct op *op, const struct movement *m, struct register_boa
  * that have ended without sending and those that are excused are in neither figure. */
 struct register_progress {
 	size_t sent, owing, units; /* units = sent + owing */
+	size_t closed;             /* of those owing: it would not be taken any more */
 	struct str owing_names;    /* semicolons between: a name may have commas */
 };
 struct register_progress register_progress(struct arena *a, const struct register_board *board);
@@ -234,6 +242,7 @@ bool register_consolidated(struct op *op, const struct movement *m, struct str l
 struct register_chosen {
 	int64_t done, same, skipped;
 	int64_t sent_up; /* of those done: they left a list that had gone up, and stay there */
+	int64_t unasked; /* of those skipped: REGISTER_LEVEL_ASKED, and no level was asked for */
 };
 bool register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
                      struct str level, bool decline, struct str reason,
@@ -242,6 +251,7 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
 /* What register_choose() would do to one row. */
 struct register_choice {
 	bool takes;         /* false: it is left alone */
+	bool unasked;       /* because its unit asked for no level */
 	bool same;          /* it is so already, and is not written again */
 	struct str level;   /* the list it goes to; empty: none */
 	struct str state;   /* it has now */
@@ -261,6 +271,11 @@ struct register_reminded {
 bool register_remind(struct op *op, const struct movement *m, const int64_t *units, size_t n,
                      struct register_reminded *ret) MUST_USE;
 
+/* Does a movement still take the Mẫu 1 of a unit with that day today? One that was sent before
+ * (sent_at not 0) and came back is always taken. */
+bool register_takes(const struct op *op, const struct movement *m, const struct movement_due *due,
+                    int64_t sent_at);
+
 /* Who is reminded for a unit: the accounts that hold its positions with one of the roles
  * today. Nothing is hidden from the program's own reminders, so no right is asked. */
 struct register_recipient {
@@ -274,6 +289,12 @@ struct register_recipients {
 };
 bool register_recipients(struct op *op, int64_t unit, unsigned roles,
                          struct register_recipients *ret) MUST_USE;
+/* A line at the bell of those with one of the roles: in the unit, in the whole agency. Nobody is
+ * told what he did himself, nor twice. */
+bool register_tell_unit(struct op *op, int64_t unit, unsigned roles, struct str text,
+                        struct str address) MUST_USE;
+bool register_tell_agency(struct op *op, int64_t agency, unsigned roles, struct str text,
+                          struct str address) MUST_USE;
 /* Its heads; its officers while it has no head. */
 bool register_responsible(struct op *op, int64_t unit, struct register_recipients *ret) MUST_USE;
 
@@ -301,9 +322,10 @@ struct register_upward {
 	bool linked;                  /* there is a movement above in this installation */
 	struct str agency_name, path; /* of the superior; path of this agency's sheet there */
 	struct str state, return_reason, returned_by; /* of that sheet; state '': none yet */
-	int64_t sent_at, sent, left; /* rows of this level that are there, and that are not */
-	int64_t dropped;             /* of those sent: not on this list any more */
-	int64_t elsewhere;           /* on this list, but sent with another one */
+	int64_t sent_at;                              /* the first rows of this list; 0: none */
+	int64_t sent, left; /* rows of this level that are there, and that are not */
+	int64_t dropped;    /* of those sent: not on this list any more */
+	int64_t elsewhere;  /* on this list, but sent with another one */
 };
 bool register_upward(struct op *op, const struct movement *m, struct str level,
                      struct register_upward *ret) MUST_USE;

@@ -173,8 +173,9 @@ RETURNING last;
 
 -- name: register_board :many
 -- in: movement i64, milestone i64, today i64, name_day i64
--- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, reminded_at i64?, exception text?, own_due_on i64?, reason text?, quota_reason text?, ended i64
-SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.reminded_at,
+-- out: unit_id i64, quota i64, unit_slug text, unit_name text, id i64?, state text?, sent_at i64?, days_late i64?, late_reason text?, reminded_at i64?, exception text?, own_due_on i64?, reason text?, quota_reason text?, ended i64
+SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r.sent_at, r.days_late, r.late_reason,
+       r.reminded_at,
        x.kind, x.due_on, x.reason, q.reason,
        CASE WHEN EXISTS (SELECT 1 FROM unit_version w WHERE w.unit_id = mu.unit_id
                           AND (w.until_on IS NULL OR w.until_on > :today)) THEN 0 ELSE 1 END
@@ -189,15 +190,25 @@ SELECT mu.unit_id, coalesce(q.quota, mu.quota), u.slug, v.name, r.id, r.state, r
  WHERE mu.movement_id = :movement
  ORDER BY v.position, u.slug LIMIT 5000;
 
+-- The row below that this one stands for.
+-- name: register_origin :one
+-- in: id i64
+-- out: id i64, agency_id i64, slug text
+SELECT i.id, i.agency_id, m.slug
+  FROM initiative o JOIN initiative i ON i.id = o.origin_id JOIN movement m ON m.id = i.movement_id
+ WHERE o.id = :id;
+
 -- name: register_consolidated :many
 -- in: movement i64, agency i64, min_visibility i64, units ids, level text, name_day i64
--- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text, unit_slug text, source_name text?, import_place text, chosen_level text, decline_reason text
+-- out: id i64, version i64, domain_number i64, position i64, code text, title text, expected text, note text, level text, kind text, state text, expected_by i64?, authors text?, unit_name text, unit_slug text, source_name text?, import_place text, chosen_level text, decline_reason text, above_state text?, above_level text?, above_reason text?
 SELECT i.id, i.version, i.domain_number, i.position, i.code, i.title, i.expected, i.note, i.level, i.kind,
        i.state, i.expected_by,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
        v.name, u.slug,
-       (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id), i.import_place, i.chosen_level, i.decline_reason
+       (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id), i.import_place, i.chosen_level, i.decline_reason,
+       o.state, o.chosen_level, o.decline_reason
   FROM initiative i
+  LEFT JOIN initiative o ON o.origin_id = i.id -- the row that stands for it above
   JOIN unit u ON u.id = i.unit_id
   JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on = coalesce(
         (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :name_day),
@@ -243,6 +254,19 @@ SELECT a.id, p.full_name, p.email, a.mail_wanted
  WHERE o.unit_id = :unit AND (o.roles & :roles) <> 0
  ORDER BY o.rank, p.id LIMIT 500;
 
+-- Who holds a role in an agency: in itself or in a unit right below it.
+-- name: register_agency_holders :many
+-- in: agency i64, today i64, roles i64
+-- out: account_id i64
+SELECT DISTINCT a.id
+  FROM position o
+  JOIN holding h ON h.position_id = o.id AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
+  JOIN account a ON a.person_id = h.person_id AND a.disabled_at IS NULL
+  JOIN unit u ON u.id = o.unit_id
+  LEFT JOIN unit_version v ON v.unit_id = o.unit_id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE (o.roles & :roles) <> 0 AND (o.unit_id = :agency OR (v.parent_id = :agency AND u.is_agency = 0))
+ ORDER BY a.id LIMIT 100;
+
 -- name: register_chosen_rows :many
 -- in: movement i64, level text
 -- out: id i64, domain_number i64, title text, title_key blob, situation text, proposal text, kind text, expected text, expected_from i64?, expected_by i64?, note text
@@ -258,12 +282,13 @@ SELECT i.id, i.domain_number, i.title, i.title_key, i.situation, i.proposal, i.k
 -- was sent with, or none where the superior does not have that level.
 -- name: register_up_counts :one
 -- in: movement i64, level text
--- out: sent i64?, dropped i64?, elsewhere i64?, unsent i64?
+-- out: sent i64?, dropped i64?, elsewhere i64?, unsent i64?, first_at i64?
 SELECT sum(CASE WHEN sent_as = :level OR (sent_as = '' AND is_in = 1) THEN 1 ELSE 0 END),
        sum(CASE WHEN sent_as = :level AND is_in = 0 THEN 1 ELSE 0 END),
        sum(CASE WHEN sent_as NOT IN ('', :level) AND is_in = 1 THEN 1 ELSE 0 END),
-       sum(CASE WHEN sent_as IS NULL AND is_in = 1 THEN 1 ELSE 0 END)
-  FROM (SELECT o.level AS sent_as,
+       sum(CASE WHEN sent_as IS NULL AND is_in = 1 THEN 1 ELSE 0 END),
+       min(CASE WHEN sent_as = :level OR (sent_as = '' AND is_in = 1) THEN went_at END)
+  FROM (SELECT o.level AS sent_as, o.created_at AS went_at,
                CASE WHEN i.chosen_level = :level AND i.state IN ('registered', 'in_progress', 'completed')
                     THEN 1 ELSE 0 END AS is_in
           FROM initiative i LEFT JOIN initiative o ON o.origin_id = i.id
@@ -283,8 +308,8 @@ SELECT domain_number, COUNT(*), SUM(CASE WHEN state = 'completed' THEN 1 ELSE 0 
    AND state IN ('sent', 'registered', 'in_progress', 'completed', 'not_completed')
  GROUP BY domain_number ORDER BY domain_number LIMIT 100;
 
--- Units of open movements that have not sent their Mẫu 1, are not excused, and whose day lies
--- between two days.
+-- Units of open movements that have not sent their Mẫu 1, are not excused, may still send it
+-- (register_takes()), and whose day lies between two days.
 -- name: register_owing :many
 -- in: from_day i64, to_day i64, today i64
 -- out: movement_id i64, agency_id i64, unit_id i64, due_on i64, slug text, movement_name text, plan_number text, written text, unit_slug text, unit_name text, state text?
@@ -299,6 +324,8 @@ SELECT m.id, m.agency_id, mu.unit_id, coalesce(x.due_on, s.due_on), m.slug, m.na
   LEFT JOIN registration r ON r.movement_id = m.id AND r.unit_id = mu.unit_id
  WHERE m.state = 'open' AND (r.state IS NULL OR r.state <> 'sent')
    AND (x.kind IS NULL OR x.kind <> 'exempt')
+   AND (r.sent_at IS NOT NULL OR coalesce(x.due_on, s.due_on) >= :today
+        OR (m.late_accepted = 1 AND (s.closes_on IS NULL OR s.closes_on >= :today)))
    AND coalesce(x.due_on, s.due_on) BETWEEN :from_day AND :to_day
  ORDER BY coalesce(x.due_on, s.due_on), m.id, mu.unit_id LIMIT 100000;
 

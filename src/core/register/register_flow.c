@@ -160,24 +160,35 @@ do_confirm(struct op *op, void *arg)
 	const struct register_sheet *s = f->s;
 	int64_t changed, late = 0;
 
-	if (s->due.due_on != DAY_NONE && op->today > s->due.due_on)
+	/* One that was sent in time and came back is not late when it goes again. */
+	if (s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on)
 		late = op->today - s->due.due_on;
-	if (!q_register_set_sent(op->db,
-	                         &(struct q_register_set_sent_in){.id = s->id,
-	                                                          .version = s->version,
-	                                                          .actor = op->actor,
-	                                                          .hash = hash_of(op, s),
-	                                                          .days_late = late,
-	                                                          .late_reason = f->text,
-	                                                          .now = op->now},
-	                         &changed, &op->err) ||
+	if (!q_register_set_sent(
+			op->db,
+			&(struct q_register_set_sent_in){.id = s->id,
+	                                         .version = s->version,
+	                                         .actor = op->actor,
+	                                         .hash = hash_of(op, s),
+	                                         .days_late = late,
+	                                         .late_reason = late > 0 ? f->text : STR(""),
+	                                         .now = op->now},
+			&changed, &op->err) ||
 	    stale(op, changed, s))
 		return false;
+	struct str what = late > 0        ? arena_printf(op->arena,
+	                                                 "Xác nhận và gửi Mẫu 1, chậm %" PRId64
+	                                                 " ngày. Lý do: %.*s",
+	                                                 late, STR_ARG(f->text))
+	                  : s->from_below ? STR("Gửi lại danh sách lên cấp trên")
+	                                  : STR("Xác nhận và gửi Mẫu 1");
 	return set_rows(op, s, STR("sent"), VISIBILITY_OFFICE) &&
-	       record(op, s, "registration.confirm",
-	              late > 0 ? arena_printf(op->arena, "Xác nhận và gửi Mẫu 1, chậm %" PRId64 " ngày",
-	                                      late)
-	                       : STR("Xác nhận và gửi Mẫu 1"));
+	       (!s->from_below ||
+	        register_tell_agency(
+				op, s->movement.agency, ROLE_OFFICE,
+				arena_printf(op->arena, "%.*s gửi lại Mẫu 1 đã bổ sung", STR_ARG(s->unit_name)),
+				arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug),
+	                         STR_ARG(s->unit_slug)))) &&
+	       record(op, s, "registration.confirm", what);
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "core/initiative/initiative.h"
 #include "core/job/job.h"
 #include "core/register/register_rows.h"
+#include "core/register/register_up.h"
 #include "core/unit/unit.h"
 
 #include "register.sql.h"
@@ -20,37 +21,39 @@ for_office(struct op *op, const struct movement *m, bool leaders_too)
 }
 
 static struct register_board_line
-board_line(const struct op *op, const struct q_register_board_row *r, int64_t movement_due,
-           const struct initiative_sums *counts)
+board_line(const struct op *op, const struct movement *m, const struct q_register_board_row *r,
+           const struct movement_due *general, const struct initiative_sums *counts)
 {
 	bool exempt = str_eq(r->exception, STR("exempt"));
-	int64_t due_on = exempt ? DAY_NONE : r->has_own_due_on ? r->own_due_on : movement_due;
+	struct movement_due due = movement_due_with(general, exempt, r->has_own_due_on, r->own_due_on);
 	bool sent = str_eq(r->state, STR("sent")), ended = r->ended != 0;
 	bool owes = !sent && !ended && !exempt;
 
 	size_t at = initiative_sums_from(counts, r->unit_id);
 	int64_t rows = at < counts->len && counts->at[at].unit == r->unit_id ? counts->at[at].n : 0;
 
-	return (struct register_board_line){.unit = r->unit_id,
-	                                    .quota = exempt ? 0 : r->quota,
-	                                    .exempt = exempt,
-	                                    .exception = r->reason.at         ? r->reason
-	                                                 : r->quota_reason.at ? r->quota_reason
-	                                                                      : STR(""),
-	                                    .rows = rows,
-	                                    .sent_at = r->has_sent_at ? r->sent_at : 0,
-	                                    .days_late = r->has_days_late ? r->days_late : 0,
-	                                    .reminded_at = r->has_reminded_at ? r->reminded_at : 0,
-	                                    .unit_name = r->unit_name,
-	                                    .unit_slug = r->unit_slug,
-	                                    .state = r->state.at ? r->state : STR(""),
-	                                    .due_on = due_on,
-	                                    .own_due = r->has_own_due_on,
-	                                    .ended = ended,
-	                                    .sent = sent,
-	                                    .owes = owes,
-	                                    .overdue = owes && due_on != DAY_NONE &&
-	                                               op->today > due_on};
+	return (struct register_board_line){
+		.unit = r->unit_id,
+		.quota = exempt ? 0 : r->quota,
+		.exempt = exempt,
+		.exception = r->reason.at         ? r->reason
+	                 : r->quota_reason.at ? r->quota_reason
+	                                      : STR(""),
+		.rows = rows,
+		.sent_at = r->has_sent_at ? r->sent_at : 0,
+		.days_late = r->has_days_late ? r->days_late : 0,
+		.reminded_at = r->has_reminded_at ? r->reminded_at : 0,
+		.unit_name = r->unit_name,
+		.unit_slug = r->unit_slug,
+		.state = r->state.at ? r->state : STR(""),
+		.late_reason = r->has_days_late && r->days_late > 0 ? r->late_reason : STR(""),
+		.due_on = due.due_on,
+		.own_due = r->has_own_due_on,
+		.ended = ended,
+		.sent = sent,
+		.owes = owes,
+		.overdue = owes && due.due_on != DAY_NONE && op->today > due.due_on,
+		.closed = owes && !register_takes(op, m, &due, r->has_sent_at ? r->sent_at : 0)};
 }
 
 static bool
@@ -70,7 +73,7 @@ read_board(struct op *op, const struct movement *m, struct register_board *ret)
 	                      &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = board_line(op, &rows.at[i], due.due_on, &counts);
+		*list_push(ret, op->arena) = board_line(op, m, &rows.at[i], &due, &counts);
 	return true;
 }
 
@@ -92,6 +95,7 @@ load_board(struct op *op, const void *arg, void *ret)
 		l->unit_slug = arena_str(keep, l->unit_slug);
 		l->state = arena_str(keep, l->state);
 		l->exception = arena_str(keep, l->exception);
+		l->late_reason = arena_str(keep, l->late_reason);
 	}
 	arena_reset(&scratch);
 	return ok;
@@ -117,6 +121,8 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 		if (l->ended && !unit_successor(op, l->unit, op->today, &l->successor))
 			return false;
 		l->is_open = register_is_open(op, m->agency, l->unit, l->successor, l->state);
+		if (!l->is_open)
+			l->late_reason = STR("");
 	}
 	return true;
 }
@@ -133,6 +139,7 @@ register_progress(struct arena *a, const struct register_board *board)
 			continue;
 		buf_printf(&names, "%s%.*s", p.owing > 0 ? "; " : "", STR_ARG(board->at[i].unit_name));
 		p.owing++;
+		p.closed += board->at[i].closed;
 	}
 	p.units = p.sent + p.owing;
 	p.owing_names = buf_view(&names);
@@ -192,6 +199,9 @@ register_consolidated(struct op *op, const struct movement *m, struct str level,
 			.unit_slug = r->unit_slug,
 			.chosen_level = r->chosen_level,
 			.decline_reason = r->decline_reason,
+			.above_state = r->above_state.at ? r->above_state : STR(""),
+			.above_level = r->above_level.at ? r->above_level : STR(""),
+			.above_reason = r->above_reason.at ? r->above_reason : STR(""),
 			.source = r->source_name.len == 0
 		                  ? STR("")
 		                  : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(r->source_name),
@@ -207,6 +217,7 @@ struct choose {
 	struct str level, reason;
 	bool decline;
 	struct register_chosen *ret;
+	struct register_decided above; /* of rows that others sent up */
 };
 
 /* What is under way goes from one list to another; the work that was reported cannot be undone
@@ -243,7 +254,8 @@ register_choice(struct op *op, const struct movement *m, int64_t id, struct str 
 	if (!decline)
 		ret->level = asked ? r->level : level;
 	ret->state = r->state;
-	ret->takes = may_choose(r->state, ret->level.len > 0) && !(asked && ret->level.len == 0);
+	ret->unasked = asked && !decline && ret->level.len == 0;
+	ret->takes = may_choose(r->state, ret->level.len > 0) && !ret->unasked;
 	ret->same = ret->takes && str_eq(r->state, state_chosen(ret, r->state, decline)) &&
 	            str_eq(r->chosen_level, ret->level) &&
 	            (!decline || str_eq(r->decline_reason, reason));
@@ -264,7 +276,7 @@ level_name(struct op *op, const struct movement *m, struct str code)
 }
 
 static bool
-choose_one(struct op *op, const struct choose *c, int64_t id)
+choose_one(struct op *op, struct choose *c, int64_t id)
 {
 	struct register_choice to;
 	int64_t changed = 0;
@@ -287,15 +299,20 @@ choose_one(struct op *op, const struct choose *c, int64_t id)
 	c->ret->done += changed > 0;
 	c->ret->same += to.same;
 	c->ret->skipped += changed == 0 && !to.same;
+	c->ret->unasked += changed == 0 && to.unasked && may_choose(to.state, true);
 	c->ret->sent_up += changed > 0 && to.sent_up_at != 0;
 	if (changed == 0)
 		return true;
+	struct register_decision d = {.level_name = take ? level_name(op, c->m, to.level) : STR(""),
+	                              .declined = c->decline,
+	                              .reason = c->reason};
 	struct str summary = c->decline
 	                         ? arena_printf(op->arena, "Không chọn: %.*s", STR_ARG(c->reason))
 	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s",
-	                                           STR_ARG(level_name(op, c->m, to.level)))
+	                                           STR_ARG(d.level_name))
 	                            : STR("Bỏ chọn");
-	return audit_record(op, &(struct audit_entry){.action = "initiative.choose",
+	return register_decided_add(op, c->m, id, &d, &c->above) &&
+	       audit_record(op, &(struct audit_entry){.action = "initiative.choose",
 	                                              .object_kind = "initiative",
 	                                              .object_id = id,
 	                                              .agency = c->m->agency,
@@ -305,20 +322,21 @@ choose_one(struct op *op, const struct choose *c, int64_t id)
 static bool
 do_choose(struct op *op, void *arg)
 {
-	const struct choose *c = arg;
+	struct choose *c = arg;
 
 	*c->ret = (struct register_chosen){0};
+	c->above = (struct register_decided){0};
 	for (size_t i = 0; i < c->n; i++)
 		if (!choose_one(op, c, c->ids[i]))
 			return false;
-	return true;
+	return register_decided_tell(op, c->m, &c->above);
 }
 
 bool
 register_choose(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
                 struct str level, bool decline, struct str reason, struct register_chosen *ret)
 {
-	struct choose c = {m, ids, n, level, str_trim(reason), decline, ret};
+	struct choose c = {m, ids, n, level, str_trim(reason), decline, ret, {0}};
 	bool known = level.len == 0 || str_eq(level, STR(REGISTER_LEVEL_ASKED));
 
 	if (!for_office(op, m, true))
@@ -414,13 +432,14 @@ register_remind(struct op *op, const struct movement *m, const int64_t *units, s
 		return false;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < board.len; k++)
-			if (board.at[k].unit == units[i] && board.at[k].owes &&
+			if (board.at[k].unit == units[i] && board.at[k].owes && !board.at[k].closed &&
 			    !add_reminded(op, &board.at[k], owing, &r.n, ret))
 				return false;
 	if (r.n + ret->n_vacant == 0)
-		return op_fail(op, ERR_INVALID,
-		               N_("Đơn vị đã gửi Mẫu 1 hoặc không phải gửi nữa, nên không nhắc."), "n=%zu",
-		               n);
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Đơn vị đã gửi Mẫu 1, không phải gửi hoặc không gửi được nữa, nên không nhắc."),
+			"n=%zu", n);
 	ret->skipped = (int64_t)(n - r.n - ret->n_vacant);
 	if (r.n > 0 && !op_tx(op, do_remind, &r))
 		return false;

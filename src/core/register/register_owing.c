@@ -1,6 +1,8 @@
 /* register_owing.c - who has not sent and who is to be told; see register.h. */
 #include "core/register/register.h"
 
+#include "core/job/job.h"
+
 #include "register.sql.h"
 
 bool
@@ -26,6 +28,50 @@ register_responsible(struct op *op, int64_t unit, struct register_recipients *re
 {
 	return register_recipients(op, unit, ROLE_HEAD, ret) &&
 	       (ret->len > 0 || register_recipients(op, unit, ROLE_OFFICER, ret));
+}
+
+bool
+register_tell_unit(struct op *op, int64_t unit, unsigned roles, struct str text, struct str address)
+{
+	struct register_recipients to;
+
+	if (!register_recipients(op, unit, roles, &to))
+		return false;
+	for (size_t i = 0; i < to.len; i++) {
+		bool told = to.at[i].account == op->actor;
+		for (size_t k = 0; k < i; k++) /* somebody may hold two positions of a unit */
+			told |= to.at[k].account == to.at[i].account;
+		if (!told && !notice_add(op, to.at[i].account, text, address))
+			return false;
+	}
+	return true;
+}
+
+bool
+register_tell_agency(struct op *op, int64_t agency, unsigned roles, struct str text,
+                     struct str address)
+{
+	struct q_register_agency_holders_rows to;
+
+	if (!q_register_agency_holders(op->db, op->arena,
+	                               &(struct q_register_agency_holders_in){
+									   .agency = agency, .today = op->today, .roles = roles},
+	                               &to, &op->err))
+		return false;
+	for (size_t i = 0; i < to.len; i++)
+		if (to.at[i].account_id != op->actor && !notice_add(op, to.at[i].account_id, text, address))
+			return false;
+	return true;
+}
+
+bool
+register_takes(const struct op *op, const struct movement *m, const struct movement_due *due,
+               int64_t sent_at)
+{
+	bool past = due->due_on != DAY_NONE && op->today > due->due_on;
+
+	return sent_at != 0 || ((due->closes_on == DAY_NONE || op->today <= due->closes_on) &&
+	                        (!past || m->late_accepted));
 }
 
 static const struct str kinds[] = {STR_INIT("register"), STR_INIT("interim"), STR_INIT("final")};

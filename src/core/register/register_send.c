@@ -84,6 +84,27 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 			   op, id, &(struct initiative_index_text){code, r->title, r->situation, r->proposal});
 }
 
+/* The office there: something came, and whether it is the first time. `was` is the sheet before. */
+static bool
+tell_above(struct op *op, const struct send *s, const struct q_register_find_row *was)
+{
+	struct unit agency;
+	bool returned = str_eq(was->state, STR("returned"));
+
+	if (!unit_get(op, s->m->agency, op->today, &agency))
+		return false;
+	struct str text = returned
+	                      ? arena_printf(op->arena, "%.*s gửi lại Mẫu 1 đã bổ sung",
+	                                     STR_ARG(agency.name))
+	                      : arena_printf(op->arena,
+	                                     was->has_sent_at ? "%.*s gửi bổ sung %" PRId64 " giải pháp"
+	                                                      : "%.*s gửi %" PRId64 " giải pháp",
+	                                     STR_ARG(agency.name), s->sent);
+	return register_tell_agency(op, s->up.movement.agency, ROLE_OFFICE, text,
+	                            arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s",
+	                                         STR_ARG(s->up.movement.slug), STR_ARG(agency.slug)));
+}
+
 static bool
 do_send(struct op *op, void *arg)
 {
@@ -139,7 +160,8 @@ do_send(struct op *op, void *arg)
 	                                                           .now = op->now},
 	                          &n, &op->err)))
 		return false;
-	return audit_record(
+	return tell_above(op, s, found) &&
+	       audit_record(
 			   op, &(struct audit_entry){.action = "movement.receive",
 	                                     .object_kind = "registration",
 	                                     .object_id = sheet->id,
@@ -206,8 +228,7 @@ register_upward(struct op *op, const struct movement *m, struct str level,
 	                                .state = sheet ? sheet->state : STR(""),
 	                                .return_reason = sheet ? sheet->return_reason : STR(""),
 	                                .returned_by = sheet ? sheet->returned_by : STR(""),
-	                                .sent_at = sheet != NULL && sheet->has_sent_at ? sheet->sent_at
-	                                                                               : 0,
+	                                .sent_at = counts->has_first_at ? counts->first_at : 0,
 	                                .sent = counts->has_sent ? counts->sent : 0,
 	                                .left = counts->has_unsent ? counts->unsent : 0,
 	                                .dropped = counts->has_dropped ? counts->dropped : 0,

@@ -99,6 +99,37 @@ look_through_report(struct op *op, struct task *t, bool *ret_is_one)
 	return true;
 }
 
+/* The list by its name. */
+static bool
+name_level(struct op *op, struct task *t)
+{
+	struct movement m;
+
+	if (!movement_get(op, t->movement_slug, &m))
+		return false;
+	struct movement_levels levels = movement_levels(op->arena, &m);
+	t->title = t->code;
+	for (size_t i = 0; i < levels.len; i++)
+		if (str_eq(levels.at[i].code, t->code))
+			t->title = levels.at[i].name;
+	return true;
+}
+
+/* A Mẫu 1 that would not be taken any more is no task: nothing can be done about it there. */
+static bool
+still_taken(struct op *op, const struct task *t, bool *ret)
+{
+	struct register_sheet s;
+
+	*ret = true;
+	if (t->due_on == DAY_NONE || t->due_on >= op->today)
+		return true;
+	if (!register_get_head(op, t->movement_slug, t->unit_slug, &s))
+		return false;
+	*ret = !s.closed;
+	return true;
+}
+
 /* What the statement found is one in truth, and how many things it is about. */
 static bool
 look_through(struct op *op, struct task *t, bool *ret_is_one)
@@ -106,6 +137,10 @@ look_through(struct op *op, struct task *t, bool *ret_is_one)
 	*ret_is_one = true;
 	if (t->kind == TASK_REPORT_AGAIN || t->kind == TASK_REPORT_GATHER)
 		return look_through_report(op, t, ret_is_one);
+	if (t->kind == TASK_CONFIRM || t->kind == TASK_REGISTER || t->kind == TASK_SUPPLEMENT)
+		return still_taken(op, t, ret_is_one);
+	if (t->kind == TASK_SEND_UP)
+		return name_level(op, t);
 	if (t->kind != TASK_SCORE)
 		return true;
 	if (!score_count_owed(op, t->whole, &t->n))
@@ -220,10 +255,10 @@ count_owing(struct op *op, struct tasks *list)
 		    (t.kind == TASK_REPORT_REMIND && !count_reports(op, &t, &p)))
 			return false;
 		if (t.kind == TASK_REMIND || t.kind == TASK_REPORT_REMIND) {
-			t.n = (int64_t)p.owing;
+			t.n = (int64_t)(p.owing - p.closed);
 			t.whole = (int64_t)p.units;
 		}
-		if (p.owing > 0)
+		if (p.owing > p.closed)
 			list->at[kept++] = t;
 	}
 	list->len = kept;

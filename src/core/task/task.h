@@ -11,14 +11,15 @@
 
 enum task_kind {
 	TASK_CONFIRM,     /* a head: Mẫu 1 of `unit` waits; n rows */
-	TASK_SUPPLEMENT,  /* a unit: its Mẫu 1 was returned */
+	TASK_SUPPLEMENT,  /* a unit: its Mẫu 1 was returned; the office: by the agency above */
 	TASK_REGISTER,    /* a unit: its Mẫu 1 is not with the head yet */
 	TASK_TAKE_OVER,   /* `unit` has ended and left n rows that were never sent; `whole` is 1 for
 	                     who may take them over, 0 for the office */
 	TASK_REMIND,      /* the office: n of `whole` units have not sent */
 	TASK_CONSOLIDATE, /* the office: n sent rows wait for a choice */
 	TASK_CHOOSE,      /* a leader: the same */
-	TASK_SEND_UP,     /* the chosen list has not gone to the superior agency */
+	TASK_SEND_UP, /* n rows of the list of the level `code`, called `title`, have not gone to the
+	                 superior agency */
 	/* Reports: `code` is their kind, 'interim' or 'final'; without a unit the agency's own. */
 	TASK_REPORT_WRITE,      /* a unit: to be written and submitted */
 	TASK_REPORT_SUPPLEMENT, /* a unit: returned */

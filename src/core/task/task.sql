@@ -19,11 +19,10 @@ SELECT 'confirm' AS kind, m.slug AS movement_slug, m.name AS movement_name, u.sl
        CAST(NULL AS TEXT) AS code, CAST(NULL AS TEXT) AS title,
        (SELECT count(*) FROM initiative i WHERE i.registration_id = r.id AND i.state = 'waiting') AS n,
        CAST(0 AS BIGINT) AS whole,
-       coalesce((SELECT min(x.due_on) FROM movement_milestone s
-                   JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = r.unit_id
-                  WHERE s.movement_id = m.id AND s.kind = 'register'),
-                (SELECT min(s.due_on) FROM movement_milestone s
-                  WHERE s.movement_id = m.id AND s.kind = 'register')) AS due_on
+       (SELECT CASE WHEN x.kind = 'exempt' THEN NULL ELSE coalesce(x.due_on, s.due_on) END
+          FROM movement_milestone s
+          LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = r.unit_id
+         WHERE s.movement_id = m.id AND s.kind = 'register' ORDER BY s.number LIMIT 1) AS due_on
   FROM registration r
   JOIN movement m ON m.id = r.movement_id AND m.state = 'open'
   JOIN unit u ON u.id = r.unit_id
@@ -77,15 +76,25 @@ SELECT q.kind, q.slug, q.name, NULL, NULL, NULL, NULL, q.n, 0,
          WHERE m.agency_id IN (:office, :leader) AND m.state = 'open') AS q
  WHERE q.n > 0
 UNION ALL
-SELECT 'send_up', m.slug, m.name, NULL, NULL, NULL, NULL, 0, 0,
-       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = up.id AND s.kind = 'register')
+SELECT 'send_up', m.slug, m.name, NULL, NULL, i.chosen_level, NULL, count(*), 0,
+       (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.superior_id AND s.kind = 'register')
   FROM movement m
   JOIN movement up ON up.id = m.superior_id AND up.state = 'open'
-  LEFT JOIN registration r ON r.movement_id = up.id AND r.unit_id = m.agency_id
- WHERE m.agency_id = :office AND m.state = 'open' AND (r.id IS NULL OR r.state <> 'sent')
-   AND EXISTS (SELECT 1 FROM initiative_tally a
-                WHERE a.agency_id = m.agency_id AND a.year = m.year AND a.movement_id = m.id
-                  AND a.chosen_level <> '' AND a.n > 0)
+  JOIN initiative i ON i.movement_id = m.id AND i.chosen_level <> ''
+       AND i.state IN ('registered', 'in_progress', 'completed')
+ WHERE m.agency_id = :office AND m.state = 'open'
+   AND NOT EXISTS (SELECT 1 FROM registration r
+                    WHERE r.movement_id = up.id AND r.unit_id = m.agency_id AND r.state = 'returned')
+   AND NOT EXISTS (SELECT 1 FROM initiative o WHERE o.origin_id = i.id)
+ GROUP BY m.id, m.slug, m.name, m.superior_id, i.chosen_level
+UNION ALL
+SELECT 'supplement', up.slug, up.name, u.slug, v.name, NULL, NULL, 0, 0, NULL -- what the agency above returned
+  FROM movement m
+  JOIN movement up ON up.id = m.superior_id AND up.state = 'open'
+  JOIN registration r ON r.movement_id = up.id AND r.unit_id = m.agency_id AND r.state = 'returned'
+  JOIN unit u ON u.id = r.unit_id
+  JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+ WHERE m.agency_id = :office AND m.state = 'open'
 UNION ALL
 SELECT CASE WHEN r.unit_id = m.agency_id THEN 'report_approve' ELSE 'report_confirm' END, m.slug, m.name, u.slug, v.name,
        r.kind, NULL, 0, 0,

@@ -28,6 +28,7 @@ enum where {
 	AT_SHEET,
 	AT_BOARD,
 	AT_CONSOLIDATED,
+	AT_LIST, /* of one level there */
 	AT_MOVEMENT,
 	AT_REPORT,
 	AT_OWN_REPORT,
@@ -72,8 +73,8 @@ static const struct wording wordings[] = {
 		N_("Mở bản tổng hợp"), AT_CONSOLIDATED},
 	[TASK_CHOOSE] = {N_("Chọn giải pháp vào danh sách thi đua: %d đang chờ"), NULL, N, OF_MOVEMENT,
 		NULL, N_("Xem và chọn"), AT_CONSOLIDATED},
-	[TASK_SEND_UP] = {N_("Gửi danh sách đã chọn lên cấp trên"), NULL, NOTHING, OF_MOVEMENT, NULL,
-		N_("Xem và gửi"), AT_CONSOLIDATED},
+	[TASK_SEND_UP] = {N_("Gửi %d giải pháp của danh sách %.*s lên cấp trên"), NULL, N_TITLE,
+		OF_MOVEMENT, NULL, N_("Xem và gửi"), AT_LIST},
 	[TASK_REPORT_WRITE] = {N_("Viết báo cáo sơ kết của %.*s"),
 		N_("Viết báo cáo tổng kết của %.*s"), UNIT, OF_MOVEMENT, NULL, N_("Mở báo cáo"), AT_REPORT},
 	[TASK_REPORT_SUPPLEMENT] = {N_("Bổ sung báo cáo sơ kết của %.*s"),
@@ -195,6 +196,8 @@ path_in_movement(struct arena *a, const struct task *t, enum where where)
 		return arena_printf(a, "%.*s/dang-ky/%.*s", STR_ARG(m), STR_ARG(t->unit_slug));
 	if (where == AT_BOARD)
 		return arena_printf(a, "%.*s/dang-ky", STR_ARG(m));
+	if (where == AT_LIST)
+		return arena_printf(a, "%.*s/tong-hop?cap=%.*s", STR_ARG(m), STR_ARG(t->code));
 	return where == AT_CONSOLIDATED ? arena_printf(a, "%.*s/tong-hop", STR_ARG(m)) : m;
 }
 
@@ -225,6 +228,7 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_SHEET:
 	case AT_BOARD:
 	case AT_CONSOLIDATED:
+	case AT_LIST:
 	case AT_MOVEMENT: return path_in_movement(a, t, where);
 	case AT_REPORT:
 	case AT_OWN_REPORT:

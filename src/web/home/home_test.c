@@ -50,13 +50,28 @@ figures_of_a_part_say_which_part(void **state)
 	story_submit(f, slug);
 	story_confirm(f, slug);
 	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
-	assert_page_has(f, figure(f, slug, "Đăng ký", 1));
+	assert_page_has(f, figure(f, slug, "Đã gửi", 1));
 	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
 	assert_page_has(f, figure(f, slug, "Được chọn", 0));
 	assert_page_has(f, "1/3 đơn vị đã gửi");
 	story_choose(f, slug);
 	assert_int_equal(visit(f, f->world.admin, "GET", "/tong-quan", NULL, 0), 200);
 	assert_page_has(f, figure(f, slug, "Được chọn", 1));
+	/* What another unit has only written stands on its Mẫu 1, and was not sent. */
+	assert_int_equal(
+		visit(
+			f, f->world.other_officer, "POST",
+			arena_printf(&f->arena, "/phong-trao/%.*s/dang-ky/tram-nui-lon/dong", STR_ARG(slug)).at,
+			(const struct http_field[]){{STR("dong"), STR("m1")},
+	                                    {STR("lv-m1"), STR("2")},
+	                                    {STR("nd-m1"), STR("Sổ theo dõi")}},
+			3),
+		200);
+	assert_int_equal(visit(f, f->world.office, "GET", "/tong-quan", NULL, 0), 200);
+	assert_page_has(f, figure(f, slug, "Đã gửi", 1));
+	assert_page_has(f, "Trên Mẫu 1</th>");
+	assert_page_has(f, "Toàn cơ quan</th><td class=\"num\">2</td>");
+	assert_page_has(f, "kể cả đang soạn");
 }
 
 /* The texts of the row of a workbook that begins with `name`, joined by «|». */

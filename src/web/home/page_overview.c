@@ -22,6 +22,19 @@ is_done(const struct initiative_sum *s)
 	return str_eq(s->state, STR("completed"));
 }
 
+/* What the office has got, as the first figure says. */
+static bool
+is_sent(const struct initiative_sum *s)
+{
+	static const struct str elsewhere[] = {STR_INIT("draft"), STR_INIT("waiting"),
+	                                       STR_INIT("returned"), STR_INIT("withdrawn")};
+	bool sent = true;
+
+	for (size_t i = 0; i < COUNT_OF(elsewhere); i++)
+		sent = sent && !str_eq(s->state, elsewhere[i]);
+	return sent;
+}
+
 static bool
 is_running(const struct initiative_sum *s)
 {
@@ -167,6 +180,8 @@ add_domains(struct request *req, struct overview_view *v, const struct movement_
 			const struct initiative_sum *s = &sums->at[i];
 			if (s->domain_number != domain->number || (v->of_unit && s->unit != req->op.unit))
 				continue;
+			if (!v->of_unit && !is_sent(s))
+				continue; /* the reader's own unit may have drafts */
 			row.total += s->n;
 			row.done += is_done(s) ? s->n : 0;
 			f.running += is_running(s) ? s->n : 0;
@@ -200,7 +215,9 @@ add_stats(struct request *req, struct overview_view *v, const struct figures *f,
 	                                       : web_fmt(req, N_("Hạn gần nhất %.*s"),
 	                                                 STR_ARG(i18n_day_short(a, lang, next_due)));
 	const struct ui_stat stats[] = {
-		{str_of(page_tr(req, v->sees_all || v->of_unit ? N_("Đăng ký") : N_("Được chọn"))),
+		{str_of(page_tr(req, v->of_unit    ? N_("Đăng ký")
+	                         : v->sees_all ? N_("Đã gửi")
+	                                       : N_("Được chọn"))),
 	     i18n_int(a, lang, f->total),
 	     str_of(page_tr(req, N_("giải pháp"))),
 	     note,

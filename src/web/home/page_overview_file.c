@@ -127,7 +127,7 @@ put_unit(const struct sheet_of *s, struct doc_table *t, const struct overview_un
 static void
 put_units(struct sheet_of *s)
 {
-	static const struct head heads[] = {{N_("Đơn vị"), 1},   {N_("Đăng ký"), 1},
+	static const struct head heads[] = {{N_("Đơn vị"), 1},   {N_("Trên Mẫu 1"), 1},
 	                                    {N_("Chỉ tiêu"), 1}, {N_("Hoàn thành"), 1},
 	                                    {N_("Chậm"), 1},     {N_("Mẫu 1"), 1}};
 	const struct overview_view *v = s->v;
@@ -153,7 +153,7 @@ static void
 put_domains(struct sheet_of *s)
 {
 	static const struct head heads[] = {
-		{N_("Lĩnh vực"), 3}, {N_("Đăng ký"), 1}, {N_("Chậm"), 1}, {N_("Hoàn thành"), 1}};
+		{N_("Lĩnh vực"), 3}, {N_("Giải pháp"), 1}, {N_("Chậm"), 1}, {N_("Hoàn thành"), 1}};
 	const struct overview_view *v = s->v;
 
 	if (v->domains.len == 0)

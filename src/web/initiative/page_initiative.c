@@ -82,13 +82,12 @@ add_steps(struct request *req, struct initiative_view *v)
 {
 	const struct initiative *i = &v->i;
 	int now = step_of(i), lang = (int)req->op.lang;
-	/* A sheet that was given back and sent anew keeps the day it was first sent. */
-	int64_t submitted = i->sent_at != 0 && i->submitted_at > i->sent_at ? 0 : i->submitted_at;
 	bool declined = str_eq(i->state, STR("declined"));
 	struct arena *a = req->op.arena;
 	struct ui_step steps[] = {
 		{.title = str_of(page_tr(req, N_("Đăng ký"))), .note = day_of(req, i->created_at)},
-		{.title = str_of(page_tr(req, N_("Xác nhận"))), .note = day_of(req, submitted)},
+		/* The head's confirmation sends it; a sheet that went again keeps its first day. */
+		{.title = str_of(page_tr(req, N_("Xác nhận"))), .note = day_of(req, i->sent_at)},
 		{.title = str_of(page_tr(req, N_("Gửi tổng hợp"))), .note = day_of(req, i->sent_at)},
 		{.title = str_of(page_tr(req, declined ? N_("Không chọn") : N_("Xét chọn"))),
 	     .note = v->level_text},
@@ -230,6 +229,31 @@ add_measured(struct request *req, struct initiative_view *v)
 	return true;
 }
 
+/* «Sở Nội vụ chọn vào danh sách cấp Tỉnh»; empty when it did not go up. */
+static bool
+say_above(struct request *req, const struct initiative_sent_up *up, struct str *ret)
+{
+	struct movement m;
+
+	*ret = STR("");
+	if (up->at == 0)
+		return true;
+	if (!movement_by_id(&req->op, up->movement, &m))
+		return false;
+	struct movement_levels levels = movement_levels(req->op.arena, &m);
+	struct str level = up->level;
+	for (size_t i = 0; i < levels.len; i++)
+		if (str_eq(levels.at[i].code, up->level))
+			level = levels.at[i].name;
+	*ret = str_eq(up->state, STR("declined"))
+	           ? web_fmt(req, N_("%.*s không chọn: %.*s"), STR_ARG(up->agency_name),
+	                     STR_ARG(up->reason))
+	       : level.len > 0 ? web_fmt(req, N_("%.*s chọn vào danh sách %.*s"),
+	                                 STR_ARG(up->agency_name), STR_ARG(level))
+	                       : web_fmt(req, N_("%.*s chưa chọn"), STR_ARG(up->agency_name));
+	return true;
+}
+
 /* What happened to it and to the sheet it stands on, newest first. */
 static bool
 add_events(struct request *req, struct initiative_view *v)
@@ -244,7 +268,7 @@ add_events(struct request *req, struct initiative_view *v)
 	if (!add_measured(req, v) || !audit_steps_of(op, "initiative", v->i.id, EVENTS_MAX, &own) ||
 	    (v->may_history &&
 	     !audit_steps_of(op, "registration", v->i.registration, EVENTS_MAX, &sheet)) ||
-	    !initiative_sent_up(op, &v->i, &up))
+	    !initiative_sent_up(op, &v->i, &up) || !say_above(req, &up, &v->above))
 		return false;
 	if (v->i.expected_by != DAY_NONE && v->i.expected_by >= op->today &&
 	    step_of(&v->i) < (int)COUNT_OF(v->steps))

@@ -46,6 +46,7 @@ struct initiative_view {
 	struct movement movement;
 	struct initiative_authors authors;
 	struct attachments files;
+	struct str above; /* what the superior agency decided about it; empty when it did not go up */
 	struct str authors_text, kind_text, level_text, due_text, today_text;
 	const char *day_error; /* of the day of completion as it was typed */
 	struct ui_step steps[6];

@@ -264,6 +264,38 @@ the_last_day_follows_how_deadlines_are_read(void **state)
 	assert_str(p.head.levels, "so|cấp Sở\nc1|cấp Bộ");
 }
 
+/* The words of the plan say one day, the box another: told at the milestone and after saving. */
+static void
+words_and_day_that_differ_are_told(void **state)
+{
+	struct fixture *f = *state;
+
+	new_draft(f);
+	struct http_field moc[] = {visit_mark(f, f->world.office, MOC),
+	                           FIELD("viec", "luu"),
+	                           FIELD("moc_id", "0"),
+	                           FIELD("moc_loai", "register"),
+	                           FIELD("moc_viec", "Đăng ký"),
+	                           FIELD("moc_chu", "trước ngày 27/11/2022"),
+	                           FIELD("moc_han", "28/11/2022"),
+	                           FIELD("moc_mo", ""),
+	                           FIELD("moc_dong", ""),
+	                           FIELD("moc_ai", "unit")};
+	assert_int_equal(visit(f, f->world.office, "POST", MOC, moc, COUNT_OF(moc)), 303);
+	/* «ngày cuối khác nhau» */
+	struct str differ = STR("kh%C3%A1c%20nhau");
+	assert_int_not_equal(str_find(visit_response(f)->set_cookies[0], differ, 0), SIZE_MAX);
+	assert_int_equal(visit(f, f->world.office, "GET", MOC, NULL, 0), 200);
+	assert_page_has(f, "Kế hoạch viết “trước ngày 27/11/2022”, tức hết ngày 26/11/2022, khác ngày "
+	                   "cuối đúng hạn 28/11/2022.");
+	moc[0] = visit_mark(f, f->world.office, MOC);
+	moc[6] = FIELD("moc_han", "26/11/2022");
+	assert_int_equal(visit(f, f->world.office, "POST", MOC, moc, COUNT_OF(moc)), 303);
+	assert_int_equal(str_find(visit_response(f)->set_cookies[0], differ, 0), SIZE_MAX);
+	assert_int_equal(visit(f, f->world.office, "GET", MOC, NULL, 0), 200);
+	assert_page_lacks(f, "Kế hoạch viết “");
+}
+
 static void
 a_criterion_keeps_its_rule_and_number(void **state)
 {
@@ -310,6 +342,7 @@ main(void)
 		test(two_people_at_once_see_both_texts),
 		test(another_part_disturbs_nobody),
 		test(the_last_day_follows_how_deadlines_are_read),
+		test(words_and_day_that_differ_are_told),
 		test(a_criterion_keeps_its_rule_and_number),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,6 +66,12 @@ fill_milestones(struct request *req, struct movement_view *v, const struct movem
 		own_exception(req, all, line);
 		line->due_text = line->due_on == DAY_NONE ? STR("")
 		                                          : i18n_day(a, (int)req->op.lang, line->due_on);
+		int64_t closes = line->due_on != DAY_NONE && line->due_on > m->closes_on ? line->due_on
+		                                                                         : m->closes_on;
+		line->closes_text = m->closes_on == DAY_NONE
+		                        ? STR("")
+		                        : web_fmt(req, N_("nhận đến hết %.*s"),
+		                                  STR_ARG(i18n_day(a, (int)req->op.lang, closes)));
 	}
 }
 

@@ -3,6 +3,7 @@
  * The form carries a mark of the part as it was when the page was made. When the
  * stored part has another one by then, somebody else has saved it, and both texts
  * are shown; changes to other parts disturb nobody. */
+#include "core/form/when.h"
 #include "i18n/i18n.h"
 #include "web/movement/part.h"
 #include "web/web.h"
@@ -199,14 +200,35 @@ is_only_form(struct request *req, struct movement_edit_view *v, bool *ret)
 	return true;
 }
 
+/* The words of a milestone mean another day than the one beside them. */
+static bool
+words_differ(struct request *req, const struct movement_plan *p)
+{
+	bool differ = false;
+
+	for (size_t i = 0; i < p->milestones.len; i++) {
+		const struct movement_milestone *m = &p->milestones.at[i];
+		struct when w = when_read(req->op.arena, m->written, (int)p->head.year,
+		                          p->head.before_is_strict);
+		differ |= w.by != DAY_NONE && m->due_on != DAY_NONE && w.by != m->due_on;
+	}
+	return differ;
+}
+
 static bool
 done(struct request *req, struct response *resp, const struct movement_edit_view *v)
 {
 	bool on = str_eq(http_field(req, "viec"), STR("tiep"));
 	const struct movement *h = &v->plan.head;
 
-	page_flash(req, resp, TONE_OK,
-	           web_fmt(req, N_("Đã lưu phần %s."), page_tr(req, movement_part_names[v->part])));
+	struct str saved = web_fmt(req, N_("Đã lưu phần %s."),
+	                           page_tr(req, movement_part_names[v->part]));
+	bool doubt = v->part == MOVEMENT_MILESTONES && words_differ(req, &v->plan);
+	page_flash(req, resp, doubt ? TONE_WARN : TONE_OK,
+	           !doubt ? saved
+	                  : arena_printf(req->op.arena, "%.*s %s", STR_ARG(saved),
+	                                 page_tr(req, N_("Có mốc mà chữ của kế hoạch và ngày cuối khác "
+	                                                 "nhau, xem lại phần Mốc thời gian."))));
 	if (on && v->part + 1 == MOVEMENT_PARTS)
 		return http_redirect(resp, (struct url){movement_path(req->op.arena, h, "")});
 	return http_redirect(resp,

@@ -128,9 +128,13 @@ add_milestone(struct request *req, struct movement_edit_view *v, const struct mo
 		.due = shown(v, row, "due_on", movement_day_text(a, m->due_on)),
 		.closes = shown(v, row, "closes_on", movement_day_text(a, m->closes_on)),
 		.understood = STR("")};
+	e->differs = STR("");
 	if (w.by != DAY_NONE && m->due_on != DAY_NONE && w.by != m->due_on)
-		e->understood = web_fmt(req, N_("Theo chữ của kế hoạch, ngày cuối đúng hạn là %.*s."),
-		                        STR_ARG(movement_day_text(a, w.by)));
+		e->differs = web_fmt(req,
+		                     N_("Kế hoạch viết “%.*s”, tức hết ngày %.*s, khác ngày cuối đúng hạn "
+		                        "%.*s. Sửa một trong hai, hoặc để nguyên nếu cơ quan đã lùi ngày."),
+		                     STR_ARG(m->written), STR_ARG(movement_day_text(a, w.by)),
+		                     STR_ARG(movement_day_text(a, m->due_on)));
 	else if (w.doubt.len > 0 && m->due_on == DAY_NONE)
 		e->understood = str_of(page_tr(req, arena_str(a, w.doubt).at));
 	word_options(req, &movement_kinds, m->kind, &e->kinds);

@@ -36,8 +36,9 @@ struct movement_list_view {
 struct movement_milestone_line {
 	struct movement_milestone m;
 	struct str owed_name, due_text;
-	struct str own; /* what the actor's unit is asked instead; empty when nothing */
-	int64_t due_on; /* of the actor's unit when it has one of its own */
+	struct str own;         /* what the actor's unit is asked instead; empty when nothing */
+	struct str closes_text; /* «nhận đến hết 30/11/2026», or empty */
+	int64_t due_on;         /* of the actor's unit when it has one of its own */
 };
 struct movement_milestone_lines {
 	struct movement_milestone_line *at;
@@ -105,6 +106,7 @@ struct edit_domain {
 struct edit_milestone {
 	struct str id, title, written, opens, due, closes;
 	struct str understood; /* what the words of the plan mean, where the day differs; or no day */
+	struct str differs;    /* words and day say different things, to be looked at; or empty */
 	struct movement_options kinds, owers;
 };
 struct edit_criterion {

@@ -54,14 +54,20 @@ line_of(struct request *req, const struct register_board *board,
 		b.tone = TONE_OK;
 		b.icon = ICON_CHECK;
 		b.state_text = str_of(page_tr(req, N_("Đã gửi")));
+	} else if (l->closed) {
+		b.tone = TONE_BAD;
+		b.icon = ICON_X;
+		b.state_text = str_of(page_tr(req, N_("Chưa gửi, không nhận nữa")));
 	} else if (str_eq(l->state, STR("waiting"))) {
-		b.tone = TONE_INFO;
+		b.tone = l->overdue ? TONE_BAD : TONE_INFO;
 		b.icon = ICON_CLOCK;
-		b.state_text = str_of(page_tr(req, N_("Chờ trưởng đơn vị")));
+		b.state_text = str_of(
+			page_tr(req, l->overdue ? N_("Chờ trưởng đơn vị, quá hạn") : N_("Chờ trưởng đơn vị")));
 	} else if (str_eq(l->state, STR("returned"))) {
-		b.tone = TONE_WARN;
+		b.tone = l->overdue ? TONE_BAD : TONE_WARN;
 		b.icon = ICON_UNDO;
-		b.state_text = str_of(page_tr(req, N_("Cần bổ sung")));
+		b.state_text = str_of(
+			page_tr(req, l->overdue ? N_("Cần bổ sung, quá hạn") : N_("Cần bổ sung")));
 	} else if (l->exempt) {
 		b.tone = TONE_NEUTRAL;
 		b.icon = ICON_CHECK;
@@ -78,12 +84,18 @@ line_of(struct request *req, const struct register_board *board,
 	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("");
 	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now)
 	                                      : STR("");
-	b.due_text = l->own_due && l->due_on != DAY_NONE
+	/* Also of one that writes a sheet all the same. */
+	b.due_text = l->exempt && (l->sent || l->state.len > 0)
+	                 ? str_of(page_tr(req, N_("Được miễn đăng ký")))
+	             : l->own_due && l->due_on != DAY_NONE
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
 	b.exception = may_office ? l->exception : STR(""); /* reasons are for few */
 	b.left = may_office ? left_of(req, board, l) : STR("");
-	b.may_remind = may_office && l->owes;
+	b.late_reason = l->late_reason.len > 0
+	                    ? web_fmt(req, N_("Lý do nộp chậm: %.*s"), STR_ARG(l->late_reason))
+	                    : STR("");
+	b.may_remind = may_office && l->owes && !l->closed;
 	return b;
 }
 
@@ -184,6 +196,7 @@ page_board(struct request *req, struct response *resp)
 	if (v.due.due_on != DAY_NONE)
 		v.page.sub = web_fmt(req, N_("Hạn gửi: %.*s, tức hết ngày %.*s."), STR_ARG(v.due.written),
 		                     STR_ARG(i18n_day(op->arena, (int)op->lang, v.due.due_on)));
+	v.page.sub = sheet_with_closing(req, v.page.sub, &v.movement, &v.due);
 	page_crumb(&v.page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
 	page_crumb_str(
 		&v.page, web_fmt(req, N_("Năm %d"), (int)v.movement.year),
@@ -203,8 +216,9 @@ reminded_text(struct request *req, const struct register_reminded *r)
 		buf_str(&b, str_of(page_tr(req, N_("Hôm nay đã nhắc rồi, không gửi thêm thư."))));
 	if (r->skipped > 0)
 		buf_printf(&b, " %.*s",
-		           STR_ARG(web_fmt(req, N_("Bỏ qua %d đơn vị đã gửi hoặc không phải gửi."),
-		                           (int)r->skipped)));
+		           STR_ARG(web_fmt(
+					   req, N_("Bỏ qua %d đơn vị đã gửi, không phải gửi hoặc không gửi được nữa."),
+					   (int)r->skipped)));
 	if (r->n_vacant > 0)
 		buf_printf(&b, " %.*s",
 		           STR_ARG(web_fmt(req, N_("%.*s chưa có người phụ trách nên chưa nhắc."),
@@ -232,7 +246,7 @@ page_board_remind(struct request *req, struct response *resp)
 	if (!movement_get(op, req->params[0], &m) || (all && !register_board(op, &m, &board)))
 		return web_refused(req, resp);
 	for (size_t i = 0; all && i < board.len; i++)
-		if (board.at[i].owes)
+		if (board.at[i].owes && !board.at[i].closed)
 			*list_push(&units, op->arena) = board.at[i].unit;
 	if (!register_remind(op, &m, units.at, units.len, &reminded))
 		return web_refused(req, resp);

@@ -37,14 +37,39 @@ was_ticked(const struct request *req, struct str key)
 	return false;
 }
 
-/* Empty when the reader may not open the sheet of that unit. */
-static struct str
-sheet_of(const struct register_board *board, struct str unit_slug)
+/* The line of that unit; one without anything when it takes part no more. */
+static const struct register_board_line *
+line_of(const struct register_board *board, struct str unit_slug)
 {
+	static const struct register_board_line none;
+
 	for (size_t i = 0; i < board->len; i++)
-		if (board->at[i].is_open && str_eq(board->at[i].unit_slug, unit_slug))
-			return unit_slug;
-	return STR("");
+		if (str_eq(board->at[i].unit_slug, unit_slug))
+			return &board->at[i];
+	return &none;
+}
+
+/* What the agency above did with a row that went up. */
+static void
+say_above(struct request *req, const struct consolidated_view *v, const struct register_row *r,
+          struct sheet_row *to)
+{
+	struct str level = sheet_level_name(&v->levels_above, r->above_level);
+
+	to->above = to->above_reason = STR("");
+	to->above_tone = TONE_NEUTRAL;
+	if (r->above_state.len == 0)
+		return;
+	if (str_eq(r->above_state, STR("declined"))) {
+		to->above = web_fmt(req, N_("%.*s không chọn"), STR_ARG(v->up.agency_name));
+		to->above_reason = r->above_reason;
+	} else if (level.len > 0) {
+		to->above = web_fmt(req, N_("%.*s chọn %.*s"), STR_ARG(v->up.agency_name), STR_ARG(level));
+		to->above_tone = TONE_OK;
+	} else {
+		to->above = web_fmt(req, N_("Đã gửi %.*s"), STR_ARG(v->up.agency_name));
+		to->above_tone = TONE_INFO;
+	}
 }
 
 static void
@@ -53,6 +78,7 @@ add_row(struct request *req, struct consolidated_view *v, const struct register_
 {
 	struct arena *a = req->op.arena;
 	struct str key = arena_printf(a, "%" PRId64, r->id);
+	const struct register_board_line *of = line_of(board, r->unit_slug);
 
 	*list_push(&to->rows,
 	           a) = (struct sheet_row){.key = key,
@@ -61,7 +87,8 @@ add_row(struct request *req, struct consolidated_view *v, const struct register_
 	                                   .expected = r->expected,
 	                                   .note = r->note,
 	                                   .unit = r->unit_name,
-	                                   .unit_slug = sheet_of(board, r->unit_slug),
+	                                   .unit_slug = of->is_open ? r->unit_slug : STR(""),
+	                                   .days_late = of->sent ? of->days_late : 0,
 	                                   .authors = r->authors,
 	                                   .level = sheet_level_name(&v->levels, r->level),
 	                                   .chosen = sheet_level_name(&v->levels, r->chosen_level),
@@ -69,6 +96,7 @@ add_row(struct request *req, struct consolidated_view *v, const struct register_
 	                                   .ticked = v->error.len > 0 && was_ticked(req, key),
 	                                   .number = (int)to->filled,
 	                                   .first = to->rows.len == 1};
+	say_above(req, v, r, &to->rows.at[to->rows.len - 1]);
 }
 
 static void
@@ -120,6 +148,19 @@ query_of(struct arena *a, const struct consolidated_view *v)
 }
 
 static bool
+load_above(struct request *req, struct consolidated_view *v)
+{
+	struct movement above;
+
+	if (!v->up.linked)
+		return true;
+	if (!movement_by_id(&req->op, v->movement.superior, &above))
+		return false;
+	v->levels_above = movement_levels(req->op.arena, &above);
+	return true;
+}
+
+static bool
 fill(struct request *req, struct consolidated_view *v)
 {
 	struct op *op = &req->op;
@@ -131,7 +172,7 @@ fill(struct request *req, struct consolidated_view *v)
 	if (!movement_domain_list(op, v->movement.id, &domains) ||
 	    !register_board(op, &v->movement, &board) ||
 	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
-	    !register_upward(op, &v->movement, v->level, &v->up) ||
+	    !register_upward(op, &v->movement, v->level, &v->up) || !load_above(req, v) ||
 	    !movement_steps(req, &v->movement, &board, v->steps))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
@@ -219,10 +260,16 @@ say_chosen(struct request *req, struct response *resp, const struct register_cho
 		buf_printf(&b, "%.*s ", STR_ARG(done));
 	if (c->same > 0)
 		buf_printf(&b, "%.*s ", STR_ARG(web_fmt(req, N_("%d giải pháp không đổi."), (int)c->same)));
-	if (c->skipped > 0)
+	if (c->unasked > 0)
+		buf_printf(&b, "%.*s ",
+		           STR_ARG(web_fmt(req,
+		                           N_("%d dòng bỏ qua vì đơn vị chưa ghi cấp đăng ký; chọn danh "
+		                              "sách cho các dòng ấy."),
+		                           (int)c->unasked)));
+	if (c->skipped > c->unasked)
 		buf_printf(&b, "%.*s ",
 		           STR_ARG(web_fmt(req, N_("%d dòng bỏ qua vì chưa gửi hoặc đang thực hiện."),
-		                           (int)c->skipped)));
+		                           (int)(c->skipped - c->unasked))));
 	if (c->sent_up > 0)
 		buf_printf(
 			&b, "%.*s ",

@@ -193,6 +193,8 @@ fill_steps(struct request *req, struct sheet_view *v)
 {
 	static const char *const titles[] = {N_("Đơn vị soạn"), N_("Trưởng đơn vị xác nhận"),
 	                                     N_("Bộ phận CCHC tổng hợp"), N_("Lãnh đạo chọn")};
+	static const char *const from_below[] = {N_("Cơ quan lập danh sách"), N_("Gửi cấp trên"),
+	                                         N_("Cấp trên tổng hợp"), N_("Cấp trên chọn")};
 	bool waiting = str_eq(v->sheet.state, STR("waiting")),
 		 sent = str_eq(v->sheet.state, STR("sent"));
 	size_t decided, chosen;
@@ -201,10 +203,11 @@ fill_steps(struct request *req, struct sheet_view *v)
 	bool all = sent && v->sheet.rows.len > 0 && decided == v->sheet.rows.len;
 	size_t at = all ? COUNT_OF(v->steps) : sent ? decided > 0 ? 3 : 2 : waiting ? 1 : 0;
 	for (size_t i = 0; i < COUNT_OF(v->steps); i++)
-		v->steps[i] = (struct ui_step){str_of(page_tr(req, titles[i])), STR(""),
-		                               i < at    ? STEP_DONE
-		                               : i == at ? STEP_NOW
-		                                         : STEP_NEXT};
+		v->steps[i] = (struct ui_step){
+			str_of(page_tr(req, v->sheet.from_below ? from_below[i] : titles[i])), STR(""),
+			i < at    ? STEP_DONE
+			: i == at ? STEP_NOW
+					  : STEP_NEXT};
 	v->steps[0].note = web_fmt(req, N_("%zu giải pháp"), v->total);
 	if (sent)
 		v->steps[1].note = i18n_day(req->op.arena, (int)req->op.lang,
@@ -239,7 +242,7 @@ fill_next(struct request *req, struct sheet_view *v)
 		v->next = str_of(page_tr(req, N_("Bộ phận CCHC đã nhận. Giải pháp nào được chọn sẽ hiện ở "
 		                                 "từng dòng dưới đây.")));
 	if (sent)
-		v->signed_by = web_fmt(req, N_("Đã xác nhận %.*s"),
+		v->signed_by = web_fmt(req, s->from_below ? N_("Đã gửi %.*s") : N_("Đã xác nhận %.*s"),
 		                       STR_ARG(i18n_time(req->op.arena, (int)req->op.lang, s->sent_at)));
 }
 
@@ -324,6 +327,7 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 	                  : web_fmt(req, N_("%.*s. Hạn gửi: %.*s, tức hết ngày %.*s."),
 	                            STR_ARG(s->unit_name), STR_ARG(s->due.written),
 	                            STR_ARG(i18n_day(op->arena, (int)op->lang, s->due.due_on)));
+	v->page.sub = sheet_with_closing(req, v->page.sub, &s->movement, &s->due);
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
 	page_crumb_str(
 		&v->page, web_fmt(req, N_("Năm %d"), (int)s->movement.year),

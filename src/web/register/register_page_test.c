@@ -171,7 +171,8 @@ the_board_shows_who_is_missing_and_reminds_once_a_day(void **state)
 	assert_page_lacks(f, arena_printf(&f->arena, "name=\"dv\" value=\"%.*s\"", STR_ARG(sent)).at);
 	assert_page_has(f, arena_printf(&f->arena, "name=\"dv\" value=\"%.*s\"", STR_ARG(a)).at);
 	assert_int_equal(visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", sent))), 422);
-	assert_page_has(f, "Đơn vị đã gửi Mẫu 1 hoặc không phải gửi nữa, nên không nhắc.");
+	assert_page_has(f,
+	                "Đơn vị đã gửi Mẫu 1, không phải gửi hoặc không gửi được nữa, nên không nhắc.");
 	assert_int_equal(
 		visit(f, f->world.office, "POST", remind, FIELDS(FIELD("dv", a), FIELD("dv", sent))), 303);
 	assert_int_not_equal(str_find(visit_response(f)->set_cookies[0], STR("1%20%C4%91%C6%A1n"), 0),

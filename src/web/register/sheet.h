@@ -26,6 +26,10 @@ struct str sheet_problem_text(struct request *req, const struct sheet_view *v,
  * those that most papers have. */
 bool sheet_words(struct request *req, const struct movement *m, struct paper_words *ret) MUST_USE;
 
+/* `text` and until when it is taken at all, where the movement says so. */
+struct str sheet_with_closing(struct request *req, struct str text, const struct movement *m,
+                              const struct movement_due *due);
+
 /* How far a whole movement has come, the same on each page; for those who see all that was sent. */
 bool movement_steps(struct request *req, const struct movement *m,
                     const struct register_board *board, struct ui_step steps[]) MUST_USE;

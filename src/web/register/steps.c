@@ -14,6 +14,25 @@ day_before(struct request *req, const struct movement_due *due)
 	               i18n_day(req->op.arena, (int)req->op.lang, due->due_on).at);
 }
 
+struct str
+sheet_with_closing(struct request *req, struct str text, const struct movement *m,
+                   const struct movement_due *due)
+{
+	bool day = due->closes_on != DAY_NONE && m->late_accepted;
+	int64_t last = day ? due->closes_on : due->due_on;
+
+	if (last == DAY_NONE || (!day && m->late_accepted))
+		return text;
+	struct str last_text = i18n_day(req->op.arena, (int)req->op.lang, last);
+	struct str until = req->op.today > last
+	                       ? web_fmt(req, N_("Đã ngừng nhận sau ngày %.*s."), STR_ARG(last_text))
+	                   : day ? web_fmt(req, N_("Nhận nộp chậm đến hết ngày %.*s."),
+	                                   STR_ARG(last_text))
+	                         : str_of(page_tr(req, N_("Không nhận nộp chậm.")));
+	return arena_printf(req->op.arena, "%.*s%s%.*s", STR_ARG(text), text.len > 0 ? " " : "",
+	                    STR_ARG(until));
+}
+
 /* Rows of the consolidated list, out of the kept sums: the list itself may be long. */
 struct counts {
 	size_t rows, chosen, declined;

@@ -33,7 +33,11 @@ struct sheet_row {
 	struct str authors;          /* the first author */
 	struct str chosen, declined; /* name of the level it was chosen for; why it was not */
 	struct str unit, unit_slug;  /* of consolidated sheets */
-	bool ticked;                 /* there: still ticked when the form came back */
+	int64_t days_late;           /* there: of the sheet it came with */
+	struct str above;            /* there: what the agency above did with it; empty: not sent */
+	struct str above_reason;
+	enum tone above_tone;
+	bool ticked; /* there: still ticked when the form came back */
 	int64_t version, domain_number;
 	struct str title_error, expected_error; /* what to do, or empty */
 	struct str understood;                  /* «hết ngày 30/09/2022» */
@@ -99,7 +103,8 @@ struct board_line {
 	struct register_board_line line;
 	struct str state_text, sent_text, reminded_text, due_text; /* due_text: an own day only */
 	struct str exception; /* why this unit is asked differently; empty when it is not */
-	struct str left;      /* of one that has ended: what has to be moved, and what stops it */
+	struct str late_reason;
+	struct str left; /* of one that has ended: what has to be moved, and what stops it */
 	enum tone tone;
 	enum icon icon;
 	bool may_remind;
@@ -153,7 +158,8 @@ struct consolidated_view {
 	struct ui_list list;
 	struct chip_list lists;
 	struct ui_step steps[MOVEMENT_STEPS];
-	struct register_upward up;      /* of the list of one level */
+	struct register_upward up; /* of the list of one level */
+	struct movement_levels levels_above;
 	struct str up_sent;             /* when it went */
 	struct str error, reason;       /* of a choice that was not made */
 	size_t total, undecided, asked; /* shown; not decided; of those, with a level asked for */
