@@ -149,7 +149,7 @@ choose_first(struct fixture *f, struct str slug)
 	struct register_chosen chosen;
 
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	assert_int_equal(rows.len, 2);
 	assert_op(op, register_choose(op, &m, &rows.at[1].id, 1, STR("so"), false, STR(""), &chosen));
 	assert_int_equal(chosen.done, 1);

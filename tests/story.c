@@ -140,7 +140,7 @@ story_choose(struct fixture *f, struct str movement)
 	struct register_chosen chosen;
 
 	assert_op(op, movement_get(op, movement, &m));
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	for (size_t i = 0; i < rows.len; i++)
 		assert_op(op,
 		          register_choose(op, &m, &rows.at[i].id, 1, STR("so"), false, STR(""), &chosen));

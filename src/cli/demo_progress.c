@@ -152,7 +152,7 @@ demo_unfinished(struct demo *d, struct str movement)
 	struct register_rows rows;
 
 	if (!demo_become(d, "cchc") || !movement_get(op, movement, &m) ||
-	    !register_consolidated(op, &m, STR(""), &rows))
+	    !register_consolidated(op, &m, STR(""), op->today, &rows))
 		return false;
 	for (size_t i = 0, n = 0; i < rows.len; i++) {
 		int64_t unit = unit_named(rows.at[i].unit_name);

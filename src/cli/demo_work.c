@@ -168,7 +168,7 @@ choose(struct demo *d, struct str movement, int64_t below, int64_t day)
 
 	demo_at(d, day, 9, 5);
 	if (!demo_become(d, "cchc") || !movement_get(op, movement, &m) ||
-	    !register_consolidated(op, &m, STR(""), &rows))
+	    !register_consolidated(op, &m, STR(""), op->today, &rows))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		bool wanted = false;
@@ -203,7 +203,7 @@ choose_above(struct demo *d, struct str movement, int64_t day)
 
 	demo_at(d, day, 10, 30);
 	if (!demo_become(d, "so.cchc") || !movement_get(d->op, movement, &m) ||
-	    !register_consolidated(d->op, &m, STR(""), &rows))
+	    !register_consolidated(d->op, &m, STR(""), d->op->today, &rows))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		if (!register_choose(d->op, &m, &rows.at[i].id, 1, STR(REGISTER_LEVEL_ASKED), false,
@@ -221,7 +221,7 @@ complete(struct demo *d, struct str movement, int64_t from, int64_t step, size_t
 	struct register_rows rows;
 
 	if (!demo_become(d, "cchc") || !movement_get(op, movement, &m) ||
-	    !register_consolidated(op, &m, STR(""), &rows))
+	    !register_consolidated(op, &m, STR(""), op->today, &rows))
 		return false;
 	for (size_t i = 0, n = 0; i < rows.len && n < most; i++) {
 		struct initiative in;

@@ -5,6 +5,7 @@
 #include "core/access/access.h"
 #include "core/remind/remind.h"
 #include "core/setting/setting.h"
+#include "core/unit/unit.h"
 #include "story.h"
 
 #include <string.h>
@@ -374,6 +375,41 @@ jobs_are_seen_and_stopped_by_who_asked_and_by_administrators(void **state)
 	assert_int_equal(work_run_due(&without_relay, f->db), 2); /* and the letter it leads to */
 }
 
+/* At midnight, with nobody signed in; what was taken back meanwhile is left alone. */
+static void
+a_planned_merge_comes_into_effect_by_itself(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = with_mail(f);
+	int64_t into, day = fixture_day(2022, 4, 17);
+	struct op *op = op_as(f, f->world.admin);
+	struct movement m;
+	struct register_board board;
+
+	assert_op(op, unit_merge(op,
+	                         &(struct unit_merge){.order = {.on = day, .doc_on = DAY_NONE},
+	                                              .from = &f->world.unit[1],
+	                                              .n_from = 1,
+	                                              .names = {.name = STR("Trạm Mới")},
+	                                              .parent = f->world.agency,
+	                                              .people = UNIT_PEOPLE_CARRY},
+	                         &into));
+	assert_int_equal(jobs_of(f, "unit.settle").len, 1);
+	assert_true(jobs_of(f, "unit.settle").at[0].is_timer);
+	work_run_due(&without_relay, f->db);
+	op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, register_board(op, &m, &board));
+	assert_int_equal(board.len, 3);
+	set_time(f, day_start_time(day));
+	assert_int_equal(work_run_due(&without_relay, f->db), 1);
+	op = op_as(f, f->world.office);
+	assert_op(op, register_board(op, &m, &board));
+	assert_int_equal(board.len, 4);
+	for (size_t i = 0; i < board.len; i++)
+		assert_true(board.at[i].owes == (board.at[i].unit != f->world.unit[1]));
+}
+
 int
 main(void)
 {
@@ -386,6 +422,7 @@ main(void)
 		test(daily_letter_is_not_sent_when_all_is_done),
 		test(who_has_something_due_gets_one_letter_each_working_day),
 		test(a_reminder_and_a_task_of_the_same_thing_are_one_item),
+		test(a_planned_merge_comes_into_effect_by_itself),
 		test(jobs_are_seen_and_stopped_by_who_asked_and_by_administrators),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,14 +34,14 @@ SELECT id, at, actor, actor_name, client, action, object_kind, object_id, agency
   FROM audit WHERE id > :after ORDER BY id LIMIT :limit;
 
 -- A person and the account have one history: kind2 '' when there is no second object.
--- agency 0: of all.
+-- agency 0: of all. A list everybody sees is kept with the agency, and says nothing about it.
 -- name: audit_by_object :many
 -- in: agency i64, kind text, object i64, kind2 text, object2 i64, before i64, limit i64
 -- out: id i64, at i64, actor i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
 -- filter: one object_kind = :kind AND object_id = :object AND :kind2 = '' AND :object2 = 0 | two (object_kind = :kind AND object_id = :object) OR (object_kind = :kind2 AND object_id = :object2)
 SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
- WHERE id < :before AND (:agency? agency_id = :agency) AND (:filter)
+ WHERE id < :before AND (:agency? agency_id = :agency) AND (:filter) AND action <> 'saved_view.share'
  ORDER BY id DESC LIMIT :limit;
 
 -- name: audit_steps :many

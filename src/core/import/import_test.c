@@ -220,8 +220,15 @@ a_unit_that_was_merged_meanwhile_hands_its_rows_on(void **state)
 	                        .people = UNIT_PEOPLE_CARRY};
 
 	assert_op(op, unit_merge(op, &in, &into));
-	f->now = day_start_time(in.order.on);
+	/* Until its day the unit that works is meant, though another will answer to its name. */
 	struct import_batch b = get(f, f->world.office, id);
+	assert_int_equal(b.files.at[0].unit, f->world.unit[1]);
+	struct unit_events h;
+	assert_op(op, unit_history(op, into, &h));
+	f->now = day_start_time(in.order.on);
+	op = op_as_operator(f);
+	assert_op(op, unit_settle(op, h.at[0].id));
+	b = get(f, f->world.office, id);
 	assert_int_equal(b.files.at[0].unit, into);
 	assert_true(says(&b.files.at[0], "Trạm Sông Bé nay thuộc Trạm Sông Núi", false));
 	/* The unit that follows has joined the movement by itself. */

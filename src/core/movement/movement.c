@@ -93,11 +93,17 @@ movement_get(struct op *op, struct str slug, struct movement *ret)
 }
 
 int64_t
-movement_name_day(const struct op *op, const struct movement *m)
+movement_name_day_on(const struct movement *m, int64_t on)
 {
 	int64_t end;
 
-	return day_make((int)m->year, 12, 31, &end) && end < op->today ? end : op->today;
+	return day_make((int)m->year, 12, 31, &end) && end < on ? end : on;
+}
+
+int64_t
+movement_name_day(const struct op *op, const struct movement *m)
+{
+	return movement_name_day_on(m, op->today);
 }
 
 static bool

@@ -100,6 +100,8 @@ bool movement_by_id(struct op *op, int64_t id, struct movement *ret) MUST_USE;
 /* Units are called in a movement what they were called on this day: the end of its year,
  * or today while that is still to come. Papers of old years keep their names. */
 int64_t movement_name_day(const struct op *op, const struct movement *m);
+/* The same for a paper of a day. */
+int64_t movement_name_day_on(const struct movement *m, int64_t on);
 /* The open movements of the actor's agency, newest year first, at most 20; and the first of
  * them, id 0 when there is none. */
 bool movement_list_open(struct op *op, struct movements *ret) MUST_USE;

@@ -179,6 +179,14 @@ fill_missing(struct paper_filling *x)
 
 	if (!register_board(op, x->m, &board))
 		return false;
+	for (size_t i = 0; i < board.len; i++) {
+		struct unit then;
+		if (!board.at[i].owes)
+			continue;
+		if (!paper_unit_on(op, board.at[i].unit, movement_name_day_on(x->m, x->o->on), &then))
+			return false;
+		board.at[i].unit_name = then.name;
+	}
 	struct register_progress p = register_progress(op->arena, &board);
 	const struct wording_value values[] = {{"{tong}", arena_printf(op->arena, "%zu", p.owing)},
 	                                       {"{don_vi}", p.owing_names}};
@@ -251,7 +259,7 @@ paper_of_movement(struct op *op, const struct movement *m, const struct paper_or
 	if (o->form == WORDING_MAU_2) {
 		if (!fill_counts(&x, 0))
 			return false;
-	} else if (!fill_list_name(&x) || !register_consolidated(op, m, o->level, &rows) ||
+	} else if (!fill_list_name(&x) || !register_consolidated(op, m, o->level, o->on, &rows) ||
 	           (o->with_missing && !fill_missing(&x))) {
 		return false;
 	}

@@ -187,6 +187,8 @@ decide_rights(struct op *op, struct register_sheet *s)
 	                                       access_is_office_of(op, s->movement.agency)));
 	bool unsent = running && !s->closed && s->ended && (with_unit || waiting);
 	s->may_take_over = false;
+	s->may_close = running && writer && s->ended && (with_unit || waiting) && s->rows.len > 0 &&
+	               access_is_office_of(op, s->movement.agency);
 	for (size_t i = 0; i < s->heirs.len; i++) {
 		struct register_heir *h = &s->heirs.at[i];
 		h->away = unsent && (str_eq(h->state, STR("waiting")) || str_eq(h->state, STR("sent")));
@@ -214,12 +216,32 @@ register_is_open(const struct op *op, int64_t agency, int64_t unit, int64_t succ
 	        (op_has_role(op, ROLE_AUDITOR) && access_may_read_agency(op, agency)));
 }
 
+/* Where nothing follows the unit, any other of the movement may take what it left. */
+static bool
+add_takers(struct op *op, const struct register_sheet *s, struct units *ret)
+{
+	struct movement_plan plan;
+	struct units all;
+
+	if (!movement_plan_of(op, &s->movement, &plan) ||
+	    !unit_tree(op, s->movement.agency, op->today, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		for (size_t k = 0; k < plan.units.len; k++)
+			if (plan.units.at[k].unit == all.at[i].id && !all.at[i].is_agency)
+				*list_push(ret, op->arena) = all.at[i];
+	return true;
+}
+
 static bool
 load_heirs(struct op *op, struct register_sheet *s)
 {
 	struct units heirs;
 
 	if (!unit_heirs(op, s->unit, op->today, &heirs))
+		return false;
+	s->dissolved = heirs.len == 0;
+	if (s->dissolved && access_is_office_of(op, s->movement.agency) && !add_takers(op, s, &heirs))
 		return false;
 	for (size_t i = 0; i < heirs.len; i++) {
 		const struct unit *u = &heirs.at[i];
@@ -269,7 +291,8 @@ load_unit(struct op *op, struct str slug, struct register_sheet *s)
 static bool
 is_open(const struct op *op, const struct register_sheet *s)
 {
-	bool open = register_is_open(op, s->movement.agency, s->unit, 0, s->state);
+	bool open = register_is_open(op, s->movement.agency, s->unit,
+	                             s->dissolved ? REGISTER_NOBODY : 0, s->state);
 
 	for (size_t i = 0; i < s->heirs.len && !open; i++)
 		open = register_is_open(op, s->movement.agency, s->unit, s->heirs.at[i].unit, s->state);

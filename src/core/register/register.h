@@ -82,6 +82,10 @@ struct register_sheet {
 	bool ended, may_take_over;
 	struct register_heirs heirs; /* what follows the unit; may_take_over: one of them at least may
 	                              */
+	/* Nothing follows it: for the office, heirs are the units of the movement that may take its
+	 * rows, for others there are none. */
+	bool dissolved;
+	bool may_close; /* the actor may withdraw what the unit had not sent */
 };
 
 /* The sheet of one unit; those of other units are for the office and the auditor,
@@ -182,6 +186,21 @@ bool register_id(struct op *op, int64_t movement, int64_t unit, int64_t *ret) MU
 bool register_take_over(struct op *op, const struct register_sheet *s, int64_t heir,
                         const struct register_writes *typed, int64_t *ret_rows) MUST_USE;
 
+/* Withdraws all that a unit which has ended had not sent, with a reason; the office alone. */
+bool register_close(struct op *op, const struct register_sheet *s, struct str reason,
+                    int64_t *ret_rows) MUST_USE;
+
+/* The sheets a row has stood on, newest first: on each after `from_at` and until `until_at`. */
+struct register_stay {
+	int64_t registration, from_at, until_at;
+};
+struct register_stays {
+	struct register_stay *at;
+	size_t len, cap;
+};
+bool register_stays(struct op *op, int64_t row, int64_t registration,
+                    struct register_stays *ret) MUST_USE;
+
 bool register_submit(struct op *op, const struct register_sheet *s) MUST_USE; /* to the head */
 /* The head confirms; late_reason is required when it is late. */
 bool
@@ -190,6 +209,8 @@ register_confirm(struct op *op, const struct register_sheet *s, struct str late_
 bool register_return(struct op *op, const struct register_sheet *s, struct str reason) MUST_USE;
 
 /* ---- the office ---------------------------------------------------------------- */
+
+#define REGISTER_NOBODY (-1) /* for a successor: the unit has ended and nobody followed it */
 
 /* May the actor open the sheet of a unit (successor 0: it has not ended) in that state, in a
  * movement of the agency? Those who work on it; once it is sent, also who works on it there. */
@@ -231,8 +252,9 @@ struct register_progress register_progress(struct arena *a, const struct registe
 
 /* ERR_DENIED for whom a paper of the whole agency would show only a part. */
 bool register_may_consolidate(struct op *op, const struct movement *m) MUST_USE;
-/* All sent rows of a movement as one Mẫu 1; level '' or the list chosen for. */
-bool register_consolidated(struct op *op, const struct movement *m, struct str level,
+/* All sent rows of a movement as one Mẫu 1; level '' or the list chosen for. Units are called
+ * what they were on the day `on`, of which the paper is. */
+bool register_consolidated(struct op *op, const struct movement *m, struct str level, int64_t on,
                            struct register_rows *ret) MUST_USE;
 
 /* Puts initiatives on the list of a level, or takes them off with level ''.

@@ -113,6 +113,20 @@ UPDATE initiative
        version = version + 1, changed_at = :now
  WHERE id = :id AND registration_id = :from_registration AND state IN ('draft', 'waiting', 'returned');
 
+-- What the unit had not sent and nobody takes.
+-- name: register_rows_withdraw :exec
+-- in: registration i64, now i64
+UPDATE initiative
+   SET state = 'withdrawn', visibility = 0, version = version + 1, changed_at = :now
+ WHERE registration_id = :registration AND state IN ('draft', 'waiting', 'returned');
+
+-- name: register_row_moves :many
+-- in: id i64
+-- out: at i64, detail text
+SELECT at, detail FROM audit
+ WHERE object_kind = 'initiative' AND object_id = :id AND action = 'initiative.take_over'
+ ORDER BY id DESC LIMIT 50;
+
 -- name: register_last_editor :one
 -- in: id i64
 -- out: actor i64, actor_name text

@@ -2,14 +2,58 @@
  * and from a unit that has ended to its successor; see register.h. */
 #include "core/audit/audit.h"
 #include "core/register/register_rows.h"
+#include "text/text.h"
 
 #include "register.sql.h"
+
+#define REASON_MAX 500 /* characters */
 
 struct take_over {
 	const struct register_sheet *s;
 	const struct register_writes *typed;
 	int64_t heir, rows;
+	struct str heir_name;
 };
+
+#define MOVED_FROM "{\"from\":" /* detail of such an entry: the registration it came from */
+
+/* Its own history says where a row stood before: the sheet it is on now was sent without it. */
+static bool
+tell_moved(struct op *op, const struct take_over *t, const struct register_row *r)
+{
+	return audit_record(
+		op, &(struct audit_entry){
+				.action = "initiative.take_over",
+				.object_kind = "initiative",
+				.object_id = r->id,
+				.agency = t->s->movement.agency,
+				.summary = arena_printf(op->arena, "Chuyển từ Mẫu 1 của %.*s sang Mẫu 1 của %.*s",
+	                                    STR_ARG(t->s->unit_name), STR_ARG(t->heir_name)),
+				.detail = arena_printf(op->arena, MOVED_FROM "%" PRId64 "}", t->s->id)});
+}
+
+bool
+register_stays(struct op *op, int64_t row, int64_t registration, struct register_stays *ret)
+{
+	struct q_register_row_moves_rows moves;
+	int64_t until = INT64_MAX;
+
+	*ret = (struct register_stays){0};
+	if (!q_register_row_moves(op->db, op->arena, row, &moves, &op->err))
+		return false;
+	for (size_t i = 0; i < moves.len; i++) {
+		struct str from = moves.at[i].detail;
+		int64_t id;
+		if (!str_has_prefix(from, STR(MOVED_FROM)) ||
+		    !str_i64(str_slice(from, sizeof(MOVED_FROM) - 1, from.len - 1), &id))
+			continue;
+		*list_push(ret, op->arena) = (struct register_stay){registration, moves.at[i].at, until};
+		registration = id;
+		until = moves.at[i].at;
+	}
+	*list_push(ret, op->arena) = (struct register_stay){registration, INT64_MIN, until};
+	return true;
+}
 
 /* The same sentence before the press and after it, without the name. */
 static bool
@@ -67,6 +111,8 @@ do_take_over(struct op *op, void *arg)
 		                                              .now = op->now},
 				&n, &op->err))
 			return false;
+		if (n > 0 && !tell_moved(op, t, &s->rows.at[i]))
+			return false;
 		t->rows += n;
 	}
 	if (!write_typed(op, t, registration))
@@ -108,9 +154,54 @@ register_take_over(struct op *op, const struct register_sheet *s, int64_t heir,
 			op, ERR_INVALID,
 			N_("Đơn vị mới chưa có trong phong trào này. Đề nghị bộ phận CCHC thêm vào rồi chuyển."),
 			"heir=%" PRId64, heir);
+	t.heir_name = h->name;
 	if (!op_tx(op, do_take_over, &t))
 		return false;
 	*ret_rows = t.rows;
+	return true;
+}
+
+struct close {
+	const struct register_sheet *s;
+	struct str reason;
+	int64_t rows;
+};
+
+static bool
+do_close(struct op *op, void *arg)
+{
+	struct close *c = arg;
+	const struct register_sheet *s = c->s;
+
+	return q_register_rows_withdraw(
+			   op->db, &(struct q_register_rows_withdraw_in){.registration = s->id, .now = op->now},
+			   &c->rows, &op->err) &&
+	       audit_record(op, &(struct audit_entry){
+								.action = "registration.close",
+								.object_kind = "registration",
+								.object_id = s->id,
+								.agency = s->movement.agency,
+								.summary = arena_printf(
+									op->arena, "Đóng %" PRId64 " giải pháp chưa gửi của %.*s: %.*s",
+									c->rows, STR_ARG(s->unit_name), STR_ARG(c->reason))});
+}
+
+bool
+register_close(struct op *op, const struct register_sheet *s, struct str reason, int64_t *ret_rows)
+{
+	struct close c = {.s = s, .reason = text_clean(op->arena, reason)};
+
+	if (!s->may_close)
+		return op_fail(op, ERR_DENIED, N_("Không có giải pháp chưa gửi nào để đóng ở đây."),
+		               "registration=%" PRId64, s->id);
+	if (c.reason.len == 0)
+		return op_fail(op, ERR_INVALID, N_("Nhập lý do đóng."), "registration=%" PRId64, s->id);
+	if (utf8_len(c.reason) > REASON_MAX)
+		return op_fail(op, ERR_INVALID, N_("Lý do dài quá 500 ký tự. Viết gọn lại."),
+		               "registration=%" PRId64, s->id);
+	if (!op_tx(op, do_close, &c))
+		return false;
+	*ret_rows = c.rows;
 	return true;
 }
 

@@ -120,7 +120,9 @@ register_board(struct op *op, const struct movement *m, struct register_board *r
 		struct register_board_line *l = &ret->at[i];
 		if (l->ended && !unit_successor(op, l->unit, op->today, &l->successor))
 			return false;
-		l->is_open = register_is_open(op, m->agency, l->unit, l->successor, l->state);
+		l->is_open = register_is_open(
+			op, m->agency, l->unit, l->ended && l->successor == 0 ? REGISTER_NOBODY : l->successor,
+			l->state);
 		if (!l->is_open)
 			l->late_reason = STR("");
 	}
@@ -157,7 +159,7 @@ register_may_consolidate(struct op *op, const struct movement *m)
 }
 
 bool
-register_consolidated(struct op *op, const struct movement *m, struct str level,
+register_consolidated(struct op *op, const struct movement *m, struct str level, int64_t on,
                       struct register_rows *ret)
 {
 	struct access_scope s = access_scope(op);
@@ -176,7 +178,7 @@ register_consolidated(struct op *op, const struct movement *m, struct str level,
 	                                             .min_visibility = s.min_visibility,
 	                                             .units = s.units,
 	                                             .level = level,
-	                                             .name_day = movement_name_day(op, m)},
+	                                             .name_day = movement_name_day_on(m, on)},
 			&rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {

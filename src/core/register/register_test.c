@@ -91,13 +91,13 @@ a_sheet_goes_from_the_unit_to_the_list(void **state)
 
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	assert_int_equal(rows.len, 1);
 	assert_op(op, register_choose(op, &m, &rows.at[0].id, 1, STR("so"), false, STR(""), &chosen));
 	assert_int_equal(chosen.done, 1);
-	assert_op(op, register_consolidated(op, &m, STR("so"), &rows));
+	assert_op(op, register_consolidated(op, &m, STR("so"), op->today, &rows));
 	assert_int_equal(rows.len, 1);
-	assert_op(op, register_consolidated(op, &m, STR("tp"), &rows));
+	assert_op(op, register_consolidated(op, &m, STR("tp"), op->today, &rows));
 	assert_int_equal(rows.len, 0);
 
 	struct audit_verdict v;
@@ -124,7 +124,7 @@ papers_of_old_years_keep_the_names_of_units(void **state)
 	                          &(struct unit_names){.name = STR("Trạm Sông Lớn")}));
 	op = op_as(f, f->world.office);
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	assert_str(rows.at[0].unit_name, "Trạm Sông Bé");
 	s = sheet_as(f, f->world.head, slug);
 	assert_str(s.unit_name, "Trạm Sông Bé");
@@ -142,7 +142,7 @@ papers_of_old_years_keep_the_names_of_units(void **state)
 	fixture_sql(f, "UPDATE unit_version SET until_on = until_on - 70 WHERE until_on IS NOT NULL");
 	fixture_sql(f, "UPDATE unit_version SET from_on = from_on - 70 WHERE name = 'Trạm Sông Lớn'");
 	op = op_as(f, f->world.office);
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	assert_str(rows.at[0].unit_name, "Trạm Sông Lớn");
 }
 
@@ -315,8 +315,20 @@ rows_of_a_merged_unit_come_to_its_successor(void **state)
 	assert_false(register_take_over(op, &s, f->world.unit[0], &no_typing, &n));
 	assert_int_equal(op->err.code, ERR_DENIED);
 	op->err = (struct err){0};
+	int64_t was = s.id;
 	assert_op(op, register_take_over(op, &s, into, &no_typing, &n));
 	assert_int_equal(n, 1);
+	/* Which sheet it stood on when: what happened to the other before is not its history. */
+	struct register_stays stays;
+	struct audit_lines log;
+	int64_t now_on;
+	assert_op(op, register_id(op, s.movement.id, into, &now_on));
+	assert_op(op, register_stays(op, w.id, now_on, &stays));
+	assert_int_equal(stays.len, 2);
+	assert_true(stays.at[0].registration == now_on && stays.at[0].from_at == op->now);
+	assert_true(stays.at[1].registration == was && stays.at[1].until_at == op->now);
+	assert_op(op, audit_steps_of(op, "initiative", w.id, 10, &log));
+	assert_str(log.at[0].summary, "Chuyển từ Mẫu 1 của Trạm Sông Bé sang Mẫu 1 của Trạm Núi Lớn");
 	assert_op(op, register_get(op, slug, s.heirs.at[0].slug, &s));
 	assert_int_equal(s.rows.len, 1);
 	assert_int_equal(s.rows.at[0].id, w.id);

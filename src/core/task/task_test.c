@@ -7,8 +7,6 @@
 #include "core/unit/unit.h"
 #include "story.h"
 
-static const struct register_writes no_typing;
-
 static const struct task *
 find(const struct tasks *tasks, enum task_kind kind)
 {
@@ -154,114 +152,6 @@ what_is_due_waits_for_the_head_of_its_unit(void **state)
 	assert_op(op, initiative_complete(op, code, i.version, op->today));
 	t = tasks_of(f, f->world.head);
 	assert_null(find(&t, TASK_COMPLETE));
-}
-
-static void
-what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
-{
-	struct fixture *f = *state;
-	const struct world *w = &f->world;
-	struct str slug = story_movement(f);
-	struct str code = story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
-	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
-	struct unit_split in = {
-		.from = w->unit[1], .into = parts, .n_into = 2, .people = UNIT_PEOPLE_CARRY};
-	struct initiative i;
-	int64_t ids[2], n;
-
-	struct op *op = op_as(f, w->admin);
-	in.order = (struct unit_order){.on = op->today, .doc_on = DAY_NONE};
-	assert_op(op, unit_split(op, &in, ids));
-	struct tasks t = tasks_of(f, w->office);
-	assert_non_null(find(&t, TASK_TAKE_OVER));
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->n, 1);
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 0);
-	assert_str(find(&t, TASK_TAKE_OVER)->unit_name, "Trạm Sông Bé");
-	t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_TAKE_OVER));
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 1);
-	op = op_as(f, w->officer);
-	assert_int_equal(op->unit, ids[0]);
-	assert_op(op, initiative_get(op, code, &i));
-	t = tasks_of(f, w->other_officer);
-	assert_null(find(&t, TASK_TAKE_OVER));
-	op = op_as(f, w->other_officer);
-	assert_false(initiative_get(op, code, &i));
-
-	struct register_sheet s;
-	op = op_as(f, w->officer);
-	assert_op(op, register_get(op, slug, STR("tram-song-be"), &s));
-	assert_true(s.may_take_over);
-	assert_op(op, register_take_over(op, &s, ids[0], &no_typing, &n));
-	assert_int_equal(n, 1);
-	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_TAKE_OVER));
-	/* They stand for the old unit only as long as it has left something. */
-	op = op_as(f, w->officer);
-	assert_false(access_works_in(op, w->unit[1]));
-	assert_op(op, initiative_get(op, code, &i));
-	assert_int_equal(i.unit, ids[0]);
-}
-
-/* A new unit's head, who worked elsewhere until today. */
-static void
-make_head(struct fixture *f, int64_t unit, int64_t account)
-{
-	int64_t position, holding, person = op_as(f, account)->person;
-	struct position_write in = {.title = STR("Trạm trưởng"),
-	                            .roles = ROLE_HEAD | ROLE_OFFICER,
-	                            .signs_as = STR("head"),
-	                            .rank = 1};
-	struct op *op = op_as(f, f->world.admin);
-
-	assert_op(op, position_create(op, unit, &in, &position));
-	assert_op(op, holding_begin(op, position, person, op->today, STR(""), &holding));
-}
-
-static void
-what_a_split_unit_left_goes_to_any_of_those_that_followed(void **state)
-{
-	struct fixture *f = *state;
-	const struct world *w = &f->world;
-	const struct str old = STR("tram-song-be");
-	struct str slug = story_movement(f);
-	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
-	struct unit_split in = {
-		.from = w->unit[1], .into = parts, .n_into = 2, .people = UNIT_PEOPLE_CARRY};
-	struct register_sheet s;
-	int64_t ids[2], n;
-
-	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
-	struct op *op = op_as(f, w->admin);
-	in.order = (struct unit_order){.on = op->today, .doc_on = DAY_NONE};
-	assert_op(op, unit_split(op, &in, ids));
-	make_head(f, ids[1], w->other_officer);
-
-	/* The people of the first move to theirs alone, the head of the second to theirs. */
-	op = op_as(f, w->officer);
-	assert_op(op, register_get(op, slug, old, &s));
-	assert_int_equal(s.heirs.len, 2);
-	assert_true(s.heirs.at[0].may && !s.heirs.at[1].may);
-	assert_false(register_take_over(op, &s, ids[1], &no_typing, &n));
-	op = op_as(f, w->other_officer);
-	assert_op(op, register_get(op, slug, old, &s));
-	assert_true(!s.heirs.at[0].may && s.heirs.at[1].may);
-	assert_false(register_take_over(op, &s, ids[0], &no_typing, &n));
-	/* Somebody of another unit sees none of it; the office moves to either. */
-	op = op_as(f, w->leader);
-	assert_false(register_get(op, slug, old, &s));
-	op = op_as(f, w->office);
-	assert_op(op, register_get(op, slug, old, &s));
-	assert_true(s.heirs.at[0].may && s.heirs.at[1].may);
-	op = op_as(f, w->other_officer);
-	assert_op(op, register_get(op, slug, old, &s));
-	assert_op(op, register_take_over(op, &s, ids[1], &no_typing, &n));
-	assert_int_equal(n, 1);
-	assert_op(op, register_get(op, slug, STR("tram-ha"), &s));
-	assert_int_equal(s.rows.len, 1);
-	op = op_as(f, w->office);
-	assert_op(op, register_get(op, slug, old, &s));
-	assert_false(s.may_take_over);
 }
 
 static void
@@ -454,8 +344,6 @@ main(void)
 		test(the_delegate_of_a_head_works_as_the_head),
 		test(who_works_in_many_units_loses_none),
 		test(what_is_due_waits_for_the_head_of_its_unit),
-		test(what_a_unit_that_ended_left_waits_for_those_that_followed),
-		test(what_a_split_unit_left_goes_to_any_of_those_that_followed),
 		test(the_chosen_list_waits_until_it_was_sent_up),
 		test(administrators_see_what_keeps_others_from_working),
 	};

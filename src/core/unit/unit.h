@@ -164,11 +164,19 @@ bool unit_rename(struct op *op, int64_t id, const struct unit_order *order,
 bool unit_move(struct op *op, int64_t id, const struct unit_order *order, int64_t parent,
                int64_t position) MUST_USE;
 
-/* Takes back a renaming or a move that takes effect after today, as if it had not been planned;
- * only the log keeps it. ERR_INVALID when it holds already or when a later change of the unit
- * stands on it; unit_may_cancel() says so before, without asking for rights. */
+/* Takes back a change that takes effect after today, as if it had not been planned: units,
+ * places, names and people are what they were, units it would have made are gone with what was
+ * planned for them; only the log keeps it. ERR_INVALID when it holds already or when a later
+ * change of one of its units stands on it; unit_may_cancel() says so before, without asking for
+ * rights. */
 bool unit_cancel(struct op *op, int64_t unit, int64_t event) MUST_USE;
 bool unit_may_cancel(struct op *op, int64_t unit, int64_t event, bool *ret) MUST_USE;
+
+/* What a merge or a split brings on its day and not before: its units take part in the movements
+ * of those that ended, but for what was sent or whose day had passed, and answer to their names.
+ * Changes that hold at once have done it; for a planned one the job «unit.settle» does, which may
+ * run twice. An event that was taken back, or whose day has not come, is left alone. */
+bool unit_settle(struct op *op, int64_t event) MUST_USE;
 
 /* What becomes of the people who hold positions in a unit that ends. */
 enum unit_people {
@@ -188,7 +196,7 @@ struct unit_merge {
 };
 
 /* Units below those that end come below the successor, which takes part in the movements
- * that are not over in their place. */
+ * that are not over in their place, see unit_settle(). */
 bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_USE;
 
 struct unit_split {

@@ -194,16 +194,55 @@ VALUES (:kind, :on_day, :doc_number, :doc_on, :note, :now) RETURNING id;
 INSERT INTO unit_event_unit (event_id, unit_id, side) VALUES (:event, :unit, :side)
 ON CONFLICT (event_id, unit_id, side) DO NOTHING;
 
--- A new name or place that is still to come, and that nothing later stands on.
+-- A change that is still to come, and that no later one of the units it is about stands on.
 -- name: unit_event_planned :one
 -- in: unit i64, event i64, today i64
 -- out: kind text, on_day i64
+WITH about (unit_id) AS (
+  SELECT x.unit_id FROM unit_event_unit x WHERE x.event_id = :event
+  UNION
+  SELECT v.unit_id FROM unit_version v WHERE v.event_id = :event
+)
 SELECT e.kind, e.on_on
-  FROM unit_event e JOIN unit_version v ON v.event_id = e.id
- WHERE e.id = :event AND v.unit_id = :unit AND v.until_on IS NULL AND v.from_on = e.on_on
-   AND e.kind IN ('rename', 'move') AND e.on_on > :today
+  FROM unit_event e
+ WHERE e.id = :event AND e.on_on > :today
+   AND EXISTS (SELECT 1 FROM unit_event_unit x WHERE x.event_id = e.id AND x.unit_id = :unit)
    AND NOT EXISTS (SELECT 1 FROM unit_event_unit x JOIN unit_event o ON o.id = x.event_id
-                    WHERE x.unit_id = :unit AND o.id <> e.id AND o.on_on >= e.on_on);
+                    WHERE x.unit_id IN (SELECT unit_id FROM about) AND o.id <> e.id AND o.on_on >= e.on_on)
+   AND NOT EXISTS (SELECT 1 FROM unit_version v
+                    WHERE v.unit_id IN (SELECT unit_id FROM about) AND v.event_id <> e.id AND v.from_on >= e.on_on)
+   AND NOT EXISTS (SELECT 1 FROM unit_version v
+                    WHERE v.parent_id IN (SELECT unit_id FROM about) AND v.event_id <> e.id AND v.from_on >= e.on_on);
+
+-- The last change of a unit that is still to come.
+-- name: unit_event_to_come :one
+-- in: unit i64, today i64
+-- out: id i64, kind text, on_day i64
+SELECT e.id, e.kind, e.on_on
+  FROM unit_event_unit x JOIN unit_event e ON e.id = x.event_id
+ WHERE x.unit_id = :unit AND e.on_on > :today AND x.side = 'before'
+ ORDER BY e.on_on DESC, e.id DESC LIMIT 1;
+
+-- name: unit_event_get :one
+-- in: event i64
+-- out: kind text, on_day i64
+SELECT kind, on_on FROM unit_event WHERE id = :event;
+
+-- The units a change is about, those it moves along included; is_new: it makes them.
+-- name: unit_event_about :many
+-- in: event i64
+-- out: unit i64, is_before i64, is_after i64, is_new i64
+SELECT a.unit_id,
+       CASE WHEN EXISTS (SELECT 1 FROM unit_event_unit x
+                          WHERE x.event_id = :event AND x.unit_id = a.unit_id AND x.side = 'before') THEN 1 ELSE 0 END,
+       CASE WHEN EXISTS (SELECT 1 FROM unit_event_unit x
+                          WHERE x.event_id = :event AND x.unit_id = a.unit_id AND x.side = 'after') THEN 1 ELSE 0 END,
+       CASE WHEN EXISTS (SELECT 1 FROM unit_version v WHERE v.unit_id = a.unit_id AND v.event_id <> :event)
+            THEN 0 ELSE 1 END
+  FROM (SELECT x.unit_id FROM unit_event_unit x WHERE x.event_id = :event
+        UNION
+        SELECT v.unit_id FROM unit_version v WHERE v.event_id = :event) AS a
+ ORDER BY a.unit_id LIMIT 1000;
 
 -- name: unit_version_drop :exec
 -- in: unit i64, event i64
@@ -212,6 +251,35 @@ DELETE FROM unit_version WHERE unit_id = :unit AND event_id = :event;
 -- name: unit_version_reopen :exec
 -- in: unit i64, on_day i64
 UPDATE unit_version SET until_on = NULL WHERE unit_id = :unit AND until_on = :on_day;
+
+-- A unit that never was, with what was planned for it.
+-- name: unit_new_delegations_drop :exec
+-- in: unit i64
+DELETE FROM delegation WHERE position_id IN (SELECT id FROM position WHERE unit_id = :unit);
+
+-- name: unit_new_holdings_drop :exec
+-- in: unit i64
+DELETE FROM holding WHERE position_id IN (SELECT id FROM position WHERE unit_id = :unit);
+
+-- name: unit_new_positions_drop :exec
+-- in: unit i64
+DELETE FROM position WHERE unit_id = :unit;
+
+-- name: unit_new_aliases_drop :exec
+-- in: unit i64
+DELETE FROM unit_alias WHERE unit_id = :unit;
+
+-- name: unit_new_exceptions_drop :exec
+-- in: unit i64
+DELETE FROM movement_exception WHERE unit_id = :unit;
+
+-- name: unit_new_movements_drop :exec
+-- in: unit i64
+DELETE FROM movement_unit WHERE unit_id = :unit;
+
+-- name: unit_new_drop :exec
+-- in: unit i64
+DELETE FROM unit WHERE id = :unit;
 
 -- name: unit_event_sides_drop :exec
 -- in: event i64
@@ -240,16 +308,67 @@ SELECT a.unit_id, a.folded FROM unit_alias a
                 AND v.from_on <= :on_day AND (v.until_on IS NULL OR v.until_on > :on_day))
  ORDER BY a.unit_id LIMIT 20000;
 
--- The successor takes part in what the unit took part in, and owes as much.
--- name: unit_movements_carry :exec
--- in: unit i64, to i64
-INSERT INTO movement_unit (movement_id, unit_id, quota)
-SELECT mu.movement_id, :to, coalesce(q.quota, mu.quota)
+-- What the successor is to take part in from the day on in place of the unit: what it does not
+-- take part in itself, and where something is still due then or was left unsent.
+-- name: unit_movements_to_carry :many
+-- in: unit i64, to i64, on_day i64
+-- out: movement i64, quota i64
+SELECT mu.movement_id, coalesce(q.quota, mu.quota)
   FROM movement_unit mu
   JOIN movement m ON m.id = mu.movement_id AND m.state IN ('draft', 'open')
   LEFT JOIN movement_exception q ON q.movement_id = mu.movement_id AND q.unit_id = mu.unit_id AND q.kind = 'quota'
  WHERE mu.unit_id = :unit
+   AND NOT EXISTS (SELECT 1 FROM movement_unit o WHERE o.movement_id = mu.movement_id AND o.unit_id = :to)
+   AND (m.state = 'draft'
+        OR EXISTS (SELECT 1 FROM movement_milestone s
+                     LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = mu.unit_id
+                    WHERE s.movement_id = m.id AND s.kind IN ('register', 'interim', 'final')
+                      AND coalesce(x.due_on, s.due_on, :on_day) >= :on_day)
+        OR EXISTS (SELECT 1 FROM registration r JOIN initiative i ON i.registration_id = r.id
+                    WHERE r.movement_id = m.id AND r.unit_id = mu.unit_id AND r.state <> 'sent'
+                      AND i.state IN ('draft', 'waiting', 'returned')))
+ ORDER BY mu.movement_id LIMIT 1000;
+
+-- name: unit_movement_join :exec
+-- in: movement i64, unit i64, quota i64
+INSERT INTO movement_unit (movement_id, unit_id, quota) VALUES (:movement, :unit, :quota)
 ON CONFLICT (movement_id, unit_id) DO NOTHING;
+
+-- What the unit has sent is not asked of its successor again.
+-- name: unit_movement_sent :exec
+-- in: movement i64, unit i64, to i64, reason text, granted_by text, now i64
+INSERT INTO movement_exception (movement_id, unit_id, kind, milestone_id, reason, granted_by, created_at)
+SELECT s.movement_id, :to, 'exempt', s.id, :reason, :granted_by, :now
+  FROM movement_milestone s
+ WHERE s.movement_id = :movement
+   AND ((s.kind = 'register'
+         AND EXISTS (SELECT 1 FROM registration r
+                      WHERE r.movement_id = s.movement_id AND r.unit_id = :unit AND r.state = 'sent'))
+     OR (s.kind IN ('interim', 'final')
+         AND EXISTS (SELECT 1 FROM report r
+                      WHERE r.movement_id = s.movement_id AND r.kind = s.kind AND r.unit_id = :unit
+                        AND r.state = 'sent')))
+ON CONFLICT (milestone_id, unit_id) DO NOTHING;
+
+-- Nothing is asked of it whose day had passed before.
+-- name: unit_movement_past :exec
+-- in: movement i64, unit i64, to i64, on_day i64, reason text, granted_by text, now i64
+INSERT INTO movement_exception (movement_id, unit_id, kind, milestone_id, reason, granted_by, created_at)
+SELECT s.movement_id, :to, 'exempt', s.id, :reason, :granted_by, :now
+  FROM movement_milestone s
+  LEFT JOIN movement_exception x ON x.milestone_id = s.id AND x.unit_id = :unit
+ WHERE s.movement_id = :movement AND s.kind IN ('register', 'interim', 'final')
+   AND coalesce(x.due_on, s.due_on) < :on_day
+ON CONFLICT (milestone_id, unit_id) DO NOTHING;
+
+-- The time the unit was given, and what it was excused from.
+-- name: unit_movement_excepted :exec
+-- in: movement i64, unit i64, to i64, now i64
+INSERT INTO movement_exception (movement_id, unit_id, kind, milestone_id, due_on, reason, granted_by, created_at)
+SELECT x.movement_id, :to, x.kind, x.milestone_id, x.due_on, x.reason, x.granted_by, :now
+  FROM movement_exception x
+ WHERE x.movement_id = :movement AND x.unit_id = :unit AND x.milestone_id IS NOT NULL
+ON CONFLICT (milestone_id, unit_id) DO NOTHING;
 
 -- ---- the people of a unit that ends ---------------------------------------------
 
@@ -281,7 +400,43 @@ SELECT id FROM position WHERE unit_id = :unit AND title = :title AND roles = :ro
 INSERT INTO position (unit_id, title, roles, signs_as, rank)
 VALUES (:unit, :title, :roles, :signs_as, :rank) RETURNING id;
 
--- name: unit_holding_insert :exec
+-- name: unit_holding_insert :one
 -- in: position i64, person i64, from_on i64, until_on i64?, doc_number text
+-- out: id i64
 INSERT INTO holding (position_id, person_id, from_on, until_on, doc_number)
-VALUES (:position, :person, :from_on, :until_on, :doc_number);
+VALUES (:position, :person, :from_on, :until_on, :doc_number) RETURNING id;
+
+-- name: unit_event_holding_insert :exec
+-- in: event i64, holding i64, made i64, position i64, person i64, from_on i64, until_on i64?, doc_number text
+INSERT INTO unit_event_holding (event_id, holding_id, made, position_id, person_id, from_on, until_on, doc_number)
+VALUES (:event, :holding, :made, :position, :person, :from_on, :until_on, :doc_number);
+
+-- What the change made first: it gives way before what stood is put back.
+-- name: unit_event_holdings :many
+-- in: event i64
+-- out: holding i64, made i64, position i64, person i64, from_on i64, until_on i64?, doc_number text
+SELECT holding_id, made, position_id, person_id, from_on, until_on, doc_number
+  FROM unit_event_holding WHERE event_id = :event ORDER BY made DESC, holding_id LIMIT 10000;
+
+-- name: unit_event_holdings_drop :exec
+-- in: event i64
+DELETE FROM unit_event_holding WHERE event_id = :event;
+
+-- name: unit_holding_unmake :exec
+-- in: id i64, position i64, person i64
+DELETE FROM holding WHERE id = :id AND position_id = :position AND person_id = :person;
+
+-- Not while somebody else was given it meanwhile.
+-- name: unit_position_unmake :exec
+-- in: id i64
+DELETE FROM position
+ WHERE id = :id
+   AND NOT EXISTS (SELECT 1 FROM holding h WHERE h.position_id = position.id)
+   AND NOT EXISTS (SELECT 1 FROM delegation d WHERE d.position_id = position.id)
+   AND NOT EXISTS (SELECT 1 FROM unit_event_holding e WHERE e.position_id = position.id);
+
+-- Only where the change ended it: a day that was written since stays.
+-- name: unit_holding_restore :exec
+-- in: id i64, position i64, person i64, until_on i64?, on_day i64
+UPDATE holding SET until_on = :until_on
+ WHERE id = :id AND position_id = :position AND person_id = :person AND until_on = :on_day;

@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "i18n/i18n.h"
 #include "text/text.h"
 
 #include "unit.sql.h"
@@ -30,6 +31,46 @@ unit_may_change(struct op *op, int64_t unit, int64_t on)
 	               "unit=%" PRId64 " actor=%" PRId64, unit, op->actor);
 }
 
+/* A translated sentence with one value, for as long as the request lives. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static const char *
+say(struct op *op, const char *msgid, struct str value)
+{
+	return arena_printf(op->arena, i18n_tr((int)op->lang, msgid), STR_ARG(value)).at;
+}
+#pragma GCC diagnostic pop
+
+/* The unit still works: it is said what is planned instead, and from when. */
+static bool
+refuse_planned(struct op *op, int64_t unit)
+{
+	static const struct {
+		struct str kind;
+		const char *why;
+	} said[] = {
+		{STR_INIT("merge"),
+	     N_("Đơn vị đã có quyết định sáp nhập từ ngày %.*s. Huỷ thay đổi đó ở trang của đơn vị rồi mới sửa tiếp được.")},
+		{STR_INIT("split"),
+	     N_("Đơn vị đã có quyết định tách từ ngày %.*s. Huỷ thay đổi đó ở trang của đơn vị rồi mới sửa tiếp được.")},
+		{STR_INIT("dissolve"),
+	     N_("Đơn vị đã có quyết định giải thể từ ngày %.*s. Huỷ thay đổi đó ở trang của đơn vị rồi mới sửa tiếp được.")},
+	};
+	struct q_unit_event_to_come_row *r;
+
+	if (!q_unit_event_to_come(op->db, op->arena,
+	                          &(struct q_unit_event_to_come_in){.unit = unit, .today = op->today},
+	                          &r, &op->err))
+		return false;
+	for (size_t i = 0; r != NULL && i < COUNT_OF(said); i++)
+		if (str_eq(said[i].kind, r->kind))
+			return op_fail(op, ERR_INVALID,
+			               say(op, said[i].why, i18n_day(op->arena, (int)op->lang, r->on_day)),
+			               "unit=%" PRId64, unit);
+	return op_fail(op, ERR_INVALID, N_("Đơn vị này đã kết thúc hoạt động, không sửa được nữa."),
+	               "unit=%" PRId64, unit);
+}
+
 bool
 unit_load_open(struct op *op, int64_t id, int64_t on, struct unit *ret)
 {
@@ -41,8 +82,7 @@ unit_load_open(struct op *op, int64_t id, int64_t on, struct unit *ret)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có đơn vị này."), "unit=%" PRId64, id);
 	*ret = v.at[v.len - 1];
 	if (ret->until_on != DAY_NONE)
-		return op_fail(op, ERR_INVALID, N_("Đơn vị này đã kết thúc hoạt động, không sửa được nữa."),
-		               "unit=%" PRId64, id);
+		return refuse_planned(op, id);
 	if (ret->from_on > on)
 		return op_fail(op, ERR_INVALID,
 		               N_("Đơn vị đã có thay đổi sau ngày này. Chọn ngày hiệu lực muộn hơn."),
@@ -489,8 +529,8 @@ dissolve(struct op *op, void *arg)
 		               N_("Còn đơn vị trực thuộc. Chuyển hoặc giải thể các đơn vị đó trước."),
 		               "unit=%" PRId64 " below=%zu", c->id, below.len);
 	/* The audit entry asks for the agency, which the unit has on the day before. */
-	return unit_people_leave(op, c->id, 0, on, c->people) &&
-	       unit_event_begin(op, "dissolve", c->order, &event) && unit_end(op, &u, on) &&
+	return unit_event_begin(op, "dissolve", c->order, &event) &&
+	       unit_people_leave(op, c->id, 0, on, c->people, event) && unit_end(op, &u, on) &&
 	       unit_event_side(op, event, c->id, "before") &&
 	       unit_audit(op, "unit.dissolve", c->id, on - 1,
 	                  arena_printf(op->arena, "Giải thể “%.*s”", STR_ARG(u.name)), NULL);

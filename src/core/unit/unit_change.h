@@ -27,9 +27,13 @@ bool unit_add(struct op *op, const struct unit_names *names, int64_t parent, boo
 bool unit_move_in(struct op *op, int64_t id, int64_t parent, int64_t position, int64_t on,
                   int64_t event) MUST_USE;
 bool unit_end(struct op *op, const struct unit *u, int64_t on) MUST_USE;
-/* `to` is the successor; 0: none. */
-bool unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on,
-                       enum unit_people people) MUST_USE;
+/* `to` is the successor; 0: none. What it does to their holdings is kept with the event. */
+bool unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit_people people,
+                       int64_t event) MUST_USE;
+/* Everybody holds again what they held before the event. */
+bool unit_people_restore(struct op *op, int64_t event, int64_t on) MUST_USE;
+/* unit_settle() at once, or on its day when that is still to come. */
+bool unit_settle_on(struct op *op, int64_t event, int64_t on) MUST_USE;
 
 bool unit_audit(struct op *op, const char *action, int64_t unit, int64_t on, struct str summary,
                 struct audit_changes *changes) MUST_USE;

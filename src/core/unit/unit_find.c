@@ -11,6 +11,8 @@ struct find {
 	struct str folded;
 	int64_t exact[2]; /* the first two units that fit */
 	size_t n_exact;
+	int64_t alias[2]; /* likewise by a name that is not theirs any more */
+	size_t n_alias;
 	int64_t close[2]; /* the first two at the smallest distance */
 	size_t n_close, distance;
 };
@@ -42,12 +44,15 @@ digits_differ(struct str a, struct str b)
 }
 
 static void
-consider(struct find *f, struct arena *a, int64_t unit, struct str folded)
+consider(struct find *f, struct arena *a, int64_t unit, struct str folded, bool alias)
 {
 	if (folded.len == 0)
 		return;
 	if (str_eq(folded, f->folded)) {
-		add(f->exact, &f->n_exact, unit);
+		if (alias)
+			add(f->alias, &f->n_alias, unit);
+		else
+			add(f->exact, &f->n_exact, unit);
 		return;
 	}
 	size_t most = f->folded.len / 6;
@@ -82,12 +87,17 @@ unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_matc
 	size_t k = 0;
 	for (size_t i = 0; i < all.len; i++) {
 		const struct unit *u = &all.at[i];
-		consider(&f, a, u->id, text_fold(a, u->name));
-		consider(&f, a, u->id, text_fold(a, u->short_name));
-		consider(&f, a, u->id, text_fold(a, u->abbrev));
+		consider(&f, a, u->id, text_fold(a, u->name), false);
+		consider(&f, a, u->id, text_fold(a, u->short_name), false);
+		consider(&f, a, u->id, text_fold(a, u->abbrev), false);
 		for (k = 0; k < aliases.len; k++)
 			if (aliases.at[k].unit == u->id)
-				consider(&f, a, u->id, aliases.at[k].folded);
+				consider(&f, a, u->id, aliases.at[k].folded, true);
+	}
+	/* Who bears the name is meant before who bore it, or will answer to it. */
+	if (f.n_exact == 0) {
+		f.n_exact = f.n_alias;
+		memcpy(f.exact, f.alias, sizeof(f.exact));
 	}
 	int64_t found = f.n_exact > 0 ? f.exact[0] : f.n_close > 0 ? f.close[0] : 0;
 	size_t n = f.n_exact > 0 ? f.n_exact : f.n_close;

@@ -1,79 +1,11 @@
-/* unit_merge.c - merging and splitting units, and where their people go; see unit.h. */
+/* unit_merge.c - merging and splitting units; see unit.h. */
 #include "core/unit/unit_change.h"
 
-#include "core/access/access.h"
 #include "text/text.h"
 
 #include "unit.sql.h"
 
 #define UNITS_AT_ONCE 50
-
-/* ---- people ----------------------------------------------------------------------- */
-
-static bool
-carry(struct op *op, const struct q_unit_holdings_row *h, int64_t to, int64_t on)
-{
-	struct q_unit_position_like_row *like;
-	int64_t position, n;
-
-	if (!q_unit_position_like(
-			op->db, op->arena,
-			&(struct q_unit_position_like_in){.unit = to, .title = h->title, .roles = h->roles},
-			&like, &op->err))
-		return false;
-	if (like == NULL) {
-		struct q_unit_position_insert_row *made;
-		if (!q_unit_position_insert(op->db, op->arena,
-		                            &(struct q_unit_position_insert_in){.unit = to,
-		                                                                .title = h->title,
-		                                                                .roles = h->roles,
-		                                                                .signs_as = h->signs_as,
-		                                                                .rank = h->rank},
-		                            &made, &op->err))
-			return false;
-		position = made->id;
-	} else {
-		position = like->id;
-	}
-	return q_unit_holding_insert(
-		op->db,
-		&(struct q_unit_holding_insert_in){.position = position,
-	                                       .person = h->person,
-	                                       .from_on = h->from_on > on ? h->from_on : on,
-	                                       .has_until_on = h->has_until_on,
-	                                       .until_on = h->until_on,
-	                                       .doc_number = h->doc_number},
-		&n, &op->err);
-}
-
-bool
-unit_people_leave(struct op *op, int64_t unit, int64_t to, int64_t on, enum unit_people people)
-{
-	struct q_unit_holdings_rows rows;
-	int64_t n, admins, day = on > op->today ? on : op->today;
-
-	if (!access_count_admins(op, day, &admins) ||
-	    !q_unit_holdings(op->db, op->arena,
-	                     &(struct q_unit_holdings_in){.unit = unit, .on_day = on}, &rows, &op->err))
-		return false;
-	if (rows.len > 0 && people == UNIT_PEOPLE_REFUSE)
-		return op_fail(
-			op, ERR_INVALID,
-			N_("Còn người giữ chức vụ ở đơn vị. Chọn chuyển sang đơn vị mới hoặc kết thúc chức vụ."),
-			"unit=%" PRId64 " holdings=%zu", unit, rows.len);
-	for (size_t i = 0; i < rows.len; i++) {
-		if (people == UNIT_PEOPLE_CARRY && to != 0 && !carry(op, &rows.at[i], to, on))
-			return false;
-		if (!q_unit_holding_end(op->db,
-		                        &(struct q_unit_holding_end_in){.id = rows.at[i].id, .on_day = on},
-		                        &n, &op->err) ||
-		    !q_unit_holding_drop(
-				op->db, &(struct q_unit_holding_drop_in){.id = rows.at[i].id, .on_day = on}, &n,
-				&op->err))
-			return false;
-	}
-	return access_admin_remains(op, day, admins);
-}
 
 static bool
 move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event)
@@ -88,15 +20,6 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 		if (below.at[i].id != to && !unit_move_in(op, below.at[i].id, to, 0, on, event))
 			return false;
 	return true;
-}
-
-static bool
-carry_movements(struct op *op, int64_t from, int64_t to)
-{
-	int64_t n;
-
-	return q_unit_movements_carry(
-		op->db, &(struct q_unit_movements_carry_in){.unit = from, .to = to}, &n, &op->err);
 }
 
 /* ---- merge --------------------------------------------------------------------------- */
@@ -151,11 +74,9 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 	if (from == m->into)
 		return true;
 	if (!unit_get(op, m->into, on, &into) || !check_not_below(op, m->into, from, on) ||
-	    !unit_load_open(op, from, on, &u) || !carry_movements(op, from, m->into) ||
-	    !move_children(op, from, m->into, on, event) ||
-	    !unit_people_leave(op, from, m->into, on, m->in->people) || !unit_end(op, &u, on) ||
-	    !unit_event_side(op, event, from, "before") || !unit_add_alias(op, m->into, u.name) ||
-	    !unit_add_alias(op, m->into, u.short_name) ||
+	    !unit_load_open(op, from, on, &u) || !move_children(op, from, m->into, on, event) ||
+	    !unit_people_leave(op, from, m->into, on, m->in->people, event) || !unit_end(op, &u, on) ||
+	    !unit_event_side(op, event, from, "before") ||
 	    /* Its own history says where it went; it has an agency on the day before. */
 	    !unit_audit(op, "unit.merge", from, on - 1,
 	                arena_printf(op->arena, "Sáp nhập “%.*s” vào “%.*s”", STR_ARG(u.name),
@@ -184,7 +105,8 @@ merge(struct op *op, void *arg)
 	if (names.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "into=%" PRId64,
 		               m->into);
-	return unit_get(op, m->into, m->in->order.on, &into) &&
+	return unit_settle_on(op, event, m->in->order.on) &&
+	       unit_get(op, m->into, m->in->order.on, &into) &&
 	       unit_audit(op, "unit.merge", m->into, m->in->order.on,
 	                  arena_printf(op->arena, "Sáp nhập %.*s vào “%.*s”", STR_ARG(names),
 	                               STR_ARG(into.name)),
@@ -233,17 +155,16 @@ split(struct op *op, void *arg)
 		struct unit_names n = in->into[i];
 		if (n.kind.len == 0)
 			n.kind = u.kind;
-		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]) ||
-		    (!in->keeps && !carry_movements(op, in->from, s->into[i])))
+		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]))
 			return false;
 		names = arena_printf(op->arena, "%.*s%s“%.*s”", STR_ARG(names), i == 0 ? "" : ", ",
 		                     STR_ARG(n.name));
 	}
 	if (in->keeps && !unit_event_side(op, event, in->from, "after"))
 		return false;
-	if (!in->keeps &&
-	    (!move_children(op, in->from, s->into[0], on, event) ||
-	     !unit_people_leave(op, in->from, s->into[0], on, in->people) || !unit_end(op, &u, on)))
+	if (!in->keeps && (!move_children(op, in->from, s->into[0], on, event) ||
+	                   !unit_people_leave(op, in->from, s->into[0], on, in->people, event) ||
+	                   !unit_end(op, &u, on) || !unit_settle_on(op, event, on)))
 		return false;
 	return unit_audit(
 		op, "unit.split", in->from, in->keeps ? on : on - 1,

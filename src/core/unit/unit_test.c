@@ -112,6 +112,184 @@ a_planned_change_is_taken_back_until_its_day(void **state)
 	assert_int_equal(h.len, before.len);
 }
 
+/* Everybody who holds something in a unit on a day, and since when. */
+static struct str
+people_on(struct op *op, int64_t unit, int64_t day)
+{
+	struct holdings list;
+	struct buf b = {.arena = op->arena};
+
+	assert_op(op, holding_of_unit(op, unit, day, &list));
+	for (size_t i = 0; i < list.len; i++)
+		buf_printf(&b, "%.*s, %.*s, %" PRId64 "; ", STR_ARG(list.at[i].person_name),
+		           STR_ARG(list.at[i].title), list.at[i].from_on);
+	return buf_view(&b);
+}
+
+/* The tree and its people on the day of a change. */
+static struct str
+all_on(struct op *op, int64_t day)
+{
+	struct units t;
+	struct buf b = {.arena = op->arena};
+
+	assert_op(op, unit_tree(op, 0, day, &t));
+	for (size_t i = 0; i < t.len; i++)
+		buf_printf(&b, "%d %.*s %" PRId64 ": %.*s\n", t.at[i].depth, STR_ARG(t.at[i].name),
+		           t.at[i].from_on, STR_ARG(people_on(op, t.at[i].id, day)));
+	return buf_view(&b);
+}
+
+/* The newest change of a unit is taken back by the office, and all is as it was. */
+static void
+take_back(struct fixture *f, int64_t unit, struct str before, int64_t day)
+{
+	struct unit_events h;
+	bool may;
+	struct op *op = op_as(f, f->world.officer);
+
+	assert_op(op, unit_history(op, unit, &h));
+	assert_false(unit_cancel(op, unit, h.at[0].id));
+	assert_int_equal(op->err.code, ERR_DENIED);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_may_cancel(op, unit, h.at[0].id, &may));
+	assert_true(may);
+	assert_op(op, unit_cancel(op, unit, h.at[0].id));
+	assert_str(all_on(op, day), arena_str(op->arena, before).at);
+	/* A job of its day that comes nevertheless finds nothing to do. */
+	int64_t now = f->now;
+	f->now = day_start_time(day);
+	op = op_as_operator(f);
+	assert_op(op, unit_settle(op, h.at[0].id));
+	f->now = now;
+}
+
+static void
+a_planned_merge_split_or_end_is_taken_back_with_its_people(void **state)
+{
+	struct fixture *f = *state;
+	int64_t child, into, ids[2], *unit = f->world.unit;
+	struct unit_order o = on(2022, 7, 1);
+	struct unit_names parts[] = {{.name = STR("Trạm Thượng")}, {.name = STR("Trạm Hạ")}};
+	struct op *op = op_as(f, f->world.office);
+
+	assert_op(op, unit_create(op,
+	                          &(struct unit_create){.order = on(2022, 4, 1),
+	                                                .names = {.name = STR("Tổ Ven sông")},
+	                                                .parent = unit[1]},
+	                          &child));
+	struct str before = arena_str(&f->arena, all_on(op, o.on));
+	struct unit_merge m = {.order = o,
+	                       .from = &unit[1],
+	                       .n_from = 1,
+	                       .into = unit[2],
+	                       .names = {.name = STR("Trạm Sông Núi")},
+	                       .people = UNIT_PEOPLE_CARRY};
+	assert_op(op, unit_merge(op, &m, &into));
+	assert_true(!str_eq(all_on(op, o.on), before));
+	take_back(f, unit[2], before, o.on);
+	/* Into a new one, seen from one of those that would have ended. */
+	op = op_as(f, f->world.office);
+	m = (struct unit_merge){.order = o,
+	                        .from = (int64_t[]){unit[1], unit[2]},
+	                        .n_from = 2,
+	                        .names = {.name = STR("Trạm Sông Núi")},
+	                        .parent = f->world.agency,
+	                        .people = UNIT_PEOPLE_CARRY};
+	assert_op(op, unit_merge(op, &m, &into));
+	take_back(f, unit[1], before, o.on);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_split(op,
+	                         &(struct unit_split){.order = o,
+	                                              .from = unit[1],
+	                                              .into = parts,
+	                                              .n_into = 2,
+	                                              .people = UNIT_PEOPLE_CARRY},
+	                         ids));
+	take_back(f, ids[1], before, o.on);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_dissolve(op, unit[2], &o, UNIT_PEOPLE_END));
+	take_back(f, unit[2], before, o.on);
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_create(op,
+	                          &(struct unit_create){
+								  .order = o, .names = {.name = STR("Tổ Mới")}, .parent = unit[1]},
+	                          &child));
+	take_back(f, child, before, o.on);
+	/* The slug of what never was is free again. */
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_merge(op, &m, &into));
+	struct unit u;
+	assert_op(op, unit_get(op, into, o.on, &u));
+	assert_str(u.slug, "tram-song-nui");
+	/* What stands on a change keeps it. */
+	struct unit_events h;
+	bool may;
+	struct unit_order later = on(2022, 8, 1);
+	assert_op(op, unit_history(op, unit[1], &h));
+	assert_op(op, unit_create(op,
+	                          &(struct unit_create){
+								  .order = later, .names = {.name = STR("Tổ Sau")}, .parent = into},
+	                          &child));
+	assert_op(op, unit_may_cancel(op, unit[1], h.at[0].id, &may));
+	assert_false(may);
+	assert_false(unit_cancel(op, unit[1], h.at[0].id));
+	assert_int_equal(op->err.code, ERR_INVALID);
+}
+
+static void
+a_unit_whose_end_is_planned_says_what_and_when(void **state)
+{
+	struct fixture *f = *state;
+	struct unit_order end = on(2022, 7, 1), o = on(2022, 5, 1);
+	struct op *op = op_as(f, f->world.office);
+
+	assert_op(op, unit_dissolve(op, f->world.unit[2], &end, UNIT_PEOPLE_END));
+	assert_false(
+		unit_rename(op, f->world.unit[2], &o, &(struct unit_names){.name = STR("Trạm Núi Bé")}));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	assert_non_null(strstr(op->err.msgid, "giải thể từ ngày 01/07/2022"));
+	f->now = day_start_time(end.on);
+	op = op_as(f, f->world.admin);
+	assert_false(
+		unit_rename(op, f->world.unit[2], &end, &(struct unit_names){.name = STR("Trạm Núi Bé")}));
+	assert_string_equal(op->err.msgid, "Đơn vị này đã kết thúc hoạt động, không sửa được nữa.");
+}
+
+static void
+a_unit_that_will_be_merged_is_found_by_its_name_until_then(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct unit_merge m = {.order = on(2022, 7, 1),
+	                       .from = &f->world.unit[1],
+	                       .n_from = 1,
+	                       .into = f->world.unit[2],
+	                       .people = UNIT_PEOPLE_CARRY};
+	struct unit_events h;
+	enum unit_match match;
+	struct unit u;
+	int64_t into;
+
+	assert_op(op, unit_merge(op, &m, &into));
+	assert_op(op, unit_history(op, into, &h));
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("TRẠM SÔNG BÉ"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_EXACT);
+	assert_int_equal(u.id, f->world.unit[1]);
+	/* Also where another answers to it already. */
+	assert_op(op, unit_add_alias(op, into, STR("Trạm Sông Bé")));
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("TRẠM SÔNG BÉ"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_EXACT);
+	assert_int_equal(u.id, f->world.unit[1]);
+	f->now = day_start_time(m.order.on);
+	op = op_as_operator(f);
+	assert_op(op, unit_settle(op, h.at[0].id));
+	op = op_as(f, f->world.office);
+	assert_op(op, unit_find_by_text(op, f->world.agency, STR("TRẠM SÔNG BÉ"), &match, &u));
+	assert_int_equal(match, UNIT_MATCH_EXACT);
+	assert_int_equal(u.id, into);
+}
+
 /* Not a question of rights: the form comes back with the day to mend. */
 static void
 a_day_before_the_unit_began_is_a_wrong_day(void **state)
@@ -342,6 +520,9 @@ main(void)
 		test(tree_is_depth_first_in_the_order_of_the_papers),
 		test(a_new_name_holds_from_its_day_on),
 		test(a_planned_change_is_taken_back_until_its_day),
+		test(a_planned_merge_split_or_end_is_taken_back_with_its_people),
+		test(a_unit_whose_end_is_planned_says_what_and_when),
+		test(a_unit_that_will_be_merged_is_found_by_its_name_until_then),
 		test(a_day_before_the_unit_began_is_a_wrong_day),
 		test(no_unit_comes_below_itself),
 		test(merged_units_live_on_in_their_successor),

@@ -2,7 +2,9 @@
 #include "core/account/account.h"
 #include "core/people_import/people_import.h"
 #include "core/position/position.h"
+#include "core/saved_view/saved_view.h"
 #include "core/session/session.h"
+#include "core/unit/unit.h"
 #include "doc/read.h"
 #include "visit.h"
 #include "web/web.h"
@@ -30,6 +32,65 @@ office_renames_a_unit(void **state)
 	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", day, 1), 200);
 	assert_page_has(f, "Trạm Sông Bé");
 	assert_page_lacks(f, "Trạm Sông Lớn");
+}
+
+/* Where the newest change of a unit is taken back. */
+static const char *
+cancel_path(struct fixture *f, const char *unit)
+{
+	struct unit_events h;
+	struct unit u;
+	struct op *op = op_as(f, f->world.office);
+
+	assert_op(op, unit_last(op, str_of(unit), &u));
+	assert_op(op, unit_history(op, u.id, &h));
+	return arena_printf(&f->arena, "/don-vi/%s/huy/%" PRId64, unit, h.at[0].id).at;
+}
+
+/* Both pages announce it, the one that is still to come as well; there it is taken back. */
+static void
+a_planned_split_is_announced_and_taken_back(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("cac_ten"), STR("Trạm Bờ Đông\nTrạm Bờ Tây")},
+	                            {STR("hieu_luc"), STR("1/7/2022")},
+	                            {STR("so_vb"), STR("9/QĐ-CCTN")},
+	                            {STR("nguoi"), STR("chuyen")}};
+
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/tach", form, 4), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "Từ ngày 01/07/2022");
+	assert_page_has(f, "Tách: Trạm Sông Bé → Trạm Bờ Đông, Trạm Bờ Tây");
+	assert_page_lacks(f, "Huỷ thay đổi này");
+	/* What is planned is said to who wants another change. */
+	struct http_field end[] = {{STR("hieu_luc"), STR("1/6/2022")},
+	                           {STR("so_vb"), STR("1/QĐ")},
+	                           {STR("nguoi"), STR("het")}};
+	assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/tram-song-be/giai-the", end, 3),
+	                 422);
+	assert_page_has(f, "Đơn vị đã có quyết định tách từ ngày 01/07/2022.");
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi/tram-bo-tay", NULL, 0), 200);
+	assert_page_has(f, "Từ ngày 01/07/2022");
+	assert_page_lacks(f, "/tram-bo-tay/doi-ten");
+	const char *cancel = cancel_path(f, "tram-bo-tay");
+	assert_page_has(f, arena_printf(&f->arena, "action=\"%s\"", cancel).at);
+	assert_int_equal(visit(f, f->world.officer, "POST", cancel, NULL, 0), 403);
+	assert_int_equal(visit(f, f->world.office, "POST", cancel, NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi/tram-bo-tay", NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi/tram-song-be", NULL, 0), 200);
+	assert_page_lacks(f, "Từ ngày 01/07/2022");
+	assert_page_has(f, "Huỷ việc tách thành “Trạm Bờ Đông”, “Trạm Bờ Tây”");
+}
+
+static void
+a_list_for_everybody_is_no_change_of_the_agency(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+
+	assert_op(op, saved_view_put(op, "initiative", STR("Sắp đến hạn"), STR("a=1"), true));
+	assert_int_equal(visit(f, f->world.office, "GET", "/don-vi/chi-cuc-thu-nghiem", NULL, 0), 200);
+	assert_page_lacks(f, "Lưu cách xem chung");
 }
 
 static void
@@ -401,6 +462,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(all_errors_of_a_form_come_at_once),
 		test(office_renames_a_unit),
+		test(a_planned_split_is_announced_and_taken_back),
+		test(a_list_for_everybody_is_no_change_of_the_agency),
 		test(merged_unit_is_found_under_its_old_name),
 		test(all_that_came_of_a_split_unit_are_named),
 		test(a_paper_number_too_long_is_told_at_its_field),

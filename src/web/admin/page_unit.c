@@ -133,15 +133,15 @@ fill_history(struct request *req, struct unit_view *v)
 		if (e->note.len > 0)
 			buf_printf(&note, " · %.*s", STR_ARG(e->note));
 		bool may_cancel = false;
-		if (v->may_change && e->on > op->today &&
+		if (e->on > op->today && v->may_plan &&
 		    !unit_may_cancel(op, v->unit.id, e->id, &may_cancel))
 			return false;
-		if (may_cancel)
+		if (e->on > op->today)
 			*list_push(&v->planned, op->arena) = (struct planned_change){
 				e->id,
 				arena_printf(op->arena, "%s: %.*s", page_tr(req, event_word(e->kind)),
 			                 STR_ARG(buf_view(&note))),
-				i18n_day(op->arena, (int)op->lang, e->on)};
+				i18n_day(op->arena, (int)op->lang, e->on), may_cancel};
 		*list_push(&v->history, op->arena) = (struct ui_event){
 			.title = str_of(page_tr(req, event_word(e->kind))),
 			.note = buf_view(&note),
@@ -175,7 +175,9 @@ page_unit(struct request *req, struct response *resp)
 	if (!load_unit(op, req->params[0], &v.unit))
 		return false;
 	v.has_ended = v.unit.until_on != DAY_NONE && v.unit.until_on <= op->today;
-	if (!unit_path(op, v.unit.id, v.has_ended ? v.unit.until_on - 1 : op->today, &path))
+	bool is_to_come = v.unit.from_on > op->today;
+	int64_t day = v.has_ended ? v.unit.until_on - 1 : is_to_come ? v.unit.from_on : op->today;
+	if (!unit_path(op, v.unit.id, day, &path))
 		return false;
 	for (size_t i = 0; i < path.len; i++) {
 		if (path.at[i].is_agency)
@@ -184,15 +186,17 @@ page_unit(struct request *req, struct response *resp)
 			v.path = arena_printf(op->arena, "%.*s%s%.*s", STR_ARG(v.path), i > 0 ? ", " : "",
 			                      STR_ARG(path.at[i].name));
 	}
-	v.may_change = !v.has_ended && may_change(op, agency);
+	v.may_plan = !v.has_ended && may_change(op, agency);
+	v.may_change = v.may_plan && !is_to_come;
 	v.may_history = access_reads_log_of(op, agency);
 	v.kind = admin_kind_word(req, v.unit.kind);
 	web_page(&v.page, req, resp, NAV_UNIT, N_("Đơn vị"));
 	v.page.title = v.unit.name;
 	v.page.sub = v.path;
 	page_crumb(&v.page, page_name((int)op->lang, N_("Đơn vị")), (struct url){STR("/don-vi")});
-	if (!unit_children(op, v.unit.id, op->today, &v.below) ||
-	    !holding_of_unit(op, v.unit.id, op->today, &v.people) || !fill_history(req, &v))
+	int64_t seen_on = is_to_come ? day : op->today;
+	if (!unit_children(op, v.unit.id, seen_on, &v.below) ||
+	    !holding_of_unit(op, v.unit.id, seen_on, &v.people) || !fill_history(req, &v))
 		return false;
 	tmpl_unit(&resp->html, &v);
 	return true;
@@ -460,7 +464,7 @@ page_unit_cancel(struct request *req, struct response *resp)
 	struct unit u;
 	int64_t event;
 
-	if (!unit_by_slug(op, req->params[0], op->today, &u))
+	if (!load_unit(op, req->params[0], &u))
 		return false;
 	if (!str_i64(req->params[1], &event))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có trang này."), "event");
@@ -472,7 +476,12 @@ page_unit_cancel(struct request *req, struct response *resp)
 		page_flash(req, resp, TONE_BAD, str_of(page_tr(req, op->err.msgid)));
 		op->err = (struct err){0};
 	}
-	return http_redirect(resp, url_unit(op->arena, u.slug));
+	/* A unit that was only planned is gone with its change. */
+	struct units left;
+	if (!unit_versions(op, u.id, &left))
+		return false;
+	return http_redirect(resp,
+	                     left.len > 0 ? url_unit(op->arena, u.slug) : (struct url){STR("/don-vi")});
 }
 
 struct create {

@@ -59,6 +59,7 @@ bool admin_saved(struct request *req, struct response *resp, struct str said, in
 struct planned_change {
 	int64_t id;
 	struct str text, when;
+	bool may_cancel;
 };
 
 struct unit_view {
@@ -77,9 +78,10 @@ struct unit_view {
 	struct {
 		struct planned_change *at;
 		size_t len, cap;
-	} planned; /* changes to come that may be taken back */
+	} planned; /* changes to come */
 	struct str kind, path;
-	bool may_change, may_history, has_ended;
+	/* may_plan: also what takes a change back, of a unit that is still to come as well */
+	bool may_change, may_plan, may_history, has_ended;
 };
 
 struct unit_form_view {

@@ -58,6 +58,11 @@ fill_next(struct request *req, struct tasks_view *v)
 	struct movement_milestone next;
 	const struct movement *of;
 
+	if (op->n_seats == 0 && op->roles == 0) {
+		v->next = str_of(page_tr(req, N_("Hôm nay bạn không giữ chức vụ nào nên không có việc chờ. "
+		                                 "Nếu chưa đúng, đề nghị quản trị ghi chức vụ.")));
+		return true;
+	}
 	if (!access_may_write(op)) {
 		v->next = str_of(page_tr(req, N_("Kiểm toán chỉ đọc nên không có việc chờ.")));
 		v->next_to = (struct url){STR("/nhat-ky")};

@@ -1,6 +1,7 @@
 /* page_initiative.c - /sang-kien/{mã}: one initiative, its steps and its place in a list. */
 #include "core/history/history.h"
 #include "core/initiative/state.h"
+#include "core/register/register.h"
 #include "i18n/i18n.h"
 #include "web/initiative/list_view.h"
 #include "web/initiative/view.h"
@@ -254,7 +255,33 @@ say_above(struct request *req, const struct initiative_sent_up *up, struct str *
 	return true;
 }
 
-/* What happened to it and to the sheet it stands on, newest first. */
+/* Of each sheet while the row stood on it, newest first. */
+static bool
+sheet_lines(struct op *op, const struct initiative *in, int64_t limit, struct audit_lines *ret)
+{
+	struct register_stays stays;
+	struct {
+		struct audit_line *at;
+		size_t len, cap;
+	} kept = {0};
+
+	if (!register_stays(op, in->id, in->registration, &stays))
+		return false;
+	for (size_t i = 0; i < stays.len; i++) {
+		const struct register_stay *s = &stays.at[i];
+		struct audit_lines lines;
+		if (!audit_steps_of(op, "registration", s->registration, limit, &lines))
+			return false;
+		for (size_t k = 0; k < lines.len; k++)
+			if (lines.at[k].at > s->from_at && lines.at[k].at <= s->until_at)
+				*list_push(&kept, op->arena) = lines.at[k];
+	}
+	ret->at = kept.at;
+	ret->len = kept.len;
+	return true;
+}
+
+/* What happened to it and to the sheets it stood on, newest first. */
 static bool
 add_events(struct request *req, struct initiative_view *v)
 {
@@ -266,8 +293,7 @@ add_events(struct request *req, struct initiative_view *v)
 
 	/* Who saved what is told by the history; here stand the steps. */
 	if (!add_measured(req, v) || !audit_steps_of(op, "initiative", v->i.id, EVENTS_MAX, &own) ||
-	    (v->may_history &&
-	     !audit_steps_of(op, "registration", v->i.registration, EVENTS_MAX, &sheet)) ||
+	    (v->may_history && !sheet_lines(op, &v->i, EVENTS_MAX, &sheet)) ||
 	    !initiative_sent_up(op, &v->i, &up) || !say_above(req, &up, &v->above))
 		return false;
 	if (v->i.expected_by != DAY_NONE && v->i.expected_by >= op->today &&

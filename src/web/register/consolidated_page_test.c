@@ -15,7 +15,7 @@ consolidated(struct fixture *f, struct str slug, struct movement *m)
 	struct register_rows rows;
 
 	assert_op(op, movement_get(op, slug, m));
-	assert_op(op, register_consolidated(op, m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, m, STR(""), op->today, &rows));
 	return rows;
 }
 

@@ -171,7 +171,7 @@ fill(struct request *req, struct consolidated_view *v)
 
 	if (!movement_domain_list(op, v->movement.id, &domains) ||
 	    !register_board(op, &v->movement, &board) ||
-	    !register_consolidated(op, &v->movement, STR(""), &rows) ||
+	    !register_consolidated(op, &v->movement, STR(""), op->today, &rows) ||
 	    !register_upward(op, &v->movement, v->level, &v->up) || !load_above(req, v) ||
 	    !movement_steps(req, &v->movement, &board, v->steps))
 		return false;

@@ -309,11 +309,15 @@ sheet_load(struct request *req, struct response *resp, struct sheet_view *v)
 		return false;
 	v->path = path_of(op->arena, s);
 	v->heirs = heirs_of(op->arena, s);
+	for (size_t i = 0; s->dissolved && i < s->heirs.len; i++)
+		if (s->heirs.at[i].may)
+			*list_push(&v->takers, op->arena) = (struct ui_option){.value = s->heirs.at[i].slug,
+			                                                       .text = s->heirs.at[i].name};
 	v->levels = movement_levels(op->arena, &s->movement);
 	if (!sheet_words(req, &s->movement, &v->form))
 		return false;
 	v->late = s->sent_at == 0 && s->due.due_on != DAY_NONE && op->today > s->due.due_on;
-	v->late_reason = v->return_reason = v->saved_at = STR("");
+	v->late_reason = v->return_reason = v->close_reason = v->saved_at = STR("");
 	v->page.types = true;
 	for (size_t i = 0; i < s->domains.len; i++)
 		*list_push(&v->domains, op->arena) = (struct sheet_domain){

@@ -124,7 +124,7 @@ typed_apart(struct request *req, struct response *resp, struct sheet_view *v, co
 	}
 	v->typed_text = buf_view(&text);
 	for (size_t i = 0; i < v->sheet.heirs.len; i++)
-		v->typed_goes |= v->sheet.heirs.at[i].may_write;
+		v->typed_goes |= v->sheet.heirs.at[i].may_write && !v->sheet.dissolved;
 	*list_push(&v->errors, a) = (struct ui_error){NULL, why};
 	sheet_fill_rows(req, v, false);
 	return sheet_print(req, resp, v);
@@ -319,6 +319,33 @@ page_sheet_take_over(struct request *req, struct response *resp)
 	                       : "";
 	return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky%s",
 	                                                     STR_ARG(v.sheet.movement.slug), slug)});
+}
+
+bool
+page_sheet_close(struct request *req, struct response *resp)
+{
+	struct sheet_view v = {0};
+	struct op *op = &req->op;
+	int64_t n;
+
+	if (!sheet_load(req, resp, &v))
+		return web_refused(req, resp);
+	if (register_close(op, &v.sheet, http_field(req, "ly_do"), &n)) {
+		page_flash(req, resp, TONE_OK,
+		           web_fmt(req, N_("Đã đóng %d giải pháp chưa gửi của %.*s."), (int)n,
+		                   STR_ARG(v.sheet.unit_name)));
+		return http_redirect(resp, (struct url){arena_printf(op->arena, "/phong-trao/%.*s/dang-ky",
+		                                                     STR_ARG(v.sheet.movement.slug))});
+	}
+	if (op->err.code != ERR_INVALID)
+		return web_refused(req, resp);
+	*list_push(&v.errors, op->arena) = (struct ui_error){"#f-ly_do", page_tr(req, op->err.msgid)};
+	v.close_error = page_tr(req, op->err.msgid);
+	v.close_reason = http_field(req, "ly_do");
+	op->err = (struct err){0};
+	resp->status = 422;
+	sheet_fill_rows(req, &v, false);
+	return sheet_print(req, resp, &v);
 }
 
 bool

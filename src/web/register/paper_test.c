@@ -1,6 +1,7 @@
 /* paper_test.c - print pages and files of Mẫu 1 and Mẫu 2, as requests. */
 #include "core/setting/setting.h"
 #include "core/signer/signer.h"
+#include "core/unit/unit.h"
 #include "doc/read.h"
 #include "story.h"
 #include "visit.h"
@@ -308,6 +309,34 @@ papers_of_the_agency_are_for_those_who_see_all(void **state)
 	}
 }
 
+/* A paper of a day before a unit was renamed bears the name it had. */
+static void
+units_on_a_paper_are_called_as_on_its_day(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field choices[] = {{STR("ngay"), STR("20/5/2022")}, {STR("thieu"), STR("1")}};
+	const char *path = "/phong-trao/2022/in/mau-1";
+
+	open_movement(f);
+	send_one(f, "Trả kết quả tại nhà");
+	struct op *op = op_as(f, f->world.office);
+	struct unit_order o = {
+		.doc_number = STR("7/QĐ"), .doc_on = DAY_NONE, .on = fixture_day(2022, 6, 1)};
+	assert_op(op, unit_rename(op, f->world.unit[1], &o,
+	                          &(struct unit_names){.name = STR("Trạm Cửa Biển")}));
+	assert_op(op, unit_rename(op, f->world.unit[2], &o,
+	                          &(struct unit_names){.name = STR("Trạm Rừng Già")}));
+	f->now = day_start_time(fixture_day(2022, 6, 2));
+	assert_int_equal(get(f, f->world.office, path, choices, 2), 200);
+	assert_page_has(f, "Trạm Sông Bé");
+	assert_page_lacks(f, "Trạm Cửa Biển");
+	assert_page_has(f, "Trạm Núi Lớn");
+	assert_page_lacks(f, "Trạm Rừng Già");
+	assert_int_equal(get(f, f->world.office, path, &choices[1], 1), 200);
+	assert_page_has(f, "Trạm Cửa Biển");
+	assert_page_has(f, "Trạm Rừng Già");
+}
+
 int
 main(void)
 {
@@ -318,6 +347,7 @@ main(void)
 		test(a_units_own_papers_are_confirmed_by_its_head),
 		test(a_new_version_of_the_form_is_for_later_plans),
 		test(papers_of_the_agency_are_for_those_who_see_all),
+		test(units_on_a_paper_are_called_as_on_its_day),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -206,6 +206,42 @@ merge(struct fixture *f, int64_t from, int64_t target)
 	                         &into));
 }
 
+/* From the task to the page, and to an end: given to another unit, or closed with a reason. */
+static void
+the_office_gives_away_or_closes_what_a_dissolved_unit_left(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = story_movement(f);
+	const char *sheet = story_path(f, slug, "/dang-ky/tram-song-be");
+	const char *close = story_path(f, slug, "/dang-ky/tram-song-be/rut");
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	struct op *op = op_as(f, w->admin);
+	assert_op(op, unit_dissolve(op, w->unit[1],
+	                            &(struct unit_order){.on = op->today, .doc_on = DAY_NONE},
+	                            UNIT_PEOPLE_END));
+	assert_int_equal(visit(f, w->office, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, sheet);
+	assert_int_equal(visit(f, w->office, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, "Trạm Sông Bé đã giải thể");
+	assert_page_has(f, "<option value=\"tram-nui-lon\">Trạm Núi Lớn</option>");
+	assert_page_has(f, "Chuyển 1 giải pháp");
+	assert_int_equal(visit(f, w->other_officer, "GET", sheet, NULL, 0), 404);
+	assert_int_equal(visit(f, w->other_officer, "POST", close, FIELDS(FIELD("ly_do", STR("x")))),
+	                 404);
+	assert_int_equal(visit(f, w->office, "POST", close, FIELDS(FIELD("ly_do", STR(" ")))), 422);
+	assert_page_has(f, "Nhập lý do đóng.");
+	assert_int_equal(
+		visit(f, w->office, "POST", close, FIELDS(FIELD("ly_do", STR("Không làm nữa")))), 303);
+	assert_int_equal(visit(f, w->office, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_lacks(f, "chờ đơn vị mới nhận");
+	/* Who has no position any more is no auditor. */
+	assert_int_equal(visit(f, w->officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Hôm nay bạn không giữ chức vụ nào");
+	assert_page_lacks(f, "/nhat-ky");
+}
+
 /* Without the script: the answer carries what was typed on to the unit that followed. */
 static void
 what_was_typed_while_a_unit_merged_goes_along(void **state)
@@ -376,6 +412,7 @@ main(void)
 		test(a_late_sheet_needs_its_reason),
 		test(the_board_shows_who_is_missing_and_reminds_once_a_day),
 		test(what_was_typed_while_a_unit_merged_goes_along),
+		test(the_office_gives_away_or_closes_what_a_dissolved_unit_left),
 		test(rows_wait_until_the_mau_1_of_the_unit_that_followed_comes_back),
 		test(who_still_owes_is_the_same_everywhere),
 	};

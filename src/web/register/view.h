@@ -86,6 +86,12 @@ struct sheet_view {
 	struct str signed_by;                  /* «Đã xác nhận 27/11/2026», or empty */
 	struct str late_reason, return_reason; /* as typed, when the form came back */
 	bool late_missing, return_missing;     /* the reason that is asked for */
+	struct {
+		struct ui_option *at;
+		size_t len, cap;
+	} takers;                /* units that may take what a dissolved one left */
+	struct str close_reason; /* as typed */
+	const char *close_error;
 	size_t total;
 	bool late; /* sending now would be late */
 };
