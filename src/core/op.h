@@ -32,6 +32,7 @@ struct op_seat {
 	                                 */
 	unsigned roles;                 /* of enum role */
 	int64_t delegated_from;         /* person who delegated; 0 when the seat is the actor's own */
+	struct str delegated_by;        /* and the name; empty then */
 };
 
 struct op {

@@ -81,6 +81,10 @@ bool access_reads_log_of(const struct op *op, int64_t agency);
  * ERR_INVALID when it was the last one, since nobody could give the role back. */
 bool access_count_admins(struct op *op, int64_t day, int64_t *ret) MUST_USE;
 bool access_admin_remains(struct op *op, int64_t day, int64_t before) MUST_USE;
+/* By what name the actor decides for a unit as its head, or for an agency as its office or leader
+ * (0: not asked). Where the right is one that was only delegated it says by whom: log and papers
+ * must tell apart what the holder decided from what was decided for him. */
+struct str access_name_deciding(const struct op *op, int64_t unit, int64_t agency);
 /* Not only an auditor: somebody who may change anything at all. */
 bool access_may_write(const struct op *op);
 

@@ -210,7 +210,11 @@ delegation_holds_on_its_first_and_last_day(void **state)
 	f->now = start + 3 * 86400 * US;
 	op = op_as(f, f->world.officer);
 	assert_int_equal(op->seats[1].delegated_from, holding_person);
+	assert_str(access_name_deciding(op, f->world.unit[1], 0),
+	           "Ngô Thị Bé (được Phạm Văn Trạm uỷ quyền)");
+	assert_str(access_name_deciding(op, f->world.unit[2], 0), "Ngô Thị Bé");
 	op = op_as(f, f->world.head);
+	assert_str(access_name_deciding(op, f->world.unit[1], 0), "Phạm Văn Trạm");
 	assert_op(op, delegation_revoke(op, id));
 	op = op_as(f, f->world.officer);
 	assert_false(access_is_head_of(op, f->world.unit[1]));

@@ -10,6 +10,7 @@ struct audit_entry {
 	int64_t object_id;
 	int64_t agency;     /* whose log; 0: the installation */
 	struct str summary; /* Vietnamese sentence for the history page, without the actor's name */
+	struct str as;      /* of access_name_deciding(); empty: the actor's name */
 	struct str detail;  /* JSON object with the fields before and after; empty: {} */
 };
 

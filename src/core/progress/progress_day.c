@@ -55,13 +55,14 @@ progress_day_list(struct op *op, const struct initiative *i, struct progress_day
 }
 
 static bool
-record(struct op *op, const struct initiative *i, const char *action, struct str summary,
-       struct str detail)
+record(struct op *op, const struct initiative *i, const char *action, struct str as,
+       struct str summary, struct str detail)
 {
 	return audit_record(op, &(struct audit_entry){.action = action,
 	                                              .object_kind = "initiative",
 	                                              .object_id = i->id,
 	                                              .agency = i->agency,
+	                                              .as = as,
 	                                              .summary = summary,
 	                                              .detail = detail});
 }
@@ -137,7 +138,7 @@ ask(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT, N_("Đang có một đề nghị chờ quyết định."),
 		               "initiative=%" PRId64, i->id);
 	return tell_deciders(op, q) &&
-	       record(op, i, "progress.ask_day",
+	       record(op, i, "progress.ask_day", STR(""),
 	              arena_printf(op->arena, "Xin dời ngày hoàn thành đến %.*s. Lý do: %.*s",
 	                           STR_ARG(i18n_day(op->arena, I18N_VI, q->day)), STR_ARG(q->reason)),
 	              STR(""));
@@ -208,6 +209,12 @@ summary_of(struct op *op, const struct decide *c)
 	return arena_printf(a, "Duyệt dời ngày hoàn thành đến %.*s", STR_ARG(day));
 }
 
+static struct str
+decider(const struct op *op, const struct initiative *i)
+{
+	return access_name_deciding(op, i->unit, i->agency);
+}
+
 static bool
 decide(struct op *op, void *arg)
 {
@@ -220,7 +227,7 @@ decide(struct op *op, void *arg)
 	if (!q_progress_day_end(op->db,
 	                        &(struct q_progress_day_end_in){.id = c->d->id,
 	                                                        .state = str_of(c->state),
-	                                                        .decider = op->actor_name,
+	                                                        .decider = decider(op, c->i),
 	                                                        .answer = c->answer,
 	                                                        .now = op->now},
 	                        &n, &op->err) ||
@@ -249,7 +256,7 @@ decide(struct op *op, void *arg)
 	                                    STR_ARG(i18n_day(a, I18N_VI, c->d->asked_by))),
 	                       path_of(op, c->i));
 	return told && record(op, c->i, approved ? "progress.approve_day" : "progress.end_day",
-	                      summary_of(op, c), audit_changes_json(&changes));
+	                      decider(op, c->i), summary_of(op, c), audit_changes_json(&changes));
 }
 
 /* The pending one, with that number. */

@@ -37,13 +37,21 @@ stale(struct op *op, int64_t changed, const struct register_sheet *s)
 }
 
 static bool
-record(struct op *op, const struct register_sheet *s, const char *action, struct str summary)
+record(struct op *op, const struct register_sheet *s, const char *action, struct str as,
+       struct str summary)
 {
 	return audit_record(op, &(struct audit_entry){.action = action,
 	                                              .object_kind = "registration",
 	                                              .object_id = s->id,
 	                                              .agency = s->movement.agency,
+	                                              .as = as,
 	                                              .summary = summary});
+}
+
+static struct str
+decider(const struct op *op, const struct register_sheet *s)
+{
+	return access_name_deciding(op, s->unit, s->movement.agency);
 }
 
 static bool
@@ -116,7 +124,7 @@ do_submit(struct op *op, void *arg)
 		return false;
 	return set_rows(op, f->s, STR("waiting"), VISIBILITY_UNIT) &&
 	       tell_heads(op, f->s, "chờ xác nhận") &&
-	       record(op, f->s, "registration.submit", STR("Trình trưởng đơn vị xác nhận Mẫu 1"));
+	       record(op, f->s, "registration.submit", STR(""), STR("Trình trưởng đơn vị xác nhận Mẫu 1"));
 }
 
 bool
@@ -188,7 +196,7 @@ do_confirm(struct op *op, void *arg)
 				arena_printf(op->arena, "%.*s gửi lại Mẫu 1 đã bổ sung", STR_ARG(s->unit_name)),
 				arena_printf(op->arena, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(s->movement.slug),
 	                         STR_ARG(s->unit_slug)))) &&
-	       record(op, s, "registration.confirm", what);
+	       record(op, s, "registration.confirm", decider(op, s), what);
 }
 
 bool
@@ -235,7 +243,7 @@ do_return(struct op *op, void *arg)
 	                             &(struct q_register_set_returned_in){.id = s->id,
 	                                                                  .version = s->version,
 	                                                                  .reason = f->text,
-	                                                                  .returned_by = op->actor_name,
+	                                                                  .returned_by = decider(op, s),
 	                                                                  .now = op->now},
 	                             &changed, &op->err) ||
 	    stale(op, changed, s))
@@ -243,7 +251,7 @@ do_return(struct op *op, void *arg)
 	return set_rows(op, s, STR("returned"), VISIBILITY_UNIT) &&
 	       tell_heads(op, s, "trả lại, cần bổ sung") &&
 	       tell_writers(op, s, "trả lại, cần bổ sung") &&
-	       record(op, s, "registration.return",
+	       record(op, s, "registration.return", decider(op, s),
 	              arena_printf(op->arena, "Trả lại Mẫu 1: %.*s", STR_ARG(f->text)));
 }
 

@@ -4,6 +4,7 @@
 #include "core/initiative/index.h"
 #include "core/initiative/initiative.h"
 #include "core/job/job.h"
+#include "core/position/position.h"
 #include "core/unit/unit.h"
 #include "story.h"
 
@@ -144,6 +145,33 @@ papers_of_old_years_keep_the_names_of_units(void **state)
 	op = op_as(f, f->world.office);
 	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	assert_str(rows.at[0].unit_name, "Trạm Sông Lớn");
+}
+
+static void
+a_delegate_confirms_by_the_name_of_both(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	struct audit_lines lines;
+	int64_t id;
+
+	write_row(f, slug, "Giải pháp hẹn giờ trả kết quả", "Quý III/2022");
+	struct op *op = op_as(f, f->world.head);
+	assert_op(op, delegation_create(
+					  op,
+					  &(struct delegation_write){.position = op->seats[0].position,
+	                                             .to_person = fixture_person(f, f->world.officer),
+	                                             .from_on = op->today,
+	                                             .last_on = op->today},
+					  &id));
+	struct register_sheet s = sheet_as(f, f->world.officer, slug);
+	assert_op(&f->op, register_confirm(&f->op, &s, STR("")));
+	assert_op(&f->op, audit_of_object(&f->op, "registration", s.id, 1, &lines));
+	assert_str(lines.at[0].actor_name, "Ngô Thị Bé (được Phạm Văn Trạm uỷ quyền)");
+	s = sheet_as(f, f->world.office, slug);
+	assert_op(&f->op, register_return(&f->op, &s, STR("Ghi rõ quý hoàn thành")));
+	assert_op(&f->op, audit_of_object(&f->op, "registration", s.id, 1, &lines));
+	assert_str(lines.at[0].actor_name, "Trần Thị Phòng");
 }
 
 static void
@@ -465,6 +493,7 @@ main(void)
 		test(what_is_derived_from_the_rows_is_verified),
 		test(a_sheet_goes_from_the_unit_to_the_list),
 		test(papers_of_old_years_keep_the_names_of_units),
+		test(a_delegate_confirms_by_the_name_of_both),
 		test(late_is_counted_and_needs_a_reason),
 		test(an_unfinished_sheet_is_not_submitted),
 		test(rows_with_one_title_are_named_once_each),

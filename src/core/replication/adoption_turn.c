@@ -2,6 +2,7 @@
  * entry ends; see adoption.h. */
 #include "core/replication/adoption_inner.h"
 
+#include "core/access/access.h"
 #include "core/job/job.h"
 
 #include "adoption.sql.h"
@@ -84,11 +85,11 @@ confirm_entry(struct op *op, const struct adoption *a)
 	if (!a->may_confirm)
 		return not_your_turn(op, a);
 	if (first) {
-		t.to.head_name = op->actor_name;
+		t.to.head_name = access_name_deciding(op, a->unit, 0);
 		t.to.has_head_at = true;
 		t.to.head_at = op->now;
 	} else {
-		t.to.origin_name = op->actor_name;
+		t.to.origin_name = access_name_deciding(op, a->origin, 0);
 		t.to.has_origin_at = true;
 		t.to.origin_at = op->now;
 		t.tells_authors = true;
@@ -160,11 +161,11 @@ adoption_confirm(struct op *op, const struct adoption *a, int64_t month)
 	bool first = str_eq(r->state, STR("waiting"));
 	struct report_turn t = report_turn_of(a, r, first ? STR("asked") : STR("confirmed"));
 	if (first) {
-		t.to.head_name = op->actor_name;
+		t.to.head_name = access_name_deciding(op, a->unit, 0);
 		t.to.has_head_at = true;
 		t.to.head_at = op->now;
 	} else {
-		t.to.origin_name = op->actor_name;
+		t.to.origin_name = access_name_deciding(op, a->origin, 0);
 		t.to.has_origin_at = true;
 		t.to.origin_at = op->now;
 	}

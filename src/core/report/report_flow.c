@@ -1,6 +1,7 @@
 /* report_flow.c - a report's way from the unit to the office; see report.h. */
 #include "core/report/report.h"
 
+#include "core/access/access.h"
 #include "core/audit/audit.h"
 #include "core/job/job.h"
 #include "core/report/report_inner.h"
@@ -58,6 +59,13 @@ keep_suggestions(struct op *op, const struct report *r, int64_t id)
 	return true;
 }
 
+static struct str
+decider(const struct op *op, const struct report *r)
+{
+	return r->own ? access_name_deciding(op, 0, r->unit)
+	              : access_name_deciding(op, r->unit, r->period.movement.agency);
+}
+
 bool
 report_approve(struct op *op, const struct report *r, int64_t id, int64_t late,
                struct str late_reason, int64_t origin)
@@ -78,7 +86,7 @@ report_approve(struct op *op, const struct report *r, int64_t id, int64_t late,
 	return q_report_set_approved(
 		op->db,
 		&(struct q_report_set_approved_in){.id = id,
-	                                       .by = op->actor_name,
+	                                       .by = decider(op, r),
 	                                       .hash = report_hash(op->arena, r),
 	                                       .days_late = late,
 	                                       .late_reason = late_reason,
@@ -238,7 +246,7 @@ do_confirm(struct op *op, void *arg)
 								   op->arena, "%s%s, dấu %.*s", again ? "Xác nhận lại" : what,
 								   again ? " báo cáo đã thay đổi" : "", STR_ARG(short_mark));
 	return report_approve(op, r, id, late, r->late ? f.text : STR(""), 0) &&
-	       report_record(op, r, id, "report.confirm", summary, STR(""));
+	       report_record_as(op, r, id, "report.confirm", decider(op, r), summary, STR(""));
 }
 
 bool
@@ -277,7 +285,7 @@ do_return(struct op *op, void *arg)
 	                           &(struct q_report_set_returned_in){.id = r->id,
 	                                                              .version = r->version,
 	                                                              .reason = f->text,
-	                                                              .returned_by = op->actor_name,
+	                                                              .returned_by = decider(op, r),
 	                                                              .now = op->now},
 	                           &n, &op->err))
 		return false;
@@ -285,7 +293,7 @@ do_return(struct op *op, void *arg)
 		return stale(op, r);
 	return tell_heads(op, r, "trả lại, cần bổ sung") &&
 	       tell_writers(op, r, "trả lại, cần bổ sung") &&
-	       report_record(op, r, r->id, "report.return",
+	       report_record_as(op, r, r->id, "report.return", decider(op, r),
 	                     arena_printf(op->arena, "Trả lại báo cáo: %.*s", STR_ARG(f->text)),
 	                     STR(""));
 }

@@ -61,6 +61,9 @@ bool report_text_put(struct op *op, const struct report *r, int64_t id,
 
 bool report_record(struct op *op, const struct report *r, int64_t id, const char *action,
                    struct str summary, struct str detail) MUST_USE;
+/* The same for what was decided; `as` of access_name_deciding(). */
+bool report_record_as(struct op *op, const struct report *r, int64_t id, const char *action,
+                      struct str as, struct str summary, struct str detail) MUST_USE;
 /* «báo cáo sơ kết» */
 struct str report_words(struct arena *a, struct str kind);
 

@@ -182,10 +182,18 @@ bool
 report_record(struct op *op, const struct report *r, int64_t id, const char *action,
               struct str summary, struct str detail)
 {
+	return report_record_as(op, r, id, action, STR(""), summary, detail);
+}
+
+bool
+report_record_as(struct op *op, const struct report *r, int64_t id, const char *action,
+                 struct str as, struct str summary, struct str detail)
+{
 	return audit_record(op, &(struct audit_entry){.action = action,
 	                                              .object_kind = "report",
 	                                              .object_id = id,
 	                                              .agency = r->period.movement.agency,
+	                                              .as = as,
 	                                              .summary = summary,
 	                                              .detail = detail});
 }

@@ -67,7 +67,7 @@ load_seats(struct op *op)
 		if (!agency_of(op, r, &agency))
 			return false;
 		seats[i] = (struct op_seat){r->position_id, r->unit_id, agency, (unsigned)r->roles,
-		                            r->delegated_from};
+		                            r->delegated_from, r->delegated_by};
 		op->roles |= seats[i].roles;
 		if (op->unit == 0 && seats[i].delegated_from == 0) {
 			op->unit = seats[i].unit;

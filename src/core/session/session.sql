@@ -24,9 +24,9 @@ SELECT a.id, a.person_id, p.full_name, a.lang
 -- where it is further up.
 -- name: session_seats :many
 -- in: person i64, today i64
--- out: position_id i64, unit_id i64, roles i64, delegated_from i64, rank i64, agency i64?
+-- out: position_id i64, unit_id i64, roles i64, delegated_from i64, delegated_by text, rank i64, agency i64?
 -- bounded: the positions of one person
-SELECT o.id, o.unit_id, o.roles, CAST(0 AS BIGINT), o.rank,
+SELECT o.id, o.unit_id, o.roles, CAST(0 AS BIGINT), '', o.rank,
        CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
   FROM holding h
   JOIN position o ON o.id = h.position_id
@@ -35,7 +35,7 @@ SELECT o.id, o.unit_id, o.roles, CAST(0 AS BIGINT), o.rank,
   LEFT JOIN unit p ON p.id = v.parent_id
  WHERE h.person_id = :person AND h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today)
 UNION ALL
-SELECT o.id, b.unit_id, o.roles, CAST(0 AS BIGINT), o.rank + 1000,
+SELECT o.id, b.unit_id, o.roles, CAST(0 AS BIGINT), '', o.rank + 1000,
        CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
   FROM holding h
   JOIN position o ON o.id = h.position_id
@@ -52,9 +52,10 @@ SELECT o.id, b.unit_id, o.roles, CAST(0 AS BIGINT), o.rank + 1000,
                  JOIN initiative i ON i.registration_id = r.id AND i.state IN ('draft', 'waiting', 'returned')
                 WHERE r.unit_id = b.unit_id)
 UNION ALL
-SELECT o.id, o.unit_id, o.roles, d.from_person, o.rank,
+SELECT o.id, o.unit_id, o.roles, d.from_person, f.full_name, o.rank,
        CASE WHEN u.is_agency = 1 THEN u.id WHEN p.is_agency = 1 THEN p.id END
   FROM delegation d
+  JOIN person f ON f.id = d.from_person
   JOIN position o ON o.id = d.position_id
   JOIN unit u ON u.id = o.unit_id
   LEFT JOIN unit_version v ON v.unit_id = u.id AND v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
