@@ -209,7 +209,7 @@ is_own_affair(struct str action)
 		"/dang-xuat",          "/toi/mat-khau",     "/toi/hien-thi",
 		"/toi/ngon-ngu",       "/toi/nhac-viec",    "/toi/nhac-viec/lich",
 		"/toi/phien",          "/thong-bao/da-doc", "/sang-kien/da-chon.xlsx",
-		"/sang-kien/cach-xem", "/toi/uy-quyen"};
+		"/sang-kien/cach-xem", "/toi/uy-quyen",     "/toi/hai-buoc"};
 
 	for (size_t i = 0; i < COUNT_OF(own); i++)
 		if (str_eq(action, str_of(own[i])))

@@ -10,6 +10,8 @@ const struct cli_command cli_commands[] = {
      "tạo cơ quan mẫu với dữ liệu minh hoạ", cmd_demo},
 	{"import", "units|accounts TỆP --data THƯ-MỤC [--db ĐỊA-CHỈ] [--agency CƠ-QUAN] [--write]",
      "nhập đơn vị hoặc tài khoản từ Excel, CSV; không có --write thì chỉ xem", cmd_import},
+	{"account", "TÊN-ĐĂNG-NHẬP [--new-password] [--drop-second-factor] --data THƯ-MỤC",
+     "cấp lại mật khẩu, gỡ xác thực hai bước khi quản trị không vào được", cmd_account},
 	{"consolidate", "[--docx RA] [--pdf RA] [--xlsx RA] TỆP...",
      "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
 	{"index", "score --set BỘ.json --inputs SỐ-LIỆU.json",

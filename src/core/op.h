@@ -43,10 +43,13 @@ struct op {
 	struct str actor_name;
 	const struct op_seat *seats;
 	size_t n_seats;
-	unsigned roles;   /* of all seats together */
-	int64_t agency;   /* the agency the actor works in; 0 when none */
-	int64_t unit;     /* the unit of the actor's first own seat; 0 when none */
-	bool must_change; /* signed in with a one-time password: a new one comes before all else */
+	unsigned roles;     /* of all seats together */
+	int64_t agency;     /* the agency the actor works in; 0 when none */
+	int64_t unit;       /* the unit of the actor's first own seat; 0 when none */
+	bool must_change;   /* signed in with a one-time password: a new one comes before all else */
+	bool must_second;   /* a second factor is wanted of the actor, who has none yet: the same */
+	int64_t second_due; /* account that gave its password and not yet its second factor; actor is 0
+	                     */
 	enum lang lang;
 	int64_t now;       /* microseconds since 1970, UTC; fixed for the whole op */
 	int64_t today;     /* the date in Viet Nam at `now` */

@@ -82,6 +82,34 @@ secret_sha256(struct arena *a, struct str bytes)
 	return (struct str){(const char *)out, crypto_hash_sha256_BYTES};
 }
 
+struct str
+secret_box(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str bytes)
+{
+	const size_t nonce = crypto_secretbox_NONCEBYTES;
+	size_t len = nonce + crypto_secretbox_MACBYTES + bytes.len;
+	unsigned char *out = arena_array(a, unsigned char, len);
+
+	secret_random(out, nonce);
+	crypto_secretbox_easy(out + nonce, (const unsigned char *)bytes.at, bytes.len, out, key);
+	return (struct str){(const char *)out, len};
+}
+
+bool
+secret_unbox(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str box, struct str *ret)
+{
+	const size_t nonce = crypto_secretbox_NONCEBYTES, extra = nonce + crypto_secretbox_MACBYTES;
+	const unsigned char *in = (const unsigned char *)box.at;
+
+	if (box.len < extra)
+		return false;
+	unsigned char *out = arena_array(a, unsigned char, box.len - extra + 1);
+	ready();
+	if (crypto_secretbox_open_easy(out, in + nonce, box.len - nonce, in, key) != 0)
+		return false;
+	*ret = (struct str){(const char *)out, box.len - extra};
+	return true;
+}
+
 void
 secret_derive(const uint8_t key[SECRET_KEY_LEN], struct str purpose, uint8_t ret[SECRET_KEY_LEN])
 {

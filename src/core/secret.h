@@ -24,6 +24,13 @@ struct str secret_sha256(struct arena *a, struct str bytes);
 /* A key for one purpose from a key for all. */
 void
 secret_derive(const uint8_t key[SECRET_KEY_LEN], struct str purpose, uint8_t ret[SECRET_KEY_LEN]);
+/* Bytes that nobody reads or changes without the key (XSalsa20-Poly1305), 40 longer than they were.
+ */
+struct str secret_box(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str bytes);
+/* And back; false when the key or a bit of it is another. */
+bool
+secret_unbox(struct arena *a, const uint8_t key[SECRET_KEY_LEN], struct str box, struct str *ret);
+
 #define SECRET_SEAL_LEN 16
 /* HMAC-SHA-256 of a text under a key, cut to 80 bits, as 16 capitals and digits that a person
  * can type from paper: no I L O U. */

@@ -9,7 +9,7 @@
 	X(file) X(history) X(import) \
 	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(position) X(progress) X(register) X(remind) \
 	X(report) X(round) X(rubric) \
-	X(saved_view) X(score) X(search) X(session) X(setting) X(setup) X(signer) X(start) X(task) \
+	X(saved_view) X(score) X(search) X(second) X(session) X(setting) X(setup) X(signer) X(start) X(task) \
 	X(unit) X(vote) X(wording)
 /* clang-format on */
 

@@ -40,6 +40,18 @@ page_must_change(struct request *req, struct response *resp)
 	return http_redirect(resp, (struct url){STR("/toi")});
 }
 
+static bool
+page_must_second(struct request *req, struct response *resp)
+{
+	page_flash(
+		req, resp, TONE_WARN,
+		str_of(page_tr(req, N_("Cơ quan yêu cầu bật xác thực hai bước trước khi làm việc khác."))));
+	return http_redirect(resp, (struct url){STR("/toi/hai-buoc")});
+}
+
+static const struct route must_second_route = {HTTP_GET,     "/toi/hai-buoc", page_must_second,
+                                               GUARD_MEMBER, LANE_FAST,       "page_must_second"};
+
 static const struct route must_change_route = {HTTP_GET,     "/toi",    page_must_change,
                                                GUARD_MEMBER, LANE_FAST, "page_must_change"};
 
@@ -56,6 +68,10 @@ site_session(struct request *req)
 	if (req->op.must_change && req->route != NULL && !http_is_open(req->route) &&
 	    req->route->handler != page_me && req->route->handler != page_me_password)
 		req->route = &must_change_route;
+	else if (req->op.must_second && !req->op.must_change && req->route != NULL &&
+	         !http_is_open(req->route) && req->route->handler != page_second &&
+	         req->route->handler != page_second_save)
+		req->route = &must_second_route;
 	if (req->op.actor == 0)
 		req->op.lang = (enum lang)i18n_lang_of(req->language);
 	return true;
@@ -148,6 +164,7 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 	if (!load_key(data, a, ret->csrf_key, e))
 		return false;
 	secret_derive(ret->csrf_key, STR("certificates"), ret->seal_key);
+	secret_derive(ret->csrf_key, STR("second factors"), ret->second_key);
 	return true;
 }
 

@@ -110,6 +110,18 @@ may_manage(struct op *op, int64_t person)
 }
 
 bool
+account_find(struct op *op, struct str login, struct account *ret)
+{
+	struct q_account_by_login_row *r;
+	struct str typed;
+
+	if (!account_login_check(op, login, &typed) ||
+	    !q_account_by_login(op->db, op->arena, typed, &r, &op->err))
+		return false;
+	return account_get(op, r != NULL ? r->id : 0, ret);
+}
+
+bool
 account_may_manage(struct op *op, int64_t person, bool *ret)
 {
 	*ret = may_manage(op, person);

@@ -39,6 +39,9 @@ struct str account_login_of(struct arena *a, struct str full_name);
 bool account_login_check(struct op *op, struct str typed, struct str *ret) MUST_USE;
 bool account_login_taken(struct op *op, struct str login, bool *ret) MUST_USE;
 
+/* By the name of signing in, in any case of its letters; ERR_NOT_FOUND. */
+bool account_find(struct op *op, struct str login, struct account *ret) MUST_USE;
+
 /* Whether the actor may do what follows to the account of a person. */
 bool account_may_manage(struct op *op, int64_t person, bool *ret) MUST_USE;
 /* Ends all sessions of the account; the new password has to be changed. */
@@ -71,5 +74,11 @@ struct account_check {
 /* Counts failures. False only when the database or memory fails. Not inside a transaction. */
 bool account_check_password(struct op *op, struct str login, struct str password,
                             struct account_check *ret) MUST_USE;
+
+/* The same slowing down for the second factor of an account: fits() looks at a code and takes
+ * it. ret->account is set when it fitted. */
+typedef bool account_code_fn(struct op *op, void *arg, bool *ret_fits);
+bool account_check_code(struct op *op, int64_t account, account_code_fn *fits, void *arg,
+                        struct account_check *ret) MUST_USE;
 
 #endif

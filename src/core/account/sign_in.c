@@ -19,6 +19,8 @@ struct attempt {
 	int64_t login_failures, client_failures;
 	int64_t locked_until;
 	int64_t tries;
+	int64_t id;       /* of the account; 0: no such login */
+	const char *what; /* is wrong: «mật khẩu», «mã xác thực» */
 	struct q_account_by_login_row *account;
 	struct str hash, better; /* better: to be stored, when not empty */
 };
@@ -36,8 +38,9 @@ lock_end(int64_t failures, int64_t allowed, int64_t last)
 	return last + (wait > LONGEST_LOCK_US ? LONGEST_LOCK_US : wait);
 }
 
+/* How often it went wrong lately, for this login and from this client. */
 static bool
-load(struct op *op, struct attempt *t, struct str login)
+load_failures(struct op *op, struct attempt *t)
 {
 	struct q_account_failures_row *by_login, *by_client;
 	int64_t since = op->now - WINDOW_US;
@@ -48,8 +51,7 @@ load(struct op *op, struct attempt *t, struct str login)
 	                        &by_login, &op->err) ||
 	    !q_account_failures(op->db, op->arena,
 	                        &(struct q_account_failures_in){.key = t->client_key, .since = since},
-	                        &by_client, &op->err) ||
-	    !q_account_by_login(op->db, op->arena, login, &t->account, &op->err))
+	                        &by_client, &op->err))
 		return false;
 	t->login_failures = by_login->n;
 	t->client_failures = op->client.len > 0 ? by_client->n : 0;
@@ -67,9 +69,9 @@ remember_lock(struct op *op, const struct attempt *t)
 		op, &(struct audit_entry){
 				.action = "account.lock",
 				.object_kind = "account",
-				.object_id = t->account->id,
-				.summary = arena_printf(
-					op->arena, "Khoá tạm vì nhập sai mật khẩu %" PRId64 " lần liền", t->tries)});
+				.object_id = t->id,
+				.summary = arena_printf(op->arena, "Khoá tạm vì nhập sai %s %" PRId64 " lần liền",
+	                                    t->what, t->tries)});
 }
 
 static bool
@@ -89,7 +91,7 @@ remember_failure(struct op *op, void *arg)
 	        q_account_failure_add(
 				op->db, &(struct q_account_failure_add_in){.key = t->client_key, .now = op->now},
 				&n, &op->err)) &&
-	       (t->account == NULL || t->login_failures + 1 != t->tries || remember_lock(op, t));
+	       (t->id == 0 || t->login_failures + 1 != t->tries || remember_lock(op, t));
 }
 
 static bool
@@ -116,13 +118,12 @@ say_locked(struct op *op, int64_t until, struct account_check *ret)
 }
 
 static void
-say_wrong(struct op *op, const struct attempt *t, struct account_check *ret)
+say_wrong(struct op *op, const struct attempt *t, const char *wrong, struct account_check *ret)
 {
 	int64_t failures = t->login_failures + 1, left = t->tries - failures;
 
 	if (left > 0)
-		ret->problem = arena_printf(
-			op->arena, "Tên đăng nhập hoặc mật khẩu chưa đúng. Còn %" PRId64 " lần thử.", left);
+		ret->problem = arena_printf(op->arena, "%s Còn %" PRId64 " lần thử.", wrong, left);
 	else
 		say_locked(op, lock_end(failures, t->tries, op->now), ret);
 }
@@ -131,7 +132,7 @@ bool
 account_check_password(struct op *op, struct str login, struct str password,
                        struct account_check *ret)
 {
-	struct attempt t = {0};
+	struct attempt t = {.what = "mật khẩu"};
 	struct str typed;
 	bool fits = false, weak = false;
 
@@ -143,8 +144,10 @@ account_check_password(struct op *op, struct str login, struct str password,
 	}
 	t.login_key = arena_printf(op->arena, "login:%.*s", STR_ARG(typed));
 	t.client_key = arena_printf(op->arena, "client:%.*s", STR_ARG(op->client));
-	if (!load(op, &t, typed))
+	if (!load_failures(op, &t) ||
+	    !q_account_by_login(op->db, op->arena, typed, &t.account, &op->err))
 		return false;
+	t.id = t.account != NULL ? t.account->id : 0;
 	if (t.locked_until > op->now) {
 		say_locked(op, t.locked_until, ret);
 		return true;
@@ -154,7 +157,7 @@ account_check_password(struct op *op, struct str login, struct str password,
 	    !secret_password_fits(t.hash, password, &fits, &weak, &op->err))
 		return false;
 	if (!fits || t.account->has_disabled_at) {
-		say_wrong(op, &t, ret);
+		say_wrong(op, &t, "Tên đăng nhập hoặc mật khẩu chưa đúng.", ret);
 		return op_tx(op, remember_failure, &t);
 	}
 	if (weak && !secret_password_hash(op->arena, password, &t.better, &op->err))
@@ -162,6 +165,32 @@ account_check_password(struct op *op, struct str login, struct str password,
 	ret->account = t.account->id;
 	ret->must_change = t.account->must_change != 0;
 	return (t.login_failures == 0 && t.better.len == 0) || op_tx(op, forget_failures, &t);
+}
+
+bool
+account_check_code(struct op *op, int64_t account, account_code_fn *fits, void *arg,
+                   struct account_check *ret)
+{
+	struct attempt t = {.id = account, .what = "mã xác thực"};
+	bool ok = false;
+
+	*ret = (struct account_check){.problem = STR("")};
+	t.login_key = arena_printf(op->arena, "code:%" PRId64, account);
+	t.client_key = arena_printf(op->arena, "client:%.*s", STR_ARG(op->client));
+	if (!load_failures(op, &t))
+		return false;
+	if (t.locked_until > op->now) {
+		say_locked(op, t.locked_until, ret);
+		return true;
+	}
+	if (!fits(op, arg, &ok))
+		return false;
+	if (!ok) {
+		say_wrong(op, &t, "Mã chưa đúng, đã hết hạn hoặc đã dùng rồi.", ret);
+		return op_tx(op, remember_failure, &t);
+	}
+	ret->account = account;
+	return t.login_failures == 0 || op_tx(op, forget_failures, &t);
 }
 
 bool

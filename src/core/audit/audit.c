@@ -52,9 +52,9 @@ record(struct op *op, void *arg)
 		.id = head->id,
 		.at = op->now,
 		.actor = op->actor,
-		.actor_name = entry->as.len > 0         ? entry->as
-		              : op->actor_name.len > 0 ? op->actor_name
-		                                       : STR("Hệ thống"),
+		.actor_name = entry->as.len > 0        ? entry->as
+	                  : op->actor_name.len > 0 ? op->actor_name
+	                                           : STR("Hệ thống"),
 		.client = op->client.at ? op->client : STR(""),
 		.action = str_of(entry->action),
 		.object_kind = str_of(entry->object_kind),

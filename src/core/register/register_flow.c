@@ -124,7 +124,8 @@ do_submit(struct op *op, void *arg)
 		return false;
 	return set_rows(op, f->s, STR("waiting"), VISIBILITY_UNIT) &&
 	       tell_heads(op, f->s, "chờ xác nhận") &&
-	       record(op, f->s, "registration.submit", STR(""), STR("Trình trưởng đơn vị xác nhận Mẫu 1"));
+	       record(op, f->s, "registration.submit", STR(""),
+	              STR("Trình trưởng đơn vị xác nhận Mẫu 1"));
 }
 
 bool

@@ -294,8 +294,8 @@ do_return(struct op *op, void *arg)
 	return tell_heads(op, r, "trả lại, cần bổ sung") &&
 	       tell_writers(op, r, "trả lại, cần bổ sung") &&
 	       report_record_as(op, r, r->id, "report.return", decider(op, r),
-	                     arena_printf(op->arena, "Trả lại báo cáo: %.*s", STR_ARG(f->text)),
-	                     STR(""));
+	                        arena_printf(op->arena, "Trả lại báo cáo: %.*s", STR_ARG(f->text)),
+	                        STR(""));
 }
 
 bool

@@ -4,6 +4,8 @@
 #include "core/account/account.h"
 #include "core/audit/audit.h"
 #include "core/secret.h"
+#include "core/session/second.h"
+#include "core/session/session_inner.h"
 #include "core/setting/setting.h"
 
 #include "session.sql.h"
@@ -11,6 +13,9 @@
 #define MINUTE_US (INT64_C(60) * 1000000)
 #define LONGEST_IDLE_US \
 	(INT64_C(12) * 60 * MINUTE_US) /* of the setting; older sessions are swept */
+
+/* How long somebody may look for the phone between password and code. */
+#define HALF_US (INT64_C(10) * MINUTE_US)
 
 #define SEATS_MAX 16
 
@@ -66,8 +71,8 @@ load_seats(struct op *op)
 		int64_t agency;
 		if (!agency_of(op, r, &agency))
 			return false;
-		seats[i] = (struct op_seat){r->position_id, r->unit_id, agency, (unsigned)r->roles,
-		                            r->delegated_from, r->delegated_by};
+		seats[i] = (struct op_seat){r->position_id,     r->unit_id,        agency,
+		                            (unsigned)r->roles, r->delegated_from, r->delegated_by};
 		op->roles |= seats[i].roles;
 		if (op->unit == 0 && seats[i].delegated_from == 0) {
 			op->unit = seats[i].unit;
@@ -100,6 +105,7 @@ touch(struct op *op, void *arg)
 /* A session as the database has it, and what it makes of an op. */
 struct known {
 	int64_t seen_at, created_at, idle_us, whole_us;
+	bool is_half; /* without the second factor, which is still due */
 	struct op who;
 };
 
@@ -120,8 +126,12 @@ load_known(struct op *op, const void *arg, void *ret)
 	k->idle_us = setting_int_of(SETTING_session_idle_minutes, r->idle) * MINUTE_US;
 	k->whole_us = setting_int_of(SETTING_session_hours, r->hours) * 60 * MINUTE_US;
 	k->who = *op;
+	k->is_half = r->second_due != 0;
 	k->who.must_change = r->must_change != 0;
 	bool ok = become(&k->who, r->account_id, r->person_id, r->full_name, r->lang);
+	k->who.must_second = r->second_on == 0 &&
+	                     second_is_wanted(&k->who,
+	                                      setting_int_of(SETTING_second_factor_for, r->wanted));
 	op->err = k->who.err;
 	return ok;
 }
@@ -138,6 +148,7 @@ take(struct op *op, const struct op *who)
 	op->agency = who->agency;
 	op->unit = who->unit;
 	op->must_change = who->must_change;
+	op->must_second = who->must_second;
 	op->lang = who->lang;
 }
 
@@ -147,8 +158,8 @@ session_load(struct op *op, struct str token)
 	const struct known *k;
 	const void *found;
 
-	op->actor = op->person = 0;
-	op->must_change = false;
+	op->actor = op->person = op->second_due = 0;
+	op->must_change = op->must_second = false;
 	if (token.len == 0 || token.len > 200)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
@@ -161,6 +172,10 @@ session_load(struct op *op, struct str token)
 	if (k->who.actor == 0 || op->now - k->seen_at >= k->idle_us ||
 	    op->now - k->created_at >= k->whole_us)
 		return true;
+	if (k->is_half) {
+		op->second_due = op->now - k->created_at < HALF_US ? k->who.actor : 0;
+		return true;
+	}
 	take(op, &k->who);
 	/* Written six times within the time allowed idle, so that reading pages stays
 	 * reading. A failure costs nothing but an earlier end of the session. */
@@ -233,7 +248,17 @@ session_set_look(struct op *op, const struct look_settings *look, enum lang lang
 struct attempt {
 	struct str hash, user_agent;
 	int64_t account;
+	struct str half; /* hash of the session this one replaces; empty: none */
+	bool second_due;
 };
+
+static void
+nobody(struct op *op)
+{
+	op->actor = op->person = op->agency = op->unit = 0;
+	op->n_seats = 0;
+	op->roles = 0;
+}
 
 static bool
 begin(struct op *op, void *arg)
@@ -242,6 +267,9 @@ begin(struct op *op, void *arg)
 	int64_t n;
 
 	return q_session_sweep(op->db, op->now - LONGEST_IDLE_US, &n, &op->err) &&
+	       (t->half.len == 0 ||
+	        q_session_delete(op->db, &(struct q_session_delete_in){t->half, t->account}, &n,
+	                         &op->err)) &&
 	       q_session_insert(
 			   op->db,
 			   &(struct q_session_insert_in){
@@ -249,13 +277,18 @@ begin(struct op *op, void *arg)
 				   .account = t->account,
 				   .client = op->client.at ? op->client : STR(""),
 				   .user_agent = utf8_prefix(t->user_agent.at ? t->user_agent : STR(""), 200),
+				   .second_due = t->second_due,
 				   .now = op->now},
 			   &n, &op->err) &&
-	       audit_record(op, &(struct audit_entry){.action = "session.begin",
-	                                              .object_kind = "account",
-	                                              .object_id = t->account,
-	                                              .agency = op->agency,
-	                                              .summary = STR("Đăng nhập")});
+	       audit_record(op,
+	                    &(struct audit_entry){
+							.action = "session.begin",
+							.object_kind = "account",
+							.object_id = t->account,
+							.agency = op->agency,
+							.summary = t->second_due ? STR("Nhập đúng mật khẩu, chờ mã xác thực")
+	                                   : t->half.len > 0 ? STR("Đăng nhập, có mã xác thực")
+	                                                     : STR("Đăng nhập")});
 }
 
 bool
@@ -264,6 +297,7 @@ session_begin(struct op *op, struct str login, struct str password, struct str u
 {
 	struct attempt t = {.user_agent = user_agent};
 	struct account_check check;
+	struct second second;
 
 	if (!account_check_password(op, login, password, &check))
 		return false;
@@ -275,7 +309,28 @@ session_begin(struct op *op, struct str login, struct str password, struct str u
 	*ret_must_change = check.must_change;
 	t.hash = secret_token_hash(op->arena, *ret_token);
 	t.account = check.account;
-	return session_assume(op, check.account) && op_tx(op, begin, &t);
+	if (!second_get(op, check.account, &second))
+		return false;
+	t.second_due = second.on;
+	if (!session_assume(op, check.account) || !op_tx(op, begin, &t))
+		return false;
+	if (second.on) {
+		nobody(op);
+		op->second_due = check.account;
+		*ret_must_change = false;
+	}
+	return true;
+}
+
+bool
+session_replace(struct op *op, struct str half_token, struct str user_agent, struct str *ret_token)
+{
+	*ret_token = secret_token(op->arena);
+	return op_tx(op, begin,
+	             &(struct attempt){.hash = secret_token_hash(op->arena, *ret_token),
+	                               .half = secret_token_hash(op->arena, half_token),
+	                               .user_agent = user_agent,
+	                               .account = op->actor});
 }
 
 static bool
@@ -371,6 +426,18 @@ session_list(struct op *op, struct str token, struct sessions *ret)
 		                                         .user_agent = rows.at[i].user_agent,
 		                                         .is_current = str_eq(rows.at[i].hash, current)};
 	return true;
+}
+
+bool
+session_delete_others(struct op *op, struct str keep_token)
+{
+	int64_t n;
+
+	return q_session_delete_others(
+		op->db,
+		&(struct q_session_delete_others_in){.token_hash = secret_token_hash(op->arena, keep_token),
+	                                         .account = op->actor},
+		&n, &op->err);
 }
 
 static bool

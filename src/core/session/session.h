@@ -22,10 +22,11 @@ bool session_assume(struct op *op, int64_t account) MUST_USE;
 /* How the actor wants pages to look; after session_load(). */
 bool session_look(struct op *op, struct look_settings *ret) MUST_USE;
 
-/* Checks name and password and begins a session. ERR_DENIED for a wrong pair, the
- * same sentence and the same time whether the name exists or not; ERR_LIMIT while
- * locked after too many tries for this name or from this client. err.msgid says
- * how many tries or minutes are left, and lives in the arena. */
+/* Checks name and password and begins a session; where the account has a second factor only half
+ * of one: op->second_due is set and the actor stays nobody (see second.h). ERR_DENIED for a wrong
+ * pair, the same sentence and the same time whether the name exists or not; ERR_LIMIT while locked
+ * after too many tries for this name or from this client. err.msgid says how many tries or minutes
+ * are left, and lives in the arena. */
 bool session_begin(struct op *op, struct str login, struct str password, struct str user_agent,
                    struct str *ret_token, bool *ret_must_change) MUST_USE;
 bool session_end(struct op *op, struct str token) MUST_USE;

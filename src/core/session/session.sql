@@ -2,10 +2,12 @@
 
 -- name: session_actor :one
 -- in: token_hash blob, now i64
--- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64, created_at i64, must_change i64, idle text?, hours text?
-SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at, a.must_change,
+-- out: account_id i64, person_id i64, full_name text, lang text, seen_at i64, created_at i64, must_change i64, second_due i64, second_on i64, idle text?, hours text?, wanted text?
+SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at, a.must_change, s.second_due,
+       (SELECT count(*) FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL),
        (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_idle_minutes'),
-       (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_hours')
+       (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'session_hours'),
+       (SELECT g.value FROM setting g WHERE g.agency_id = 0 AND g.name = 'second_factor_for')
   FROM session s
   JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL
   JOIN person p ON p.id = a.person_id
@@ -95,9 +97,9 @@ UPDATE account SET theme = :theme, text_size = :text_size, density = :density, s
 UPDATE account SET mail_wanted = :wanted, digest_wanted = :digest, version = version + 1 WHERE id = :account;
 
 -- name: session_insert :exec
--- in: token_hash blob, account i64, client text, user_agent text, now i64
-INSERT INTO session (token_hash, account_id, created_at, seen_at, client, user_agent)
-VALUES (:token_hash, :account, :now, :now, :client, :user_agent);
+-- in: token_hash blob, account i64, client text, user_agent text, second_due i64, now i64
+INSERT INTO session (token_hash, account_id, created_at, seen_at, client, user_agent, second_due)
+VALUES (:token_hash, :account, :now, :now, :client, :user_agent, :second_due);
 
 -- name: session_touch :exec
 -- in: token_hash blob, now i64
@@ -124,4 +126,4 @@ UPDATE account SET password_hash = :password_hash, must_change = :must_change, v
 -- in: account i64
 -- out: hash blob, created_at i64, seen_at i64, client text, user_agent text
 SELECT token_hash, created_at, seen_at, client, user_agent FROM session
- WHERE account_id = :account ORDER BY seen_at DESC LIMIT 100;
+ WHERE account_id = :account AND second_due = 0 ORDER BY seen_at DESC LIMIT 100;

@@ -1,8 +1,13 @@
 /* account_test.c - signing in, and a session that ends while somebody types. */
 #include "core/account/account.h"
+#include "core/session/second.h"
 #include "core/session/session.h"
+#include "http/dispatch.h"
 #include "story.h"
 #include "visit.h"
+
+#include <liboath/oath.h>
+#include <stdlib.h>
 
 #define GOOD "bốn từ ghép lại nhé"
 
@@ -127,6 +132,106 @@ what_was_typed_is_not_sent_on_by_another_person(void **state)
 	assert_page_has(f, "name=\"ten\" value=\"Tổ gõ dở\"");
 }
 
+/* The officer's factor is on; the one recovery code that the test uses. */
+static struct str
+second_factor(struct fixture *f)
+{
+	struct http_field on[] = {{STR("viec"), STR("bat")}, {STR("ma"), STR("12 34")}};
+	struct http_field begin = {STR("viec"), STR("bat-dau")};
+	struct second_setup setup;
+	struct second_codes codes;
+	char *secret, code[7];
+	size_t len;
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/toi/hai-buoc", NULL, 0), 200);
+	assert_page_has(f, "Chưa bật");
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/hai-buoc", &begin, 1), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/toi/hai-buoc", NULL, 0), 200);
+	assert_page_has(f, "<path d=\"M4 4h7v1h-7z");
+	struct op *op = op_as(f, f->world.officer);
+	assert_op(op, second_setup_get(op, visit_request(f)->site->second_key, &setup));
+	assert_page_has(f, arena_str(&f->arena, setup.key).at);
+	assert_int_equal(visit(f, f->world.officer, "POST", "/toi/hai-buoc", on, 2), 422);
+	assert_page_has(f, "Mã chưa đúng");
+	assert_int_equal(oath_base32_decode(setup.key.at, setup.key.len, &secret, &len), OATH_OK);
+	assert_int_equal(oath_totp_generate(secret, len, (time_t)(f->now / 1000000), 0, 0, 6, code),
+	                 OATH_OK);
+	free(secret);
+	op = op_as(f, f->world.officer);
+	assert_op(
+		op, second_confirm(op, visit_request(f)->site->second_key, str_of(code), STR(""), &codes));
+	return codes.at[0];
+}
+
+static void
+the_code_comes_after_the_password(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {
+		{STR("ten"), STR("be")}, {STR("mat_khau"), STR(GOOD)}, {STR("tiep"), STR("/lich?thang=4")}};
+
+	give_password(f, f->world.officer);
+	struct http_field code[] = {{STR("ma"), STR("000000")}, {STR("tiep"), STR("/lich?thang=4")}};
+	struct str right = second_factor(f);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 3), 303);
+	assert_str(visit_location(f), "/dang-nhap?tiep=%2Flich%3Fthang%3D4");
+	struct str half = arena_str(&f->arena, visit_request(f)->session_token);
+	visit_session(f, half);
+	assert_int_equal(visit(f, 0, "GET", "/dang-nhap", code + 1, 1), 200);
+	assert_page_has(f, "autocomplete=\"one-time-code\"");
+	assert_page_lacks(f, "name=\"mat_khau\"");
+	assert_int_equal(visit(f, 0, "GET", "/viec-cua-toi", NULL, 0), 303); /* opens nothing */
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", code, 2), 422);
+	assert_page_has(f, "Còn 4 lần thử");
+	code[0].value = right;
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", code, 2), 303);
+	assert_str(visit_location(f), "/lich?thang=4");
+	visit_session(f, arena_str(&f->arena, visit_request(f)->session_token));
+	assert_int_equal(visit(f, 0, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_int_equal(visit(f, 0, "GET", "/toi/hai-buoc", NULL, 0), 200);
+	assert_page_has(f, "Còn 9 mã khôi phục");
+	visit_session(f, STR(""));
+}
+
+static void
+what_was_typed_outlives_the_code_as_well(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("be")},
+	                            {STR("mat_khau"), STR(GOOD)},
+	                            {STR("toi-dau"), STR("/don-vi/moi")},
+	                            {STR("giu.ten"), STR("Tổ gõ dở")}};
+	struct http_field code[] = {{STR("ma"), STR("")}, form[2], form[3]};
+
+	give_password(f, f->world.officer);
+	code[0].value = second_factor(f);
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 4), 200);
+	assert_page_has(f, "autocomplete=\"one-time-code\"");
+	assert_page_has(f, "name=\"giu.ten\" value=\"Tổ gõ dở\"");
+	visit_session(f, arena_str(&f->arena, visit_request(f)->session_token));
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", code, 3), 200);
+	assert_page_has(f, "name=\"ten\" value=\"Tổ gõ dở\"");
+	assert_page_has(f, "action=\"/don-vi/moi\"");
+	visit_session(f, STR(""));
+}
+
+static void
+where_it_is_wanted_it_comes_before_all_else(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("be")}, {STR("mat_khau"), STR(GOOD)}};
+
+	give_password(f, f->world.officer);
+	fixture_sql(
+		f, "INSERT INTO setting (agency_id, name, value) VALUES (0, 'second_factor_for', '2')");
+	assert_int_equal(visit(f, 0, "POST", "/dang-nhap", form, 2), 303);
+	visit_session(f, arena_str(&f->arena, visit_request(f)->session_token));
+	assert_int_equal(visit(f, 0, "GET", "/sang-kien", NULL, 0), 303);
+	assert_str(visit_location(f), "/toi/hai-buoc");
+	assert_int_equal(visit(f, 0, "GET", "/toi/hai-buoc", NULL, 0), 200);
+	visit_session(f, STR(""));
+}
+
 static void
 passwords_are_not_repeated_in_a_page(void **state)
 {
@@ -245,6 +350,9 @@ main(void)
 		test(what_was_typed_outlives_the_session),
 		test(a_form_outlives_a_sign_out_in_another_tab),
 		test(what_was_typed_is_not_sent_on_by_another_person),
+		test(the_code_comes_after_the_password),
+		test(what_was_typed_outlives_the_code_as_well),
+		test(where_it_is_wanted_it_comes_before_all_else),
 		test(passwords_are_not_repeated_in_a_page),
 		test(sessions_are_told_by_browser_and_system),
 		test(the_sign_in_page_names_the_agency_at_the_top),

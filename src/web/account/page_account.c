@@ -1,5 +1,6 @@
 /* page_account.c - signing in and out, one's own settings, notices. */
 #include "core/job/job.h"
+#include "core/session/second.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
 #include "core/unit/unit.h"
@@ -27,6 +28,7 @@ print_sign_in(struct request *req, struct response *resp, struct sign_in_view *v
 	size_t n = 0;
 
 	web_page(&v->page, req, resp, NAV_NONE, N_("Đăng nhập"));
+	v->code_due = op->second_due != 0;
 	v->agency = STR("");
 	if (op->db == NULL || !unit_tree(op, 0, op->today, &all))
 		all = (struct units){0};
@@ -141,6 +143,33 @@ somebody_else(struct request *req, struct response *resp, bool must_change)
 	return http_redirect(resp, must_change ? (struct url){STR("/toi")} : (struct url){STR("/")});
 }
 
+/* Name and password, or the code that follows them. */
+static bool
+try_sign_in(struct request *req, const struct sign_in_view *v, struct str *ret_token,
+            bool *ret_must_change)
+{
+	if (http_has_field(req, "ma"))
+		return second_finish(&req->op, req->site->second_key, req->session_token,
+		                     http_field(req, "ma"), req->user_agent, ret_token, ret_must_change);
+	return session_begin(&req->op, v->login, http_field(req, "mat_khau"), req->user_agent,
+	                     ret_token, ret_must_change);
+}
+
+/* The page that asks for the second factor, at an address of its own where nothing has to stay in
+ * it, so that it can be loaded again. */
+static bool
+ask_for_code(struct request *req, struct response *resp, struct sign_in_view *v)
+{
+	if (!v->again) {
+		struct buf b = {.arena = req->op.arena};
+		buf_str(&b, STR("/dang-nhap?tiep="));
+		http_escape(&b, http_local(v->next).str);
+		return http_redirect(resp, (struct url){buf_view(&b)});
+	}
+	print_sign_in(req, resp, v);
+	return true;
+}
+
 bool
 page_sign_in_try(struct request *req, struct response *resp)
 {
@@ -156,8 +185,7 @@ page_sign_in_try(struct request *req, struct response *resp)
 	v.again = v.action.len > 0;
 	v.owner = http_field_i64(req, "cua");
 	v.files_lost = http_has_field(req, "mat-tep");
-	if (!session_begin(op, v.login, http_field(req, "mat_khau"), req->user_agent, &token,
-	                   &must_change)) {
+	if (!try_sign_in(req, &v, &token, &must_change)) {
 		if (op->err.code != ERR_DENIED && op->err.code != ERR_LIMIT)
 			return false;
 		v.error = str_of(page_tr(req, op->err.msgid));
@@ -168,12 +196,14 @@ page_sign_in_try(struct request *req, struct response *resp)
 		return true;
 	}
 	http_session_set(req, resp, token);
+	req->session_token = token;
+	req->csrf = (struct str){0};
+	if (op->second_due != 0)
+		return ask_for_code(req, resp, &v);
 	if (!v.again)
 		return http_redirect(resp, must_change ? (struct url){STR("/toi")} : http_local(v.next));
 	if (v.owner != 0 && v.owner != op->actor)
 		return somebody_else(req, resp, must_change);
-	req->session_token = token;
-	req->csrf = (struct str){0};
 	v.must_change = must_change;
 	print_resend(req, resp, &v);
 	return true;

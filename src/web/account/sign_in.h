@@ -14,6 +14,7 @@ struct sign_in_field {
 struct sign_in_view {
 	struct page page;
 	struct str login, next, error;
+	bool code_due;     /* name and password were right: the second factor is asked for */
 	struct str agency; /* whose system this is; empty: not one agency's */
 	bool again;        /* the session ended while typing: the fields below are sent on */
 	bool files_lost;   /* files were sent with them, which no page can hold */

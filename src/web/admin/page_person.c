@@ -1,6 +1,7 @@
 /* page_person.c - /nguoi-dung: people, their accounts, positions and delegations. */
 #include "core/access/access.h"
 #include "core/account/account.h"
+#include "core/session/second.h"
 #include "i18n/i18n.h"
 #include "web/admin/view.h"
 #include "web/web.h"
@@ -65,6 +66,7 @@ fill_account(struct request *req, struct person_view *v)
 {
 	struct op *op = &req->op;
 	struct account a;
+	struct second second;
 	int64_t until;
 
 	if (v->person.account == 0)
@@ -72,6 +74,9 @@ fill_account(struct request *req, struct person_view *v)
 	if (!account_get(op, v->person.account, &a) || !account_locked_until(op, &a, &until))
 		return false;
 	v->must_change = a.must_change;
+	if (!second_get(op, a.id, &second))
+		return false;
+	v->second = second.on;
 	if (until != 0)
 		v->locked = web_fmt(req, N_("Khoá tạm vì nhập sai mật khẩu nhiều lần, tự mở lúc %.*s"),
 		                    STR_ARG(i18n_clock(op->arena, until)));
@@ -400,6 +405,10 @@ do_act(struct request *req, const struct person *p, struct admin_errors *errors,
 	if (str_eq(act, STR("mo"))) {
 		*ret_said = N_("Đã mở lại tài khoản.");
 		return account_enable(op, p->account);
+	}
+	if (str_eq(act, STR("go-hai-buoc"))) {
+		*ret_said = N_("Đã gỡ xác thực hai bước; người này đăng nhập lại bằng mật khẩu.");
+		return second_reset(op, p->account);
 	}
 	if (str_eq(act, STR("mo-khoa-tam"))) {
 		*ret_said = N_("Đã bỏ khoá tạm. Người này đăng nhập lại được ngay.");

@@ -138,7 +138,7 @@ struct person_view {
 		struct ui_event *at;
 		size_t len, cap;
 	} changes;
-	bool may_change, may_account, must_change; /* may_account: its password, locking it */
+	bool may_change, may_account, must_change, second; /* may_account: its password, locking it */
 	struct str locked; /* until when after wrong passwords; empty: it is not */
 	struct str error;
 	int64_t today;
