@@ -394,6 +394,18 @@ leave_escaped(void *arg, struct MHD_Connection *c, char *text)
 	return strlen(text);
 }
 
+/* Who comes while the server stops is turned away here, and not by MHD_quiesce_daemon(): that takes
+ * the listening socket out of the epoll set at the same moment as the threads that serve it, and
+ * whoever is second ends the process (a known defect of libmicrohttpd). */
+static enum MHD_Result
+on_accept(void *arg, const struct sockaddr *address, socklen_t len)
+{
+	const struct http_server *s = arg;
+
+	(void)address, (void)len;
+	return atomic_load_explicit(&s->stopping, memory_order_relaxed) ? MHD_NO : MHD_YES;
+}
+
 static struct MHD_Daemon *
 start_daemon(struct http_server *s, int fd)
 {
@@ -401,7 +413,7 @@ start_daemon(struct http_server *s, int fd)
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_USE_TURBO |
 	                 MHD_ALLOW_SUSPEND_RESUME;
 	return MHD_start_daemon(
-		flags, s->port, NULL, NULL, on_request, s, MHD_OPTION_LISTEN_SOCKET, fd,
+		flags, s->port, on_accept, s, on_request, s, MHD_OPTION_LISTEN_SOCKET, fd,
 		MHD_OPTION_THREAD_POOL_SIZE, o->io_threads, MHD_OPTION_THREAD_STACK_SIZE, STACK_BYTES,
 		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, o->connections_max,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT,
@@ -456,10 +468,7 @@ bool
 http_server_stop(struct http_server *s, unsigned wait_s)
 {
 	atomic_store(&s->stopping, true);
-	int fd = MHD_quiesce_daemon(s->daemon);
 	listen_remove(&s->options);
-	if (fd != MHD_INVALID_SOCKET)
-		close(fd);
 	for (int64_t left_ms = (int64_t)wait_s * 1000; atomic_load(&s->running) > 0; left_ms -= 10) {
 		if (left_ms <= 0)
 			return false;
