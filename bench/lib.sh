@@ -26,7 +26,7 @@ begin() { # usage line, then the script's arguments
 	trap 'finish' EXIT
 	trap 'exit 130' INT TERM
 	db=()
-	[[ $engine != pgsql ]] || db=(--db "${TEST_PG:?run under tests/with-postgres}")
+	[[ $engine != pgsql ]] || db=(--db "${TEST_PG:?run under tests/with-postgres --durable}")
 	[[ -n $data ]] || data=$work/data
 }
 

@@ -45,6 +45,7 @@ async function sign_in_here(t, page, login) {
 async function type_and_sign_out_in_another_tab(t, page, name) {
 	await page.goto('/don-vi/moi');
 	await page.getByLabel('Tên đơn vị').fill(name);
+	await page.getByLabel('Số, ký hiệu văn bản').fill('12/QĐ-CCCNTY');
 	const tab = await page.context().newPage();
 	await tab.goto('/viec-cua-toi');
 	await tab.evaluate(async () => {

@@ -164,6 +164,11 @@ function sum(writers, rounds_done) {
 	return `${rounds_done} kills, ${n} acknowledged writes, none lost`;
 }
 
+async function end_well(server) {
+	const status = await server.end('SIGTERM');
+	ok(status === 0, `the server ends with ${status}, having said:\n${server.log()}`);
+}
+
 async function kill_the_server(server, n) {
 	await server.start();
 	const writers = await writers_of(server);
@@ -177,7 +182,7 @@ async function kill_the_server(server, n) {
 		await server.start();
 		await settle(writers);
 	}
-	equal(await server.end('SIGTERM'), 0, 'the server ends well');
+	await end_well(server);
 	return sum(writers, n);
 }
 
@@ -197,7 +202,7 @@ async function kill_postgres(server, n) {
 		server.command('verify');
 		await settle(writers);
 	}
-	equal(await server.end('SIGTERM'), 0, 'the server ends well, after PostgreSQL died under it');
+	await end_well(server);
 	ok(writers.some((w) => w.refused > 0), 'no writer met a dead PostgreSQL');
 	return sum(writers, n);
 }

@@ -146,6 +146,9 @@ a_row_of_the_form_is_told_too(void **state)
 	assert_int_equal(visit(f, f->world.officer, "POST", path, form, 2), 200);
 	assert_page_has(f, "Có 2 sáng kiến viết giống");
 	assert_int_equal(visit(f, f->world.other_officer, "POST", path, form, 2), 404);
+	story_submit(f, p.movement);
+	assert_int_equal(visit(f, f->world.officer, "POST", path, form, 2), 200);
+	assert_int_equal(str_trim(visit_page(f)).len, 0);
 }
 
 static void

@@ -257,7 +257,7 @@ rows_without_a_level_are_said_to_be_that(void **state)
 	struct movement m;
 
 	assert_op(op, movement_get(op, slug, &m));
-	assert_op(op, register_consolidated(op, &m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, &m, STR(""), op->today, &rows));
 	struct str one = arena_printf(&f->arena, "%" PRId64, rows.at[0].id),
 			   two = arena_printf(&f->arena, "%" PRId64, rows.at[1].id);
 	assert_int_equal(visit(f, f->world.office, "POST", story_path(f, slug, "/chon"),
@@ -296,7 +296,7 @@ rows_of(struct fixture *f, int64_t office, struct str slug, struct movement *m)
 	struct register_rows rows;
 
 	assert_op(op, movement_get(op, slug, m));
-	assert_op(op, register_consolidated(op, m, STR(""), &rows));
+	assert_op(op, register_consolidated(op, m, STR(""), op->today, &rows));
 	return rows;
 }
 

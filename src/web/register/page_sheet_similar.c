@@ -5,7 +5,8 @@
 
 #include "novelty.tmpl.h"
 
-/* The text of one row as it stands on the screen; `dong` is its key. */
+/* The text of one row as it stands on the screen; `dong` is its key. A sheet that was handed in
+ * while somebody paused over a row is not an error to tell: there is nothing more to warn of. */
 bool
 page_sheet_similar(struct request *req, struct response *resp)
 {
@@ -17,8 +18,7 @@ page_sheet_similar(struct request *req, struct response *resp)
 	if (!sheet_open(req, &sheet))
 		return false;
 	if (!sheet.sheet.may_write)
-		return op_fail(op, ERR_DENIED, N_("Chỉ đơn vị đăng ký viết được Mẫu 1 này."),
-		               "may_write=0");
+		return true;
 	if (ask.title.len > INITIATIVE_TITLE_MAX)
 		return op_fail(op, ERR_LIMIT, N_("Phần mô tả quá dài. Rút gọn, hoặc đính kèm tệp."),
 		               "len=%zu", ask.title.len);
