@@ -76,10 +76,11 @@ test('novelty: a list of another agency is read, looked at, taken, and resembled
 	await office.getByText('Xem trước: chưa bài nào được so').waitFor();
 	await office.getByRole('button', { name: 'Nhập 1 bài vào kho' }).click();
 	await office.getByText('Đã nhập vào kho.').waitFor();
-	const author = await t.open('tayson', `/sang-kien/SK-${year}-0020/sua`);
-	await author.locator('textarea[name=giai_phap]').fill(
+	const author = await t.open('tayson', `/phong-trao/${year}-2/dang-ky/tram-tay-son`);
+	await author.locator('textarea[data-col=nd]').first().fill(
 		'Phong cho co goc doc sach va nuoc uong cho nguoi den nop ho so buoi trua');
 	await author.locator('[data-similar-here]').getByText('Sở Mẫu tỉnh Bạn').waitFor();
+	await t.shot(author, 'kho-khi-viet', { full: true });
 	await office.getByRole('button', { name: 'Rút danh sách này' }).click();
-	await office.getByText('Đã rút danh sách').waitFor();
+	await office.getByText('không bài nào còn được so').waitFor();
 });

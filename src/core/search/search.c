@@ -41,6 +41,23 @@ add(struct arena *a, struct search_pieces *to, struct str text, bool hit)
 		*list_push(to, a) = (struct search_piece){text, hit};
 }
 
+/* The place from which most of what was found lies within `max` bytes; of equals the first. */
+static size_t
+best_place(const struct text_ranges *found, size_t max)
+{
+	size_t best = 0, most = 0;
+
+	for (size_t i = 0, to = 0; i < found->len; i++) {
+		while (to < found->len && found->at[to].to <= found->at[i].from + max)
+			to++;
+		if (to - i > most) {
+			most = to - i;
+			best = i;
+		}
+	}
+	return found->len > 0 ? found->at[best].from : 0;
+}
+
 struct search_pieces
 search_excerpt(struct arena *a, struct str text, const struct search_query *q, size_t max,
                size_t *ret_hits)
@@ -48,7 +65,7 @@ search_excerpt(struct arena *a, struct str text, const struct search_query *q, s
 	struct arena mine = {0};
 	struct text_ranges found = search_query_find(&mine, q, text);
 	struct search_pieces ret = {0};
-	size_t first = found.len > 0 ? found.at[0].from : 0;
+	size_t first = best_place(&found, max > BEFORE_MAX ? max - BEFORE_MAX : max);
 	size_t from = text.len <= max || first <= BEFORE_MAX ? 0
 	                                                     : border_after(text, first - BEFORE_MAX);
 	size_t to = text.len - from <= max ? text.len : border_after(text, from + max);

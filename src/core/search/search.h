@@ -48,7 +48,7 @@ bool search(struct op *op, const struct search_ask *in, int64_t skip, int64_t li
 bool
 search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *ret_more) MUST_USE;
 
-/* The part of a text around the first of what was asked for, at most about `max` bytes;
+/* The part of a text in which most of what was asked for stands, at most about `max` bytes;
  * `ret_hits` tells how many places stand in it. */
 struct search_pieces search_excerpt(struct arena *a, struct str text, const struct search_query *q,
                                     size_t max, size_t *ret_hits);

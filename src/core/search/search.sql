@@ -20,7 +20,7 @@ SELECT i.title FROM initiative i
  WHERE i.agency_id = :agency AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
  ORDER BY i.year DESC, i.code DESC LIMIT :limit;
 
--- Reports of the agency, and its own to the agency above, that were confirmed; newest first.
+-- Reports of the agency that were confirmed; newest first. What went up is a copy of its own.
 -- name: search_reports :many
 -- in: agency i64, year i64, today i64, limit i64
 -- out: id i64, kind text, unit_id i64, state text, slug text, agency_id i64, year i64, unit_name text?, unit_slug text
@@ -29,7 +29,7 @@ SELECT r.id, r.kind, r.unit_id, r.state, m.slug, m.agency_id, m.year,
          ORDER BY v.from_on DESC LIMIT 1),
        u.slug
   FROM report r JOIN movement m ON m.id = r.movement_id JOIN unit u ON u.id = r.unit_id
- WHERE (m.agency_id = :agency OR r.unit_id = :agency) AND r.approved_at IS NOT NULL
+ WHERE m.agency_id = :agency AND r.approved_at IS NOT NULL
    AND (:year? m.year = :year)
  ORDER BY r.approved_at DESC, r.id DESC LIMIT :limit;
 

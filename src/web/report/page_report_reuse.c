@@ -1,5 +1,6 @@
 /* page_report_reuse.c - /bao-cao/{kỳ}/viet-lai: how much of the reports of a period stands in those
  * of the year before, and where. */
+#include "web/report/report_page.h"
 #include "web/report/reuse_view.h"
 #include "web/web.h"
 
@@ -40,8 +41,8 @@ page_report_reuse(struct request *req, struct response *resp)
 		v.next.str = STR("");
 	page_crumb(&v.page, page_tr(req, N_("Báo cáo")), (struct url){STR("/bao-cao")});
 	page_crumb_str(&v.page,
-	               web_fmt(req, N_("báo cáo %s năm %d"),
-	                       page_tr(req, report_kind_name(v.period.kind)), (int)v.page.year),
+	               web_fmt(req, N_("%.*s năm %d"), STR_ARG(report_page_title(req, v.period.kind)),
+	                       (int)v.page.year),
 	               (struct url){arena_printf(op->arena, "/bao-cao/%.*s", STR_ARG(v.period.slug))});
 	tmpl_report_reuse(&resp->html, &v);
 	return true;

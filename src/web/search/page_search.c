@@ -157,11 +157,16 @@ add_years(struct request *req, struct search_view *v, int64_t all, bool counted)
 
 /* ---- what is no initiative --------------------------------------------------------------- */
 
-static struct str
-report_note(struct request *req, const struct search_other *o)
+/* A report is called by its unit; what was found is a part of its text. */
+static void
+name_report(struct request *req, const struct search_other *o, struct search_line *l)
 {
-	return web_fmt(req, N_("%.*s, báo cáo %s năm %d"), STR_ARG(o->title),
-	               page_tr(req, report_kind_name(o->report_kind)), (int)o->year);
+	l->excerpt = o->pieces;
+	l->pieces = (struct search_pieces){0};
+	*list_push(&l->pieces, req->op.arena) = (struct search_piece){
+		web_fmt(req, N_("%.*s, báo cáo %s năm %d"), STR_ARG(o->title),
+	            page_tr(req, report_kind_name(o->report_kind)), (int)o->year),
+		false};
 }
 
 static struct search_line
@@ -176,7 +181,7 @@ line_of(struct request *req, enum search_kind kind, const struct search_other *o
 		l.to.str = arena_printf(a, "/phong-trao/%.*s", STR_ARG(o->word));
 		break;
 	case SEARCH_REPORTS:
-		l.note = report_note(req, o);
+		name_report(req, o, &l);
 		l.to.str = arena_printf(a, "/bao-cao/%.*s/%.*s", STR_ARG(o->word), STR_ARG(o->unit_slug));
 		break;
 	case SEARCH_UNITS: l.to.str = arena_printf(a, "/don-vi/%.*s", STR_ARG(o->word)); break;

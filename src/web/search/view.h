@@ -8,7 +8,8 @@
 
 /* One of what is no initiative. */
 struct search_line {
-	struct search_pieces pieces;
+	struct search_pieces pieces;  /* its name */
+	struct search_pieces excerpt; /* of its text; may be empty */
 	struct str note;
 	struct url to; /* empty: nothing to open */
 };
