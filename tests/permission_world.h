@@ -32,7 +32,8 @@ struct permission_world {
  * begun; and one of the agency above. Interim reports of 2022: that of Trạm Sông Bé waits for
  * its head, that of Trạm Núi Lớn was sent, the agency's own is a draft. */
 void permission_world_make(struct fixture *f, struct permission_world *ret);
-/* Adoption 1: Trạm Sông Bé applies what Trạm Núi Lớn registered; 2: Phòng Tổng hợp wants to, and
+/* List 1 of another agency's initiatives is compared with, list 2 of Phòng Tổng hợp waits.
+ * Adoption 1: Trạm Sông Bé applies what Trạm Núi Lớn registered; 2: Phòng Tổng hợp wants to, and
  * its head has yet to confirm that. */
 void permission_world_spread(struct fixture *f, int64_t third_head);
 /* Fact 1: the officer of Trạm Sông Bé was not disciplined in 2022. */

@@ -63,6 +63,8 @@ bool demo_index(struct demo *d) MUST_USE;
 bool demo_award(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */
 bool demo_waiting(struct demo *d) MUST_USE;
+/* Recognised initiatives of a neighbouring agency to compare with, and a list that waits. */
+bool demo_reference(struct demo *d) MUST_USE;
 /* What units took over from one another since last year. */
 bool demo_spread(struct demo *d) MUST_USE;
 /* Two years of work: last year's done and sent up, this year's on its way. */

@@ -30,7 +30,8 @@ struct sheet_column {
 };
 struct sheet {
 	struct str name;   /* of the worksheet, at most 31 characters */
-	struct str filter; /* first line: what this list is */
+	struct str filter; /* first line: what this list is; empty, in a CSV file: none, so that other
+	                      programs read it as a table */
 	const struct sheet_column *columns;
 	size_t n_columns;
 	const struct str *cells; /* n_rows × n_columns */

@@ -53,8 +53,10 @@ sheet_write_csv(struct arena *a, const struct sheet *s)
 	struct buf b = {.arena = a};
 
 	buf_str(&b, STR("\xef\xbb\xbf"));
-	put_cell(&b, s->filter, false);
-	buf_str(&b, STR("\r\n"));
+	if (s->filter.len > 0) {
+		put_cell(&b, s->filter, false);
+		buf_str(&b, STR("\r\n"));
+	}
 	for (size_t c = 0; c < s->n_columns; c++) {
 		buf_str(&b, c > 0 ? STR(";") : STR(""));
 		put_cell(&b, s->columns[c].title, false);

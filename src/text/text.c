@@ -350,27 +350,6 @@ text_query_tokens(struct arena *a, struct str s)
 	return t;
 }
 
-struct text_ranges
-text_find_words(struct arena *a, struct str s, const struct text_tokens *tokens)
-{
-	struct text_ranges found = {0};
-	struct word w;
-
-	for (size_t i = 0; next_word(a, s, &i, &w);) {
-		for (size_t k = 0; k < tokens->len; k++) {
-			/* As in the index, the last word asked for may be the beginning of one. */
-			bool begins = k + 1 == tokens->len &&
-			              str_has_prefix(buf_view(&w.folded), tokens->at[k]);
-			if (!begins && !str_eq(tokens->at[k], buf_view(&w.folded)) &&
-			    !(w.marked && str_eq(tokens->at[k], buf_view(&w.exact))))
-				continue;
-			*list_push(&found, a) = (struct text_range){w.from, w.to};
-			break;
-		}
-	}
-	return found;
-}
-
 /* The letters that carry a mark in ASCII: aw ă, aa â, dd đ, ee ê, oo ô, ow ơ, uw ư. */
 bool
 text_spell(struct arena *a, struct str word, struct str *ret)

@@ -34,7 +34,7 @@ struct str text_words(struct arena *a, struct str s);
  * one without for the folded word. Letters and digits alone. */
 struct text_tokens text_query_tokens(struct arena *a, struct str s);
 
-/* Where the words of a query stand in a text, to mark them: byte ranges, in order. */
+/* Where something stands in a text: byte ranges, in order. */
 struct text_range {
 	size_t from, to;
 };
@@ -42,7 +42,6 @@ struct text_ranges {
 	struct text_range *at;
 	size_t len, cap;
 };
-struct text_ranges text_find_words(struct arena *a, struct str s, const struct text_tokens *tokens);
 
 /* One word in plain ASCII letters with its tone as a digit at the end: «cộng» → "coong5".
  * False when it holds something that is no letter of Vietnamese, or two tones. */

@@ -234,21 +234,6 @@ text_in_an_unknown_script_is_refused(void **state)
 }
 
 static void
-words_of_a_query_are_found_with_their_place(void **state)
-{
-	(void)state;
-	struct str s = STR("Rút ngắn THỦ TỤC, thu tục");
-	struct text_tokens folded = text_query_tokens(&arena, STR("thu")),
-					   exact = text_query_tokens(&arena, STR("thủ"));
-	struct text_ranges r = text_find_words(&arena, s, &folded);
-	assert_int_equal(r.len, 2);
-	assert_str(str_slice(s, r.at[0].from, r.at[0].to), "THỦ");
-	r = text_find_words(&arena, s, &exact);
-	assert_int_equal(r.len, 1);
-	assert_str(str_slice(s, r.at[0].from, r.at[0].to), "THỦ");
-}
-
-static void
 mojibake_is_repaired_or_refused(void **state)
 {
 	enum text_script script;
@@ -339,7 +324,6 @@ main(void)
 		cmocka_unit_test_teardown(a_short_piece_follows_the_rest_of_its_document, down),
 		cmocka_unit_test_teardown(lines_in_different_scripts_are_each_converted, down),
 		cmocka_unit_test_teardown(text_in_an_unknown_script_is_refused, down),
-		cmocka_unit_test_teardown(words_of_a_query_are_found_with_their_place, down),
 		cmocka_unit_test_teardown(mojibake_is_repaired_or_refused, down),
 		cmocka_unit_test_teardown(good_unicode_is_left_alone, down),
 		cmocka_unit_test_teardown(text_files_of_all_encodings_are_read, down),

@@ -23,6 +23,12 @@ static const char *const patterns[] = {
 	/* novelty */
 	N_("Nêu điểm khác với sáng kiến giống"),
 	N_("Kết luận về tính mới"),
+	N_("Đọc danh sách “%.*s”, chờ nhập vào kho đối chiếu"),
+	N_("Nhập %d sáng kiến của cơ quan khác từ “%.*s”"),
+	N_("Rút danh sách “%.*s” khỏi kho đối chiếu"),
+	N_("Bỏ danh sách “%.*s” chưa nhập"),
+	N_("Thêm chữ viết tắt “%.*s”: %.*s"),
+	N_("Bỏ chữ viết tắt “%.*s”"),
 	/* units and people */
 	N_("Hệ thống"),
 	N_("Khởi tạo hệ thống"),

@@ -59,3 +59,28 @@ test('novelty: told while somebody writes, without taking the focus', async (t) 
 	await page.locator('textarea[name=giai_phap]').fill('Sắp lại ghế chờ theo thứ tự số.');
 	await told.getByText('sáng kiến viết giống').waitFor({ state: 'detached' });
 });
+
+test('novelty: a list of another agency is read, looked at, taken, and resembled', async (t) => {
+	const office = await t.open('cchc', '/tinh-moi/kho');
+	await office.getByRole('link', { name: 'Nhập danh sách' }).click();
+	await office.fill('textarea[name=bang]', 'TT\tTên sáng kiến\tNăm\n1\t\t2020\n');
+	t.expect_complaint(/422/);
+	await office.getByRole('button', { name: 'Đọc và xem trước' }).click();
+	await office.getByText('Chưa có tên sáng kiến.').waitFor();
+	await t.axe(office);
+	await t.shot(office, 'kho-cho-sua', { full: true });
+	await office.fill('textarea[name=bang]', 'TT\tTên sáng kiến\tNăm\n' +
+		'1\tPhòng chờ có góc đọc sách và nước uống cho người đến nộp hồ sơ buổi trưa\t2020\n');
+	await office.fill('input[name=co_quan]', 'Sở Mẫu tỉnh Bạn');
+	await office.getByRole('button', { name: 'Đọc và xem trước' }).click();
+	await office.getByText('Xem trước: chưa bài nào được so').waitFor();
+	await office.getByRole('button', { name: 'Nhập 1 bài vào kho' }).click();
+	await office.getByText('Đã nhập vào kho.').waitFor();
+	const author = await t.open('tayson', `/phong-trao/${year}-2/dang-ky/tram-tay-son`);
+	await author.locator('textarea[data-col=nd]').first().fill(
+		'Phong cho co goc doc sach va nuoc uong cho nguoi den nop ho so buoi trua');
+	await author.locator('[data-similar-here]').getByText('Sở Mẫu tỉnh Bạn').waitFor();
+	await t.shot(author, 'kho-khi-viet', { full: true });
+	await office.getByRole('button', { name: 'Rút danh sách này' }).click();
+	await office.getByText('không bài nào còn được so').waitFor();
+});

@@ -265,7 +265,7 @@ fact_import_doc(struct op *op, const struct doc *doc, struct fact_import *ret)
 			return check(op, ret);
 	}
 	for (size_t i = 0; i < 3 && doc->plain.len > 0; i++) {
-		struct grid g = grid_of_text(op->arena, doc->plain, "\t;,"[i], told(op, N_("Tệp")));
+		struct grid g = grid_of_csv(op->arena, doc->plain, "\t;,"[i], told(op, N_("Tệp")));
 		ret->sheet = g.sheet;
 		if (read_grid(op, &g, ret))
 			return check(op, ret);

@@ -2,6 +2,7 @@
 #include "core/initiative/index.h"
 
 #include "core/novelty/novelty.h"
+#include "core/search/query.h"
 #include "text/text.h"
 
 #include "initiative.sql.h"
@@ -54,21 +55,9 @@ initiative_index(struct op *op, int64_t id, const struct initiative_index_text *
 struct str
 initiative_query(struct op *op, struct str typed)
 {
-	bool sqlite = db_engine(op->db) == DB_SQLITE;
-	struct text_tokens tokens = text_query_tokens(op->arena, typed);
-	struct buf b = {.arena = op->arena};
+	struct search_query q = search_query_read(op, typed);
 
-	for (size_t i = 0; i < tokens.len; i++) {
-		bool last = i + 1 == tokens.len;
-		if (i > 0)
-			buf_str(&b, sqlite ? STR(" AND ") : STR(" & "));
-		/* Tokens hold letters and digits alone, so quoting is enough on both engines. */
-		if (sqlite)
-			buf_printf(&b, "\"%.*s\"%s", STR_ARG(tokens.at[i]), last ? "*" : "");
-		else
-			buf_printf(&b, "'%.*s'%s", STR_ARG(tokens.at[i]), last ? ":*" : "");
-	}
-	return buf_view(&b);
+	return search_query_text(op, &q);
 }
 
 /* Counts the initiatives of one page whose entry is missing or of another text. */

@@ -13,9 +13,8 @@ struct initiative_index_text {
 bool initiative_index(struct op *op, int64_t id, const struct initiative_index_text *t) MUST_USE;
 bool initiative_unindex(struct op *op, int64_t id) MUST_USE;
 
-/* What a person typed, as a query both engines understand: every word must be
- * there, the last one as the beginning of a word. Words with marks must match with
- * marks. Empty when nothing searchable was typed. */
+/* What a person typed, as a query both engines understand, see core/search/query.h; that quoted
+ * words stand in a row is not part of it. Empty when nothing searchable was typed. */
 struct str initiative_query(struct op *op, struct str typed);
 
 /* Does what is derived from the initiatives fit them: the search index and the kept counts?

@@ -160,6 +160,7 @@ struct load {
 	const struct novelty_ask *ask;
 	int64_t origin; /* of the text that is compared; 0: none */
 	struct q_novelty_candidates_rows rows;
+	struct q_novelty_reference_candidates_rows references; /* their keys are -id */
 };
 
 /* One text on its way up is several rows. */
@@ -181,16 +182,41 @@ row_of(const struct load *l, int64_t id)
 	return NULL;
 }
 
+static const struct q_novelty_reference_candidates_row *
+reference_of(const struct load *l, int64_t id)
+{
+	for (size_t i = 0; i < l->references.len; i++)
+		if (l->references.at[i].id == -id)
+			return &l->references.at[i];
+	return NULL;
+}
+
+static struct str
+text_of(const struct load *l, int64_t id)
+{
+	const struct q_novelty_candidates_row *r = row_of(l, id);
+	const struct q_novelty_reference_candidates_row *o = reference_of(l, id);
+
+	return r != NULL   ? novelty_text(l->op->arena, r->title, r->situation, r->proposal)
+	       : o != NULL ? novelty_text(l->op->arena, o->title, o->content, STR(""))
+	                   : STR("");
+}
+
 static bool
 load(void *arg, const int64_t *ids, size_t n, struct str *ret)
 {
 	struct load *l = arg;
 	struct op *op = l->op;
 	struct access_scope scope = access_scope(op);
-	struct str list = STR("");
+	struct str list = STR(""), references = STR("");
+	bool elsewhere = access_matches_elsewhere(op) < VISIBILITY_NOBODY;
 
 	for (size_t i = 0; i < n; i++)
-		list = db_ids_with(op->arena, list, ids[i]);
+		*(ids[i] < 0 ? &references : &list) = db_ids_with(op->arena, ids[i] < 0 ? references : list,
+		                                                  ids[i] < 0 ? -ids[i] : ids[i]);
+	if (elsewhere && references.len > 0 &&
+	    !q_novelty_reference_candidates(op->db, op->arena, references, &l->references, &op->err))
+		return false;
 	if (!q_novelty_candidates(
 			op->db, op->arena,
 			&(struct q_novelty_candidates_in){.ids = list,
@@ -201,10 +227,8 @@ load(void *arg, const int64_t *ids, size_t n, struct str *ret)
 	                                          .today = op->today},
 			&l->rows, &op->err))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		const struct q_novelty_candidates_row *r = row_of(l, ids[i]);
-		ret[i] = r == NULL ? STR("") : novelty_text(op->arena, r->title, r->situation, r->proposal);
-	}
+	for (size_t i = 0; i < n; i++)
+		ret[i] = text_of(l, ids[i]);
 	return true;
 }
 
@@ -214,7 +238,7 @@ is_sent_up(const struct load *l, const struct novelty_result *found, int64_t id)
 {
 	const struct q_novelty_candidates_row *r = row_of(l, id);
 
-	for (size_t i = 0; r->has_origin_id && i < found->len; i++)
+	for (size_t i = 0; r != NULL && r->has_origin_id && i < found->len; i++)
 		if (found->at[i].id == r->origin_id)
 			return true;
 	return false;
@@ -225,8 +249,22 @@ add_hit(struct op *op, const struct load *l, const struct novelty_match *m,
         struct novelty_report *ret)
 {
 	const struct q_novelty_candidates_row *r = row_of(l, m->id);
+	const struct q_novelty_reference_candidates_row *o = reference_of(l, m->id);
 	struct novelty_hit *h = list_push(ret, op->arena);
 
+	if (o != NULL) {
+		*h = (struct novelty_hit){.with = m->with,
+		                          .year = o->year,
+		                          .reference = o->id,
+		                          .code = STR(""),
+		                          .title = o->title,
+		                          .state = STR(""),
+		                          .unit_name = o->unit,
+		                          .agency_name = o->source,
+		                          .decision = o->decision,
+		                          .text = text_of(l, m->id)};
+		return;
+	}
 	*h = (struct novelty_hit){.with = m->with,
 	                          .year = r->year,
 	                          .title = r->title,
@@ -238,7 +276,7 @@ add_hit(struct op *op, const struct load *l, const struct novelty_match *m,
 	h->id = r->id;
 	h->code = r->code;
 	h->unit_name = r->unit_name;
-	h->text = novelty_text(op->arena, r->title, r->situation, r->proposal);
+	h->text = text_of(l, m->id);
 }
 
 static bool
@@ -277,6 +315,25 @@ novelty_check(struct op *op, const struct novelty_ask *in, struct novelty_report
 	*ret = (struct novelty_report){0};
 	bool ok = novelty_follow(op, n, op->novelty != NULL ? BEHIND_MAX : INT64_MAX, &ret->state) &&
 	          compare(op, n, in, ret);
+	if (op->novelty == NULL)
+		novelty_close(n);
+	return ok;
+}
+
+bool
+novelty_compare_two(struct op *op, struct str text, struct str other, struct novelty_alignment *ret)
+{
+	struct novelty *n = op->novelty != NULL ? op->novelty : novelty_open();
+	struct novelty_state unused;
+	struct novelty_draft draft;
+	bool ok = novelty_follow(op, n, 0, &unused); /* the list, and no prints */
+
+	if (ok) {
+		pthread_rwlock_rdlock(&n->lock);
+		novelty_draft_make(op->arena, text, &n->common, &draft);
+		novelty_align(op->arena, &draft, other, ret);
+		pthread_rwlock_unlock(&n->lock);
+	}
 	if (op->novelty == NULL)
 		novelty_close(n);
 	return ok;

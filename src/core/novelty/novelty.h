@@ -18,6 +18,10 @@
 bool novelty_put(struct op *op, int64_t initiative, struct str title, struct str situation,
                  struct str proposal) MUST_USE;
 bool novelty_drop(struct op *op, int64_t initiative) MUST_USE;
+/* The same for a text of another agency, core/reference. */
+bool novelty_put_reference(struct op *op, int64_t reference, struct str title,
+                           struct str content) MUST_USE;
+bool novelty_drop_reference(struct op *op, int64_t reference) MUST_USE;
 
 /* ---- the index of a process -------------------------------------------------------------- */
 
@@ -49,9 +53,12 @@ struct novelty_ask {
 struct novelty_hit {
 	struct novelty_alignment with; /* places are of novelty_text() */
 	int64_t id, year;
-	bool whole; /* false: of another agency. Then neither its code nor its text is told */
+	bool whole; /* false: of another agency. Then neither its code nor its text is told … */
+	int64_t reference; /* … unless it is of an imported list: core/reference; 0: it is not. Its
+	                      `id` is 0, its agency the one that list names */
 	struct str code, title, state, unit_name, agency_name;
-	struct str text; /* novelty_text() of it */
+	struct str decision; /* of a reference: number; may be empty */
+	struct str text;     /* novelty_text() of it */
 };
 struct novelty_report {
 	enum novelty_verdict verdict;
@@ -70,6 +77,10 @@ novelty_text(struct arena *a, struct str title, struct str situation, struct str
 bool
 novelty_check(struct op *op, const struct novelty_ask *in, struct novelty_report *ret) MUST_USE;
 
+/* Two texts, by what the list of common phrases lets count. */
+bool novelty_compare_two(struct op *op, struct str text, struct str other,
+                         struct novelty_alignment *ret) MUST_USE;
+
 /* ---- what everybody writes ------------------------------------------------------------------ */
 
 struct novelty_phrase {
@@ -87,9 +98,10 @@ bool novelty_phrase_list(struct op *op, int64_t max, struct novelty_phrases *ret
 /* ---- background work ------------------------------------------------------------------------- */
 
 /* Makes the prints that are missing, of another edition or wrong: some thousand texts behind
- * `after`, a page in a transaction of its own. To be called until `done`. */
+ * `after`, a page in a transaction of its own; references first, then initiatives. To be called
+ * until `done`. */
 struct novelty_rebuild {
-	int64_t after; /* initiative; 0 to begin with */
+	int64_t after; /* initiative; below 0: minus a reference; 0 to begin with */
 	bool done;
 	int percent;
 	int64_t wrong; /* prints that were made anew, added up */

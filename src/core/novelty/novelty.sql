@@ -32,6 +32,14 @@ SELECT i.id, i.title, i.situation, i.proposal, p.prints
   FROM initiative i LEFT JOIN novelty_print p ON p.initiative_id = i.id
  WHERE i.id > :after ORDER BY i.id LIMIT :limit;
 
+-- The same of what was imported from other agencies. Its prints have the id with a minus.
+-- name: novelty_references_from :many
+-- in: after i64, limit i64
+-- out: id i64, title text, content text, prints blob?
+SELECT r.id, r.title, r.content, p.prints
+  FROM reference_text r LEFT JOIN novelty_print p ON p.initiative_id = -r.id
+ WHERE r.id > :after AND r.taken = 1 ORDER BY r.id LIMIT :limit;
+
 -- name: novelty_last_id :one
 -- out: id i64
 SELECT coalesce(max(id), 0) FROM initiative;
@@ -40,7 +48,8 @@ SELECT coalesce(max(id), 0) FROM initiative;
 -- name: novelty_orphans :one
 -- out: n i64
 SELECT count(*) FROM novelty_print p
- WHERE length(p.prints) > 0 AND NOT EXISTS (SELECT 1 FROM initiative i WHERE i.id = p.initiative_id);
+ WHERE length(p.prints) > 0 AND NOT EXISTS (SELECT 1 FROM initiative i WHERE i.id = p.initiative_id)
+   AND NOT EXISTS (SELECT 1 FROM reference_text r WHERE r.id = -p.initiative_id AND r.taken = 1);
 
 -- Candidates that the actor may see: with all they say in his own agency, by name and likeness
 -- from another one that has registered them.
@@ -57,6 +66,14 @@ SELECT i.id, CASE WHEN i.agency_id = :agency THEN 1 ELSE 0 END, i.origin_id, i.a
    AND ((i.agency_id = :agency AND (i.visibility >= :min_visibility OR i.unit_id IN (:units)))
         OR (i.agency_id <> :agency AND i.visibility >= :elsewhere))
  ORDER BY i.id;
+
+-- Whoever may see that there are others sees these.
+-- name: novelty_reference_candidates :many
+-- bounded: by the ids
+-- in: ids ids
+-- out: id i64, year i64, source text, unit text, decision text, title text, content text
+SELECT id, year, source, unit, decision, title, content FROM reference_text
+ WHERE id IN (:ids) AND taken = 1 ORDER BY id;
 
 -- name: novelty_origin :one
 -- in: id i64
@@ -148,3 +165,29 @@ SELECT i.id, i.code, i.title, i.situation, i.proposal,
  WHERE i.movement_id = :movement AND i.agency_id = :agency AND i.code > :after
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
  ORDER BY i.code LIMIT :limit;
+
+-- ---- clusters --------------------------------------------------------------------------
+
+-- Prints of what the actor may see of his agency, the newest first. What went up is another row,
+-- of the agency above.
+-- name: novelty_prints_before :many
+-- in: agency i64, min_visibility i64, units ids, before i64, limit i64
+-- out: id i64, movement_id i64, prints blob
+SELECT i.id, i.movement_id, p.prints FROM initiative i JOIN novelty_print p ON p.initiative_id = i.id
+ WHERE i.agency_id = :agency AND i.id < :before
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+ ORDER BY i.id DESC LIMIT :limit;
+
+-- name: novelty_cluster_texts :many
+-- bounded: by the ids, that were chosen from what the actor may see
+-- in: ids ids
+-- out: id i64, title text, situation text, proposal text
+SELECT id, title, situation, proposal FROM initiative WHERE id IN (:ids) ORDER BY id;
+
+-- name: novelty_members :many
+-- bounded: by the ids, that were chosen from what the actor may see
+-- in: ids ids, today i64
+-- out: id i64, movement_id i64, year i64, code text, title text, state text, unit_name text?
+SELECT i.id, i.movement_id, i.year, i.code, i.title, i.state,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id AND v.from_on <= :today ORDER BY v.from_on DESC LIMIT 1)
+  FROM initiative i WHERE i.id IN (:ids) ORDER BY i.year, i.id;

@@ -14,6 +14,7 @@ add_like(struct arena *a, struct novelty_entry *e, const struct novelty_hit *h)
 	}
 	e->like[e->n_like++] = (struct novelty_like){
 		.code = h->whole ? arena_str(a, h->code) : STR(""),
+		.reference = h->reference,
 		.title = arena_str(a, h->title),
 		.where = arena_str(a, h->whole ? h->unit_name : h->agency_name),
 		.year = h->year,

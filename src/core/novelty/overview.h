@@ -8,8 +8,9 @@
 #define NOVELTY_OVERVIEW_PAGE 50 /* entries that one page compares */
 #define NOVELTY_OVERVIEW_HITS 4  /* of each that are told */
 
-struct novelty_like { /* one that resembles */
-	struct str code;  /* empty: of another agency */
+struct novelty_like {  /* one that resembles */
+	struct str code;   /* empty: of another agency */
+	int64_t reference; /* of an imported list; 0: it is not */
 	struct str title, where;
 	int64_t year;
 	int covered, contained; /* percent, rounded down */

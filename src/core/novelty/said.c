@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/reference/reference.h"
 #include "text/text.h"
 
 #include "novelty.sql.h"
@@ -50,7 +51,7 @@ novelty_may_answer(const struct op *op, const struct initiative *i)
 
 struct answer {
 	const struct initiative *i;
-	const struct initiative *other;
+	int64_t other; /* as in struct novelty_answer */
 	struct str text;
 	int64_t version;
 };
@@ -64,7 +65,7 @@ do_answer(struct op *op, void *arg)
 
 	if (!q_novelty_answer_put(op->db,
 	                          &(struct q_novelty_answer_put_in){.initiative = in->i->id,
-	                                                            .other = in->other->id,
+	                                                            .other = in->other,
 	                                                            .text = in->text,
 	                                                            .by = op->actor_name,
 	                                                            .version = in->version,
@@ -83,20 +84,47 @@ do_answer(struct op *op, void *arg)
 	                                          .detail = audit_changes_json(&c)});
 }
 
+#define CODE_OF_REFERENCE STR("KHO-")
+
+struct str
+novelty_reference_code(struct arena *a, int64_t reference)
+{
+	return arena_printf(a, "%.*s%" PRId64, STR_ARG(CODE_OF_REFERENCE), reference);
+}
+
+static bool
+find_other(struct op *op, struct str code, int64_t *ret)
+{
+	struct initiative other;
+	struct reference reference;
+	int64_t id;
+
+	if (str_has_prefix(code, CODE_OF_REFERENCE) &&
+	    str_i64(str_slice(code, CODE_OF_REFERENCE.len, code.len), &id)) {
+		if (!reference_get(op, id, &reference))
+			return false;
+		*ret = -id;
+		return true;
+	}
+	if (!initiative_get(op, code, &other))
+		return false;
+	*ret = other.id;
+	return true;
+}
+
 bool
 novelty_answer_save(struct op *op, const struct initiative *i, struct str other_code,
                     struct str text, int64_t version)
 {
-	struct initiative other;
-	struct answer in = {.i = i, .other = &other, .version = version};
+	struct answer in = {.i = i, .version = version};
 
 	in.text = text_nfc(op->arena, str_trim(text));
 	if (!novelty_may_answer(op, i))
 		return op_fail(op, ERR_DENIED, N_("Chỉ tác giả và đơn vị nêu được điểm khác."),
 		               "id=%" PRId64, i->id);
-	if (!initiative_get(op, other_code, &other))
+	if (!find_other(op, other_code, &in.other))
 		return false;
-	if (other.id == i->id)
+	if (in.other == i->id)
 		return op_fail(op, ERR_INVALID, N_("Chọn một sáng kiến khác để nêu điểm khác."), "self");
 	return check_text(op, in.text, N_("Viết sáng kiến này khác ở chỗ nào.")) &&
 	       op_tx(op, do_answer, &in);

@@ -9,7 +9,7 @@
 
 /* How it differs from another initiative. Whoever sees the dossier reads it. */
 struct novelty_answer {
-	int64_t other; /* initiative */
+	int64_t other; /* initiative; below 0: minus a reference, core/reference */
 	struct str text, by;
 	int64_t version, at;
 };
@@ -21,10 +21,13 @@ bool novelty_answer_list(struct op *op, const struct initiative *i,
                          struct novelty_answers *ret) MUST_USE;
 /* By who works in its unit, at any time: the question may come when it was sent long ago.
  * `version` 0: there is none yet. ERR_CONFLICT when somebody answered meanwhile, ERR_INVALID for
- * an empty or too long one, ERR_NOT_FOUND when the actor may not see the other. */
+ * an empty or too long one, ERR_NOT_FOUND when the actor may not see the other: the code of an
+ * initiative, or what novelty_reference_code() calls a reference. */
 bool novelty_may_answer(const struct op *op, const struct initiative *i);
 bool novelty_answer_save(struct op *op, const struct initiative *i, struct str other_code,
                          struct str text, int64_t version) MUST_USE;
+
+struct str novelty_reference_code(struct arena *a, int64_t reference); /* «KHO-12» */
 
 /* What the appraiser concluded; `at` 0: nothing yet. */
 struct novelty_conclusion {

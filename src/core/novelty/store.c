@@ -157,6 +157,18 @@ novelty_put(struct op *op, int64_t initiative, struct str title, struct str situ
 }
 
 bool
+novelty_put_reference(struct op *op, int64_t reference, struct str title, struct str content)
+{
+	return put(op, -reference, novelty_prints_of(op->arena, title, content, STR("")));
+}
+
+bool
+novelty_drop_reference(struct op *op, int64_t reference)
+{
+	return put(op, -reference, STR(""));
+}
+
+bool
 novelty_drop(struct op *op, int64_t initiative)
 {
 	int64_t n;
@@ -172,45 +184,83 @@ novelty_drop(struct op *op, int64_t initiative)
 #define PAGES_AT_ONCE 100
 
 struct step {
-	int64_t after; /* id before the page */
+	int64_t after; /* key before the page: an initiative, minus a reference, 0 before all */
 	bool mend;
+	bool more;  /* there may be another page */
 	size_t len; /* texts of the page */
 	int64_t last, wrong;
 };
 
+struct kept { /* a text and the prints that are kept of it */
+	int64_t key;
+	struct str title, situation, proposal, prints;
+};
+
 static bool
-look_at(struct op *op, struct step *s, const struct q_novelty_texts_from_row *r)
+look_at(struct op *op, struct step *s, const struct kept *k)
 {
 	struct arena a = {0};
-	struct str prints = novelty_prints_of(&a, r->title, r->situation, r->proposal);
-	bool fits = r->prints.at != NULL && str_eq(r->prints, prints), ok = true;
+	struct str prints = novelty_prints_of(&a, k->title, k->situation, k->proposal);
+	bool fits = k->prints.at != NULL && str_eq(k->prints, prints), ok = true;
 
 	if (!fits && s->mend)
-		ok = put(op, r->id, prints);
+		ok = put(op, k->key, prints);
 	s->wrong += !fits;
-	s->last = r->id;
+	s->last = k->key;
+	s->len++;
 	arena_reset(&a);
 	return ok;
+}
+
+static bool
+look_at_references(struct op *op, struct step *s)
+{
+	struct q_novelty_references_from_rows rows;
+
+	if (!q_novelty_references_from(op->db, op->arena,
+	                               &(struct q_novelty_references_from_in){-s->after, PAGE}, &rows,
+	                               &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!look_at(op, s,
+		             &(struct kept){-rows.at[i].id, rows.at[i].title, rows.at[i].content, STR(""),
+		                            rows.at[i].prints}))
+			return false;
+	s->more = rows.len == PAGE;
+	return true;
+}
+
+static bool
+look_at_initiatives(struct op *op, struct step *s)
+{
+	struct q_novelty_texts_from_rows rows;
+	int64_t after = s->after > 0 ? s->after : 0;
+
+	if (!q_novelty_texts_from(op->db, op->arena, &(struct q_novelty_texts_from_in){after, PAGE},
+	                          &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_novelty_texts_from_row *r = &rows.at[i];
+		if (!look_at(op, s, &(struct kept){r->id, r->title, r->situation, r->proposal, r->prints}))
+			return false;
+	}
+	s->more = rows.len == PAGE;
+	return true;
 }
 
 static bool
 do_step(struct op *op, void *arg)
 {
 	struct step *s = arg;
-	struct q_novelty_texts_from_rows rows;
 
 	s->wrong = 0;
+	s->len = 0;
+	s->more = false;
 	/* Nobody changes a text between its reading and its mending. */
 	if (s->mend && !audit_lock(op))
 		return false;
-	if (!q_novelty_texts_from(op->db, op->arena, &(struct q_novelty_texts_from_in){s->after, PAGE},
-	                          &rows, &op->err))
-		return false;
-	s->len = rows.len;
-	for (size_t i = 0; i < rows.len; i++)
-		if (!look_at(op, s, &rows.at[i]))
-			return false;
-	return true;
+	/* Behind the last reference come the initiatives, in the same page. */
+	return (s->after > 0 || look_at_references(op, s)) && (s->more || look_at_initiatives(op, s));
 }
 
 /* A page at a time, each in memory of its own: there may be a million. */
@@ -239,19 +289,21 @@ bool
 novelty_rebuild(struct op *op, struct novelty_rebuild *r)
 {
 	struct q_novelty_last_id_row *last;
-	struct step s = {.last = r->after, .mend = true, .len = PAGE};
+	struct step s = {.last = r->after, .mend = true, .more = true};
 
 	if (!q_novelty_last_id(op->db, op->arena, &last, &op->err))
 		return false;
-	for (int pages = 0; pages < PAGES_AT_ONCE && s.len == PAGE; pages++) {
+	for (int pages = 0; pages < PAGES_AT_ONCE && s.more; pages++) {
 		s.after = s.last;
 		if (!one_step(op, &s))
 			return false;
 		r->wrong += s.wrong;
 	}
 	r->after = s.last;
-	r->done = s.len < PAGE;
-	r->percent = r->done || s.last >= last->id ? 100 : (int)(100 * s.last / last->id);
+	r->done = !s.more;
+	r->percent = r->done || s.last >= last->id ? 100
+	             : s.last <= 0                 ? 0
+	                                           : (int)(100 * s.last / last->id);
 	return !r->done || op_tx(op, set_edition, NULL);
 }
 
@@ -268,7 +320,7 @@ novelty_verify(struct op *op, int64_t *ret_texts, int64_t *ret_wrong)
 			return false;
 		*ret_texts += (int64_t)s.len;
 		*ret_wrong += s.wrong;
-	} while (s.len == PAGE);
+	} while (s.more);
 	if (!q_novelty_orphans(op->db, op->arena, &orphans, &op->err))
 		return false;
 	*ret_wrong += orphans->n;

@@ -37,3 +37,54 @@ grid_of_text(struct arena *a, struct str text, char sep, struct str name)
 	}
 	return g;
 }
+
+/* The cell that begins at *i, which moves to the `sep` or line end behind it. */
+static struct str
+csv_cell(struct arena *a, struct str text, char sep, size_t *i, int *line)
+{
+	struct buf b = {.arena = a};
+	bool quoted = *i < text.len && text.at[*i] == '"';
+
+	if (quoted && str_find(text, STR("\""), *i + 1) == SIZE_MAX)
+		quoted = false; /* a mark that nothing closes is text */
+	for (*i += quoted; *i < text.len; ++*i) {
+		char c = text.at[*i];
+		if (quoted && c == '"') {
+			if (*i + 1 < text.len && text.at[*i + 1] == '"')
+				++*i;
+			else {
+				quoted = false;
+				continue;
+			}
+		} else if (!quoted && (c == sep || c == '\n')) {
+			break;
+		}
+		*line += c == '\n';
+		if (c != '\r')
+			buf_char(&b, c);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+struct grid
+grid_of_csv(struct arena *a, struct str text, char sep, struct str name)
+{
+	struct grid g = {.sheet = name};
+	int line = 1;
+
+	for (size_t i = 0; i < text.len; i++) {
+		struct {
+			struct str *at;
+			size_t len, cap;
+		} cells = {0};
+		int from = line;
+		for (;; i++) {
+			*list_push(&cells, a) = csv_cell(a, text, sep, &i, &line);
+			if (i >= text.len || text.at[i] == '\n')
+				break;
+		}
+		line++;
+		*list_push(&g.lines, a) = (struct grid_line){from, cells.at, cells.len};
+	}
+	return g;
+}

@@ -19,6 +19,9 @@ struct grid {
 };
 
 struct grid grid_of_table(struct arena *a, const struct doc_table *t);
+/* The same for text out of a spreadsheet: a cell in quotation marks may hold `sep` and line ends
+ * (RFC 4180). */
+struct grid grid_of_csv(struct arena *a, struct str text, char sep, struct str name);
 struct grid grid_of_text(struct arena *a, struct str text, char sep, struct str name);
 
 #endif

@@ -196,6 +196,29 @@ SELECT r.id, r.kind, m.year
    AND (m.year < :year OR (m.id = :movement AND r.kind = 'interim' AND :kind = 'final'))
  ORDER BY m.year DESC, r.kind LIMIT 1;
 
+-- As they were confirmed.
+-- name: report_approved_texts :many
+-- in: report i64
+-- out: part text, approved text?
+SELECT part, approved FROM report_text WHERE report_id = :report AND approved IS NOT NULL
+ ORDER BY part LIMIT 60;
+
+-- Sent reports of a period with the confirmed one of the same unit and kind of another year.
+-- name: report_reuse :many
+-- in: movement i64, kind text, agency i64, year i64, after i64, unit i64, limit i64, today i64
+-- out: id i64, unit_id i64, unit_name text?, unit_slug text, before_id i64?
+SELECT r.id, r.unit_id,
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = r.unit_id AND v.from_on <= :today
+         ORDER BY v.from_on DESC LIMIT 1),
+       u.slug,
+       (SELECT b.id FROM report b JOIN movement n ON n.id = b.movement_id
+         WHERE b.unit_id = r.unit_id AND b.kind = :kind AND n.agency_id = :agency AND n.year = :year
+           AND b.approved_at IS NOT NULL ORDER BY b.approved_at DESC, b.id DESC LIMIT 1)
+  FROM report r JOIN unit u ON u.id = r.unit_id
+ WHERE r.movement_id = :movement AND r.kind = :kind AND r.state = 'sent' AND r.unit_id > :after
+   AND (:unit? r.unit_id = :unit)
+ ORDER BY r.unit_id LIMIT :limit;
+
 -- What the unit registered, in the order of its Mẫu 1.
 -- name: report_initiatives :many
 -- in: movement i64, unit i64

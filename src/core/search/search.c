@@ -1,32 +1,24 @@
 /* search.c - see search.h. */
 #include "core/search/search.h"
 
-#include "text/text.h"
-
 #include "search.sql.h"
 
 #define EXCERPT_MAX 260 /* bytes; about three lines */
 #define BEFORE_MAX 80   /* of them before the first word that was asked for */
 
 static struct initiative_filter
-filter_of(struct str words, int64_t year)
+filter_of(const struct search_ask *in)
 {
-	return (struct initiative_filter){.words = words,
-	                                  .year = year,
-	                                  .state = STR(""),
+	return (struct initiative_filter){.words = in->words,
+	                                  .year = in->year,
+	                                  .domain = in->domain,
+	                                  .unit = in->unit,
+	                                  .state = in->state.at != NULL ? in->state : STR(""),
 	                                  .level = STR(""),
 	                                  .order = INITIATIVE_BY_CODE_DESC};
 }
 
-bool
-search_count(struct op *op, struct str words, int64_t year, int64_t *ret_n, bool *ret_more)
-{
-	struct initiative_filter f = filter_of(words, year);
-
-	*ret_n = 0;
-	*ret_more = false;
-	return str_trim(words).len == 0 || initiative_count(op, &f, ret_n, ret_more);
-}
+/* ---- excerpts --------------------------------------------------------------------------- */
 
 /* The first border between words at or after `at`; long words are cut between letters. */
 static size_t
@@ -49,13 +41,31 @@ add(struct arena *a, struct search_pieces *to, struct str text, bool hit)
 		*list_push(to, a) = (struct search_piece){text, hit};
 }
 
-struct search_pieces
-search_excerpt(struct arena *a, struct str text, struct str words, size_t max, size_t *ret_hits)
+/* The place from which most of what was found lies within `max` bytes; of equals the first. */
+static size_t
+best_place(const struct text_ranges *found, size_t max)
 {
-	struct text_tokens tokens = text_query_tokens(a, words);
-	struct text_ranges found = text_find_words(a, text, &tokens);
+	size_t best = 0, most = 0;
+
+	for (size_t i = 0, to = 0; i < found->len; i++) {
+		while (to < found->len && found->at[to].to <= found->at[i].from + max)
+			to++;
+		if (to - i > most) {
+			most = to - i;
+			best = i;
+		}
+	}
+	return found->len > 0 ? found->at[best].from : 0;
+}
+
+struct search_pieces
+search_excerpt(struct arena *a, struct str text, const struct search_query *q, size_t max,
+               size_t *ret_hits)
+{
+	struct arena mine = {0};
+	struct text_ranges found = search_query_find(&mine, q, text);
 	struct search_pieces ret = {0};
-	size_t first = found.len > 0 ? found.at[0].from : 0;
+	size_t first = best_place(&found, max > BEFORE_MAX ? max - BEFORE_MAX : max);
 	size_t from = text.len <= max || first <= BEFORE_MAX ? 0
 	                                                     : border_after(text, first - BEFORE_MAX);
 	size_t to = text.len - from <= max ? text.len : border_after(text, from + max);
@@ -75,31 +85,47 @@ search_excerpt(struct arena *a, struct str text, struct str words, size_t max, s
 	add(a, &ret, str_slice(text, at, to), false);
 	if (to < text.len)
 		add(a, &ret, STR(" …"), false);
+	arena_reset(&mine);
 	return ret;
+}
+
+/* ---- initiatives ------------------------------------------------------------------------ */
+
+static bool
+texts_of(struct op *op, const struct initiative_line *line, struct q_search_texts_row **ret,
+         struct str *ret_authors)
+{
+	struct initiative_authors authors;
+	struct buf names = {.arena = op->arena};
+
+	if (!q_search_texts(op->db, op->arena, line->id, ret, &op->err) ||
+	    !initiative_author_list(op, line->id, &authors))
+		return false;
+	for (size_t i = 0; i < authors.len; i++)
+		buf_printf(&names, "%s%.*s", i > 0 ? ", " : "", STR_ARG(authors.at[i].name));
+	*ret_authors = names.len > 0 ? buf_view(&names) : STR("");
+	return true;
 }
 
 /* Out of all the texts the one in which most of the words stand. */
 static bool
-fill(struct op *op, struct str words, const struct initiative_line *line, struct search_hit *hit)
+fill(struct op *op, const struct search_query *q, const struct initiative_line *line,
+     struct search_hit *hit)
 {
 	struct arena *a = op->arena;
 	struct q_search_texts_row *r;
-	struct initiative_authors authors;
-	struct buf names = {.arena = a};
+	struct str authors;
 	size_t hits, best = 0;
 
-	if (!q_search_texts(op->db, a, line->id, &r, &op->err) ||
-	    !initiative_author_list(op, line->id, &authors))
+	if (!texts_of(op, line, &r, &authors))
 		return false;
 	*hit = (struct search_hit){.line = *line, .year = r != NULL ? r->year : 0};
-	hit->title = search_excerpt(a, line->title, words, INITIATIVE_TITLE_MAX, &hits);
+	hit->title = search_excerpt(a, line->title, q, INITIATIVE_TITLE_MAX, &hits);
 	if (r == NULL)
 		return true;
-	for (size_t i = 0; i < authors.len; i++)
-		buf_printf(&names, "%s%.*s", i > 0 ? ", " : "", STR_ARG(authors.at[i].name));
-	const struct str texts[] = {r->situation, r->proposal, buf_view(&names), r->note};
+	const struct str texts[] = {r->situation, r->proposal, authors, r->note};
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
-		struct search_pieces p = search_excerpt(a, texts[i], words, EXCERPT_MAX, &hits);
+		struct search_pieces p = search_excerpt(a, texts[i], q, EXCERPT_MAX, &hits);
 		if (hits > best) {
 			best = hits;
 			hit->excerpt = p;
@@ -108,20 +134,87 @@ fill(struct op *op, struct str words, const struct initiative_line *line, struct
 	return true;
 }
 
-bool
-search(struct op *op, struct str words, int64_t year, int64_t skip, int64_t limit,
-       struct search_hits *ret)
+/* Do the quoted words stand in a row? In memory of its own: there are many to be looked at. */
+static bool
+in_a_row(struct op *op, const struct search_query *q, const struct initiative_line *line, bool *ret)
 {
-	struct initiative_filter f = filter_of(words, year);
+	struct arena mine = {0}, *was = op->arena;
+	struct q_search_texts_row *r;
+	struct str authors;
+
+	op->arena = &mine;
+	bool ok = texts_of(op, line, &r, &authors);
+	if (ok) {
+		const struct str texts[] = {line->code, line->title, r != NULL ? r->situation : STR(""),
+		                            r != NULL ? r->proposal : STR(""), authors};
+		struct buf all = {.arena = &mine};
+		/* A row does not go over from one text to the next: there stands a word nobody types. */
+		for (size_t i = 0; i < COUNT_OF(texts); i++)
+			buf_printf(&all, "%.*s\nzzzz\n", STR_ARG(texts[i]));
+		*ret = search_query_fits(&mine, q, buf_view(&all));
+	}
+	op->arena = was;
+	arena_reset(&mine);
+	return ok;
+}
+
+static bool
+quoted(struct op *op, const struct search_ask *in, const struct search_query *q,
+       struct initiative_lines *ret, bool *ret_more)
+{
+	struct initiative_filter f = filter_of(in);
+	struct initiative_lines lines;
+	bool fits;
+
+	*ret = (struct initiative_lines){0};
+	if (!initiative_list(op, &f, 0, SEARCH_QUOTED_MAX, &lines))
+		return false;
+	for (size_t i = 0; i < lines.len; i++) {
+		if (!in_a_row(op, q, &lines.at[i], &fits))
+			return false;
+		if (fits)
+			*list_push(ret, op->arena) = lines.at[i];
+	}
+	*ret_more = lines.len == SEARCH_QUOTED_MAX;
+	return true;
+}
+
+bool
+search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *ret_more)
+{
+	struct initiative_filter f = filter_of(in);
+	struct search_query q = search_query_read(op, in->words);
 	struct initiative_lines lines;
 
-	*ret = (struct search_hits){0};
-	if (str_trim(words).len == 0)
+	*ret_n = 0;
+	*ret_more = false;
+	if (q.terms.len == 0)
 		return true;
-	if (!initiative_list(op, &f, skip, limit, &lines))
+	if (!q.quoted)
+		return initiative_count(op, &f, ret_n, ret_more);
+	if (!quoted(op, in, &q, &lines, ret_more))
 		return false;
-	for (size_t i = 0; i < lines.len; i++)
-		if (!fill(op, words, &lines.at[i], list_push(ret, op->arena)))
+	*ret_n = (int64_t)lines.len;
+	return true;
+}
+
+bool
+search(struct op *op, const struct search_ask *in, int64_t skip, int64_t limit,
+       struct search_hits *ret)
+{
+	struct initiative_filter f = filter_of(in);
+	struct search_query q = search_query_read(op, in->words);
+	struct initiative_lines lines;
+	bool more;
+
+	*ret = (struct search_hits){0};
+	if (q.terms.len == 0)
+		return true;
+	if (q.quoted ? !quoted(op, in, &q, &lines, &more)
+	             : !initiative_list(op, &f, skip, limit, &lines))
+		return false;
+	for (size_t i = q.quoted ? (size_t)skip : 0; i < lines.len && ret->len < (size_t)limit; i++)
+		if (!fill(op, &q, &lines.at[i], list_push(ret, op->arena)))
 			return false;
 	return true;
 }

@@ -12,10 +12,23 @@ struct novelty_pair {
 	struct search_pieces own, other; /* what is equal is marked */
 };
 
+struct novelty_pairs {
+	struct novelty_pair *at;
+	size_t len, cap;
+	int64_t more; /* passages that are not shown */
+};
+/* The passages of two texts, in the order of the first. */
+void novelty_pairs_of(struct arena *a, struct str own_text, struct str other_text,
+                      const struct novelty_alignment *with, struct novelty_pairs *ret);
+/* On a page; what the two texts are called stands above each. */
+void novelty_pair_list(struct html *h, const struct novelty_pairs *pairs, struct str own,
+                       struct str other);
+
 struct novelty_row {
 	const struct novelty_hit *hit;
 	int covered, contained; /* percent, rounded down: 100 is all of it */
 	struct str where;       /* unit, or the other agency */
+	struct str key;         /* what it is called in addresses; empty: its text is not shown */
 	bool chosen;            /* its passages stand below */
 	bool may_adopt;
 	bool answered;
@@ -31,11 +44,7 @@ struct novelty_view {
 	} rows;
 	int most; /* percent of the most similar one: how much of this text it has */
 	const struct novelty_row *chosen; /* NULL: none that may be shown */
-	struct {
-		struct novelty_pair *at;
-		size_t len, cap;
-	} pairs;
-	int64_t pairs_more;           /* passages that are not shown */
+	struct novelty_pairs pairs;
 	struct novelty_answer answer; /* to the chosen one; version 0: none */
 	struct {
 		struct novelty_answer *at;

@@ -8,87 +8,7 @@
 
 #include "novelty.tmpl.h"
 
-#define PAIRS_MAX 12     /* passages on a page */
-#define AROUND 80        /* bytes of the text before and behind a passage */
-#define PASSAGE_MAX 1500 /* bytes of one */
-#define WORD_MAX 40      /* bytes */
 #define ROWS_MAX 20
-
-/* ---- the passages ------------------------------------------------------------------------ */
-
-static void
-add_piece(struct arena *a, struct search_pieces *to, struct str text, bool hit)
-{
-	if (text.len > 0)
-		*list_push(to, a) = (struct search_piece){text, hit};
-}
-
-/* The first border between words at or after a place; a very long word is cut between letters. */
-static size_t
-border_at(struct str s, size_t at)
-{
-	for (size_t i = at; i < s.len && i < at + WORD_MAX; i++)
-		if (i == 0 || s.at[i - 1] == ' ' || s.at[i - 1] == '\n')
-			return i;
-	while (at < s.len && ((unsigned char)s.at[at] & 0xc0) == 0x80)
-		at++;
-	return at;
-}
-
-struct side { /* of a passage: one of the two texts */
-	struct str text;
-	size_t from, to;
-};
-
-/* What stands around it, and in it the equal runs marked. `range` are the runs on this side. */
-static struct search_pieces
-pieces_of(struct arena *a, const struct side *s, const struct text_range *range, size_t n)
-{
-	struct search_pieces ret = {0};
-	size_t from = border_at(s->text, s->from > AROUND ? s->from - AROUND : 0);
-	size_t to = border_at(s->text, s->to - s->from > PASSAGE_MAX ? s->from + PASSAGE_MAX : s->to);
-	size_t end = border_at(s->text, to + AROUND < s->text.len ? to + AROUND : s->text.len);
-	size_t at = from;
-
-	if (from > 0)
-		add_piece(a, &ret, STR("… "), false);
-	for (size_t i = 0; i < n && range[i].from < to; i++) {
-		if (range[i].from < at)
-			continue;
-		add_piece(a, &ret, str_slice(s->text, at, range[i].from), false);
-		add_piece(a, &ret, str_slice(s->text, range[i].from, range[i].to), true);
-		at = range[i].to;
-	}
-	add_piece(a, &ret, str_slice(s->text, at, end > at ? end : at), false);
-	if (end < s->text.len)
-		add_piece(a, &ret, STR(" …"), false);
-	return ret;
-}
-
-static void
-add_pairs(struct request *req, struct novelty_view *v)
-{
-	struct arena *a = req->op.arena;
-	const struct novelty_hit *hit = v->chosen->hit;
-	const struct novelty_alignment *with = &hit->with;
-	size_t run = 0;
-
-	for (size_t p = 0; p < with->passages.len && p < PAIRS_MAX; p++) {
-		const struct novelty_passage *passage = &with->passages.at[p];
-		struct text_ranges own = {0}, other = {0};
-		for (; run < with->runs.len && with->runs.at[run].passage == p; run++) {
-			const struct novelty_run *r = &with->runs.at[run];
-			*list_push(&own, a) = (struct text_range){r->from, r->to};
-			*list_push(&other, a) = (struct text_range){r->other_from, r->other_to};
-		}
-		struct side mine = {v->report.text, passage->from, passage->to};
-		struct side theirs = {hit->text, passage->other_from, passage->other_to};
-		*list_push(&v->pairs, a) = (struct novelty_pair){
-			pieces_of(a, &mine, own.at, own.len), pieces_of(a, &theirs, other.at, other.len)};
-	}
-	if (with->passages.len > PAIRS_MAX)
-		v->pairs_more = (int64_t)(with->passages.len - PAIRS_MAX);
-}
 
 /* ---- what was found ------------------------------------------------------------------------ */
 
@@ -118,7 +38,11 @@ novelty_rows(struct request *req, struct novelty_view *v)
 		struct novelty_row row = {.hit = hit,
 		                          .covered = (int)(hit->with.covered * 100),
 		                          .contained = (int)(hit->with.contained * 100),
-		                          .where = hit->whole ? hit->unit_name : hit->agency_name};
+		                          .where = hit->whole ? hit->unit_name : hit->agency_name,
+		                          .key = hit->whole ? hit->code
+		                                 : hit->reference != 0
+		                                     ? novelty_reference_code(op->arena, hit->reference)
+		                                     : STR("")};
 		if (!may_adopt(op, hit, &row.may_adopt))
 			return false;
 		*list_push(&v->rows, op->arena) = row;
@@ -126,7 +50,7 @@ novelty_rows(struct request *req, struct novelty_view *v)
 	}
 	for (size_t i = 0; i < v->rows.len; i++) {
 		struct novelty_row *row = &v->rows.at[i];
-		if (!row->hit->whole || (wanted.len > 0 && !str_eq(wanted, row->hit->code)))
+		if (row->key.len == 0 || (wanted.len > 0 && !str_eq(wanted, row->key)))
 			continue;
 		row->chosen = true;
 		v->chosen = row;
@@ -140,6 +64,8 @@ add_said(struct request *req, struct novelty_view *v)
 {
 	struct op *op = &req->op;
 	struct novelty_answers answers;
+	const struct novelty_hit *hit = v->chosen != NULL ? v->chosen->hit : NULL;
+	int64_t other = hit == NULL ? 0 : hit->reference != 0 ? -hit->reference : hit->id;
 
 	v->may_answer = novelty_may_answer(op, &v->of.i);
 	v->may_conclude = novelty_may_conclude(op, &v->of.i);
@@ -149,7 +75,7 @@ add_said(struct request *req, struct novelty_view *v)
 		return false;
 	for (size_t i = 0; i < answers.len; i++) {
 		*list_push(&v->answers, op->arena) = answers.at[i];
-		if (v->chosen != NULL && answers.at[i].other == v->chosen->hit->id)
+		if (v->chosen != NULL && answers.at[i].other == other)
 			v->answer = answers.at[i];
 	}
 	v->verdict = v->conclusion.verdict;
@@ -177,7 +103,8 @@ load(struct request *req, struct response *resp, struct novelty_view *v)
 	    !novelty_rows(req, v) || !add_said(req, v))
 		return false;
 	if (v->chosen != NULL)
-		add_pairs(req, v);
+		novelty_pairs_of(req->op.arena, v->report.text, v->chosen->hit->text, &v->chosen->hit->with,
+		                 &v->pairs);
 	return true;
 }
 

@@ -120,6 +120,7 @@ static const struct nav_topic topics[] = {
 	{STR_INIT("/sang-kien/nhap"), STR_INIT(""), STR_INIT("nhap-tep")},
 	{STR_INIT("/sang-kien/"), STR_INIT("/tien-do"), STR_INIT("tien-do")},
 	{STR_INIT("/sang-kien"), STR_INIT(""), STR_INIT("sang-kien")},
+	{STR_INIT("/tinh-moi"), STR_INIT(""), STR_INIT("tinh-moi")},
 	{STR_INIT("/nhan-rong"), STR_INIT(""), STR_INIT("nhan-rong")},
 	{STR_INIT("/cong/"), STR_INIT(""), STR_INIT("nhan-rong")},
 	{STR_INIT("/tim"), STR_INIT(""), STR_INIT("tim-kiem")},

@@ -241,6 +241,7 @@ page_report_board(struct request *req, struct response *resp)
 	int64_t agency = v.period.movement.agency;
 	v.may_office = access_is_office_of(op, agency) || access_is_leader_of(op, agency);
 	v.sees_own = v.may_office;
+	v.sees_reuse = access_sees_all_sent(op, agency);
 	v.progress = report_progress(op->arena, &board);
 	v.owing_names = web_owing(req, &v.progress);
 	fill_lines(req, &v, &board);

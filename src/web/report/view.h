@@ -109,6 +109,7 @@ struct report_board_view {
 	struct ui_list list;
 	size_t all; /* units, before the filter */
 	bool filtered, may_office, sees_own;
+	bool sees_reuse; /* how much of it was written a year before */
 };
 
 struct report_period_line {
