@@ -340,6 +340,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	papers_and_exception(f, now);
 	rubric(f);
 	criteria(f);
+	permission_world_index(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
 	council(f);
 	ask_for_a_day(f, more.third_head, STR("SK-2022-0003"));

@@ -41,6 +41,10 @@ void permission_world_merit(struct fixture *f);
 /* Round 1 of commendation is a draft of movement 2022-2 with Trạm Núi Lớn on it (1), round 2 a
  * public ad-hoc one of Trạm Sông Bé (2), round 3 is decided and not public (3). */
 void permission_world_award(struct fixture *f);
+/* Rounds of the reform index beside round 1, which is being scored: 2 in its first appraisal, 3
+ * being explained, 4 in its second, 5 decided, 6 published. Sheets of Trạm Sông Bé and Trạm Núi
+ * Lớn; the member of the council appraises area 1. */
+void permission_world_index(struct fixture *f);
 /* Puts what @name stands for: ids of persons, units, positions … */
 struct str permission_fill(struct fixture *f, struct str text);
 

@@ -16,6 +16,8 @@ const struct cli_command cli_commands[] = {
      "ghép nhiều Mẫu 1 thành một, không cần máy chủ", cmd_consolidate},
 	{"index", "score --set BỘ.json --inputs SỐ-LIỆU.json",
      "chấm một bộ tiêu chí Chỉ số CCHC, không cần máy chủ", cmd_index},
+	{"recompute", "PHIẾU.json", "tính lại một phiếu tính điểm Chỉ số CCHC, không cần máy chủ",
+     cmd_recompute},
 	{"novelty", "--library TỆP --drafts TỆP",
      "tìm bản thảo nào giống sáng kiến nào; mỗi dòng: mã, Tab, nội dung; in ra JSON", cmd_novelty},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--mark MÃ-LẦN-TRƯỚC]",

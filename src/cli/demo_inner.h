@@ -59,6 +59,11 @@ bool demo_merit(struct demo *d) MUST_USE;
 bool demo_selection(struct demo *d) MUST_USE;
 /* Sets of criteria of the reform index, and what was scored by them. */
 bool demo_index(struct demo *d) MUST_USE;
+/* The round from its first appraisal to its published result; `units` are places in demo_units. */
+bool demo_appraise(struct demo *d, int64_t round, const int64_t *units, const struct str *slugs,
+                   size_t n, struct str number) MUST_USE;
+/* Its first appraisal is on, with some marks at one unit. */
+bool demo_appraise_begin(struct demo *d, int64_t round, struct str slug) MUST_USE;
 /* What was commended last year, and what is being drawn up. */
 bool demo_award(struct demo *d) MUST_USE;
 /* Plan, draft, files and a failed letter that wait for somebody; at the real day. */

@@ -70,3 +70,54 @@ test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài l
 	await t.no_sideways_scroll(page);
 	await t.axe(page);
 });
+
+test('chỉ số: thẩm định một tiêu chí, lý do bắt buộc khi khác, tiến độ lĩnh vực', async (t) => {
+	const page = await t.open('cchc', '/chi-so');
+	const year = new Date().getFullYear() - 1;
+	await page.getByRole('link', { name: `Tự chấm Chỉ số CCHC năm ${year}` }).click();
+	await page.getByRole('link', { name: 'Thẩm định', exact: true }).click();
+	await page.getByRole('heading', { name: `Thẩm định Chỉ số CCHC năm ${year}` }).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tham-dinh', { full: true });
+	await page.getByRole('link', { name: 'Trạm Đông Hòa' }).click();
+	await page.getByRole('link', { name: /Chờ thẩm định/ }).click();
+	await page.waitForURL(/loc=cho/);
+	await page.getByRole('link', { name: '1.2. Hoàn thành nhiệm vụ trong kế hoạch' }).click();
+	t.expect_complaint(/422/);
+	await page.getByLabel('Điểm', { exact: true }).fill('99');
+	await page.getByRole('button', { name: 'Lưu điểm thẩm định' }).click();
+	await page.getByText('Điểm nằm ngoài thang điểm của tiêu chí.').first().waitFor();
+	await t.axe(page);
+	await page.getByLabel('Điểm', { exact: true }).fill('0');
+	await page.getByLabel('Lý do').first().fill('Chưa thấy tài liệu của quý IV.');
+	await page.getByRole('button', { name: 'Lưu điểm thẩm định' }).click();
+	await page.getByText('Đã lưu.').waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tham-dinh-tieu-chi', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tham-dinh-tieu-chi-dt', { full: true });
+});
+
+test('chỉ số: kết quả đã công bố, phiếu của đơn vị mình, bản in', async (t) => {
+	const page = await t.open('tayson', '/chi-so');
+	const year = new Date().getFullYear() - 2;
+	await page.getByRole('link', { name: `Tự chấm Chỉ số CCHC năm ${year}` }).click();
+	await page.getByRole('link', { name: 'Kết quả', exact: true }).click();
+	await page.getByRole('heading', { name: `Kết quả Chỉ số CCHC năm ${year}` }).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-ket-qua', { full: true });
+	await page.getByRole('link', { name: 'Trạm Tây Sơn' }).click();
+	await page.getByRole('heading', { name: `Kết quả năm ${year}: Trạm Tây Sơn` }).waitFor();
+	await page.getByText('Tiêu chí chưa đạt điểm tối đa').first().waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-phieu', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-phieu-dt', { full: true });
+	await page.goBack();
+	await t.no_sideways_scroll(page);
+	await t.shot(page, 'chi-so-ket-qua-dt', { full: true });
+});

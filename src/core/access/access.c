@@ -153,6 +153,21 @@ access_merit(const struct op *op, int64_t agency)
 }
 
 bool
+access_sees_appraisal(const struct op *op, int64_t agency)
+{
+	return has_seat(op, agency, ROLE_OFFICE | ROLE_LEADER);
+}
+
+bool
+access_holds(const struct op *op, int64_t position)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].position == position)
+			return position != 0;
+	return false;
+}
+
+bool
 access_is_admin(const struct op *op)
 {
 	return op_has_role(op, ROLE_ADMIN);

@@ -72,6 +72,11 @@ struct access_merit {
 	int64_t person;
 };
 struct access_merit access_merit(const struct op *op, int64_t agency);
+/* What the appraisal of a reform index found, of all units and before it is published; concludes
+ * about it: reform office and leaders. Auditors and units wait for what is shown them. */
+bool access_sees_appraisal(const struct op *op, int64_t agency);
+/* Holds the position, or stands in for who holds it. */
+bool access_holds(const struct op *op, int64_t position);
 bool access_is_admin(const struct op *op);
 bool access_may_read_agency(const struct op *op, int64_t agency); /* works there, or audits */
 /* Reads what was changed by whom in an agency. */

@@ -141,6 +141,12 @@ struct str criteria_write_json(struct arena *a, const struct criteria_set *s);
 /* ERR_INVALID with a sentence when it is not such a document. */
 bool criteria_read_json(struct arena *a, struct str json, struct criteria_set *ret,
                         struct err *e) MUST_USE;
+/* The same from what was read already; NULL is no set. */
+struct json;
+bool criteria_of_json(struct arena *a, const struct json *all, struct criteria_set *ret,
+                      struct err *e) MUST_USE;
+bool
+criteria_input_of_json(struct arena *a, const struct json *o, struct criteria_input *ret) MUST_USE;
 /* {"1.1":{"yes":true},…}: one an item; *ret_unknown: codes the set does not have as a leaf,
  * joined by ", ". */
 bool

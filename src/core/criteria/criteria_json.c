@@ -120,15 +120,22 @@ read_head(struct arena *a, const struct json *all, struct criteria_set *s, struc
 bool
 criteria_read_json(struct arena *a, struct str text, struct criteria_set *ret, struct err *e)
 {
-	struct criteria_set s = {0};
-	struct json all;
-	const struct json *items;
+	struct json all = {0};
 
-	if (!json_read(a, text, &all) || !json_is(items = json_get(&all, "criteria"), JSON_ARRAY))
+	return criteria_of_json(a, json_read(a, text, &all) ? &all : NULL, ret, e);
+}
+
+bool
+criteria_of_json(struct arena *a, const struct json *all, struct criteria_set *ret, struct err *e)
+{
+	const struct json *items = all == NULL ? NULL : json_get(all, "criteria");
+	struct criteria_set s = {0};
+
+	if (!json_is(items, JSON_ARRAY))
 		return refuse(e, N_("Tệp JSON này không phải là bộ tiêu chí."), STR("criteria"));
 	if (items->items.len > CRITERIA_ITEMS_MAX)
 		return refuse(e, N_("Bộ tiêu chí có nhiều nhất 500 dòng."), STR("criteria"));
-	if (!read_head(a, &all, &s, e))
+	if (!read_head(a, all, &s, e))
 		return false;
 	for (size_t i = 0; i < items->items.len; i++)
 		if (!read_item(a, &items->items.at[i], list_push(&s.items, a), e))
@@ -159,4 +166,11 @@ criteria_read_inputs(struct arena *a, struct str text, const struct criteria_set
 	*ret = inputs;
 	*ret_unknown = buf_view(&unknown);
 	return true;
+}
+
+bool
+criteria_input_of_json(struct arena *a, const struct json *o, struct criteria_input *ret)
+{
+	*ret = (struct criteria_input){0};
+	return criteria_json_input(a, o, ret);
 }

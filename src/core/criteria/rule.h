@@ -113,6 +113,14 @@ struct str
 criteria_rule_words(struct arena *a, int lang, const struct criteria_rule *r, int64_t max);
 /* What is wrong with a rule: a msgid; NULL when it can score. `max` may be 0 for a bonus. */
 const char *criteria_rule_problem(const struct criteria_rule *r, int64_t max);
+/* Points given without figures, as by an appraiser: a msgid when the rule cannot come to them,
+ * or, for CRITERIA_RANGE, when they lie below its least or above its most. NULL: they stand. */
+enum criteria_scale { CRITERIA_SCALE, CRITERIA_RANGE };
+const char *criteria_points_problem(struct arena *a, const struct criteria_rule *r, int64_t max,
+                                    int decimals, enum criteria_scale scale, int64_t points);
+/* Which those are: «2; 1; 0», or from the least to the most. */
+struct str
+criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, int64_t max);
 /* The band a value lies in; SIZE_MAX: in none. */
 size_t criteria_band_of(const struct criteria_rule *r, int64_t value);
 

@@ -6,6 +6,39 @@
 
 #include "round.sql.h"
 
+static const struct {
+	struct str word;
+	const char *name;
+} phases[ROUND_PHASES] = {
+	[ROUND_SCORING] = {STR_INIT("scoring"), N_("Đơn vị tự chấm")},
+	[ROUND_FIRST] = {STR_INIT("first"), N_("Thẩm định lần 1")},
+	[ROUND_EXPLAINING] = {STR_INIT("explaining"), N_("Đơn vị giải trình")},
+	[ROUND_SECOND] = {STR_INIT("second"), N_("Thẩm định lần 2")},
+	[ROUND_DECIDED] = {STR_INIT("decided"), N_("Đã quyết định")},
+	[ROUND_PUBLISHED] = {STR_INIT("published"), N_("Đã công bố")},
+};
+
+const char *
+round_phase_name(enum round_phase p)
+{
+	return phases[p].name;
+}
+
+struct str
+round_phase_word(enum round_phase p)
+{
+	return phases[p].word;
+}
+
+static enum round_phase
+phase_of(struct str word)
+{
+	for (size_t i = 0; i < ROUND_PHASES; i++)
+		if (str_eq(word, phases[i].word))
+			return (enum round_phase)i;
+	return ROUND_SCORING;
+}
+
 bool
 round_list(struct op *op, struct rounds *ret)
 {
@@ -22,6 +55,7 @@ round_list(struct op *op, struct rounds *ret)
 		                                       .year = rows.at[i].year,
 		                                       .name = rows.at[i].name,
 		                                       .due_on = rows.at[i].due_on,
+		                                       .phase = phase_of(rows.at[i].phase),
 		                                       .n_units = rows.at[i].units,
 		                                       .n_sent = rows.at[i].sent,
 		                                       .is_office = access_is_office_of(op, op->agency)};
@@ -38,7 +72,7 @@ unit_at(const struct units *list, int64_t id)
 }
 
 static bool
-load_entries(struct op *op, struct round *r)
+load_entries(struct op *op, struct round *r, bool all_sent)
 {
 	struct q_round_entries_rows rows;
 	struct units tree;
@@ -50,7 +84,10 @@ load_entries(struct op *op, struct round *r)
 		const struct q_round_entries_row *e = &rows.at[i];
 		const struct unit *u = unit_at(&tree, e->unit_id);
 		struct unit ended = {0};
-		bool may_see = access_works_in(op, e->unit_id) || access_sees_all_sent(op, r->agency);
+		bool may_see = access_works_in(op, e->unit_id) || access_sees_all_sent(op, r->agency) ||
+		               (all_sent && str_eq(e->state, STR("sent")));
+		bool sees_result = r->sees_appraisal ||
+		                   (r->phase == ROUND_PUBLISHED && str_eq(e->state, STR("sent")));
 		if (!may_see)
 			continue;
 		if (u == NULL) {
@@ -62,20 +99,27 @@ load_entries(struct op *op, struct round *r)
 			}
 			u = &ended;
 		}
-		*list_push(&r->entries,
-		           op->arena) = (struct round_entry){.id = e->id,
-		                                             .unit = e->unit_id,
-		                                             .total = e->total,
-		                                             .applicable = e->applicable,
-		                                             .done = e->done,
-		                                             .missing = e->missing,
-		                                             .sent_at = e->has_sent_at ? e->sent_at : 0,
-		                                             .version = e->version,
-		                                             .unit_name = u->name,
-		                                             .unit_slug = u->slug,
-		                                             .state = e->state,
-		                                             .reason = e->reason,
-		                                             .may_see = true};
+		struct round_entry *x = list_push(&r->entries, op->arena);
+		*x = (struct round_entry){.id = e->id,
+		                          .unit = e->unit_id,
+		                          .total = e->total,
+		                          .applicable = e->applicable,
+		                          .done = e->done,
+		                          .missing = e->missing,
+		                          .sent_at = e->has_sent_at ? e->sent_at : 0,
+		                          .version = e->version,
+		                          .unit_name = u->name,
+		                          .unit_slug = u->slug,
+		                          .state = e->state,
+		                          .reason = e->reason,
+		                          .explained_at = e->has_explained_at ? e->explained_at : 0,
+		                          .explain_reason = e->explain_reason,
+		                          .may_see = true};
+		if (sees_result) {
+			x->final_points = e->final_points;
+			x->final_survey = e->final_survey;
+			x->final_applicable = e->final_applicable;
+		}
 	}
 	return true;
 }
@@ -89,6 +133,12 @@ no_round(struct op *op, int64_t id)
 bool
 round_get(struct op *op, int64_t id, struct round *ret)
 {
+	return round_load(op, id, false, ret);
+}
+
+bool
+round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
+{
 	struct q_round_get_row *r;
 
 	if (!q_round_get(op->db, op->arena, id, &r, &op->err))
@@ -101,8 +151,29 @@ round_get(struct op *op, int64_t id, struct round *ret)
 	                      .year = r->year,
 	                      .name = r->name,
 	                      .due_on = r->due_on,
-	                      .is_office = access_is_office_of(op, r->agency_id)};
-	return load_entries(op, ret);
+	                      .version = r->version,
+	                      .phase = phase_of(r->phase),
+	                      .explain_from = r->has_explain_from ? r->explain_from : DAY_NONE,
+	                      .explain_until = r->has_explain_until ? r->explain_until : DAY_NONE,
+	                      .doc_number = r->doc_number,
+	                      .doc_on = r->has_doc_on ? r->doc_on : DAY_NONE,
+	                      .published_at = r->has_published_at ? r->published_at : 0,
+	                      .is_office = access_is_office_of(op, r->agency_id),
+	                      .sees_appraisal = access_sees_appraisal(op, r->agency_id)};
+	return load_entries(op, ret, all_sent);
+}
+
+bool
+round_still(struct op *op, const struct round *r)
+{
+	struct q_round_get_row *now;
+
+	if (!audit_lock(op) || !q_round_get(op->db, op->arena, r->id, &now, &op->err))
+		return false;
+	return (now != NULL && phase_of(now->phase) == r->phase) ||
+	       op_fail(op, ERR_CONFLICT,
+	               N_("Đợt chấm vừa chuyển sang bước khác. Tải lại trang để xem."), "id=%" PRId64,
+	               r->id);
 }
 
 /* ---- opening one -------------------------------------------------------------------------- */
@@ -195,15 +266,6 @@ round_is_scored(const struct criterion *c)
 }
 
 static bool
-holds(const struct op *op, int64_t position)
-{
-	for (size_t i = 0; i < op->n_seats; i++)
-		if (op->seats[i].position == position)
-			return true;
-	return false;
-}
-
-static bool
 load_lines(struct op *op, struct round_sheet *s)
 {
 	struct q_round_lines_rows rows;
@@ -227,7 +289,7 @@ load_lines(struct op *op, struct round_sheet *s)
 		l->helpers = r->helpers;
 		l->due_on = r->has_due_on ? r->due_on : DAY_NONE;
 		l->version = r->version;
-		l->mine = l->lead != 0 && holds(op, l->lead);
+		l->mine = access_holds(op, l->lead);
 	}
 	for (size_t i = 0; i < links.len; i++) {
 		size_t at = criteria_at(&s->set, links.at[i].code);
@@ -290,12 +352,27 @@ round_refresh(struct op *op, struct round_sheet *s)
 	                          &n, &op->err);
 }
 
-/* Points of the same unit and codes the year before. */
+static bool
+load_said(struct op *op, const struct round_sheet *s, int64_t entry, struct criteria_mark *marks)
+{
+	struct q_round_lines_rows rows;
+
+	if (!q_round_lines(op->db, op->arena, entry, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		size_t at = criteria_at(&s->set, rows.at[i].code);
+		if (at != SIZE_MAX && !s->set.items.at[at].group)
+			marks[at] = (struct criteria_mark){.na = rows.at[i].is_na != 0,
+			                                   .points = rows.at[i].points};
+	}
+	return true;
+}
+
+/* Points of the same unit and codes the year before: of the result when it is published. */
 static bool
 load_last(struct op *op, struct round_sheet *s)
 {
 	struct q_round_before_row *before;
-	struct q_round_lines_rows rows;
 	struct criteria_result last = {
 		.marks = arena_array(op->arena, struct criteria_mark, s->set.items.len + 1)};
 
@@ -306,23 +383,20 @@ load_last(struct op *op, struct round_sheet *s)
 	if (before == NULL)
 		return true;
 	s->last_year = before->year;
-	s->last_index = before->applicable > 0
-	                    ? criteria_muldiv(before->total, (int64_t)100 * CRITERIA_ONE,
-	                                      before->applicable, s->set.decimals)
+	s->last_is_final = phase_of(before->phase) == ROUND_PUBLISHED;
+	int64_t total = s->last_is_final ? before->final_total : before->total;
+	int64_t of = s->last_is_final ? before->final_applicable : before->applicable;
+	s->last_index = of > 0
+	                    ? criteria_muldiv(total, (int64_t)100 * CRITERIA_ONE, of, s->set.decimals)
 	                    : 0;
-	if (!q_round_lines(op->db, op->arena, before->id, &rows, &op->err))
-		return false;
 	for (size_t i = 0; i < s->set.items.len; i++)
 		last.marks[i].na = true;
-	for (size_t i = 0; i < rows.len; i++) {
-		size_t at = criteria_at(&s->set, rows.at[i].code);
-		if (at == SIZE_MAX || s->set.items.at[at].group)
-			continue;
-		last.marks[at] = (struct criteria_mark){.na = rows.at[i].is_na != 0,
-		                                        .points = rows.at[i].points};
-		if (rows.at[i].is_na == 0 && rows.at[i].points < s->set.items.at[at].max)
-			s->n_lost++;
-	}
+	if (s->last_is_final ? !appraisal_found(op, before->id, &s->set, last.marks)
+	                     : !load_said(op, s, before->id, last.marks))
+		return false;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		s->n_lost += !s->set.items.at[i].group && !last.marks[i].na &&
+		             last.marks[i].points < s->set.items.at[i].max;
 	criteria_add_up(&s->set, &last);
 	for (size_t i = 0; i < s->set.items.len; i++) {
 		s->lines[i].has_last = !last.marks[i].na;
@@ -331,33 +405,50 @@ load_last(struct op *op, struct round_sheet *s)
 	return true;
 }
 
+static void
+may(struct op *op, struct round_sheet *s)
+{
+	bool open = str_eq(s->entry.state, STR("open")), waits = str_eq(s->entry.state, STR("waiting"));
+	bool sent = str_eq(s->entry.state, STR("sent")), head = access_is_head_of(op, s->entry.unit);
+	bool works = access_works_in(op, s->entry.unit) && access_may_write(op);
+	/* Units that are late are still appraised with the others; afterwards nothing moves. */
+	bool takes = s->round.phase == ROUND_SCORING || s->round.phase == ROUND_FIRST;
+
+	s->may_write = takes && open && works;
+	s->may_assign = s->may_write && (head || s->round.is_office);
+	s->may_submit = takes && ((open && works) || (waits && head));
+	s->may_return = takes && ((waits && head) || (sent && s->round.is_office));
+	s->may_prove = s->may_write;
+}
+
+bool
+round_sheet_of(struct op *op, struct str unit, struct round_sheet *s)
+{
+	for (size_t i = 0; i < s->round.entries.len; i++)
+		if (str_eq(s->round.entries.at[i].unit_slug, unit))
+			s->entry = s->round.entries.at[i];
+	if (s->entry.id == 0)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có bảng chấm của đơn vị này."), "%.*s",
+		               STR_ARG(unit));
+	if (!criteria_load(op, s->round.set, &s->set))
+		return false;
+	s->lines = arena_array(op->arena, struct round_line, s->set.items.len + 1);
+	for (size_t i = 0; i < s->set.items.len; i++)
+		s->lines[i] = (struct round_line){.lead_title = STR(""), .due_on = DAY_NONE};
+	if (!load_lines(op, s) || !load_last(op, s))
+		return false;
+	score(op, s);
+	may(op, s);
+	return appraisal_fill(op, s);
+}
+
 bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret)
 {
 	struct round_sheet s = {0};
 
-	if (!round_get(op, round, &s.round))
+	if (!round_get(op, round, &s.round) || !round_sheet_of(op, unit, &s))
 		return false;
-	for (size_t i = 0; i < s.round.entries.len; i++)
-		if (str_eq(s.round.entries.at[i].unit_slug, unit))
-			s.entry = s.round.entries.at[i];
-	if (s.entry.id == 0)
-		return op_fail(op, ERR_NOT_FOUND, N_("Không có bảng chấm của đơn vị này."), "%.*s",
-		               STR_ARG(unit));
-	if (!criteria_load(op, s.round.set, &s.set))
-		return false;
-	s.lines = arena_array(op->arena, struct round_line, s.set.items.len + 1);
-	for (size_t i = 0; i < s.set.items.len; i++)
-		s.lines[i] = (struct round_line){.lead_title = STR(""), .due_on = DAY_NONE};
-	if (!load_lines(op, &s) || !load_last(op, &s))
-		return false;
-	score(op, &s);
-	bool open = str_eq(s.entry.state, STR("open")), works = access_works_in(op, s.entry.unit);
-	bool head = access_is_head_of(op, s.entry.unit), waits = str_eq(s.entry.state, STR("waiting"));
-	s.may_write = open && works && access_may_write(op);
-	s.may_assign = s.may_write && (head || s.round.is_office);
-	s.may_submit = (open && works && access_may_write(op)) || (waits && head);
-	s.may_return = (waits && head) || (str_eq(s.entry.state, STR("sent")) && s.round.is_office);
 	*ret = s;
 	return true;
 }

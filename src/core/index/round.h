@@ -4,6 +4,11 @@
  * explanations and documents; points follow from the rule alone. The head assigns who answers for
  * which criterion and confirms; then the sheet is locked, and only the office gives it back, with
  * a reason. A unit sees its own sheet; office, leaders and auditors see all.
+ *
+ * What follows is core/index/appraisal.h. What it found is on the sheet as far as the actor may
+ * see it: the reform office and leaders all of it at once, an appraiser what belongs to his areas
+ * in units he does not work in, a unit the points of the first appraisal from the day it may
+ * explain them, and everything once the result is published, auditors not before either.
  */
 #ifndef CORE_INDEX_ROUND_H
 #define CORE_INDEX_ROUND_H
@@ -15,20 +20,44 @@
 #define ROUND_NAME_MAX 300
 #define ROUND_PROOFS_MAX 1000
 
+/* Each ends with a hand-over; see core/index/appraisal.h. */
+enum round_phase {
+	ROUND_SCORING,    /* units score themselves */
+	ROUND_FIRST,      /* appraisers score; units that are late may still send */
+	ROUND_EXPLAINING, /* units see the differences and explain them */
+	ROUND_SECOND,     /* appraisers answer, the survey comes in, the office concludes */
+	ROUND_DECIDED,
+	ROUND_PUBLISHED,
+	ROUND_PHASES
+};
+/* The name people read: a msgid. */
+const char *round_phase_name(enum round_phase p);
+
 struct round_entry {
 	int64_t id, unit, total, applicable, done, missing, sent_at, version;
 	struct str unit_name, unit_slug, state, reason; /* state: 'open', 'waiting', 'sent' */
 	bool may_see;
+	int64_t explained_at;      /* 0: its explanation was not handed over */
+	struct str explain_reason; /* why that was opened again */
+	/* What came out so far, zero for who may not see it: points with bonus and minus, those of
+	 * the survey apart, and the scale without what does not apply. */
+	int64_t final_points, final_survey, final_applicable;
 };
 struct round_entries {
 	struct round_entry *at;
 	size_t len, cap;
 };
 struct round {
-	int64_t id, agency, set, year, due_on;
+	int64_t id, agency, set, year, due_on, version;
 	int64_t n_units, n_sent; /* of round_list() */
 	struct str name;
+	enum round_phase phase;
+	int64_t explain_from, explain_until; /* first and last day; DAY_NONE: not yet told */
+	struct str doc_number;               /* of the decision; empty: none */
+	int64_t doc_on, published_at;        /* DAY_NONE, 0 */
 	bool is_office;
+	bool sees_appraisal;          /* all of it, published or not */
+	bool appraises;               /* somebody's sheet: holds the position that appraises an area */
 	struct round_entries entries; /* those the actor may see */
 };
 struct rounds {
@@ -53,6 +82,7 @@ bool round_open(struct op *op, const struct round_typed *in, const char **ret_fi
 
 struct round_proof {
 	int64_t id, issued_on;
+	bool added; /* after the sheet had been handed over, to explain */
 	struct str number, name;
 	struct attachments files;
 };
@@ -61,7 +91,34 @@ struct round_proofs {
 	size_t len, cap;
 };
 
+/* What was found or said about a criterion, in which step. */
+enum round_stage {
+	STAGE_FIRST,
+	STAGE_EXPLAIN, /* the unit: no points, what it says is the reason */
+	STAGE_SECOND,
+	STAGE_SURVEY,
+	STAGE_FINAL, /* the office or a leader, with a reason, instead of the ones before */
+	STAGES
+};
+/* The word that is stored; the name people read, a msgid. */
+const char *round_stage_word(enum round_stage s);
+const char *round_stage_name(enum round_stage s);
+struct round_mark {
+	bool given, na;
+	int64_t id, points, made_at, line_version;
+	struct str reason, who;
+	struct criteria_input input; /* of a survey */
+};
+
 struct round_line {
+	struct round_mark marks[STAGES]; /* those the actor may see */
+	unsigned sees;                   /* bits of those stages, 1 << STAGE_FIRST … */
+	size_t area;                     /* index of the area it stands in */
+	struct criteria_mark final;      /* from them; na while nothing was found */
+	bool hidden;                     /* of an area the actor does not appraise: not to be shown */
+	bool differs;                    /* the first appraisal from what the unit said */
+	bool may_explain, may_mark, may_conclude, may_survey;
+	bool waits; /* for a mark of the actor, or the unit's explanation if it has one */
 	struct criteria_input input;
 	struct str why, lead_title, helpers;
 	int64_t lead; /* position; 0: nobody */
@@ -82,7 +139,13 @@ struct round_sheet {
 	size_t n_lost, n_mine; /* below the maximum the year before; of the actor */
 	int64_t last_year;     /* 0: there is none */
 	int64_t last_index;
+	bool last_is_final; /* of a published result; otherwise what the unit said */
 	bool may_write, may_assign, may_submit, may_return;
+	bool may_prove;            /* adds documents: with may_write, and while it explains */
+	bool sees_first, sees_all; /* marks of the first appraisal; all of them */
+	size_t n_differs, n_waits; /* of what the actor sees */
+	struct criteria_result final;
+	bool may_explain, may_reopen; /* hands the explanation over; opens it again */
 };
 bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret) MUST_USE;

@@ -2,16 +2,17 @@
 
 -- name: round_list :many
 -- in: agency i64
--- out: id i64, set_id i64, year i64, name text, due_on i64, units i64, sent i64
-SELECT r.id, r.set_id, r.year, r.name, r.due_on,
+-- out: id i64, set_id i64, year i64, name text, due_on i64, phase text, units i64, sent i64
+SELECT r.id, r.set_id, r.year, r.name, r.due_on, r.phase,
        (SELECT count(*) FROM index_entry e WHERE e.round_id = r.id),
        (SELECT count(*) FROM index_entry e WHERE e.round_id = r.id AND e.state = 'sent')
   FROM index_round r WHERE r.agency_id = :agency ORDER BY r.year DESC, r.id DESC LIMIT 100;
 
 -- name: round_get :one
 -- in: id i64
--- out: agency_id i64, set_id i64, year i64, name text, due_on i64
-SELECT agency_id, set_id, year, name, due_on FROM index_round WHERE id = :id;
+-- out: agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, explain_from i64?, explain_until i64?, doc_number text, doc_on i64?, published_at i64?, version i64
+SELECT agency_id, set_id, year, name, due_on, phase, explain_from, explain_until, doc_number, doc_on, published_at, version
+  FROM index_round WHERE id = :id;
 
 -- name: round_insert :one
 -- in: agency i64, set i64, year i64, name text, due_on i64, now i64
@@ -28,16 +29,18 @@ ON CONFLICT (round_id, unit_id) DO NOTHING;
 
 -- name: round_entries :many
 -- in: round i64
--- out: id i64, unit_id i64, state text, reason text, total i64, applicable i64, done i64, missing i64, sent_at i64?, version i64
+-- out: id i64, unit_id i64, state text, reason text, total i64, applicable i64, done i64, missing i64, sent_at i64?, version i64, explained_at i64?, explain_reason text, final_points i64, final_survey i64, final_applicable i64
 -- bounded: units of one agency
-SELECT id, unit_id, state, reason, total, applicable, done, missing, sent_at, version FROM index_entry
+SELECT id, unit_id, state, reason, total, applicable, done, missing, sent_at, version, explained_at, explain_reason,
+       final_points, final_survey, final_applicable
+  FROM index_entry
  WHERE round_id = :round ORDER BY id;
 
 -- The same unit in the round before.
 -- name: round_before :one
 -- in: agency i64, unit i64, year i64
--- out: id i64, year i64, total i64, applicable i64
-SELECT e.id, r.year, e.total, e.applicable
+-- out: id i64, year i64, phase text, total i64, applicable i64, final_total i64, final_applicable i64
+SELECT e.id, r.year, r.phase, e.total, e.applicable, e.final_points + e.final_survey, e.final_applicable
   FROM index_entry e JOIN index_round r ON r.id = e.round_id
  WHERE r.agency_id = :agency AND e.unit_id = :unit AND r.year < :year AND e.state = 'sent'
  ORDER BY r.year DESC, r.id DESC LIMIT 1;
@@ -77,8 +80,8 @@ UPDATE index_entry SET state = :state, reason = :reason, sent_at = :sent_at, ver
 
 -- name: round_proofs :many
 -- in: entry i64
--- out: id i64, number text, name text, issued_on i64
-SELECT id, number, name, issued_on FROM index_proof WHERE entry_id = :entry ORDER BY id LIMIT 1000;
+-- out: id i64, number text, name text, issued_on i64, created_at i64
+SELECT id, number, name, issued_on, created_at FROM index_proof WHERE entry_id = :entry ORDER BY id LIMIT 1000;
 
 -- name: round_links :many
 -- in: entry i64

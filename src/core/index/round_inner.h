@@ -9,6 +9,29 @@ bool round_record(struct op *op, const struct round_sheet *s, const char *action
                   struct str summary, struct str detail) MUST_USE;
 /* Lines and proofs of the sheet anew, and its sums kept beside its state. Inside an op_tx(). */
 bool round_refresh(struct op *op, struct round_sheet *s) MUST_USE;
+/* As round_get(), with the sheets that were sent if they are asked for: for who appraises them. */
+bool round_load(struct op *op, int64_t id, bool all_sent, struct round *ret) MUST_USE;
+/* The sheet of one of the entries of s->round. */
+bool round_sheet_of(struct op *op, struct str unit, struct round_sheet *s) MUST_USE;
+/* Changes of the round wait for this, inside of an op_tx(); ERR_CONFLICT when somebody moved it to
+ * another phase since it was read. */
+bool round_still(struct op *op, const struct round *r) MUST_USE;
+
+/* Stores phase, window, decision and publication of `to`, with an entry of the log: «told: name.
+ * why». ERR_CONFLICT when the round was moved since `was` was read. */
+bool round_to_phase(struct op *op, const struct round *was, const struct round *to,
+                    const char *action, const char *told, struct str why) MUST_USE;
+
+/* ---- appraisal.c */
+
+/* Marks of the sheet as far as the actor may see them, and what he may do about them. */
+bool appraisal_fill(struct op *op, struct round_sheet *s) MUST_USE;
+/* Points of each leaf as they were found, whoever asks: those of the round before. `marks`: one an
+ * item; na where nothing was found. */
+bool appraisal_found(struct op *op, int64_t entry, const struct criteria_set *set,
+                     struct criteria_mark *marks) MUST_USE;
+
+struct str round_phase_word(enum round_phase p); /* as it is stored */
 bool round_locked(struct op *op, const struct round_sheet *s) MUST_USE;
 bool round_stale(struct op *op, int64_t id) MUST_USE;
 

@@ -169,6 +169,8 @@ move(struct op *op, void *arg)
 	bool sent = str_eq(x->state, STR("sent"));
 	int64_t n;
 
+	if (!round_still(op, &x->s->round))
+		return false;
 	if (!q_round_entry_move(op->db,
 	                        &(struct q_round_entry_move_in){.id = x->s->entry.id,
 	                                                        .version = x->s->entry.version,

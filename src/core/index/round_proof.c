@@ -14,10 +14,12 @@ round_proofs_all(struct op *op, const struct round_sheet *s, struct round_proofs
 	if (!q_round_proofs(op->db, op->arena, s->entry.id, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct round_proof){.id = rows.at[i].id,
-		                                                  .number = rows.at[i].number,
-		                                                  .name = rows.at[i].name,
-		                                                  .issued_on = rows.at[i].issued_on};
+		*list_push(ret, op->arena) = (struct round_proof){
+			.id = rows.at[i].id,
+			.number = rows.at[i].number,
+			.name = rows.at[i].name,
+			.issued_on = rows.at[i].issued_on,
+			.added = s->entry.sent_at != 0 && rows.at[i].created_at > s->entry.sent_at};
 	return true;
 }
 
@@ -101,6 +103,16 @@ add(struct op *op, void *arg)
 			   STR(""));
 }
 
+/* A unit that explains adds to what it explains alone. */
+static bool
+may_prove(const struct round_sheet *s, const size_t *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!s->may_write && !s->lines[items[i]].may_explain)
+			return false;
+	return s->may_prove;
+}
+
 bool
 round_proof_add(struct op *op, const struct round_sheet *s, const struct round_proof_typed *in,
                 const struct file_upload *file, const char **ret_refused)
@@ -111,7 +123,7 @@ round_proof_add(struct op *op, const struct round_sheet *s, const struct round_p
 	size_t n;
 
 	*ret_refused = NULL;
-	if (!s->may_write)
+	if (!may_prove(s, in->items, in->n_items))
 		return round_locked(op, s);
 	if (why != NULL)
 		return op_fail(op, ERR_INVALID, why, "%s", field);
@@ -158,7 +170,8 @@ round_proof_link(struct op *op, const struct round_sheet *s, size_t item, int64_
 {
 	struct round_proofs all;
 
-	if (!s->may_write)
+	/* What proved something when it was handed over stays where it is. */
+	if (!(on ? may_prove(s, &item, 1) : s->may_write))
 		return round_locked(op, s);
 	if (!round_proofs_all(op, s, &all))
 		return false;

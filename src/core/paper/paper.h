@@ -74,7 +74,8 @@ struct paper_list_row {
 struct paper_list {
 	struct paper_head head;  /* without an agency: no head, as for an annex */
 	struct paper_sign sign;  /* empty: none */
-	struct str title, annex; /* below «DANH SÁCH» */
+	struct str heading;      /* empty: «DANH SÁCH» */
+	struct str title, annex; /* below it */
 	const struct str *columns;
 	const int *width_pct; /* of the columns; together 93, the running number takes 7 */
 	int number_pct;       /* 0: 7 */

@@ -76,7 +76,7 @@ paper_list(struct arena *a, const struct paper_list *l)
 
 	if (l->head.agency.len > 0)
 		paper_add_head(&d, a, &l->head);
-	paper_centred(&d, a, STR("DANH SÁCH"), true, false, 12);
+	paper_centred(&d, a, l->heading.len > 0 ? l->heading : STR("DANH SÁCH"), true, false, 12);
 	paper_centred(&d, a, l->title, true, false, 2);
 	if (l->annex.len > 0)
 		paper_centred(&d, a, l->annex, false, true, 2)->size_half_pt = PAPER_NORMAL;

@@ -1,4 +1,5 @@
 /* page_round.c - /chi-so: rounds of self-scoring, and opening one. */
+#include "core/index/appraisal.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
 #include "web/index/round_view.h"
@@ -49,8 +50,10 @@ page_round(struct request *req, struct response *resp)
 
 	if (!str_i64(req->params[0], &id))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có đợt chấm này."), "word");
-	if (!round_get(op, id, &v.round) || !criteria_load(op, v.round.set, &v.set))
+	if (!round_get(op, id, &v.round) || !criteria_load(op, v.round.set, &v.set) ||
+	    !appraisal_is_mine(op, id, &v.appraises))
 		return false;
+	v.appraises |= v.round.sees_appraisal;
 	web_page(&v.page, req, resp, NAV_INDEX, N_("Đợt chấm"));
 	v.page.title = v.round.name;
 	v.page.title_in_viet = true;

@@ -30,34 +30,63 @@ passes(const struct self_score_view *v, size_t i)
 		return l->has_last && !v->sheet.set.items.at[i].group &&
 		       l->last < v->sheet.set.items.at[i].max;
 	case SCORE_MINE: return l->mine;
+	case SCORE_DIFFERS: return l->differs;
+	case SCORE_FILTERS: break;
 	}
 	return true;
 }
 
-static void
-add_rows(struct request *req, struct self_score_view *v)
+void
+score_rows_add(struct request *req, const struct round_sheet *sheet, const bool *passes, bool all,
+               struct str path, struct str query, size_t item, struct score_rows *ret)
 {
 	struct arena *a = req->op.arena;
-	const struct criteria_set *s = &v->sheet.set;
+	const struct criteria_set *s = &sheet->set;
 	bool *shown = arena_array(a, bool, s->items.len + 1);
 
 	/* Groups are shown for what stands below them. */
 	for (size_t i = s->items.len; i-- > 0;) {
-		shown[i] |= (!s->items.at[i].group || v->filter == SCORE_ALL) && passes(v, i);
+		shown[i] |= (s->items.at[i].group ? all : passes[i]) && !sheet->lines[i].hidden;
 		if (shown[i] && s->items.at[i].up != SIZE_MAX)
 			shown[s->items.at[i].up] = true;
 	}
 	for (size_t i = 0; i < s->items.len; i++)
 		if (shown[i])
-			*list_push(&v->rows, a) = (struct score_row){
+			*list_push(ret, a) = (struct score_row){
 				.item = i,
 				.c = &s->items.at[i],
-				.line = &v->sheet.lines[i],
-				.mark = &v->sheet.result.marks[i],
+				.line = &sheet->lines[i],
+				.mark = &sheet->result.marks[i],
 				.to = {s->items.at[i].group ? STR("")
-			                                : arena_printf(a, "%.*s/tc/%zu%.*s", STR_ARG(v->path),
-			                                               i + 1, STR_ARG(v->query))},
-				.selected = i == v->item};
+			                                : arena_printf(a, "%.*s/tc/%zu%.*s", STR_ARG(path),
+			                                               i + 1, STR_ARG(query))},
+				.selected = i == item};
+}
+
+void
+score_rows_around(const struct score_rows *rows, size_t item, struct url *ret_before,
+                  struct url *ret_next)
+{
+	for (size_t i = 0; i < rows->len; i++) {
+		if (rows->at[i].c->group)
+			continue;
+		if (rows->at[i].item < item)
+			*ret_before = rows->at[i].to;
+		else if (rows->at[i].item > item && ret_next->str.len == 0)
+			*ret_next = rows->at[i].to;
+	}
+}
+
+static void
+add_rows(struct request *req, struct self_score_view *v)
+{
+	size_t n = v->sheet.set.items.len;
+	bool *shown = arena_array(req->op.arena, bool, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		shown[i] = passes(v, i);
+	score_rows_add(req, &v->sheet, shown, v->filter == SCORE_ALL, v->path, v->query, v->item,
+	               &v->rows);
 }
 
 static void
@@ -72,12 +101,17 @@ add_chips(struct request *req, struct self_score_view *v)
 		{SCORE_LACKS, "thieu", N_("Thiếu tài liệu")},
 		{SCORE_LOST, "mat-diem", N_("Mất điểm năm trước")},
 		{SCORE_MINE, "toi", N_("Của tôi")},
+		{SCORE_DIFFERS, "khac", N_("Thẩm định khác")},
 	};
 	struct arena *a = req->op.arena;
 	struct str asked = http_field(req, "loc");
 	const struct round_sheet *s = &v->sheet;
-	const int64_t counts[] = {-1, (int64_t)s->n_leaves - s->entry.done, s->entry.missing,
-	                          (int64_t)s->n_lost, (int64_t)s->n_mine};
+	const int64_t counts[] = {-1,
+	                          (int64_t)s->n_leaves - s->entry.done,
+	                          s->entry.missing,
+	                          (int64_t)s->n_lost,
+	                          (int64_t)s->n_mine,
+	                          (int64_t)s->n_differs};
 
 	v->query = STR("");
 	for (size_t i = 0; i < COUNT_OF(chips); i++)
@@ -85,13 +119,16 @@ add_chips(struct request *req, struct self_score_view *v)
 			v->filter = chips[i].filter;
 			v->query = arena_printf(a, "?loc=%s", chips[i].word);
 		}
-	for (size_t i = 0; i < COUNT_OF(chips); i++)
+	for (size_t i = 0; i < COUNT_OF(chips); i++) {
+		if (chips[i].filter == SCORE_DIFFERS && !s->sees_first)
+			continue;
 		v->chips[v->n_chips++] = (struct ui_chip){
 			.text = str_of(page_tr(req, chips[i].text)),
 			.count = counts[i] < 0 ? STR("") : arena_i64(a, counts[i]),
 			.to = {arena_printf(a, "%.*s%s%s", STR_ARG(v->path), i > 0 ? "?loc=" : "",
 		                        chips[i].word)},
 			.current = v->filter == chips[i].filter};
+	}
 }
 
 /* ---- boxes for figures
@@ -239,18 +276,11 @@ add_item(struct request *req, struct self_score_view *v)
 	v->rule = criteria_rule_words(op->arena, (int)op->lang, &v->c->rule, v->c->max);
 	v->told = criteria_explain(op->arena, (int)op->lang, &v->c->rule, v->c->max, s->set.decimals,
 	                           &v->line->input);
-	for (size_t i = 0; i < v->rows.len; i++) {
-		if (v->rows.at[i].c->group)
-			continue;
-		if (v->rows.at[i].item < v->item)
-			v->before = v->rows.at[i].to;
-		else if (v->rows.at[i].item > v->item && v->next.str.len == 0)
-			v->next = v->rows.at[i].to;
-	}
+	score_rows_around(&v->rows, v->item, &v->before, &v->next);
 	struct round_proofs all;
 	if (!round_proofs_of(op, s, v->item, &v->proofs) || !add_people(req, v))
 		return false;
-	if (!s->may_write)
+	if (!s->may_write && !v->line->may_explain)
 		return true;
 	if (!round_proofs_all(op, s, &all))
 		return false;
@@ -298,11 +328,13 @@ page_self_score(struct request *req, struct response *resp)
 	return self_score_load(req, &v, false) && self_score_print(req, resp, &v);
 }
 
-static void
-fill_stored(struct request *req, struct self_score_view *v)
+void
+self_score_fill(struct request *req, struct self_score_view *v)
 {
 	v->why = v->line->why;
 	v->na = v->line->input.na;
+	v->explain = v->line->marks[STAGE_EXPLAIN].reason;
+	v->explain_seen = v->line->marks[STAGE_EXPLAIN].id;
 	v->helpers = v->line->helpers;
 	v->due_on = v->line->due_on == DAY_NONE ? STR("")
 	                                        : i18n_day(req->op.arena, I18N_VI, v->line->due_on);
@@ -316,7 +348,7 @@ page_self_score_item(struct request *req, struct response *resp)
 
 	if (!self_score_load(req, &v, true))
 		return false;
-	fill_stored(req, &v);
+	self_score_fill(req, &v);
 	return self_score_print(req, resp, &v);
 }
 

@@ -198,6 +198,8 @@ again(struct request *req, struct response *resp, struct self_score_view *v)
 	resp->status = 422;
 	v->why = v->line->why;
 	v->na = v->line->input.na;
+	v->explain = v->line->marks[STAGE_EXPLAIN].reason;
+	v->explain_seen = v->line->marks[STAGE_EXPLAIN].id;
 	self_score_boxes(req, v, false);
 	return self_score_print(req, resp, v);
 }
@@ -255,7 +257,7 @@ page_self_score_proof(struct request *req, struct response *resp)
 
 	if (!self_score_load(req, &v, true))
 		return false;
-	if (!v.sheet.may_write)
+	if (!v.sheet.may_write && !v.line->may_explain)
 		return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
 		               "id=%" PRId64, v.sheet.entry.id);
 	in.items = &v.item;

@@ -14,6 +14,7 @@ struct round_view {
 	struct page page;
 	struct round round;
 	struct criteria_set set;
+	bool appraises;
 };
 
 struct round_unit {
@@ -36,7 +37,15 @@ struct round_open_view {
 	} units;
 };
 
-enum score_filter { SCORE_ALL, SCORE_UNSAID, SCORE_LACKS, SCORE_LOST, SCORE_MINE };
+enum score_filter {
+	SCORE_ALL,
+	SCORE_UNSAID,
+	SCORE_LACKS,
+	SCORE_LOST,
+	SCORE_MINE,
+	SCORE_DIFFERS, /* the first appraisal from what the unit said */
+	SCORE_FILTERS
+};
 
 struct score_row {
 	size_t item;
@@ -45,6 +54,10 @@ struct score_row {
 	const struct criteria_mark *mark;
 	struct url to;
 	bool selected;
+};
+struct score_rows {
+	struct score_row *at;
+	size_t len, cap;
 };
 /* One box of figures. */
 struct score_box {
@@ -56,11 +69,8 @@ struct self_score_view {
 	struct page page;
 	struct round_sheet sheet;
 	struct criteria_errors errors;
-	struct {
-		struct score_row *at;
-		size_t len, cap;
-	} rows;
-	struct ui_chip chips[5];
+	struct score_rows rows;
+	struct ui_chip chips[SCORE_FILTERS];
 	size_t n_chips;
 	enum score_filter filter;
 	struct str path;   /* of the sheet */
@@ -95,6 +105,12 @@ struct self_score_view {
 	struct str helpers, due_on, proof_number, proof_name, proof_on;
 	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error, *file_error;
 	struct url before, next;
+	/* Of the first appraisal. */
+	struct str explain; /* what the unit says to it, as typed */
+	int64_t explain_seen;
+	const char *explain_error;
+	struct str again; /* why the explanation is opened again, as typed */
+	const char *again_error;
 };
 
 struct str round_path(struct arena *a, int64_t id);

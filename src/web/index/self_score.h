@@ -8,9 +8,18 @@
 bool self_score_load(struct request *req, struct self_score_view *v, bool with_item) MUST_USE;
 bool
 self_score_print(struct request *req, struct response *resp, struct self_score_view *v) MUST_USE;
+/* The lines of the leaves for which passes[i] holds, below their groups; groups without one only
+ * when `all`. `path` of the sheet, `query` of the filter. */
+void score_rows_add(struct request *req, const struct round_sheet *s, const bool *passes, bool all,
+                    struct str path, struct str query, size_t item, struct score_rows *ret);
+/* The lines before and after the open one. */
+void score_rows_around(const struct score_rows *rows, size_t item, struct url *ret_before,
+                       struct url *ret_next);
 /* The figures as the form has them; false with a msgid when a number is none. */
 bool self_score_read(struct request *req, const struct criterion *c, struct criteria_input *ret,
                      const char **ret_wrong);
+/* The forms of its criterion as they are stored. */
+void self_score_fill(struct request *req, struct self_score_view *v);
 /* Boxes of what is stored, or of what was typed. */
 void self_score_boxes(struct request *req, struct self_score_view *v, bool typed);
 

@@ -1,0 +1,168 @@
+/* standing_paper.c - the ranking table and the sheet of a unit as papers; see standing.h. */
+#include "core/index/standing.h"
+#include "core/paper/paper_of.h"
+#include "i18n/i18n.h"
+
+#define COLUMNS_MAX 9
+
+static struct str
+number(struct arena *a, int64_t n)
+{
+	return i18n_decimal(a, I18N_VI, n, CRITERIA_DECIMALS, 2);
+}
+
+/* «+1,20», «−0,35», «0» */
+static struct str
+change(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%s%.*s", n > 0 ? "+" : "", STR_ARG(number(a, n)));
+}
+
+static struct str
+basis(struct arena *a, const struct standing *s)
+{
+	if (s->round.doc_number.len == 0)
+		return arena_printf(a, "%.*s (chưa quyết định)", STR_ARG(s->round.name));
+	return arena_printf(a, "Kèm theo Quyết định số %.*s ngày %.*s", STR_ARG(s->round.doc_number),
+	                    STR_ARG(i18n_day(a, I18N_VI, s->round.doc_on)));
+}
+
+bool
+standing_paper(struct op *op, const struct standing *s, struct doc *ret)
+{
+	static const struct str columns[] = {STR_INIT("Đơn vị"),        STR_INIT("Điểm thẩm định"),
+	                                     STR_INIT("Điểm điều tra"), STR_INIT("Chỉ số (%)"),
+	                                     STR_INIT("Xếp hạng"),      STR_INIT("Xếp loại"),
+	                                     STR_INIT("Năm trước"),     STR_INIT("Tăng, giảm")};
+	static const int widths[] = {27, 10, 10, 9, 8, 10, 10, 9};
+	static const bool centered[] = {false, true, true, true, true, true, true, true};
+	struct arena *a = op->arena;
+	struct paper_list l = {
+		.heading = STR("BẢNG XẾP HẠNG"),
+		.title = arena_printf(a, "Chỉ số cải cách hành chính năm %" PRId64, s->round.year),
+		.annex = basis(a, s),
+		.columns = columns,
+		.width_pct = widths,
+		.centered = centered,
+		.n_columns = COUNT_OF(columns),
+		.landscape = true};
+
+	if (!paper_head_of(op, s->round.agency, &l.head) ||
+	    !paper_sign_of(op, s->round.agency, &l.sign))
+		return false;
+	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->units.len + 1);
+	for (size_t i = 0; i < s->units.len; i++) {
+		const struct standing_unit *u = &s->units.at[i];
+		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
+		cells[0] = u->unit_name;
+		for (size_t k = 1; k < COLUMNS_MAX; k++)
+			cells[k] = STR("");
+		if (u->has_index) {
+			cells[1] = number(a, u->points);
+			cells[2] = s->has_survey ? number(a, u->survey) : STR("");
+			cells[3] = number(a, u->index);
+			cells[4] = arena_i64(a, u->rank);
+			cells[5] = u->grade;
+		} else
+			cells[3] = STR("không có");
+		if (u->has_last)
+			cells[6] = arena_printf(a, "%.*s (%" PRId64 "/%" PRId64 ")",
+			                        STR_ARG(number(a, u->last_index)), u->last_rank, u->last_of);
+		if (u->has_last && u->has_index)
+			cells[7] = change(a, u->index - u->last_index);
+		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
+	}
+	l.rows = rows;
+	l.total = arena_printf(a, "%" PRId64 " đơn vị được xếp hạng.%s", s->n_ranked,
+	                       s->has_survey ? ""
+	                                     : " Không điều tra xã hội học: chỉ số tính trên phần điểm "
+	                                       "thẩm định.");
+	*ret = paper_list(a, &l);
+	return true;
+}
+
+static struct str
+reason_of(const struct round_line *l)
+{
+	static const enum round_stage order[] = {STAGE_FINAL, STAGE_SECOND, STAGE_FIRST};
+
+	for (size_t i = 0; i < COUNT_OF(order); i++)
+		if (l->marks[order[i]].given)
+			return l->marks[order[i]].reason;
+	return STR("");
+}
+
+static struct str
+given(struct arena *a, const struct round_mark *m)
+{
+	return !m->given ? STR("") : m->na ? STR("KAD") : number(a, m->points);
+}
+
+bool
+standing_unit_paper(struct op *op, const struct standing *s, const struct standing_sheet *x,
+                    struct doc *ret)
+{
+	static const struct str columns[] = {
+		STR_INIT("Mã"),      STR_INIT("Tiêu chí"), STR_INIT("Tối đa"),
+		STR_INIT("Tự chấm"), STR_INIT("Lần 1"),    STR_INIT("Đơn vị giải trình"),
+		STR_INIT("Lần 2"),   STR_INIT("Kết quả"),  STR_INIT("Lý do khác với tự chấm")};
+	static const int widths[] = {6, 22, 7, 7, 7, 14, 7, 7, 16};
+	static const bool centered[] = {true, false, true, true, true, false, true, true, false};
+	const struct standing_unit *u = x->unit;
+	struct arena *a = op->arena;
+	struct paper_list l = {
+		.heading = STR("PHIẾU KẾT QUẢ"),
+		.title = arena_printf(a, "Chỉ số cải cách hành chính năm %" PRId64 " của %.*s",
+	                          s->round.year, STR_ARG(u->unit_name)),
+		.annex = basis(a, s),
+		.columns = columns,
+		.width_pct = widths,
+		.centered = centered,
+		.n_columns = COUNT_OF(columns),
+		.small = true,
+		.landscape = true};
+
+	if (!paper_head_of(op, s->round.agency, &l.head) ||
+	    !paper_sign_of(op, s->round.agency, &l.sign))
+		return false;
+	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->set.items.len + 1);
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		const struct criterion *c = &s->set.items.at[i];
+		const struct criteria_mark *self = &x->sheet.result.marks[i],
+								   *end = &x->sheet.final.marks[i];
+		const struct round_line *line = &x->sheet.lines[i];
+		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
+		if (c->group) {
+			rows[l.n_rows++] = (struct paper_list_row){
+				.group = arena_printf(a, "%.*s. %.*s: %.*s / %.*s", STR_ARG(c->code),
+			                          STR_ARG(c->name), STR_ARG(number(a, end->points)),
+			                          STR_ARG(number(a, c->max)))};
+			continue;
+		}
+		cells[0] = c->code;
+		cells[1] = c->name;
+		cells[2] = number(a, c->max);
+		cells[3] = !round_is_scored(c) ? STR("") : self->na ? STR("KAD") : number(a, self->points);
+		cells[4] = given(a, &line->marks[STAGE_FIRST]);
+		cells[5] = line->marks[STAGE_EXPLAIN].reason;
+		cells[6] = given(a, &line->marks[STAGE_SECOND]);
+		cells[7] = end->na ? STR("KAD") : number(a, end->points);
+		cells[8] = reason_of(line);
+		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
+	}
+	l.rows = rows;
+	/* Before it is decided the sheet is not what it will be. */
+	struct str hash = s->round.phase < ROUND_DECIDED
+	                      ? STR("")
+	                      : arena_printf(a, " Mã phiếu tính điểm (SHA-256): %.*s.",
+	                                     STR_ARG(standing_hash(a, standing_score_sheet(op, s, x))));
+	l.total = arena_printf(a,
+	                       "Tổng điểm %.*s / %.*s. Chỉ số %.*s%%, xếp hạng %" PRId64 "/%" PRId64
+	                       "%s%.*s (KAD: không áp dụng, không tính vào thang điểm).%.*s",
+	                       STR_ARG(number(a, u->points + u->survey)),
+	                       STR_ARG(number(a, u->applicable)), STR_ARG(number(a, u->index)), u->rank,
+	                       s->n_ranked, u->grade.len > 0 ? ", xếp loại " : "", STR_ARG(u->grade),
+	                       STR_ARG(hash));
+	*ret = paper_list(a, &l);
+	return true;
+}

@@ -1,0 +1,78 @@
+/* standing_page_test.c - the pages of results: office and leader before, everybody after they are
+ * published. On both engines. */
+#include "core/index/appraisal_testing.h"
+#include "core/index/standing.h"
+#include "visit.h"
+
+#define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
+#define PAGE "/chi-so/ket-qua/1"
+
+static void
+in_second(struct fixture *f)
+{
+	int64_t id = appraisal_test_begun(f, 2022);
+
+	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Không có báo cáo");
+	appraisal_give_rest(f, f->world.council, id);
+	appraisal_over(f, f->world.council, id, 0);
+	appraisal_open_window(f, id);
+	appraisal_to_second(f, id);
+}
+
+static void
+the_office_decides_then_publishes_and_only_then_others_see(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	static const char *const pages[] = {
+		PAGE,         PAGE ".docx",         PAGE ".pdf",
+		PAGE ".xlsx", PAGE "/tram-song-be", PAGE "/tram-song-be.docx"};
+
+	in_second(f);
+	struct http_field form[] = {FIELD("so", ""), FIELD("ngay", "20/4/2022")};
+	assert_int_equal(visit(f, w->office, "POST", PAGE "/quyet-dinh", form, 2), 422);
+	assert_page_has(f, "href=\"#f-so\"");
+	assert_page_has(f, "value=\"20/4/2022\"");
+	form[0] = FIELD("so", "1241/QĐ-CCTN");
+	form[1] = FIELD("ngay", "31/4/2022");
+	assert_int_equal(visit(f, w->office, "POST", PAGE "/quyet-dinh", form, 2), 422);
+	assert_page_has(f, "value=\"1241/QĐ-CCTN\"");
+	form[1] = FIELD("ngay", "20/4/2022");
+	assert_int_equal(visit(f, w->office, "POST", PAGE "/quyet-dinh", form, 2), 303);
+	for (size_t i = 0; i < COUNT_OF(pages); i++) {
+		assert_int_equal(visit(f, w->head, "GET", pages[i], NULL, 0), 404);
+		assert_int_equal(visit(f, w->auditor, "GET", pages[i], NULL, 0), 404);
+		assert_int_equal(visit(f, w->leader, "GET", pages[i], NULL, 0), 200);
+	}
+	assert_int_equal(visit(f, w->head, "GET", "/chi-so/dot/1", NULL, 0), 200);
+	assert_page_lacks(f, "63,33");
+	assert_page_lacks(f, PAGE);
+	struct http_field why = FIELD("ly_do", "");
+	assert_int_equal(visit(f, w->leader, "POST", PAGE "/mo-lai", &why, 1), 422);
+	assert_page_has(f, "href=\"#f-ly_do\"");
+	assert_int_equal(visit(f, w->leader, "POST", PAGE "/cong-bo", NULL, 0), 303);
+	assert_int_equal(visit(f, w->other_officer, "GET", PAGE, NULL, 0), 200);
+	assert_page_has(f, "1241/QĐ-CCTN");
+	assert_page_has(f, "63,33");
+	assert_page_has(f, "Không điều tra xã hội học");
+	assert_page_lacks(f, PAGE "/tram-song-be\"");
+	assert_int_equal(visit(f, w->other_officer, "GET", PAGE "/tram-song-be", NULL, 0), 404);
+	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "1.2. Báo cáo");
+	assert_int_equal(visit(f, w->head, "GET", PAGE ".xlsx", NULL, 0), 200);
+	assert_true(str_has_prefix(visit_page(f), STR("PK")));
+	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be.pdf", NULL, 0), 200);
+	assert_true(str_has_prefix(visit_page(f), STR("%PDF")));
+	/* On its own page the unit now sees everything that was found. */
+	assert_int_equal(visit(f, w->head, "GET", "/chi-so/dot/1/tram-song-be", NULL, 0), 200);
+	assert_page_has(f, "Kết quả");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(the_office_decides_then_publishes_and_only_then_others_see),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

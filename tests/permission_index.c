@@ -1,0 +1,102 @@
+/* permission_index.c - rounds of the reform index in each of their phases; see
+ * permission_world.h. */
+#include "core/index/appraisal_testing.h"
+#include "core/index/standing.h"
+#include "permission_world.h"
+
+/* Round `from` once more as round `from` + 1: worlds are made often, and acts cost more. */
+static void
+copy(struct fixture *f, int64_t from)
+{
+	static const char sql[] =
+		"INSERT INTO index_round (agency_id, set_id, year, name, due_on, created_at, phase,"
+		" explain_from, explain_until, doc_number, doc_on, published_at, version)"
+		" SELECT agency_id, set_id, year, name, due_on, created_at, phase, explain_from,"
+		" explain_until, doc_number, doc_on, published_at, version FROM index_round"
+		" WHERE id = %1$" PRId64 ";"
+		"INSERT INTO index_area (round_id, code, position_id, first_at, second_at, reason)"
+		" SELECT %2$" PRId64 ", code, position_id, first_at, second_at, reason FROM index_area"
+		" WHERE round_id = %1$" PRId64 ";"
+		"INSERT INTO index_entry (round_id, unit_id, state, reason, total, applicable, done,"
+		" missing, sent_at, version, explained_at, explain_reason, final_points, final_survey,"
+		" final_applicable) SELECT %2$" PRId64 ", unit_id, state, reason, total, applicable, done,"
+		" missing, sent_at, version, explained_at, explain_reason, final_points, final_survey,"
+		" final_applicable FROM index_entry WHERE round_id = %1$" PRId64 " ORDER BY id;"
+		"INSERT INTO index_line (entry_id, code, input, points, is_na, why, lead_position, helpers,"
+		" due_on, version) SELECT n.id, l.code, l.input, l.points, l.is_na, l.why,"
+		" l.lead_position, l.helpers, l.due_on, l.version FROM index_line l"
+		" JOIN index_entry o ON o.id = l.entry_id AND o.round_id = %1$" PRId64
+		" JOIN index_entry n ON n.unit_id = o.unit_id AND n.round_id = %2$" PRId64 ";"
+		"INSERT INTO index_mark (entry_id, code, area, stage, points, is_na, reason, input,"
+		" line_version, is_last, account_id, actor_name, made_at) SELECT n.id, m.code, m.area,"
+		" m.stage, m.points, m.is_na, m.reason, m.input, m.line_version, m.is_last,"
+		" m.account_id, m.actor_name, m.made_at FROM index_mark m"
+		" JOIN index_entry o ON o.id = m.entry_id AND o.round_id = %1$" PRId64
+		" JOIN index_entry n ON n.unit_id = o.unit_id AND n.round_id = %2$" PRId64 " ORDER BY m.id;"
+		"INSERT INTO index_sum (entry_id, area, points, applicable) SELECT n.id, s.area, s.points,"
+		" s.applicable FROM index_sum s"
+		" JOIN index_entry o ON o.id = s.entry_id AND o.round_id = %1$" PRId64
+		" JOIN index_entry n ON n.unit_id = o.unit_id AND n.round_id = %2$" PRId64;
+
+	fixture_sql(f, arena_printf(&f->arena, sql, from, from + 1).at);
+}
+
+/* 1.2 of Trạm Sông Bé is worth less than it says. */
+static void
+to_explaining(struct fixture *f, int64_t id)
+{
+	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Không có báo cáo");
+	appraisal_give_rest(f, f->world.council, id);
+	appraisal_over(f, f->world.council, id, 0);
+	appraisal_open_window(f, id);
+}
+
+static void
+to_second(struct fixture *f, int64_t id)
+{
+	int64_t now = f->now;
+	struct round_sheet s = unit_sheet_as(f, f->world.head, id, SONG_BE);
+
+	assert_op(&f->op, appraisal_explain(&f->op, &s, 2, STR("Đã gửi qua trục"), 0));
+	s = unit_sheet_as(f, f->world.head, id, SONG_BE);
+	assert_op(&f->op, appraisal_explained(&f->op, &s));
+	appraisal_to_second(f, id);
+	f->now = now;
+}
+
+static struct standing
+result(struct fixture *f, int64_t id)
+{
+	struct standing s;
+	struct op *op = op_as(f, f->world.office);
+
+	assert_op(op, standing_get(op, id, &s));
+	return s;
+}
+
+static void
+to_decided(struct fixture *f, int64_t id)
+{
+	const char *field;
+
+	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Trục không có");
+	appraisal_over(f, f->world.council, id, 0);
+	struct standing s = result(f, id);
+	assert_op(&f->op, standing_decide(&f->op, &s, STR("1/QĐ"), f->op.today, &field));
+}
+
+void
+permission_world_index(struct fixture *f)
+{
+	int64_t first = appraisal_test_begun(f, 2019);
+
+	copy(f, first);
+	to_explaining(f, first + 1);
+	copy(f, first + 1);
+	to_second(f, first + 2);
+	copy(f, first + 2);
+	to_decided(f, first + 3);
+	copy(f, first + 3);
+	struct standing s = result(f, first + 4);
+	assert_op(&f->op, standing_publish(&f->op, &s));
+}
