@@ -303,6 +303,20 @@ reports(struct fixture *f, int64_t third_head, struct str period)
 	story_report_write(f, w->office, period, w->agency, "I", "Chi cục có ba đơn vị.");
 }
 
+static void
+tell_progress(struct fixture *f, int64_t head, struct str code)
+{
+	struct op *op = op_as(f, head);
+	struct progress_problems wrong;
+
+	assert_op(op, progress_report(op,
+	                              &(struct progress_write){.code = code,
+	                                                       .number = 1,
+	                                                       .percent = STR("20"),
+	                                                       .text = STR("Đã bắt đầu")},
+	                              &wrong));
+}
+
 /* By the head of its unit, so that the office decides. */
 static void
 ask_for_a_day(struct fixture *f, int64_t head, struct str code)
@@ -343,6 +357,7 @@ permission_world_make(struct fixture *f, struct permission_world *ret)
 	permission_world_index(f);
 	reports(f, more.third_head, report_period_slug(&f->arena, now, STR("interim")));
 	council(f);
+	tell_progress(f, more.third_head, STR("SK-2022-0003"));
 	ask_for_a_day(f, more.third_head, STR("SK-2022-0003"));
 	delegate(f, w->other_officer);
 	*ret = (struct permission_world){.account = {[ACTOR_OFFICER] = w->officer,

@@ -144,6 +144,23 @@ ask(struct demo *d, struct str code, int64_t unit, size_t nth)
 	                         nth == 0 ? "" : "Việc này trong tầm của đơn vị, làm xong trong tháng");
 }
 
+/* What was told too early is told right, and the first text stays beside it. */
+static bool
+correct_first(struct demo *d, struct str code, int64_t unit)
+{
+	struct progress_problems problems;
+	const struct progress_write in = {
+		.code = code,
+		.number = 1,
+		.percent = STR("15"),
+		.text = STR("Đã thống nhất cách làm trong đơn vị, phân công người theo dõi. Số liệu trước "
+	                "khi áp dụng còn đang đo.")};
+
+	demo_at(d, d->today - 11, 16, 20);
+	return become_author(d, unit, code) &&
+	       progress_correct(d->op, &in, 0, STR("Ghi nhầm là đã đo xong."), &problems);
+}
+
 bool
 demo_unfinished(struct demo *d, struct str movement)
 {
@@ -163,6 +180,7 @@ demo_unfinished(struct demo *d, struct str movement)
 			return false;
 		demo_at(d, d->today - 12, 9, (int)n * 11 % 60);
 		if (!become_author(d, unit, rows.at[i].code) || !report(d, rows.at[i].code, 2, "60", n) ||
+		    (n == 0 && !correct_first(d, rows.at[i].code, unit)) ||
 		    !ask(d, rows.at[i].code, unit, n))
 			return false;
 		n++;

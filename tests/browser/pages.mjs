@@ -85,6 +85,7 @@ export const pages = [
 	['sang-kien', 'cchc', `/sang-kien?nam=${year - 1}`],
 	['sang-kien-mot', 'cchc', `/sang-kien/SK-${year - 1}-0001`],
 	['sang-kien-tien-do', 'kdbt.nam', `/sang-kien/SK-${year - 1}-0008/tien-do`],
+	['sang-kien-dinh-chinh', 'kdbt.nam', `/sang-kien/SK-${year - 1}-0008/tien-do/dinh-chinh/1`],
 	['sang-kien-tien-do-duyet', 'qlcn', `/sang-kien/SK-${year - 1}-0005/tien-do`],
 	['sang-kien-ket-qua', 'khtc', `/sang-kien/SK-${year - 1}-0002`],
 	['sang-kien-tai-lieu', 'cchc', `/sang-kien/SK-${year - 1}-0001/tai-lieu`],

@@ -37,3 +37,23 @@ test('score sheet: a lost network loses nothing that was typed', async (t) => {
 	await page.reload();
 	assert.equal(await page.inputValue('#f-nx'), 'Gõ khi mất mạng');
 });
+
+test('score sheets as a file: out, and in again', async (t) => {
+	const page = await t.open('qlcn', '/hoi-dong/1/phieu');
+	await page.getByRole('link', { name: 'Chấm trên tệp' }).click();
+	await page.getByRole('link', { name: 'Tải phiếu chấm, Excel' }).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'phieu-tep', { full: true });
+	const file = await page.request.get('/hoi-dong/1/phieu.xlsx');
+	assert.ok(file.ok());
+	const send = async (name, mimeType, buffer) => {
+		await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+		await page.getByRole('button', { name: 'Đọc tệp và lưu' }).click();
+	};
+	t.expect_complaint(/422/);
+	await send('phieu.xlsx', file.headers()['content-type'], await file.body());
+	await page.getByText('Tệp không có gì khác những phiếu đã lưu.').waitFor();
+	await send('khac.csv', 'text/csv', Buffer.from('Mã;Điểm\nSK-1;5\n'));
+	await page.getByText('Không thấy bảng phiếu chấm của phiên này.').waitFor();
+	await t.axe(page);
+});

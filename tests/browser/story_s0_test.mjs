@@ -1,35 +1,17 @@
 // story_s0_test.mjs - one movement as Kế hoạch 455/KH-CNTY of 19 April runs it, from the plan to
 // the library, by six people in six windows: twelve solutions in the six domains as 2, 4, 2, 1, 1,
 // 2; progress; final report; a council of seven that meets and votes, one of them out of what his own
-// unit proposed; a list for replication; two units that take one over, with results.
+// unit proposed; giấy khen with a certificate anybody verifies and bằng khen proposed among its holders;
+// a list for replication; two units that take one over, with results.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PHONE, test } from './harness.mjs';
-import { filesOf, importFile, openMovement, pdfText, take } from './story.mjs';
+import {
+	commend, confirmAdoption, day, filesOf, importFile, numbers, openMovement, pdfText, report, score, send, take,
+} from './story.mjs';
 
 const YEAR = new Date().getFullYear() + 3;
-const day = (ago) => {
-	const d = new Date(Date.now() - ago * 86_400_000);
-	return `${d.getDate()}/${d.getMonth() + 1}/${d.getFullYear()}`;
-};
-
-// What a form of that page sends, without drawing the page: for what seven people do alike.
-async function send(page, at, to, fields) {
-	const html = await (await page.request.get(at)).text();
-	const hidden = (name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '';
-	const body = new URLSearchParams([['csrf', hidden('csrf')], ['pb', hidden('pb')], ...fields]);
-	const answer = await page.request.post(to, {
-		data: body.toString(), maxRedirects: 0,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' },
-	});
-	if (answer.status() !== 303 && answer.status() !== 200)
-		throw new Error(`${answer.status()} ${to}: ${(await answer.text()).match(/role="alert"[^]{0,700}/)?.[0].replace(/<[^>]*>/g, " ") ?? ''}`);
-	return answer;
-}
-
-const numbers = async (page, at, pattern) =>
-	[...(await (await page.request.get(at)).text()).matchAll(pattern)].map((m) => m[1]);
 
 async function register(t, dir, movement) {
 	const taySon = await filesOf(t, dir, 'Trạm Tây Sơn', [
@@ -57,47 +39,12 @@ async function register(t, dir, movement) {
 	return heads;
 }
 
-// Words for every part that the records do not fill, saved as the page without script does.
-async function report(t, login, address, finish) {
-	const page = await t.open(login, address, { js: false });
-	for (const box of await page.locator('textarea[name^="nd-"]').all())
-		if ((await box.inputValue()) === '') await box.fill('Đơn vị đã làm xong, có số liệu kèm theo.');
-	await page.getByRole('button', { name: 'Lưu nháp' }).click();
-	await page.getByText(/Đã lưu nháp lúc/).first().waitFor();
-	await page.getByRole('button', finish).first().click();
-	return page;
-}
-
 // Session, conflicts, sheets, table; the meeting with its votes; minutes, and results to all.
 async function appraise(t, dir, office, leader, heads, model) {
 	const rubric = (await numbers(office, '/hoi-dong/moi', /<option value="(\d+)"[^>]*>[^<]*năm tiêu chí/g))[0];
-	const made = await send(office, '/hoi-dong/moi', '/hoi-dong/moi', [
-		['ten', `Xét công nhận năm ${YEAR}`], ['hd', '1'], ['gd', 'final'], ['td', rubric], ['nam', `${YEAR}`], ['cung_dv', '1']]);
-	const session = made.headers().location;
-	const offered = await numbers(office, `${session}/ho-so`, /name="chon" value="(\d+)"/g);
-	t.equal(offered.length, 12, 'dossiers that may be taken');
-	await send(office, `${session}/ho-so`, `${session}/ho-so`, [['viec', 'them'], ...offered.map((id) => ['chon', id])]);
-
-	// One member stays out of what his own unit proposed.
-	await leader.goto(`${session}/xung-dot`);
-	await leader.getByText('Lý Thị Ngọc').first().waitFor();
-	const found = [...(await leader.content()).matchAll(/name="ho_so" value="(\d+)"[^]{0,200}?name="tv" value="(\d+)"/g)];
-	t.equal(found.length, 5, 'conflicts that were found');
-	for (const [, dossier, member] of found)
-		await send(leader, `${session}/xung-dot`, `${session}/xung-dot`, [['viec', 'confirmed'], ['ho_so', dossier], ['tv', member]]);
-	await send(office, session, `${session}/buoc`, [['viec', 'mo-cham']]);
-
-	const khtc = await t.open('khtc', session, { as: PHONE });
-	const members = { chicuctruong: leader, cchc: office, qlcn: heads.qlcn, khtc };
-	for (const login of ['phochicuc', 'tchc', 'ttpc']) members[login] = await t.open(login, session);
-	for (const [login, page] of Object.entries(members)) {
-		const asked = await numbers(page, `${session}/ke-khai`, /name="ho_so" value="(\d+)"/g);
-		t.equal(asked.length, login === 'qlcn' ? 7 : 12, `dossiers of ${login}`);
-		await send(page, `${session}/ke-khai`, `${session}/ke-khai`, asked.map((id) => ['ho_so', id]));
-		const sheets = await numbers(page, `${session}/phieu`, new RegExp(`href="(${session}/phieu/\\d+)"`, 'g'));
-		for (const sheet of new Set(sheets))
-			await send(page, sheet, sheet, [0, 1, 2, 3, 4].map((i) => [`d-${i}`, '16']).concat([['viec', 'xong']]));
-	}
+	const khtc = await t.open('khtc', '/viec-cua-toi', { as: PHONE });
+	const { session, members } = await score(t, { office, leader, qlcn: heads.qlcn, khtc },
+		{ name: `Xét công nhận năm ${YEAR}`, rubric, year: YEAR, dossiers: 12, conflicts: 5, points: ['16', '16', '16', '16', '16'] });
 	for (const step of ['dong', 'mo-bang']) await send(leader, session, `${session}/buoc`, [['viec', step]]);
 	await heads.qlcn.goto(`${session}/tong-hop`);
 	await t.axe(heads.qlcn);
@@ -204,13 +151,13 @@ async function spread(t, dir, movement, office, heads, model) {
 		await page.getByRole('button', { name: 'Ghi vào sổ nhân rộng' }).click();
 		await page.waitForURL(/\/nhan-rong\/SK-[^/]*\/\d+$/);
 		const at = new URL(page.url()).pathname;
-		await confirm(heads.tayson, page, at);
+		await confirmAdoption(heads.tayson, page, at);
 		await page.goto(`${at}/ket-qua/3`);
 		await page.fill('#f-sl_0', `${12 + number++}`);
 		await page.fill('#f-ket_qua', 'Người dân chờ ít hơn hẳn.');
 		await page.getByRole('button', { name: 'Gửi kết quả' }).click();
 		await page.waitForURL(`**${at}`);
-		await confirm(heads.tayson, page, at);
+		await confirmAdoption(heads.tayson, page, at);
 	}
 	await heads.tayson.goto(`/nhan-rong/${model}`);
 	await heads.tayson.getByText('Trạm Nam Phú').first().waitFor();
@@ -227,15 +174,6 @@ async function spread(t, dir, movement, office, heads, model) {
 	await visitor.getByText('2 đơn vị đang áp dụng').waitFor();
 	await t.axe(visitor);
 	await t.shot(visitor, 'story-s0-thu-vien', { full: true });
-}
-
-// Whoever has to, of the two sides.
-async function confirm(origin, adopter, at) {
-	for (const page of [adopter, origin]) {
-		await page.goto(at);
-		const button = page.getByRole('button', { name: 'Xác nhận', exact: true });
-		if (await button.count() > 0) await button.first().click();
-	}
 }
 
 test('story of S0: from the plan to the library', async (t) => {
@@ -288,6 +226,9 @@ test('story of S0: from the plan to the library', async (t) => {
 	t.ok(/Cộng\s+12\s+11|Tổng cộng\s+12\s+11|12\s+11/.test(final), `Mẫu 2 behind the report: ${final.slice(-900)}`);
 
 	const session = await appraise(t, dir, office, leader, heads, model);
+	await heads.tayson.goto(`/sang-kien/${model}`);
+	await heads.tayson.getByText(`Được công nhận: Xét công nhận năm ${YEAR}`).waitFor();
+	await commend(t, dir, { office, other: heads.tayson, movement: `${YEAR}`, model, decision: `118/QĐ-CNTY-${YEAR}` });
 	await spread(t, dir, movement, office, heads, model);
 	t.ok((await (await heads.tayson.request.get(`${session}/tong-hop`)).text()).includes('Công nhận'), 'what the units read');
 	fs.rmSync(dir, { recursive: true, force: true });

@@ -130,6 +130,13 @@ UPDATE award_item SET state = 'revoked', revoke_number = :number, revoke_on = :o
  WHERE id = :id AND version = :version AND state = 'listed'
    AND EXISTS (SELECT 1 FROM award_round r WHERE r.id = award_item.round_id AND r.state <> 'draft');
 
+-- Initiatives that somebody on the list is commended for.
+-- name: award_round_initiatives :many
+-- in: round i64
+-- out: id i64, initiative_id i64
+SELECT id, initiative_id FROM award_item
+ WHERE round_id = :round AND state = 'listed' AND initiative_id IS NOT NULL ORDER BY id LIMIT 1000;
+
 -- What the same subject was, or is to be, commended for: nobody is commended twice for one achievement.
 -- name: award_same :many
 -- in: agency i64, subject text

@@ -1,5 +1,6 @@
 /* award_decide.c - the decision of a round, and making it public; see award.h. */
 #include "core/award/award_inner.h"
+#include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -145,6 +146,29 @@ award_reopen(struct op *op, const struct award_round *r)
 	return award_may_keep(op, r->agency) && op_tx(op, reopen, &copy);
 }
 
+/* An initiative tells what it was commended with; a letter of praise is no commendation of the
+ * law. */
+static bool
+tell_initiatives(struct op *op, const struct award_round *r)
+{
+	struct q_award_round_initiatives_rows rows;
+
+	if (!r->form.once)
+		return true;
+	if (!q_award_round_initiatives(op->db, op->arena, r->id, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!outcome_put(op, &(struct outcome){.initiative = rows.at[i].initiative_id,
+		                                       .source = OUTCOME_OF_AWARD,
+		                                       .source_id = rows.at[i].id,
+		                                       .code = STR("commended"),
+		                                       .what = r->form.name,
+		                                       .doc_number = r->doc_number,
+		                                       .on = r->doc_on}))
+			return false;
+	return true;
+}
+
 static bool
 publish(struct op *op, void *arg)
 {
@@ -156,9 +180,10 @@ publish(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return award_stale(op, r->id);
-	return award_record(
-		op, r, "award.publish",
-		arena_printf(op->arena, "Công bố quyết định khen thưởng số %.*s", STR_ARG(r->doc_number)));
+	return tell_initiatives(op, r) &&
+	       award_record(op, r, "award.publish",
+	                    arena_printf(op->arena, "Công bố quyết định khen thưởng số %.*s",
+	                                 STR_ARG(r->doc_number)));
 }
 
 bool

@@ -1,6 +1,7 @@
 /* award_edit.c - changing what stands on the list of a round: words, numbers, leaving out,
  * revoking; see award.h. */
 #include "core/award/award_inner.h"
+#include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -171,7 +172,9 @@ revoke(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return award_stale(op, x->r->id);
-	return award_record(op, x->r, "award.revoke",
+	return (x->i->initiative == 0 ||
+	        outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id)) &&
+	       award_record(op, x->r, "award.revoke",
 	                    arena_printf(op->arena, "Hủy khen thưởng của %.*s theo Quyết định số %.*s",
 	                                 STR_ARG(x->i->name), STR_ARG(x->number)));
 }

@@ -4,6 +4,7 @@
 #include "core/eligibility/eligibility.h"
 #include "core/eligibility/fact_import.h"
 #include "core/initiative/initiative.h"
+#include "core/task/task.h"
 #include "story.h"
 
 /* ---- the world: unit[1] has completed one initiative by its officer and that of unit[2] ------ */
@@ -424,6 +425,52 @@ every_wrong_cell_is_told_at_its_place(void **state)
 	assert_int_equal(op->err.code, ERR_DENIED);
 }
 
+/* How many collectives, or persons, lack evidence as somebody's task says; 0: he has none. */
+static int64_t
+lacking(struct fixture *f, int64_t account, bool persons)
+{
+	struct op *op = op_as(f, account);
+	struct tasks tasks;
+
+	assert_op(op, task_list(op, &tasks));
+	for (size_t i = 0; i < tasks.len; i++)
+		if (tasks.at[i].kind == TASK_FACTS && (tasks.at[i].whole != 0) == persons)
+			return tasks.at[i].n;
+	return 0;
+}
+
+static void
+what_candidates_lack_waits_for_who_records_it(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = begin(f);
+	struct movement m = movement_as(f, w->office, slug);
+	const int64_t others[] = {w->head, w->officer, w->leader, w->council, w->admin, w->auditor};
+
+	assert_int_equal(lacking(f, w->office, true), 0); /* it is not near yet */
+	fixture_sql(f, arena_printf(&f->arena,
+	                            "INSERT INTO movement_milestone (movement_id, number, kind, title, "
+	                            "written, due_on, owed_by) VALUES (%" PRId64
+	                            ", 90, 'final', 'Tổng kết', '', %" PRId64 ", 'unit')",
+	                            m.id, fixture_day(2022, 4, 25))
+	                   .at);
+	enter(f, w->unit[1], "Phạm Văn Trạm", "discipline", "Không");
+	assert_int_equal(lacking(f, w->office, true), 2);
+	assert_int_equal(lacking(f, w->secretary, true), 2);
+	assert_int_equal(lacking(f, w->office, false), 1);
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		assert_int_equal(lacking(f, others[i], true), 0);
+		assert_int_equal(lacking(f, others[i], false), 0);
+	}
+	enter(f, w->unit[1], name_of(f, w->officer), "rating", "hoan_thanh_tot");
+	enter(f, w->unit[1], name_of(f, w->officer), "violation", "không");
+	assert_int_equal(lacking(f, w->office, true), 1);
+	enter(f, w->unit[1], "", "index_grade", "kha");
+	enter(f, w->unit[1], "", "violation", "không");
+	assert_int_equal(lacking(f, w->office, false), 0);
+}
+
 int
 main(void)
 {
@@ -436,6 +483,7 @@ main(void)
 		test(only_office_and_secretaries_enter_and_few_read),
 		test(a_table_is_previewed_and_taken_once),
 		test(every_wrong_cell_is_told_at_its_place),
+		test(what_candidates_lack_waits_for_who_records_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,7 @@ from_row(const struct q_initiative_by_code_row *r, const struct initiative_names
 		.expected_from = r->has_expected_from ? r->expected_from : DAY_NONE,
 		.expected_by = r->has_expected_by ? r->expected_by : DAY_NONE,
 		.state = r->state,
+		.outcome = r->outcome,
 		.chosen_level = r->chosen_level,
 		.decline_reason = r->decline_reason,
 		.completed_on = r->has_completed_on ? r->completed_on : DAY_NONE,
@@ -46,6 +47,7 @@ from_row(const struct q_initiative_by_code_row *r, const struct initiative_names
 		.import_place = r->import_place,
 		.import_name = r->import_name,
 		.import_file = r->has_import_file_id ? r->import_file_id : 0,
+		.origin = r->has_origin_id ? r->origin_id : 0,
 		.origin_code = r->origin_code,
 		.version = r->version,
 		.created_at = r->created_at,
@@ -67,11 +69,13 @@ add_rights(const struct op *op, const struct q_initiative_by_code_row *r, bool s
 	i->may_edit = works && with_unit && str_eq(r->movement_state, STR("open"));
 	i->sees_sheet = works || sees_office;
 	bool running = str_eq(i->state, STR("registered")) || str_eq(i->state, STR("in_progress"));
-	i->may_report = running &&
+	i->may_report = running && i->origin == 0 &&
 	                access_may_report(op, i->unit, r->is_author != 0, r->has_author != 0);
 	i->may_attach = access_may_write(op) && !str_eq(i->state, STR("withdrawn")) &&
 	                (works || i->may_report || access_is_office_of(op, i->agency));
-	i->may_complete = works && access_may_write(op) &&
+	i->may_correct = (running || str_eq(i->state, STR("completed"))) && i->origin == 0 &&
+	                 access_may_report(op, i->unit, r->is_author != 0, r->has_author != 0);
+	i->may_complete = works && i->origin == 0 && access_may_write(op) &&
 	                  (running || str_eq(i->state, STR("completed")));
 }
 
@@ -138,6 +142,52 @@ initiative_sent_up(struct op *op, const struct initiative *i, struct initiative_
 	return true;
 }
 
+/* ---- the rows above ------------------------------------------------------------------------ */
+
+#define ABOVE_MAX 8 /* agencies above each other */
+
+static bool
+tell_above(struct op *op, int64_t id, struct str what, int depth)
+{
+	struct q_initiative_copies_rows rows;
+	int64_t n;
+
+	if (!q_initiative_copies(op->db, op->arena, id, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len && depth < ABOVE_MAX; i++) {
+		const struct q_initiative_copies_row *r = &rows.at[i];
+		if (!q_initiative_follow(op->db, &(struct q_initiative_follow_in){r->id, op->now}, &n,
+		                         &op->err) ||
+		    !tell_above(op, r->id, what, depth + 1))
+			return false;
+		if (what.len > 0 && !audit_record(op, &(struct audit_entry){.action = "initiative.below",
+		                                                            .object_kind = "initiative",
+		                                                            .object_id = r->id,
+		                                                            .agency = r->agency_id,
+		                                                            .summary = what}))
+			return false;
+	}
+	return true;
+}
+
+bool
+initiative_tell_above(struct op *op, int64_t id, struct str what)
+{
+	return tell_above(op, id, what, 0);
+}
+
+bool
+initiative_follow(struct op *op, int64_t id)
+{
+	int64_t n;
+
+	return q_initiative_follow(op->db, &(struct q_initiative_follow_in){id, op->now}, &n,
+	                           &op->err) &&
+	       (n == 0 || tell_above(op, id, STR(""), 0));
+}
+
+/* ---- completing ------------------------------------------------------------------------------ */
+
 struct complete {
 	const struct initiative *was;
 	int64_t version, on;
@@ -164,12 +214,13 @@ complete(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT,
 		               N_("Sáng kiến này vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
 		               "id=%" PRId64, c->was->id);
-	return audit_record(op, &(struct audit_entry){.action = "initiative.complete",
+	struct str what = done ? STR("Ghi nhận hoàn thành") : STR("Bỏ ghi nhận hoàn thành");
+	return initiative_tell_above(op, c->was->id, what) &&
+	       audit_record(op, &(struct audit_entry){.action = "initiative.complete",
 	                                              .object_kind = "initiative",
 	                                              .object_id = c->was->id,
 	                                              .agency = c->was->agency,
-	                                              .summary = done ? STR("Ghi nhận hoàn thành")
-	                                                              : STR("Bỏ ghi nhận hoàn thành")});
+	                                              .summary = what});
 }
 
 bool

@@ -38,18 +38,22 @@ struct initiative {
 	struct str expected;                /* as typed */
 	int64_t expected_from, expected_by; /* as understood; DAY_NONE when not */
 	struct str state, chosen_level, decline_reason;
+	struct str outcome;   /* the furthest result that is public, core/initiative/outcome.h; or empty
+	                       */
 	int64_t completed_on; /* DAY_NONE when not */
 	int64_t percent;      /* how far it is: of the newest report; 100 when it is completed */
 	int64_t visibility;
 	struct str import_place, import_name; /* where in which file it came from; empty when typed */
 	int64_t import_file;                  /* file id; 0 when typed */
-	struct str origin_code;               /* of the subordinate agency's row; empty when none */
+	int64_t origin;                       /* the subordinate agency's row; 0 when none */
+	struct str origin_code;               /* its code; empty when none */
 	int64_t version, created_at, changed_at;
 	int64_t submitted_at, sent_at; /* its Mẫu 1, to the head and to the office; 0 when not yet */
 	bool before_is_strict;         /* of the movement: «trước ngày X» ends with X-1 */
 	bool may_edit;                 /* text and authors, while its Mẫu 1 is with the unit */
 	bool may_complete;             /* say that it is done, after it was registered */
 	bool may_report;               /* its progress, core/progress, while it is under way */
+	bool may_correct;              /* what was reported of it, also once it is completed */
 	bool may_attach;               /* add and take away files */
 	bool sees_sheet;               /* and not this row of it alone: its history, its files */
 };
@@ -102,6 +106,12 @@ bool initiative_save(struct op *op, const struct initiative_edit *in) MUST_USE;
  * takes that back with DAY_NONE. */
 bool initiative_complete(struct op *op, struct str code, int64_t version, int64_t on) MUST_USE;
 
+/* A row that was sent up stands in the superior agency for the one it came from, and is as far as
+ * that one: nobody reports on it there. Inside an op_tx(), when it has changed below: the rows that
+ * stand for `id`, each with an entry of its own history; when it was chosen above: that row. */
+bool initiative_tell_above(struct op *op, int64_t id, struct str what) MUST_USE;
+bool initiative_follow(struct op *op, int64_t id) MUST_USE;
+
 /* ---- files -------------------------------------------------------------------- */
 
 /* Hangs files on an initiative. Those that cannot be taken are told in ret_refused[i],
@@ -142,13 +152,15 @@ enum initiative_pace {
 };
 
 struct initiative_filter {
-	int64_t year;     /* required */
-	int64_t movement; /* 0: all of the year */
-	int64_t domain;   /* number; 0: all */
-	int64_t unit;     /* 0: all */
-	struct str state; /* '': all */
-	struct str level; /* chosen for; '': all */
-	int64_t author;   /* person; 0: all. With it nothing but year and movement narrow */
+	int64_t year;       /* required */
+	int64_t movement;   /* 0: all of the year */
+	int64_t domain;     /* number; 0: all */
+	int64_t unit;       /* 0: all */
+	struct str state;   /* '': all */
+	struct str outcome; /* has that result, perhaps a further one besides; '': all. Not with a state
+	                     */
+	struct str level;   /* chosen for; '': all */
+	int64_t author;     /* person; 0: all. With it nothing but year and movement narrow */
 	enum initiative_pace pace;
 	struct str words; /* as typed into the search box; '': no search */
 	enum initiative_order order;
@@ -157,7 +169,7 @@ struct initiative_filter {
 
 struct initiative_line {
 	int64_t id, unit, domain_number, expected_by, percent;
-	struct str code, title, unit_name, expected, state;
+	struct str code, title, unit_name, expected, state, outcome;
 	/* Only in whole lines, and in those found by words or by author: */
 	int64_t version, created_at;
 	struct str domain_name, note, level, chosen_level, authors;

@@ -29,7 +29,7 @@ SELECT d.id, d.name FROM movement m JOIN movement_domain d ON d.movement_id = m.
 
 -- name: initiative_by_code :one
 -- in: code text, agency i64, min_visibility i64, units ids, person i64
--- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, unit_slug text, registration_state text, import_name text?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64, percent i64, is_author i64, has_author i64
+-- out: id i64, code text, movement_id i64, agency_id i64, year i64, unit_id i64, registration_id i64, domain_id i64, domain_number i64, position i64, title text, situation text, proposal text, kind text, level text, expected text, expected_from i64?, expected_by i64?, note text, state text, visibility i64, chosen_level text, decline_reason text, completed_on i64?, import_file_id i64?, import_place text, version i64, created_at i64, changed_at i64, movement_slug text, movement_name text, movement_state text, unit_slug text, registration_state text, import_name text?, origin_id i64?, origin_code text?, submitted_at i64?, sent_at i64?, before_is_strict i64, percent i64, outcome text, is_author i64, has_author i64
 SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registration_id, i.domain_id,
        i.domain_number, i.position, i.title, i.situation, i.proposal, i.kind, i.level, i.expected,
        i.expected_from, i.expected_by, i.note, i.state, i.visibility, i.chosen_level, i.decline_reason,
@@ -37,8 +37,8 @@ SELECT i.id, i.code, i.movement_id, i.agency_id, i.year, i.unit_id, i.registrati
        m.slug, m.name, m.state, u.slug,
        r.state,
        (SELECT f.name FROM import_file f WHERE f.id = i.import_file_id),
-       (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
-       r.submitted_at, r.sent_at, m.before_is_strict, i.percent,
+       i.origin_id, (SELECT o.code FROM initiative o WHERE o.id = i.origin_id),
+       r.submitted_at, r.sent_at, m.before_is_strict, i.percent, i.outcome,
        CASE WHEN EXISTS (SELECT 1 FROM initiative_author a WHERE a.initiative_id = i.id AND a.person_id = :person)
             THEN 1 ELSE 0 END,
        CASE WHEN EXISTS (SELECT 1 FROM initiative_author a
@@ -103,20 +103,41 @@ UPDATE initiative
                                       ORDER BY p.number DESC LIMIT 1), 0) END
  WHERE id = :id AND version = :version;
 
--- What every list shows and no more: each column is paid for in each row.
+-- The rows that stand for it above, in the lists of superior agencies.
+-- name: initiative_copies :many
+-- in: id i64
+-- out: id i64, agency_id i64
+SELECT id, agency_id FROM initiative WHERE origin_id = :id ORDER BY id LIMIT 10;
+
+-- What was sent up is as far as the row it came from; whether it was chosen is decided above.
+-- name: initiative_follow :exec
+-- in: id i64, now i64
+UPDATE initiative
+   SET percent = o.percent,
+       state = CASE WHEN initiative.state IN ('registered', 'in_progress', 'completed')
+                     AND o.state IN ('registered', 'in_progress', 'completed', 'not_completed') THEN o.state
+                    ELSE initiative.state END,
+       completed_on = CASE WHEN initiative.state IN ('registered', 'in_progress', 'completed') AND o.state = 'completed'
+                           THEN o.completed_on END,
+       version = initiative.version + 1, changed_at = :now
+  FROM initiative o
+ WHERE initiative.id = :id AND o.id = initiative.origin_id;
+
+-- What every list shows and no more: each column is paid for in each row. A result narrows as a
+-- filter alone, and not beside a state: SQLite would think so little is left that it sorts late ones.
 -- name: initiative_list :many
--- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
--- out: id i64, unit_id i64, domain_number i64, expected_by i64?, code text, title text, expected text, state text, percent i64
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
+-- out: id i64, unit_id i64, domain_number i64, expected_by i64?, code text, title text, expected text, state text, percent i64, outcome text
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
--- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by >= :due_from AND i.expected_by < :due_before AND i.state IN ('registered', 'in_progress') | running i.state IN ('registered', 'in_progress')
-SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expected, i.state, i.percent
+-- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by >= :due_from AND i.expected_by < :due_before AND i.state IN ('registered', 'in_progress') | running i.state IN ('registered', 'in_progress') | outcome i.id IN (SELECT x.initiative_id FROM initiative_result x WHERE x.agency_id = :agency AND x.year = :year AND x.outcome = :outcome)
+SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expected, i.state, i.percent, i.outcome
   FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
    AND (:movement? i.movement_id = :movement)
    AND (:domain? i.domain_number = :domain)
    AND (:unit? i.unit_id = :unit)
-   AND (:state? i.state = :state)
+   AND (:state? i.state = :state AND :outcome = '')
    AND (:level? i.chosen_level = :level)
    AND (:running? i.state IN ('registered', 'in_progress'))
    AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
@@ -127,11 +148,11 @@ SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expec
 -- SQLite would rather go through the year.
 -- name: initiative_list_mine :many
 -- in: person i64, agency i64, min_visibility i64, units ids, year i64, movement i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64, outcome text
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1), i.percent
+       (SELECT b.name FROM initiative_author b WHERE b.initiative_id = i.id AND b.number = 1), i.percent, i.outcome
   FROM initiative_author a CROSS JOIN initiative i
  WHERE i.id = a.initiative_id AND a.person_id = :person AND i.agency_id = :agency AND i.year = :year
    AND (:movement? i.movement_id = :movement)
@@ -149,10 +170,10 @@ SELECT count(*) FROM initiative_author a CROSS JOIN initiative i
 -- name: initiative_lines :many
 -- bounded: by the ids
 -- in: ids ids, agency i64, min_visibility i64, units ids
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64, outcome text
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent, i.outcome
   FROM initiative i
  WHERE i.id IN (:ids) AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
@@ -160,12 +181,12 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many
--- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
--- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
+-- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64, outcome text
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
-       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent
+       (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent, i.outcome
   FROM initiative i
 -- on sqlite
  WHERE i.id IN (SELECT rowid FROM initiative_search
@@ -180,6 +201,8 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
    AND (:domain? i.domain_number = :domain)
    AND (:unit? i.unit_id = :unit)
    AND (:state? i.state = :state)
+   AND (:outcome? EXISTS (SELECT 1 FROM initiative_result x
+                          WHERE x.initiative_id = i.id AND x.outcome = :outcome))
    AND (:level? i.chosen_level = :level)
    AND (:running? i.state IN ('registered', 'in_progress'))
    AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
@@ -208,7 +231,7 @@ SELECT movement_id, unit_id, expected_by, n FROM initiative_due_tally
 
 -- Late ones of one state, domain or list are few enough to be counted in rows, and so are those at risk.
 -- name: initiative_count_late_of :one
--- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, due_from i64, due_before i64, percent_below i64
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, due_from i64, due_before i64, percent_below i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
@@ -220,11 +243,30 @@ SELECT count(*) FROM (
      AND (:domain? i.domain_number = :domain)
      AND (:unit? i.unit_id = :unit)
      AND (:state? i.state = :state)
+     AND (:outcome? EXISTS (SELECT 1 FROM initiative_result x
+                            WHERE x.initiative_id = i.id AND x.outcome = :outcome))
      AND (:level? i.chosen_level = :level)
    LIMIT 10001) AS few;
 
+-- What has a result is found from the results.
+-- name: initiative_count_outcome :one
+-- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, level text, outcome text, running i64
+-- out: n i64
+SELECT count(*) FROM (
+  SELECT 1 FROM initiative i
+   WHERE i.id IN (SELECT x.initiative_id FROM initiative_result x
+                   WHERE x.agency_id = :agency AND x.year = :year AND x.outcome = :outcome)
+     AND i.agency_id = :agency
+     AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+     AND (:movement? i.movement_id = :movement)
+     AND (:domain? i.domain_number = :domain)
+     AND (:unit? i.unit_id = :unit)
+     AND (:level? i.chosen_level = :level)
+     AND (:running? i.state IN ('registered', 'in_progress'))
+   LIMIT 10001) AS few;
+
 -- name: initiative_count_found :one
--- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64
 -- out: n i64
 SELECT count(*) FROM (
   SELECT 1 FROM initiative i
@@ -241,6 +283,8 @@ SELECT count(*) FROM (
      AND (:domain? i.domain_number = :domain)
      AND (:unit? i.unit_id = :unit)
      AND (:state? i.state = :state)
+     AND (:outcome? EXISTS (SELECT 1 FROM initiative_result x
+                            WHERE x.initiative_id = i.id AND x.outcome = :outcome))
      AND (:level? i.chosen_level = :level)
      AND (:running? i.state IN ('registered', 'in_progress'))
      AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below

@@ -23,7 +23,7 @@
 		.title = (r)->title, .unit_name = initiative_unit_short_name((names), (r)->unit_id), \
 		.domain_name = initiative_domain_name((names), (r)->domain_id), .expected = (r)->expected, \
 		.note = (r)->note, .state = (r)->state, .level = (r)->level, \
-		.chosen_level = (r)->chosen_level, .authors = (r)->authors \
+		.chosen_level = (r)->chosen_level, .authors = (r)->authors, .outcome = (r)->outcome \
 	}
 /* Lines of one year stand together, mostly. */
 #define READ_LINES(rows) \
@@ -85,6 +85,7 @@ search_lines(struct op *op, const struct initiative_filter *f, struct str query,
 									  .domain = f->domain,
 									  .unit = f->unit,
 									  .state = f->state,
+									  .outcome = f->outcome,
 									  .level = f->level,
 									  .running = f->pace == INITIATIVE_UNDER_WAY,
 									  .dated = by_day(f),
@@ -121,7 +122,10 @@ walk_by(struct op *op, const struct initiative_filter *f, enum q_initiative_list
 	if (f->pace != INITIATIVE_ANY_PACE && (by_due || *ret == Q_INITIATIVE_LIST_OF_ANY))
 		*ret = by_day(f) ? Q_INITIATIVE_LIST_OF_LATE : Q_INITIATIVE_LIST_OF_RUNNING;
 	bool of_pace = *ret == Q_INITIATIVE_LIST_OF_LATE || *ret == Q_INITIATIVE_LIST_OF_RUNNING;
-	if (*ret == Q_INITIATIVE_LIST_OF_ANY || by_due || (by_code && !of_pace))
+	/* A result narrows in no other way. */
+	if (f->outcome.len > 0)
+		*ret = Q_INITIATIVE_LIST_OF_OUTCOME;
+	if (f->outcome.len > 0 || *ret == Q_INITIATIVE_LIST_OF_ANY || by_due || (by_code && !of_pace))
 		return true;
 	if (!initiative_count(op, f, &n, &more))
 		return false;
@@ -242,6 +246,7 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	                                       .domain = f->domain,
 	                                       .unit = f->unit,
 	                                       .state = f->state,
+	                                       .outcome = f->outcome,
 	                                       .level = f->level,
 	                                       .running = f->pace == INITIATIVE_UNDER_WAY,
 	                                       .dated = by_day(f),
@@ -265,6 +270,7 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 			.unit_name = initiative_unit_short_name(names, r->unit_id),
 			.expected = r->expected,
 			.state = r->state,
+			.outcome = r->outcome,
 			.percent = r->percent};
 	}
 	return !f->whole || complete(op, ret);
@@ -293,6 +299,7 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	                                              .domain = f->domain,
 	                                              .unit = f->unit,
 	                                              .state = f->state,
+	                                              .outcome = f->outcome,
 	                                              .level = f->level,
 	                                              .running = f->pace == INITIATIVE_UNDER_WAY,
 	                                              .dated = by_day(f),
@@ -309,7 +316,8 @@ count_found(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 static bool
 sums_tell(const struct initiative_filter *f)
 {
-	return f->pace == INITIATIVE_LATE && f->domain == 0 && f->state.len == 0 && f->level.len == 0;
+	return f->pace == INITIATIVE_LATE && f->domain == 0 && f->state.len == 0 &&
+	       f->outcome.len == 0 && f->level.len == 0;
 }
 
 static bool
@@ -339,6 +347,7 @@ count_by_day(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 	                                                .domain = f->domain,
 	                                                .unit = f->unit,
 	                                                .state = f->state,
+	                                                .outcome = f->outcome,
 	                                                .level = f->level,
 	                                                .due_from = range.from,
 	                                                .due_before = range.before,
@@ -370,6 +379,30 @@ count_under_way(struct op *op, const struct initiative_filter *f, int64_t *ret_n
 }
 
 static bool
+count_outcome(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
+{
+	struct access_scope s = access_scope(op);
+	struct q_initiative_count_outcome_row *r;
+
+	if (!q_initiative_count_outcome(
+			op->db, op->arena,
+			&(struct q_initiative_count_outcome_in){.agency = s.agency,
+	                                                .min_visibility = s.min_visibility,
+	                                                .units = s.units,
+	                                                .year = f->year,
+	                                                .movement = f->movement,
+	                                                .domain = f->domain,
+	                                                .unit = f->unit,
+	                                                .level = f->level,
+	                                                .outcome = f->outcome,
+	                                                .running = f->pace == INITIATIVE_UNDER_WAY},
+			&r, &op->err))
+		return false;
+	*ret_n = r->n;
+	return true;
+}
+
+static bool
 count_mine(struct op *op, const struct initiative_filter *f, int64_t *ret_n)
 {
 	struct access_scope s = access_scope(op);
@@ -393,12 +426,13 @@ bool
 initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n, bool *ret_more)
 {
 	/* What is counted in rows stops there; kept sums are exact at any size. */
-	bool in_rows = f->words.len > 0 || (by_day(f) && !sums_tell(f));
+	bool in_rows = f->words.len > 0 || f->outcome.len > 0 || (by_day(f) && !sums_tell(f));
 
 	*ret_more = false;
 	if (!(f->author != 0                    ? count_mine(op, f, ret_n)
 	      : f->words.len > 0                ? count_found(op, f, ret_n)
 	      : by_day(f)                       ? count_by_day(op, f, ret_n)
+	      : f->outcome.len > 0              ? count_outcome(op, f, ret_n)
 	      : f->pace == INITIATIVE_UNDER_WAY ? count_under_way(op, f, ret_n)
 	                                        : initiative_tally_count(op, f, ret_n)))
 		return false;

@@ -189,6 +189,23 @@ job_list(struct op *op, enum job_state state, struct job_lines *ret)
 }
 
 bool
+job_last(struct op *op, const char *kind, struct str payload, struct job_line *ret)
+{
+	struct q_job_last_row *r;
+
+	*ret = (struct job_line){0};
+	if (!q_job_last(op->db, op->arena, &(struct q_job_last_in){str_of(kind), payload}, &r,
+	                &op->err))
+		return false;
+	if (r != NULL)
+		*ret = (struct job_line){.id = r->id,
+		                         .progress = r->progress,
+		                         .state = state_of(r->state, r->locked_until, op->now),
+		                         .last_error = r->last_error};
+	return true;
+}
+
+bool
 job_counts(struct op *op, int64_t ret[JOB_STATES])
 {
 	struct q_job_counts_row *r;

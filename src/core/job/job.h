@@ -39,6 +39,11 @@ bool job_failed(struct op *op, int64_t id, struct str why, int64_t run_at) MUST_
 /* The n-th number of a payload, from 0; 0 when there are fewer. */
 int64_t job_number(const struct job *job, int n);
 
+/* The newest of a kind with that payload, whoever asked for it: only id, progress, state and
+ * last_error; id 0 when there is none. The caller has decided who may know of it. */
+struct job_line;
+bool job_last(struct op *op, const char *kind, struct str payload, struct job_line *ret) MUST_USE;
+
 /* Ended ones are forgotten after some months. Inside an op_tx(). */
 bool job_purge(struct op *op, int64_t before) MUST_USE;
 

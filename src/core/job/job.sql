@@ -50,6 +50,13 @@ SELECT j.id, j.kind, j.title, j.attempts, j.actor, j.progress, j.state, j.last_e
         OR (:state = 'running' AND j.state = 'waiting' AND j.locked_until > :now))
  ORDER BY j.id DESC LIMIT :limit;
 
+-- The newest of a kind about one thing, whoever asked for it.
+-- name: job_last :one
+-- in: kind text, payload text
+-- out: id i64, progress i64, state text, last_error text, locked_until i64
+SELECT id, progress, state, last_error, locked_until FROM job
+ WHERE kind = :kind AND payload = :payload ORDER BY id DESC LIMIT 1;
+
 -- name: job_counts :one
 -- in: actor i64, everybody i64, now i64
 -- out: waiting i64?, running i64?, done i64?, failed i64?, cancelled i64?

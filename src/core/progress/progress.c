@@ -1,7 +1,8 @@
 /* progress.c - reports on the progress of an initiative; see progress.h. */
-#include "core/progress/progress.h"
+#include "core/progress/progress_inner.h"
 
 #include "core/audit/audit.h"
+#include "core/initiative/state.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -21,11 +22,11 @@ report_of(struct progress_reports *list, int64_t id)
 }
 
 static bool
-add_figures(struct op *op, const struct initiative *i, struct progress_reports *ret)
+add_figures(struct op *op, int64_t initiative, struct progress_reports *ret)
 {
 	struct q_progress_figures_rows rows;
 
-	if (!q_progress_figures(op->db, op->arena, i->id, &rows, &op->err))
+	if (!q_progress_figures(op->db, op->arena, initiative, &rows, &op->err))
 		return false;
 	for (size_t k = 0; k < rows.len; k++) {
 		const struct q_progress_figures_row *r = &rows.at[k];
@@ -42,13 +43,13 @@ add_figures(struct op *op, const struct initiative *i, struct progress_reports *
 }
 
 static bool
-add_files(struct op *op, const struct initiative *i, struct progress_reports *ret)
+add_files(struct op *op, int64_t initiative, struct progress_reports *ret)
 {
 	struct q_progress_files_rows rows;
 	struct attachments files;
 
-	if (!q_progress_files(op->db, op->arena, i->id, &rows, &op->err) ||
-	    !initiative_file_list(op, i, &files))
+	if (!q_progress_files(op->db, op->arena, initiative, &rows, &op->err) ||
+	    !initiative_file_list(op, &(struct initiative){.id = initiative}, &files))
 		return false;
 	for (size_t k = 0; k < rows.len; k++) {
 		struct progress_report *to = report_of(ret, rows.at[k].progress_id);
@@ -59,13 +60,48 @@ add_files(struct op *op, const struct initiative *i, struct progress_reports *re
 	return true;
 }
 
+static bool
+add_earliers(struct op *op, int64_t initiative, struct progress_reports *ret)
+{
+	struct q_progress_earlier_of_rows rows;
+
+	if (!q_progress_earlier_of(op->db, op->arena, initiative, &rows, &op->err))
+		return false;
+	for (size_t k = 0; k < rows.len; k++) {
+		const struct q_progress_earlier_of_row *r = &rows.at[k];
+		struct progress_report *to = report_of(ret, r->progress_id);
+		if (to != NULL)
+			*list_push(&to->earliers,
+			           op->arena) = (struct progress_earlier){.number = r->number,
+			                                                  .percent = r->percent,
+			                                                  .text = r->text,
+			                                                  .figures = r->figures,
+			                                                  .files = r->files,
+			                                                  .reason = r->reason,
+			                                                  .corrector = r->corrector,
+			                                                  .corrected_at = r->corrected_at};
+	}
+	return true;
+}
+
+/* Who receives an initiative from below reads its reports once he has taken it on a list. */
+static bool
+told_here(const struct initiative *i)
+{
+	return i->origin == 0 || state_is_open_to_agency(i->state);
+}
+
 bool
 progress_list(struct op *op, const struct initiative *i, struct progress_reports *ret)
 {
 	struct q_progress_reports_rows rows;
+	int64_t root;
 
 	*ret = (struct progress_reports){0};
-	if (!q_progress_reports(op->db, op->arena, i->id, &rows, &op->err))
+	if (!told_here(i))
+		return true;
+	if (!progress_root(op, i, &root) ||
+	    !q_progress_reports(op->db, op->arena, root, &rows, &op->err))
 		return false;
 	for (size_t k = 0; k < rows.len; k++) {
 		const struct q_progress_reports_row *r = &rows.at[k];
@@ -76,15 +112,21 @@ progress_list(struct op *op, const struct initiative *i, struct progress_reports
 		                                                      .text = r->text,
 		                                                      .reporter = r->reporter};
 	}
-	return ret->len == 0 || (add_figures(op, i, ret) && add_files(op, i, ret));
+	return ret->len == 0 ||
+	       (add_figures(op, root, ret) && add_files(op, root, ret) && add_earliers(op, root, ret));
 }
 
 bool
 progress_count(struct op *op, const struct initiative *i, int64_t *ret)
 {
 	struct q_progress_last_number_row *r;
+	int64_t root;
 
-	if (!q_progress_last_number(op->db, op->arena, i->id, &r, &op->err))
+	*ret = 0;
+	if (!told_here(i))
+		return true;
+	if (!progress_root(op, i, &root) ||
+	    !q_progress_last_number(op->db, op->arena, root, &r, &op->err))
 		return false;
 	*ret = r->number;
 	return true;
@@ -92,15 +134,9 @@ progress_count(struct op *op, const struct initiative *i, int64_t *ret)
 
 /* ---- checking -------------------------------------------------------------------------- */
 
-struct checked {
-	int64_t percent;
-	struct str text;
-	struct progress_figures figures;
-};
-
-static void
-problem(struct op *op, struct progress_problems *ret, const char *field, size_t figure,
-        const char *msgid)
+void
+progress_problem(struct op *op, struct progress_problems *ret, const char *field, size_t figure,
+                 const char *msgid)
 {
 	*list_push(ret, op->arena) = (struct progress_problem){field, figure, msgid};
 }
@@ -129,8 +165,8 @@ wrong_value(struct str typed, int64_t *ret)
 }
 
 static void
-check_figure(struct op *op, const struct progress_figure_typed *in, size_t at, struct checked *to,
-             struct progress_problems *ret)
+check_figure(struct op *op, const struct progress_figure_typed *in, size_t at,
+             struct progress_checked *to, struct progress_problems *ret)
 {
 	struct progress_figure f = {.name = text_clean(op->arena, in->name),
 	                            .measure = text_clean(op->arena, in->measure),
@@ -138,35 +174,35 @@ check_figure(struct op *op, const struct progress_figure_typed *in, size_t at, s
 	const char *why;
 
 	if (f.name.len == 0)
-		problem(op, ret, "name", at, N_("Nhập tên số liệu. Ví dụ: Thời gian hướng dẫn"));
+		progress_problem(op, ret, "name", at, N_("Nhập tên số liệu. Ví dụ: Thời gian hướng dẫn"));
 	if (f.name.len > PROGRESS_NAME_MAX)
-		problem(op, ret, "name", at, N_("Tên số liệu quá dài. Viết gọn lại."));
+		progress_problem(op, ret, "name", at, N_("Tên số liệu quá dài. Viết gọn lại."));
 	if (f.measure.len == 0)
-		problem(op, ret, "measure", at, N_("Nhập đơn vị tính, chung cho trước và sau."));
+		progress_problem(op, ret, "measure", at, N_("Nhập đơn vị tính, chung cho trước và sau."));
 	if (f.measure.len > PROGRESS_MEASURE_MAX)
-		problem(op, ret, "measure", at, N_("Đơn vị tính quá dài. Viết gọn lại."));
+		progress_problem(op, ret, "measure", at, N_("Đơn vị tính quá dài. Viết gọn lại."));
 	if (str_trim(in->before).len == 0)
-		problem(op, ret, "before", at, N_("Nhập số liệu trước khi áp dụng."));
+		progress_problem(op, ret, "before", at, N_("Nhập số liệu trước khi áp dụng."));
 	else if ((why = wrong_value(in->before, &f.before)) != NULL)
-		problem(op, ret, "before", at, why);
+		progress_problem(op, ret, "before", at, why);
 	if (f.measured && (why = wrong_value(in->after, &f.after)) != NULL)
-		problem(op, ret, "after", at, why);
+		progress_problem(op, ret, "after", at, why);
 	*list_push(&to->figures, op->arena) = f;
 }
 
-static void
-check(struct op *op, const struct progress_write *in, struct checked *to,
-      struct progress_problems *ret)
+void
+progress_check(struct op *op, const struct progress_write *in, struct progress_checked *to,
+               struct progress_problems *ret)
 {
 	const char *why = wrong_percent(in->percent, &to->percent);
 
 	if (why != NULL)
-		problem(op, ret, "percent", 0, why);
+		progress_problem(op, ret, "percent", 0, why);
 	to->text = text_nfc(op->arena, str_trim(in->text));
 	if (to->text.len == 0)
-		problem(op, ret, "text", 0, N_("Viết việc đã làm, kết quả, vướng mắc nếu có."));
+		progress_problem(op, ret, "text", 0, N_("Viết việc đã làm, kết quả, vướng mắc nếu có."));
 	if (to->text.len > PROGRESS_TEXT_MAX)
-		problem(op, ret, "text", 0, N_("Phần mô tả quá dài. Rút gọn, hoặc đính kèm tệp."));
+		progress_problem(op, ret, "text", 0, N_("Phần mô tả quá dài. Rút gọn, hoặc đính kèm tệp."));
 	for (size_t i = 0; i < in->n_figures; i++) {
 		const struct progress_figure_typed *f = &in->figures[i];
 		if (str_trim(f->name).len > 0 || str_trim(f->measure).len > 0 ||
@@ -174,7 +210,7 @@ check(struct op *op, const struct progress_write *in, struct checked *to,
 			check_figure(op, f, i, to, ret);
 	}
 	if (to->figures.len > PROGRESS_FIGURES_MAX)
-		problem(op, ret, "figures", 0, N_("Mỗi báo cáo có nhiều nhất 12 số liệu."));
+		progress_problem(op, ret, "figures", 0, N_("Mỗi báo cáo có nhiều nhất 12 số liệu."));
 }
 
 /* ---- reporting -------------------------------------------------------------------------- */
@@ -182,7 +218,7 @@ check(struct op *op, const struct progress_write *in, struct checked *to,
 struct report {
 	const struct initiative *i;
 	const struct progress_write *in;
-	const struct checked *c;
+	const struct progress_checked *c;
 };
 
 /* It was saved already: the answer got lost, or a button was pressed twice. */
@@ -200,16 +236,17 @@ is_again(struct op *op, const struct report *r, bool *ret)
 	return true;
 }
 
-static bool
-write_parts(struct op *op, const struct report *r, int64_t id)
+bool
+progress_write_parts(struct op *op, int64_t initiative, const struct progress_write *in,
+                     const struct progress_checked *c, int64_t report)
 {
 	int64_t n;
 
-	for (size_t k = 0; k < r->c->figures.len; k++) {
-		const struct progress_figure *f = &r->c->figures.at[k];
+	for (size_t k = 0; k < c->figures.len; k++) {
+		const struct progress_figure *f = &c->figures.at[k];
 		if (!q_progress_figure_insert(
 				op->db,
-				&(struct q_progress_figure_insert_in){.progress = id,
+				&(struct q_progress_figure_insert_in){.progress = report,
 		                                              .number = (int64_t)k + 1,
 		                                              .name = f->name,
 		                                              .measure = f->measure,
@@ -219,9 +256,9 @@ write_parts(struct op *op, const struct report *r, int64_t id)
 				&n, &op->err))
 			return false;
 	}
-	for (size_t k = 0; k < r->in->n_files; k++)
+	for (size_t k = 0; k < in->n_files; k++)
 		if (!q_progress_file_insert(
-				op->db, &(struct q_progress_file_insert_in){id, r->in->files[k], r->i->id}, &n,
+				op->db, &(struct q_progress_file_insert_in){report, in->files[k], initiative}, &n,
 				&op->err))
 			return false;
 	return true;
@@ -236,15 +273,15 @@ record(struct op *op, const struct report *r)
 	audit_change(&c, a, "percent", arena_printf(a, "%" PRId64, r->i->percent),
 	             arena_printf(a, "%" PRId64, r->c->percent));
 	audit_change(&c, a, "progress", STR(""), r->c->text);
-	return audit_record(
-		op, &(struct audit_entry){
-				.action = "progress.report",
-				.object_kind = "initiative",
-				.object_id = r->i->id,
-				.agency = r->i->agency,
-				.summary = arena_printf(a, "Báo cáo tiến độ lần %" PRId64 ": %" PRId64 "%%",
-	                                    r->in->number, r->c->percent),
-				.detail = audit_changes_json(&c)});
+	struct str summary = arena_printf(a, "Báo cáo tiến độ lần %" PRId64 ": %" PRId64 "%%",
+	                                  r->in->number, r->c->percent);
+	return initiative_tell_above(op, r->i->id, summary) &&
+	       audit_record(op, &(struct audit_entry){.action = "progress.report",
+	                                              .object_kind = "initiative",
+	                                              .object_id = r->i->id,
+	                                              .agency = r->i->agency,
+	                                              .summary = summary,
+	                                              .detail = audit_changes_json(&c)});
 }
 
 static bool
@@ -276,7 +313,7 @@ report(struct op *op, void *arg)
 	                                                        .actor_name = op->actor_name,
 	                                                        .now = op->now},
 	                         &row, &op->err) &&
-	       write_parts(op, r, row->id) && record(op, r);
+	       progress_write_parts(op, r->i->id, r->in, r->c, row->id) && record(op, r);
 }
 
 bool
@@ -284,7 +321,7 @@ progress_report(struct op *op, const struct progress_write *in,
                 struct progress_problems *ret_problems)
 {
 	struct initiative i;
-	struct checked c = {0};
+	struct progress_checked c = {0};
 
 	*ret_problems = (struct progress_problems){0};
 	if (!initiative_get(op, in->code, &i))
@@ -294,7 +331,7 @@ progress_report(struct op *op, const struct progress_write *in,
 		               N_("Chỉ tác giả và trưởng đơn vị báo cáo tiến độ, khi sáng kiến đã được "
 		                  "chọn và chưa hoàn thành."),
 		               "code=%.*s", STR_ARG(in->code));
-	check(op, in, &c, ret_problems);
+	progress_check(op, in, &c, ret_problems);
 	if (ret_problems->len > 0)
 		return op_fail(op, ERR_INVALID, ret_problems->at[0].msgid, "field=%s",
 		               ret_problems->at[0].field);

@@ -31,17 +31,32 @@ struct progress_figures {
 	size_t len, cap;
 };
 
+/* A report as it stood before it was corrected, and who corrected it why. */
+struct progress_earlier {
+	int64_t number, percent; /* number 1: as it was sent first */
+	struct str text;
+	struct str figures, files; /* as they read, one a line */
+	struct str reason, corrector;
+	int64_t corrected_at;
+};
+struct progress_earliers {
+	struct progress_earlier *at;
+	size_t len, cap;
+};
+
 struct progress_report {
 	int64_t id, number, percent, created_at;
 	struct str text, reporter;
 	struct progress_figures figures;
-	struct attachments files; /* those that still hang on the initiative */
+	struct attachments files;          /* those that still hang on the initiative */
+	struct progress_earliers earliers; /* newest first; what stands above is the last correction */
 };
 struct progress_reports {
 	struct progress_report *at;
 	size_t len, cap;
 };
-/* Newest first, at most 200; of an initiative the actor has got. */
+/* Newest first, at most 200; of an initiative the actor has got. Of one that was sent up to the
+ * actor's agency: those of the row it came from, as soon as it is chosen there. */
 bool
 progress_list(struct op *op, const struct initiative *i, struct progress_reports *ret) MUST_USE;
 bool progress_count(struct op *op, const struct initiative *i, int64_t *ret) MUST_USE;
@@ -75,6 +90,18 @@ struct progress_problems {
  * ERR_CONFLICT when somebody else has reported meanwhile. The same report sent twice is one. */
 bool progress_report(struct op *op, const struct progress_write *in,
                      struct progress_problems *ret_problems) MUST_USE;
+
+/* Corrects a report that was sent: `in` is what it shall say, in->number which one. What it said
+ * before stays beside it with the reason, and who corrected it when. `edition` is how often it was
+ * corrected, as the form showed it. Also once the initiative is completed; its percentage follows
+ * the newest report alone. Problems as above, and "reason". ERR_DENIED, ERR_CONFLICT as above. */
+#define PROGRESS_CORRECTIONS_MAX 20 /* of one report */
+bool progress_correct(struct op *op, const struct progress_write *in, int64_t edition,
+                      struct str reason, struct progress_problems *ret_problems) MUST_USE;
+
+/* Evidence of what was reported below, for who reads the row that was sent up. ERR_NOT_FOUND. */
+bool progress_file_get(struct op *op, struct str code, int64_t attachment, struct attachment *ret,
+                       struct str *ret_path) MUST_USE;
 
 /* ---- another expected day ---------------------------------------------------------------- */
 

@@ -58,6 +58,52 @@ UPDATE initiative
        state = CASE WHEN state = 'registered' THEN 'in_progress' ELSE state END
  WHERE id = :initiative AND state IN ('registered', 'in_progress');
 
+-- ---- corrections -------------------------------------------------------------------------
+
+-- The row an initiative of a superior agency was sent up from, through however many.
+-- name: progress_root :one
+-- in: initiative i64
+-- out: id i64
+WITH RECURSIVE below (id, origin_id, depth) AS (
+  SELECT i.id, i.origin_id, 0 FROM initiative i WHERE i.id = :initiative
+  UNION ALL
+  SELECT o.id, o.origin_id, b.depth + 1 FROM below b JOIN initiative o ON o.id = b.origin_id WHERE b.depth < 8
+)
+SELECT id FROM below ORDER BY depth DESC LIMIT 1;
+
+-- name: progress_earlier_of :many
+-- in: initiative i64
+-- out: progress_id i64, number i64, percent i64, text text, figures text, files text, reason text, corrector text, corrected_at i64
+-- bounded: corrections of the reports of one initiative, PROGRESS_CORRECTIONS_MAX each
+SELECT e.progress_id, e.number, e.percent, e.text, e.figures, e.files, e.reason, e.corrector, e.corrected_at
+  FROM progress p CROSS JOIN progress_earlier e
+ WHERE e.progress_id = p.id AND p.initiative_id = :initiative
+ ORDER BY p.number DESC, e.number DESC;
+
+-- Nothing when another correction came first.
+-- name: progress_earlier_insert :one
+-- in: progress i64, number i64, percent i64, text text, figures text, files text, reason text, actor i64, actor_name text, now i64
+-- out: number i64
+INSERT INTO progress_earlier (progress_id, number, percent, text, figures, files, reason, corrected_by, corrector,
+                              corrected_at)
+VALUES (:progress, :number, :percent, :text, :figures, :files, :reason, :actor, :actor_name, :now)
+ON CONFLICT DO NOTHING
+RETURNING number;
+
+-- name: progress_update :exec
+-- in: id i64, percent i64, text text
+UPDATE progress SET percent = :percent, text = :text WHERE id = :id;
+
+-- name: progress_figures_delete :exec
+-- in: progress i64
+DELETE FROM progress_figure WHERE progress_id = :progress;
+
+-- name: progress_files_delete :exec
+-- in: progress i64
+DELETE FROM progress_file WHERE progress_id = :progress;
+
+-- ---- another day --------------------------------------------------------------------------
+
 -- The office decides what was told the superior agency, what the head asks, and for a unit that has no head.
 -- name: progress_days :many
 -- in: initiative i64, today i64, head_role i64

@@ -313,7 +313,9 @@ choose_one(struct op *op, struct choose *c, int64_t id)
 	                     : take ? arena_printf(op->arena, "Chọn vào danh sách %.*s",
 	                                           STR_ARG(d.level_name))
 	                            : STR("Bỏ chọn");
-	return register_decided_add(op, c->m, id, &d, &c->above) &&
+	/* What came from below is as far as it is there. */
+	return (!take || initiative_follow(op, id)) &&
+	       register_decided_add(op, c->m, id, &d, &c->above) &&
 	       audit_record(op, &(struct audit_entry){.action = "initiative.choose",
 	                                              .object_kind = "initiative",
 	                                              .object_id = id,

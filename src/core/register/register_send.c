@@ -81,7 +81,9 @@ send_row(struct op *op, const struct send *s, int64_t registration,
 			   op->db, &(struct q_register_copy_authors_in){.from_id = r->id, .to_id = id}, &n,
 			   &op->err) &&
 	       initiative_index(
-			   op, id, &(struct initiative_index_text){code, r->title, r->situation, r->proposal});
+			   op, id,
+			   &(struct initiative_index_text){code, r->title, r->situation, r->proposal}) &&
+	       initiative_follow(op, id);
 }
 
 /* The office there: something came, and whether it is the first time. `was` is the sheet before. */

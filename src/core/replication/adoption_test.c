@@ -336,9 +336,13 @@ ending_needs_a_reason_and_frees_the_unit(void **state)
 	assert_int_equal(f->op.err.code, ERR_INVALID);
 	assert_false(adoption_end(&f->op, &a, on + 1, STR("Hết người")));
 	assert_int_equal(f->op.err.code, ERR_INVALID);
+	assert_str(get(f, w->officer, s.i.code).outcome, "replicated");
+	a = adoption(f, s.other_head, id);
 	assert_op(&f->op, adoption_end(&f->op, &a, on, STR("Hết người")));
 	assert_op(&f->op, adoption_spread_of(&f->op, s.i.id, &spread));
 	assert_int_equal(spread.running, 0);
+	assert_str(get(f, w->officer, s.i.code).outcome, "");
+	(void)adoption(f, s.other_head, id);
 	assert_int_equal(spread.adopted, 1);
 	(void)begin(f, s.other_head, &s.i, w->unit[2], 0); /* and may begin anew */
 }

@@ -3,6 +3,7 @@
 #include "core/replication/adoption_inner.h"
 
 #include "core/access/access.h"
+#include "core/initiative/outcome.h"
 #include "core/job/job.h"
 
 #include "adoption.sql.h"
@@ -51,6 +52,27 @@ tell_authors(struct op *op, const struct adoption *a)
 	return true;
 }
 
+/* Somebody applies it, or nobody does any more. */
+static bool
+keep_spread(struct op *op, int64_t initiative)
+{
+	struct q_adoption_spread_of_row *s;
+	int64_t n;
+
+	if (!q_adoption_spread_keep(op->db, initiative, &n, &op->err) ||
+	    !q_adoption_spread_of(op->db, op->arena, initiative, &s, &op->err))
+		return false;
+	if (s == NULL || s->running == 0)
+		return outcome_drop(op, initiative, OUTCOME_OF_ADOPTION, initiative);
+	return outcome_put(op, &(struct outcome){.initiative = initiative,
+	                                         .source = OUTCOME_OF_ADOPTION,
+	                                         .source_id = initiative,
+	                                         .code = STR("replicated"),
+	                                         .what = STR(""),
+	                                         .doc_number = STR(""),
+	                                         .on = op->today});
+}
+
 static bool
 take_turn(struct op *op, void *arg)
 {
@@ -61,8 +83,7 @@ take_turn(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return adoption_stale(op, t->a);
-	return q_adoption_spread_keep(op->db, t->a->initiative, &n, &op->err) &&
-	       (!t->tells_authors || tell_authors(op, t->a)) &&
+	return keep_spread(op, t->a->initiative) && (!t->tells_authors || tell_authors(op, t->a)) &&
 	       adoption_record(op, t->a, t->action, t->summary);
 }
 

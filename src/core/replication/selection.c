@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
 
@@ -262,6 +263,29 @@ struct change {
 	struct str summary;
 };
 
+/* The models on the list are to be replicated from the day of the decision on. */
+static bool
+recognise(struct op *op, const struct change *c)
+{
+	struct q_selection_chosen_rows rows;
+	int64_t n;
+
+	if (!q_selection_recognise(op->db, &(struct q_selection_recognise_in){c->m->id, c->doc_on}, &n,
+	                           &op->err) ||
+	    !q_selection_chosen(op->db, op->arena, c->m->id, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!outcome_put(op, &(struct outcome){.initiative = rows.at[i].initiative_id,
+		                                       .source = OUTCOME_OF_SELECTION,
+		                                       .source_id = c->m->id,
+		                                       .code = STR("replicated"),
+		                                       .what = STR(""),
+		                                       .doc_number = c->doc_number,
+		                                       .on = c->doc_on}))
+			return false;
+	return true;
+}
+
 static bool
 change(struct op *op, void *arg)
 {
@@ -284,9 +308,7 @@ change(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT,
 		               N_("Danh sách này vừa được sửa ở nơi khác. Xem lại rồi làm tiếp."),
 		               "movement=%" PRId64, c->m->id);
-	if (c->recognises &&
-	    !q_selection_recognise(op->db, &(struct q_selection_recognise_in){c->m->id, c->doc_on}, &n,
-	                           &op->err))
+	if (c->recognises && !recognise(op, c))
 		return false;
 	return record(op, c->m, c->recognises ? "selection.decide" : "selection.target", c->summary);
 }

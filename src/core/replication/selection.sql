@@ -66,3 +66,9 @@ INSERT INTO initiative_spread (initiative_id, agency_id, running, adopted, decid
 SELECT i.id, i.agency_id, 0, 0, :day FROM selection_item s JOIN initiative i ON i.id = s.initiative_id
  WHERE s.movement_id = :movement AND s.chosen = 1
 ON CONFLICT (initiative_id) DO UPDATE SET decided_on = excluded.decided_on;
+
+-- What the decision is about.
+-- name: selection_chosen :many
+-- in: movement i64
+-- out: initiative_id i64
+SELECT initiative_id FROM selection_item WHERE movement_id = :movement AND chosen = 1 ORDER BY initiative_id LIMIT 500;

@@ -56,10 +56,14 @@ selection_as(struct fixture *f, int64_t account, struct str slug, struct movemen
 
 /* Recognised and not yet taken over: no model that has spread. */
 static void
-recognised_but_not_spread(struct fixture *f)
+recognised_but_not_spread(struct fixture *f, struct str code)
 {
 	struct op *op = op_as(f, f->world.office);
 	struct adoption_counts n;
+	struct initiative i;
+
+	assert_op(op, initiative_get(op, code, &i));
+	assert_str(i.outcome, "replicated");
 	assert_op(op, adoption_count(op, &n));
 	assert_int_equal(n.models, 0);
 	assert_int_equal(n.drawer, 1);
@@ -131,7 +135,7 @@ from_the_plans_criteria_to_the_decision(void **state)
 	in.chosen = false;
 	assert_false(selection_score(&f->op, &m, &s, &s.lines.at[0], &in, &wrong));
 	assert_int_equal(f->op.err.code, ERR_CONFLICT);
-	recognised_but_not_spread(f);
+	recognised_but_not_spread(f, code);
 	/* A slip in the number is mended by recording it again. */
 	m = movement_as(f, f->world.office, slug);
 	assert_op(&f->op, selection_decide(&f->op, &m, &s, STR("6/QĐ-CC"), STR("14/4/2022"),

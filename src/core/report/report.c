@@ -440,6 +440,8 @@ report_get(struct op *op, struct str period, struct str unit, struct report *ret
 	if (!load_content(op, &r, &base, &board))
 		return false;
 	decide_rights(op, &r, above);
+	if (r.may_write && !report_left_load(op, &r, &board))
+		return false;
 	bool works = is_writer(op, &r) || is_head(op, &r);
 	if (!works && str_eq(r.state, STR("sent")))
 		show_approved(&r);

@@ -103,6 +103,18 @@ struct report_sources {
 	size_t len, cap;
 };
 
+/* What a unit that has ended wrote and did not send, for one that answers for it today
+ * (unit_heirs()) and has not taken it over yet. */
+struct report_left {
+	int64_t id;
+	struct str unit_name, unit_slug;
+	bool is_open; /* and may be read where it stands */
+};
+struct report_lefts {
+	struct report_left *at;
+	size_t len, cap;
+};
+
 struct report {
 	struct report_period period;
 	int64_t unit;
@@ -119,6 +131,7 @@ struct report {
 	struct report_figures figures;
 	struct report_problems problems;
 	struct report_sources sources;
+	struct report_lefts left; /* for who may write here */
 	struct str mark;  /* SHA-256 of what stands there, in hexadecimal digits: what is confirmed */
 	bool changed;     /* sent, and not as it was confirmed any more */
 	bool as_approved; /* for this actor the confirmed copy is shown */
@@ -165,6 +178,40 @@ bool report_return(struct op *op, const struct report *r, struct str reason) MUS
 /* Appends the sections of confirmed reports below it that are not in it yet, or were confirmed
  * anew, each under its unit's name; what is written already stays. ERR_INVALID when none is. */
 bool report_gather(struct op *op, const struct report *r, int64_t *ret_n) MUST_USE;
+/* Where many wait it is done behind the page, a few at a time, by a job that acts as who asked for
+ * it; it may be left and found again, and go on after a failure. ERR_CONFLICT while one runs. */
+#define REPORT_GATHER_AT_ONCE 20
+bool report_gather_begin(struct op *op, const struct report *r) MUST_USE;
+struct report_gathering {
+	bool runs;
+	int64_t percent;
+	struct str failed; /* why the last one gave up; empty: it did not */
+};
+bool report_gathering(struct op *op, const struct report *r, struct report_gathering *ret) MUST_USE;
+struct job;
+/* The job itself, kind REPORT_GATHER_JOB. */
+#define REPORT_GATHER_JOB "report.gather"
+bool report_gather_run(struct op *op, const struct job *job) MUST_USE;
+
+/* What the figures are added up from: each unit that reports into this one and, of a unit's report,
+ * its own records, with the figures by domain in the order of r->figures. Empty for who is
+ * shown the confirmed copy. */
+struct report_figure_line {
+	struct str unit_name;
+	bool confirmed; /* as its report says; otherwise as the records say */
+	struct report_figures figures;
+};
+struct report_figure_lines {
+	struct report_figure_line *at;
+	size_t len, cap;
+};
+bool report_figure_lines(struct op *op, const struct report *r,
+                         struct report_figure_lines *ret) MUST_USE;
+
+/* Appends each part of what an ended unit left, under its unit's name; what is written already
+ * stays, and so does what was left. By its id; ERR_CONFLICT when it was taken over meanwhile. A
+ * report belongs to its unit: who follows in a position goes on with what is there. */
+bool report_take_over(struct op *op, const struct report *r, int64_t left) MUST_USE;
 /* The confirmed own report becomes that of the agency in the movement above. */
 bool report_send_up(struct op *op, const struct report *r) MUST_USE;
 struct report_upward {

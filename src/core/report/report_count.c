@@ -138,16 +138,25 @@ add_unit(const struct walk *w, int64_t unit, int depth)
 			add_unit(w, b->places.at[i].unit, depth + 1);
 }
 
+static void
+fill_walk(struct arena *a, const struct report_base *b, const struct report_board *board,
+          struct walk *w)
+{
+	*w = (struct walk){.base = b, .sent = arena_array(a, int64_t, board->len + 1)};
+	for (size_t i = 0; i < board->len; i++)
+		if (board->at[i].sent)
+			w->sent[w->n_sent++] = board->at[i].unit;
+	qsort(w->sent, w->n_sent, sizeof(*w->sent), by_number);
+}
+
 void
 report_count_up(struct arena *a, const struct report_base *b, const struct report_board *board,
                 const struct report *r, struct report_figures *figures)
 {
-	struct walk w = {b, arena_array(a, int64_t, board->len + 1), 0, figures};
+	struct walk w;
 
-	for (size_t i = 0; i < board->len; i++)
-		if (board->at[i].sent)
-			w.sent[w.n_sent++] = board->at[i].unit;
-	qsort(w.sent, w.n_sent, sizeof(*w.sent), by_number);
+	fill_walk(a, b, board, &w);
+	w.figures = figures;
 	if (!r->own) {
 		add_unit(&w, r->unit, 0);
 		return;
@@ -155,4 +164,48 @@ report_count_up(struct arena *a, const struct report_base *b, const struct repor
 	for (size_t i = 0; i < board->len; i++)
 		if (report_above(b, board->at[i].unit) == 0)
 			add_unit(&w, board->at[i].unit, 1);
+}
+
+/* ---- what they are added up from ---------------------------------------------------------------
+ */
+
+static struct report_figure_line
+line_of(struct op *op, const struct report *r, struct str name, bool confirmed)
+{
+	struct report_figure_line l = {.unit_name = name, .confirmed = confirmed};
+
+	for (size_t i = 0; i < r->figures.len; i++)
+		*list_push(&l.figures, op->arena) = (struct report_figure){
+			.domain = r->figures.at[i].domain, .name = r->figures.at[i].name};
+	return l;
+}
+
+bool
+report_figure_lines(struct op *op, const struct report *r, struct report_figure_lines *ret)
+{
+	struct report_base base;
+	struct report_board board;
+	struct walk w;
+
+	*ret = (struct report_figure_lines){0};
+	if (r->as_approved)
+		return true;
+	if (!report_base_load(op, &r->period, &base) || !report_board_all(op, &r->period, &board))
+		return false;
+	fill_walk(op->arena, &base, &board, &w);
+	if (!r->own) {
+		struct report_figure_line *own = list_push(ret, op->arena);
+		*own = line_of(op, r, r->unit_name, false);
+		add_of(&own->figures, &base.records, r->unit);
+	}
+	for (size_t i = 0; i < board.len; i++) {
+		const struct report_line *b = &board.at[i];
+		if (report_above(&base, b->unit) != (r->own ? 0 : r->unit) || b->unit == r->unit)
+			continue;
+		struct report_figure_line *l = list_push(ret, op->arena);
+		*l = line_of(op, r, b->unit_name, b->sent);
+		w.figures = &l->figures;
+		add_unit(&w, b->unit, 1);
+	}
+	return true;
 }

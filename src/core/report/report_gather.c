@@ -11,7 +11,8 @@
 
 struct gather {
 	const struct report *r;
-	int64_t n;
+	size_t most;     /* so many at once */
+	int64_t n, left; /* taken now; not taken yet */
 };
 
 /* «Trạm Tây Sơn» above its text; a text confirmed anew comes below the old one with its day. */
@@ -60,7 +61,7 @@ do_gather(struct op *op, void *arg)
 	struct q_report_open_row *row;
 	struct report r;
 
-	g->n = 0;
+	g->n = g->left = 0;
 	if (!q_report_open(op->db, op->arena,
 	                   &(struct q_report_open_in){.movement = g->r->period.movement.id,
 	                                              .kind = g->r->period.kind,
@@ -73,6 +74,10 @@ do_gather(struct op *op, void *arg)
 		const struct report_source *s = &r.sources.at[i];
 		if (!s->sent || (s->taken && !s->changed))
 			continue;
+		if ((size_t)g->n == g->most) {
+			g->left++;
+			continue;
+		}
 		if (!append_source(op, &r, row->id, s))
 			return false;
 		g->n++;
@@ -92,9 +97,10 @@ do_gather(struct op *op, void *arg)
 }
 
 bool
-report_gather(struct op *op, const struct report *r, int64_t *ret_n)
+report_gather_some(struct op *op, const struct report *r, size_t most, int64_t *ret_n,
+                   int64_t *ret_left)
 {
-	struct gather g = {.r = r};
+	struct gather g = {.r = r, .most = most};
 
 	if (!r->may_write)
 		return op_fail(op, ERR_DENIED, N_("Báo cáo này không nhận nội dung lúc này."), "state=%.*s",
@@ -102,7 +108,16 @@ report_gather(struct op *op, const struct report *r, int64_t *ret_n)
 	if (!op_tx(op, do_gather, &g))
 		return false;
 	*ret_n = g.n;
+	*ret_left = g.left;
 	return true;
+}
+
+bool
+report_gather(struct op *op, const struct report *r, int64_t *ret_n)
+{
+	int64_t left;
+
+	return report_gather_some(op, r, SIZE_MAX, ret_n, &left);
 }
 
 /* ---- upward

@@ -40,6 +40,12 @@ void report_count_up(struct arena *a, const struct report_base *b, const struct 
 bool
 report_board_all(struct op *op, const struct report_period *p, struct report_board *ret) MUST_USE;
 
+/* As report_gather(), at most `most` of them; *ret_left: how many are not in it yet. */
+bool report_gather_some(struct op *op, const struct report *r, size_t most, int64_t *ret_n,
+                        int64_t *ret_left) MUST_USE;
+/* What ended units left that the unit of the report answers for. */
+bool report_left_load(struct op *op, struct report *r, const struct report_board *board) MUST_USE;
+
 /* Fills in text, suggestion, version of parts and notes; those that stand in the report before. */
 bool report_parts_load(struct op *op, struct report *r, bool with_suggestions) MUST_USE;
 /* Sentences of `text` that are long enough to tell, and stand in `before` as well. Pure. */

@@ -362,6 +362,109 @@ periods_are_those_of_the_movements_one_may_see(void **state)
 	assert_int_equal(list.len, 2);
 }
 
+/* Trạm Núi Lớn sends as well; its officer heads it for this. */
+static void
+another_is_sent(struct fixture *f)
+{
+	fixture_sql(f, "UPDATE position SET roles = roles | 4 WHERE unit_id IN (SELECT unit_id FROM "
+	               "unit_version WHERE name = 'Trạm Núi Lớn')");
+	story_report_fill(f, f->world.other_officer, PERIOD, f->world.unit[2]);
+	story_report_confirm(f, f->world.other_officer, PERIOD, f->world.unit[2]);
+}
+
+static void
+many_are_put_together_behind_the_page(void **state)
+{
+	struct fixture *f = *state;
+	struct report_gathering g;
+	struct notices told;
+	struct job job;
+
+	one_is_sent(f);
+	another_is_sent(f);
+	struct report r = own(f, f->world.office);
+	assert_op(&f->op, report_gathering(&f->op, &r, &g));
+	assert_false(g.runs);
+	assert_op(&f->op, report_gather_begin(&f->op, &r));
+	assert_op(&f->op, report_gathering(&f->op, &r, &g));
+	assert_true(g.runs);
+	/* Found again by everybody who may write there; a second one is not begun. */
+	r = own(f, f->world.leader);
+	assert_op(&f->op, report_gathering(&f->op, &r, &g));
+	assert_true(g.runs);
+	assert_false(report_gather_begin(&f->op, &r));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, job_take(op, DAY_US, &job));
+	assert_str(job.kind, REPORT_GATHER_JOB);
+	assert_op(op, report_gather_run(op, &job));
+	assert_op(op, job_done(op, job.id, NULL));
+	r = own(f, f->world.office);
+	assert_op(&f->op, report_gathering(&f->op, &r, &g));
+	assert_false(g.runs);
+	assert_int_equal(g.percent, 100);
+	assert_false(r.may_gather);
+	struct str text = report_part_of(&r, STR("I"))->text;
+	assert_true(str_find(text, STR("Trạm Sông Bé:\n"), 0) != SIZE_MAX);
+	assert_true(str_find(text, STR("Trạm Núi Lớn:\n"), 0) != SIZE_MAX);
+	op = op_as(f, f->world.office);
+	assert_op(op, notice_list(op, &told));
+	assert_str(told.at[0].text, "Đã ghép báo cáo của 2 đơn vị");
+	/* Run twice it does nothing. */
+	assert_op(op, report_gather_run(op, &job));
+	r = own(f, f->world.office);
+	assert_int_equal(report_part_of(&r, STR("I"))->text.len, text.len);
+}
+
+static void
+who_may_not_write_begins_no_gathering(void **state)
+{
+	struct fixture *f = *state;
+	struct report_gathering g;
+
+	one_is_sent(f);
+	struct report r = own(f, f->world.office);
+	assert_op(&f->op, report_gather_begin(&f->op, &r));
+	r = story_report(f, f->world.head, PERIOD, f->world.unit[1]);
+	assert_false(report_gather_begin(&f->op, &r));
+	assert_int_equal(f->op.err.code, ERR_DENIED);
+	f->op.err = (struct err){0};
+	assert_op(&f->op, report_gathering(&f->op, &r, &g));
+	assert_false(g.runs); /* that is of another report */
+}
+
+static void
+figures_unit_by_unit_make_the_figures_of_the_report(void **state)
+{
+	struct fixture *f = *state;
+	struct report_figure_lines lines;
+
+	one_is_sent(f);
+	struct report r = own(f, f->world.office);
+	assert_op(&f->op, report_figure_lines(&f->op, &r, &lines));
+	assert_int_equal(lines.len, 3);
+	for (size_t d = 0; d < r.figures.len; d++) {
+		int64_t registered = 0, completed = 0;
+		for (size_t i = 0; i < lines.len; i++) {
+			assert_int_equal(lines.at[i].figures.len, r.figures.len);
+			registered += lines.at[i].figures.at[d].registered;
+			completed += lines.at[i].figures.at[d].completed;
+		}
+		assert_int_equal(registered, r.figures.at[d].registered);
+		assert_int_equal(completed, r.figures.at[d].completed);
+	}
+	size_t confirmed = 0;
+	for (size_t i = 0; i < lines.len; i++)
+		confirmed += lines.at[i].confirmed;
+	assert_int_equal(confirmed, 1);
+	/* Whoever is shown the confirmed copy is shown no other figures. */
+	r = story_report(f, f->world.leader, PERIOD, f->world.unit[1]);
+	assert_true(r.as_approved);
+	assert_op(&f->op, report_figure_lines(&f->op, &r, &lines));
+	assert_int_equal(lines.len, 0);
+}
+
 int
 main(void)
 {
@@ -376,6 +479,9 @@ main(void)
 		test(a_unit_with_units_below_reports_for_them),
 		test(a_confirmed_report_goes_up_and_comes_back),
 		test(periods_are_those_of_the_movements_one_may_see),
+		test(many_are_put_together_behind_the_page),
+		test(who_may_not_write_begins_no_gathering),
+		test(figures_unit_by_unit_make_the_figures_of_the_report),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

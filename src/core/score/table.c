@@ -276,3 +276,25 @@ score_open(struct op *op, const struct council_session *in)
 	}
 	return council_open(op, in);
 }
+
+bool
+score_verdicts(struct op *op, const struct council_session *s, enum rubric_verdict *ret)
+{
+	struct score_table t = {.session = *s, .members = s->council.members};
+	struct sheets all;
+
+	if (!rubric_load(op, s->rubric, &t.rubric) || !load_sheets(op, &t, &all))
+		return false;
+	for (size_t i = 0; i < s->dossiers.len; i++) {
+		struct rubric_sheet *sheets = arena_array(op->arena, struct rubric_sheet,
+		                                          t.members.len + 1);
+		struct score_line l = {
+			.dossier = &s->dossiers.at[i],
+			.cells = arena_array(op->arena, struct score_cell, t.members.len + 1)};
+		size_t n = 0;
+		for (size_t m = 0; m < t.members.len; m++)
+			fill_cell(&t, &all, &l, m, sheets, &n);
+		ret[i] = rubric_result(op->arena, &t.rubric, sheets, n).verdict;
+	}
+	return true;
+}

@@ -64,6 +64,10 @@ bool score_open(struct op *op, const struct council_session *s) MUST_USE;
 
 /* Initials before the given name: «Đ.T.K. Liên», so that seven fit beside each other. */
 struct str score_short_name(struct arena *a, struct str name);
+/* What the sheets that count say of each dossier, in the order of the session's dossiers, whoever
+ * asks: for the act that publishes it. `s` is of council_session_load(). */
+bool
+score_verdicts(struct op *op, const struct council_session *s, enum rubric_verdict *ret) MUST_USE;
 /* The table as a paper, of exactly what the actor sees. */
 bool score_paper(struct op *op, const struct score_table *t, struct doc *ret) MUST_USE;
 

@@ -2,6 +2,7 @@
 #include "core/task/task.h"
 
 #include "core/access/access.h"
+#include "core/eligibility/eligibility.h"
 #include "core/register/register.h"
 #include "core/report/report.h"
 #include "core/replication/adoption.h"
@@ -28,6 +29,7 @@ static const struct {
 	{"open_movement", TASK_OPEN_MOVEMENT},
 	{"take_import", TASK_TAKE_IMPORT},
 	{"complete", TASK_COMPLETE},
+	{"facts", TASK_FACTS},
 	{"accounts", TASK_ACCOUNTS},
 	{"jobs", TASK_JOBS},
 	{"headless", TASK_HEADLESS},
@@ -130,6 +132,22 @@ still_taken(struct op *op, const struct task *t, bool *ret)
 	return true;
 }
 
+/* How many candidates of the movement lack evidence. */
+static bool
+count_lacking(struct op *op, struct task *t, bool *ret_is_one)
+{
+	struct movement m;
+	struct eligibility_verdicts list;
+	struct eligibility_counts n;
+	const struct eligibility_ask ask = {.persons = t->whole != 0, .state = ELIGIBILITY_ONLY_LACKS};
+
+	if (!movement_get(op, t->movement_slug, &m) || !eligibility_list(op, &m, &ask, &list, &n))
+		return false;
+	t->n = n.lack;
+	*ret_is_one = n.lack > 0;
+	return true;
+}
+
 /* What the statement found is one in truth, and how many things it is about. */
 static bool
 look_through(struct op *op, struct task *t, bool *ret_is_one)
@@ -141,6 +159,8 @@ look_through(struct op *op, struct task *t, bool *ret_is_one)
 		return still_taken(op, t, ret_is_one);
 	if (t->kind == TASK_SEND_UP)
 		return name_level(op, t);
+	if (t->kind == TASK_FACTS)
+		return count_lacking(op, t, ret_is_one);
 	if (t->kind != TASK_SCORE)
 		return true;
 	if (!score_count_owed(op, t->whole, &t->n))
@@ -183,6 +203,7 @@ load_tasks(struct op *op, const void *arg, void *list)
 						 .head_role = ROLE_HEAD,
 						 .office = access_is_office_of(op, op->agency) ? op->agency : 0,
 						 .leader = access_is_leader_of(op, op->agency) ? op->agency : 0,
+						 .keeps = access_keeps_facts(op, op->agency) ? op->agency : 0,
 						 .admin = access_is_admin(op),
 						 .agency = op->agency,
 						 .person = op->person,

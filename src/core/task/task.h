@@ -45,6 +45,9 @@ enum task_kind {
 	TASK_VOTE_TALLY, /* a member: n paper votes want a second count, or theirs differ */
 	TASK_VOTE_TIE,   /* the chair: n votes are tied */
 	TASK_MINUTES,    /* the secretary, then who presided: minutes to be signed off */
+	TASK_FACTS,      /* who records them: n collectives (`whole` 1: persons) lack evidence for their
+	                    conditions, near the day of commendation or, where the plan has
+	                    none, of the final report, and while a round is prepared */
 	TASK_ACCOUNTS,   /* an administrator: n accounts have their one-time password */
 	TASK_JOBS,       /* an administrator: n background jobs gave up */
 	TASK_HEADLESS,   /* an administrator: nobody can confirm for `unit` */

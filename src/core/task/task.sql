@@ -5,13 +5,14 @@
 --   units     units the actor works in
 --   heads     units for which the actor confirms
 --   works     like units, with the ended ones they answer for; led likewise
---   office    the agency when the actor is of its reform office, or 0; leader likewise
+--   office    the agency when the actor is of its reform office, or 0; leader likewise, and keeps
+--             when he records what candidates for a commendation are judged by
 --   since     the first day of what is due by a day of its own; 0: all that is late
 --   soon      the first day that is not yet near
 --   ahead     the same for reports, which take longer to write
 
 -- name: task_list :many
--- in: units ids, heads ids, works ids, led ids, head_role i64, office i64, leader i64, admin i64, agency i64, person i64, actor i64, today i64, since i64, soon i64, ahead i64
+-- in: units ids, heads ids, works ids, led ids, head_role i64, office i64, leader i64, keeps i64, admin i64, agency i64, person i64, actor i64, today i64, since i64, soon i64, ahead i64
 -- out: kind text, movement_slug text?, movement_name text?, unit_slug text?, unit_name text?, code text?, title text?, n i64, whole i64, due_on i64?
 SELECT t.kind, t.movement_slug, t.movement_name, t.unit_slug, t.unit_name, t.code, t.title, t.n, t.whole, t.due_on
   FROM (
@@ -299,6 +300,17 @@ SELECT 'minutes', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, 0, s.i
                  OR NOT EXISTS (SELECT 1 FROM council_member c
                                   JOIN council_attendance b ON b.meeting_id = g.id AND b.member_id = c.id AND b.came_at IS NOT NULL
                                  WHERE c.council_id = m.council_id AND c.role = 'chair'))))
+UNION ALL
+SELECT 'facts', q.slug, q.name, NULL, NULL, NULL, NULL, 0, k.persons, q.due_on -- counted by core/eligibility
+  FROM (SELECT m.id, m.slug, m.name,
+               coalesce((SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'award'),
+                        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.id AND s.kind = 'final')) AS due_on
+          FROM movement m WHERE m.agency_id = :keeps AND m.state = 'open') AS q
+ CROSS JOIN (SELECT CAST(0 AS BIGINT) AS persons UNION ALL SELECT CAST(1 AS BIGINT)) AS k
+ WHERE EXISTS (SELECT 1 FROM movement_criterion c
+                WHERE c.movement_id = q.id AND c.predicate <> '' AND c.subject <> 'replication')
+   AND ((q.due_on < :ahead AND q.due_on >= :since)
+        OR EXISTS (SELECT 1 FROM award_round r WHERE r.movement_id = q.id AND r.state = 'draft'))
 UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w

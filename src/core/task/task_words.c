@@ -41,6 +41,7 @@ enum where {
 	AT_SCORE,
 	AT_MEETING,
 	AT_MINUTES,
+	AT_CANDIDATES,
 	AT_UNIT,
 	AT_PEOPLE,
 	AT_LOG,
@@ -126,6 +127,9 @@ static const struct wording wordings[] = {
 		NULL, N_("Mở buổi họp"), AT_MEETING},
 	[TASK_MINUTES] = {N_("Xác nhận biên bản họp: %.*s"), NULL, TITLE, OF_MOVEMENT, NULL,
 		N_("Xem và xác nhận"), AT_MINUTES},
+	[TASK_FACTS] = {N_("Ghi căn cứ còn thiếu của %d tập thể"),
+		N_("Ghi căn cứ còn thiếu của %d cá nhân"), N, OF_MOVEMENT, NULL, N_("Xem còn thiếu gì"),
+		AT_CANDIDATES},
 	[TASK_ACCOUNTS] = {N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), NULL, N, OF_MOVEMENT, NULL,
 		N_("Xem người dùng"), AT_PEOPLE},
 	[TASK_JOBS] = {N_("%d việc nền không làm được"), NULL, N, OF_MOVEMENT, NULL,
@@ -243,6 +247,9 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_MINUTES:
 		return arena_printf(a, "/hoi-dong/%" PRId64 "/hop/%.*s%s", t->whole, STR_ARG(t->code),
 		                    where == AT_MINUTES ? "/bien-ban" : "");
+	case AT_CANDIDATES:
+		return arena_printf(a, "/phong-trao/%.*s/dieu-kien?%sloc=thieu", STR_ARG(t->movement_slug),
+		                    t->whole != 0 ? "loai=ca-nhan&" : "");
 	case AT_UNIT: return arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug));
 	case AT_PEOPLE: return STR("/nguoi-dung");
 	case AT_LOG: return STR("/nhat-ky");
@@ -254,7 +261,7 @@ path_of(struct arena *a, const struct task *t, enum where where)
 static bool
 is_other(const struct task *t)
 {
-	if (t->kind == TASK_TAKE_OVER)
+	if (t->kind == TASK_TAKE_OVER || t->kind == TASK_FACTS)
 		return t->whole != 0;
 	if (t->kind == TASK_ADOPT_CONFIRM)
 		return t->n > 0;

@@ -81,7 +81,8 @@ struct vote_results {
 	size_t len, cap;
 };
 bool vote_results(struct op *op, int64_t session, struct vote_results *ret) MUST_USE;
-/* council_publish(), when no vote runs or waits for the chair. */
+/* council_publish(), when no vote runs or waits for the chair. Each initiative is from then on
+ * recognised or not (core/initiative/outcome.h), by its last vote or else by the sheets. */
 bool vote_publish(struct op *op, const struct council_session *s) MUST_USE;
 
 #endif

@@ -1,5 +1,7 @@
 /* vote_result.c - what each person sees of votes, and publication; see vote.h. */
 #include "core/access/access.h"
+#include "core/initiative/outcome.h"
+#include "core/score/table.h"
 #include "core/vote/vote_inner.h"
 
 #include "vote.sql.h"
@@ -204,6 +206,49 @@ vote_marks(struct op *op, const struct meeting *m, const struct meeting_item *i,
 
 /* ---- publication ----------------------------------------------------------------------------- */
 
+/* What the council decided about a dossier; empty: nothing. Where it voted the vote counts,
+ * otherwise what the sheets say. */
+static struct str
+decided(const struct vote *last, enum rubric_verdict sheets)
+{
+	if (last != NULL)
+		return last->outcome == VOTE_APPROVED       ? STR("recognised")
+		       : last->outcome == VOTE_NOT_APPROVED ? STR("not_recognised")
+		                                            : STR("");
+	return sheets == RUBRIC_RECOGNISED ? STR("recognised")
+	       : sheets == RUBRIC_UNSAID   ? STR("")
+	                                   : STR("not_recognised");
+}
+
+/* From here on the initiatives themselves tell it. Appraising what is registered recognises
+ * nothing: it is not done yet. */
+static bool
+announce(struct op *op, int64_t session, const struct vote_list *all)
+{
+	struct council_session s;
+
+	if (!council_session_load(op, session, &s))
+		return false;
+	if (str_eq(s.stage, STR("appraisal")))
+		return true;
+	enum rubric_verdict *sheets = arena_array(op->arena, enum rubric_verdict, s.dossiers.len + 1);
+	if (!score_verdicts(op, &s, sheets))
+		return false;
+	for (size_t i = 0; i < s.dossiers.len; i++) {
+		const struct council_dossier *d = &s.dossiers.at[i];
+		const struct outcome o = {.initiative = d->initiative,
+		                          .source = OUTCOME_OF_COUNCIL,
+		                          .source_id = s.id,
+		                          .code = decided(last_vote(all, d->id), sheets[i]),
+		                          .what = s.name,
+		                          .doc_number = STR(""),
+		                          .on = op->today};
+		if (o.code.len > 0 && !outcome_put(op, &o))
+			return false;
+	}
+	return true;
+}
+
 static bool
 publish(struct op *op, void *arg)
 {
@@ -220,7 +265,7 @@ publish(struct op *op, void *arg)
 			               N_("Còn hồ sơ đang bỏ phiếu hoặc chờ Chủ tịch quyết định. Kết thúc rồi "
 			                  "công bố."),
 			               "vote=%" PRId64, all.at[i].id);
-	return council_publish(op, s);
+	return council_publish(op, s) && announce(op, s->id, &all);
 }
 
 bool

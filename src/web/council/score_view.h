@@ -3,6 +3,7 @@
 #define WEB_COUNCIL_SCORE_VIEW_H
 
 #include "core/score/sheet.h"
+#include "core/score/sheet_file.h"
 #include "core/score/table.h"
 #include "web/council/view.h"
 #include "web/council/vote_view.h"
@@ -50,6 +51,14 @@ struct score_sheet_view {
 };
 const struct score_problem *
 score_problem_at(const struct score_sheet_view *v, const char *field, size_t item);
+
+/* Scoring without a network: the file out and in. */
+struct score_file_view {
+	struct page page;
+	struct score_file file;
+	struct str path, session; /* addresses */
+	struct str error;         /* of the whole; empty: none */
+};
 
 struct score_table_view {
 	struct page page;

@@ -136,6 +136,7 @@ static const char *const addresses[] = {
 #define TABLE (1u << 2 | 1u << 3)
 #define MEETING_PAGE 4
 #define BALLOT_PAGE 5
+#define INITIATIVE_PAGE 12
 #define VOTE_PAGES (1u << MEETING_PAGE | 1u << BALLOT_PAGE)
 #define TASKS (1u << 6 | 1u << 7)
 #define LOGS (1u << 14 | 1u << 15)
@@ -194,6 +195,11 @@ nothing_of_a_vote_is_seen_before_its_time(void **state)
 	m = vote_seen(f, f->world.leader, &w);
 	assert_op(&f->op, vote_publish(&f->op, &m.session));
 	struct leak *s4 = look(f);
+	/* The initiative tells it from then on, and told it to nobody before. */
+	for (size_t r = 0; r < LEAK_ROLES; r++)
+		assert_false(leak_has(s3, (enum leak_role)r, INITIATIVE_PAGE, "Không được công nhận"));
+	assert_true(leak_has(s4, LEAK_OFFICE, INITIATIVE_PAGE, "Không được công nhận"));
+	assert_true(leak_has(s4, LEAK_AUTHOR, INITIATIVE_PAGE, "Không được công nhận"));
 	assert_true(leak_has(s4, LEAK_OTHER, 2, "4/5 phiếu đồng ý"));
 	assert_true(leak_has(s4, LEAK_AUTHOR, 2, "Không công nhận"));
 	assert_false(leak_has(s4, LEAK_AUTHOR, 2, "4/5 phiếu đồng ý"));

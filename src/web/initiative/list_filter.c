@@ -1,5 +1,5 @@
 /* list_filter.c - the address of the register: read, and written again. See list_view.h. */
-#include "core/initiative/state.h"
+#include "core/initiative/outcome.h"
 #include "core/unit/unit.h"
 #include "http/body.h"
 #include "web/initiative/list_view.h"
@@ -154,6 +154,7 @@ list_filter(struct request *req, const struct list_address *at, struct initiativ
 		.year = number_of(at, "nam"),
 		.domain = number_of(at, "lv"),
 		.state = state_known(field_of(at, "tt")) ? field_of(at, "tt") : STR(""),
+		.outcome = outcome_known(field_of(at, "tt")) ? field_of(at, "tt") : STR(""),
 		.level = field_of(at, "cap"),
 		.pace = pace_named(view),
 		.author = str_eq(view, STR("cua-toi")) ? op->person : 0,
@@ -215,7 +216,7 @@ list_query(struct request *req, const struct initiative_filter *f, const struct 
 	if (f->domain != 0)
 		add_number(&b, "lv", f->domain);
 	add(&b, "dv", c->unit);
-	add(&b, "tt", f->state);
+	add(&b, "tt", f->state.len > 0 ? f->state : f->outcome);
 	add(&b, "cap", f->level);
 	add(&b, "tk", f->words);
 	for (size_t i = 0; i < COUNT_OF(paces); i++)

@@ -162,5 +162,7 @@ struct page_sizes page_sizes(void);
 
 /* The tag of a state, with its colour and icon. */
 void initiative_state_tag(struct html *h, struct str state);
+/* The same of what was decided about it, where there is something; otherwise of its state. */
+void initiative_standing_tag(struct html *h, struct str state, struct str outcome);
 
 #endif

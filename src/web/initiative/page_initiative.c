@@ -331,13 +331,15 @@ add_events(struct request *req, struct initiative_view *v)
 	return true;
 }
 
-/* How far it has spread, and whether the reader's own unit may take it over. */
+/* What was decided about it, how far it has spread, and whether the reader's own unit may take it
+ * over. */
 static bool
 add_spread(struct request *req, struct initiative_view *v)
 {
 	struct adoption_units units;
 
 	if (!adoption_spread_of(&req->op, v->i.id, &v->spread) ||
+	    !outcome_list(&req->op, &v->i, &v->outcomes) ||
 	    !adoption_units_for(&req->op, &v->i, &units))
 		return false;
 	v->may_adopt = units.len > 0;

@@ -1,6 +1,6 @@
 /* page_initiative_export.c - the register as Excel and CSV: the same filter, order and
  * columns as the page, or the rows that were ticked. */
-#include "core/initiative/state.h"
+#include "core/initiative/outcome.h"
 #include "core/unit/unit.h"
 #include "doc/write.h"
 #include "i18n/i18n.h"
@@ -19,7 +19,9 @@ cell_of(struct request *req, const struct initiative_line *l, unsigned column)
 	case COLUMN_DOMAIN:
 		return arena_printf(a, "%" PRId64 ". %.*s", l->domain_number, STR_ARG(l->domain_name));
 	case COLUMN_UNIT: return l->unit_name;
-	case COLUMN_STATE: return str_of(page_tr(req, state_name(l->state)));
+	case COLUMN_STATE:
+		return str_of(
+			page_tr(req, l->outcome.len > 0 ? outcome_name(l->outcome) : state_name(l->state)));
 	case COLUMN_EXPECTED: return l->expected;
 	case COLUMN_DUE:
 		return l->expected_by == DAY_NONE ? STR("") : arena_printf(a, "%" PRId64, l->expected_by);
@@ -50,6 +52,8 @@ filter_words(struct request *req, const struct initiative_filter *f, const struc
 		buf_printf(&b, "; %.*s", STR_ARG(u.name));
 	if (f->state.len > 0)
 		buf_printf(&b, "; %s", page_tr(req, state_name(f->state)));
+	if (f->outcome.len > 0)
+		buf_printf(&b, "; %s", page_tr(req, outcome_name(f->outcome)));
 	if (f->level.len > 0)
 		buf_str(&b, web_fmt(req, N_("; danh sách %.*s"), STR_ARG(f->level)));
 	if (f->pace != INITIATIVE_ANY_PACE)

@@ -93,8 +93,14 @@ page_initiative_file(struct request *req, struct response *resp)
 
 	if (!str_i64(req->params[1], &id))
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
-	if (!initiative_file_get(&req->op, req->params[0], id, &f, &path))
-		return false;
+	/* What was sent up from below has no files of its own but the evidence told there. */
+	if (!initiative_file_get(&req->op, req->params[0], id, &f, &path)) {
+		if (req->op.err.code != ERR_NOT_FOUND)
+			return false;
+		req->op.err = (struct err){0};
+		if (!progress_file_get(&req->op, req->params[0], id, &f, &path))
+			return false;
+	}
 	f.type = arena_str(req->op.arena, f.type);
 	return send_file(resp, &f, path);
 }

@@ -25,6 +25,7 @@ static const struct {
 	{"domain", N_("Lĩnh vực")},
 	{"percent", N_("Tiến độ, %")},
 	{"progress", N_("Báo cáo tiến độ")},
+	{"figures", N_("Số liệu trước và sau")},
 	{"expected_by", N_("Hạn")},
 	{"difference", N_("Điểm khác")},
 	{"novelty", N_("Kết luận tính mới")},

@@ -1,6 +1,6 @@
 /* page_initiative_list.c - /sang-kien: the register of initiatives. */
 #include "core/access/access.h"
-#include "core/initiative/state.h"
+#include "core/initiative/outcome.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
 #include "web/initiative/list_view.h"
@@ -134,6 +134,9 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 	for (size_t i = 0; i < state_list_len; i++)
 		add_option(a, &v->states, str_of(state_list[i].code),
 		           str_of(page_tr(req, state_list[i].name)), f->state);
+	for (size_t i = 0; i < outcome_kinds_len; i++)
+		add_option(a, &v->states, str_of(outcome_kinds[i].code),
+		           str_of(page_tr(req, outcome_kinds[i].name)), f->outcome);
 	struct list_column_choice *all = arena_array(a, struct list_column_choice, list_columns.len);
 	for (size_t k = 0; k < list_columns.len; k++)
 		all[k] = (struct list_column_choice){
@@ -178,8 +181,8 @@ count(struct request *req, const struct initiative_filter *f, struct initiative_
 	struct initiative_filter done = *f;
 	int64_t n = 0;
 	bool more, some;
-	bool split = f->state.len == 0 && f->words.len == 0 && f->pace == INITIATIVE_ANY_PACE &&
-	             f->author == 0;
+	bool split = f->state.len == 0 && f->outcome.len == 0 && f->words.len == 0 &&
+	             f->pace == INITIATIVE_ANY_PACE && f->author == 0;
 
 	done.state = STR("completed");
 	if (!initiative_count(op, f, &v->list.total, &more) ||

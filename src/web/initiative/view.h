@@ -4,6 +4,7 @@
 
 #include "core/audit/audit.h"
 #include "core/initiative/initiative.h"
+#include "core/initiative/outcome.h"
 #include "core/initiative/pace.h"
 #include "core/movement/movement.h"
 #include "core/progress/progress.h"
@@ -56,6 +57,7 @@ struct initiative_view {
 	int64_t n_reports;               /* of its progress */
 	struct progress_report measured; /* the newest report that has figures; id 0: none has */
 	struct adoption_spread spread;   /* of the first tab */
+	struct outcomes outcomes;        /* likewise: what was decided about it */
 	bool may_adopt;                  /* a unit of the reader can take it over */
 	bool may_history;                /* what was there before, and what happened to its sheet */
 	struct str step_now;             /* "Bước 5/6" for phones */

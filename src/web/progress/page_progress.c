@@ -16,20 +16,26 @@ figure_text(struct request *req, int64_t value)
 	return i18n_decimal(req->op.arena, I18N_VI, value, PROGRESS_DECIMALS, 0);
 }
 
+static void
+add_figures(struct request *req, struct progress_view *v, const struct progress_figures *figures)
+{
+	for (size_t k = 0; k < figures->len; k++) {
+		const struct progress_figure *f = &figures->at[k];
+		*list_push(&v->figures, req->op.arena) = (struct figure_row){
+			.typed = {.name = f->name,
+		              .measure = f->measure,
+		              .before = figure_text(req, f->before),
+		              .after = f->measured ? figure_text(req, f->after) : STR("")}};
+	}
+}
+
 /* What was measured before is measured again: names, measures and the values before come from
  * the newest report that has figures. */
 static void
 propose_figures(struct request *req, struct progress_view *v)
 {
 	for (size_t i = 0; i < v->reports.len && v->figures.len == 0; i++)
-		for (size_t k = 0; k < v->reports.at[i].figures.len; k++) {
-			const struct progress_figure *f = &v->reports.at[i].figures.at[k];
-			*list_push(&v->figures, req->op.arena) = (struct figure_row){
-				.typed = {.name = f->name,
-			              .measure = f->measure,
-			              .before = figure_text(req, f->before),
-			              .after = f->measured ? figure_text(req, f->after) : STR("")}};
-		}
+		add_figures(req, v, &v->reports.at[i].figures);
 }
 
 static void
@@ -103,7 +109,70 @@ void
 progress_show(struct request *req, struct response *resp, struct progress_view *v)
 {
 	add_blank_figures(req, v, ROWS_LEAST);
-	tmpl_progress(&resp->html, v);
+	if (v->corrects != NULL)
+		tmpl_progress_correct(&resp->html, v);
+	else
+		tmpl_progress(&resp->html, v);
+}
+
+struct url
+progress_form_url(struct arena *a, const struct progress_view *v)
+{
+	struct str rest = v->corrects == NULL ? STR("")
+	                                      : arena_printf(a, "/dinh-chinh/%" PRId64, v->number);
+
+	return (struct url){
+		arena_printf(a, "/sang-kien/%.*s/tien-do%.*s", STR_ARG(v->in.i.code), STR_ARG(rest))};
+}
+
+/* The same with the report that is to be corrected; number 0: none is. */
+static bool
+load_for(struct request *req, struct response *resp, struct progress_view *v, int64_t number)
+{
+	struct op *op = &req->op;
+
+	if (!progress_load(req, resp, v))
+		return false;
+	if (number == 0)
+		return true;
+	for (size_t i = 0; i < v->reports.len; i++)
+		if (v->reports.at[i].number == number)
+			v->corrects = &v->reports.at[i];
+	if (v->corrects == NULL)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có báo cáo này."), "number=%" PRId64, number);
+	if (!v->in.i.may_correct)
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ tác giả và trưởng đơn vị đính chính báo cáo tiến độ của sáng kiến."),
+		               "number=%" PRId64, number);
+	v->number = number;
+	v->edition = (int64_t)v->corrects->earliers.len;
+	return true;
+}
+
+/* Which report the address names. */
+static int64_t
+number_of(struct request *req)
+{
+	int64_t number = 0;
+
+	return str_i64(req->params[1], &number) && number > 0 ? number : -1;
+}
+
+bool
+page_progress_correct(struct request *req, struct response *resp)
+{
+	struct progress_view v = {0};
+
+	if (!load_for(req, resp, &v, number_of(req)))
+		return false;
+	v.percent = arena_printf(req->op.arena, "%" PRId64, v.corrects->percent);
+	v.text = v.corrects->text;
+	add_figures(req, &v, &v.corrects->figures);
+	for (size_t i = 0; i < v.evidence.len; i++)
+		for (size_t k = 0; k < v.corrects->files.len; k++)
+			v.evidence.at[i].chosen |= v.evidence.at[i].file->id == v.corrects->files.at[k].id;
+	progress_show(req, resp, &v);
+	return true;
 }
 
 bool
@@ -232,6 +301,8 @@ show_problem(struct request *req, struct progress_view *v, const struct progress
 		v->text_error = p->msgid;
 	else if (str_eq(f, STR("figures")))
 		v->figures_error = p->msgid;
+	else if (str_eq(f, STR("reason")))
+		v->reason_error = p->msgid;
 	for (size_t i = 0; row != NULL && i < COUNT_OF(cells); i++)
 		if (str_eq(f, str_of(cells[i].field))) {
 			*(const char **)(void *)((char *)row + cells[i].at) = p->msgid;
@@ -240,9 +311,10 @@ show_problem(struct request *req, struct progress_view *v, const struct progress
 			return;
 		}
 	add_error(req, v,
-	          str_eq(f, STR("percent")) ? "tien_do"
-	          : str_eq(f, STR("text"))  ? "noi_dung"
-	                                    : "#so-lieu",
+	          str_eq(f, STR("percent"))  ? "tien_do"
+	          : str_eq(f, STR("text"))   ? "noi_dung"
+	          : str_eq(f, STR("reason")) ? "ly_do"
+	                                     : "#so-lieu",
 	          p->msgid);
 }
 
@@ -252,10 +324,16 @@ again(struct request *req, struct response *resp, struct progress_view *typed,
       const struct ids *chosen, const struct progress_problems *problems)
 {
 	struct progress_view v = {0};
+	bool stale = req->op.err.code == ERR_CONFLICT;
 
 	req->op.err = (struct err){0};
-	if (!progress_load(req, resp, &v))
+	if (!load_for(req, resp, &v, typed->number))
 		return false;
+	/* What somebody else wrote meanwhile was not seen yet. */
+	if (!stale)
+		v.edition = typed->edition;
+	if (v.corrects != NULL)
+		v.reason = http_field(req, "ly_do");
 	v.percent = http_field(req, "tien_do");
 	v.text = http_field(req, "noi_dung");
 	v.figures.at = typed->figures.at;
@@ -288,11 +366,20 @@ reported(struct request *req, struct response *resp, const struct progress_write
 	return http_redirect(resp, progress_url(req));
 }
 
-bool
-page_progress_report(struct request *req, struct response *resp)
+static bool
+corrected(struct request *req, struct response *resp)
+{
+	page_flash(req, resp, TONE_OK,
+	           str_of(page_tr(req, N_("Đã lưu bản đính chính. Bản trước được giữ lại."))));
+	return http_redirect(resp, progress_url(req));
+}
+
+/* number: of the report that is corrected; 0 for a new one. */
+static bool
+take(struct request *req, struct response *resp, int64_t number)
 {
 	struct op *op = &req->op;
-	struct progress_view typed = {0};
+	struct progress_view typed = {.number = number, .edition = http_field_i64(req, "pb")};
 	struct progress_problems problems = {0};
 	struct ids chosen = {0};
 
@@ -309,7 +396,7 @@ page_progress_report(struct request *req, struct response *resp)
 	for (size_t i = 0; i < typed.figures.len; i++)
 		figures[i] = typed.figures.at[i].typed;
 	const struct progress_write in = {.code = req->params[0],
-	                                  .number = http_field_i64(req, "so"),
+	                                  .number = number != 0 ? number : http_field_i64(req, "so"),
 	                                  .percent = http_field(req, "tien_do"),
 	                                  .text = http_field(req, "noi_dung"),
 	                                  .figures = figures,
@@ -319,11 +406,24 @@ page_progress_report(struct request *req, struct response *resp)
 	/* A file that was refused is told before anything is sent: it may be the proof. */
 	if (typed.files_error != NULL)
 		return again(req, resp, &typed, &chosen, &problems);
-	if (progress_report(op, &in, &problems))
-		return reported(req, resp, &in);
+	if (number != 0 ? progress_correct(op, &in, typed.edition, http_field(req, "ly_do"), &problems)
+	                : progress_report(op, &in, &problems))
+		return number != 0 ? corrected(req, resp) : reported(req, resp, &in);
 	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
 		return false;
 	if (op->err.code == ERR_CONFLICT)
 		add_error(req, &typed, NULL, op->err.msgid);
 	return again(req, resp, &typed, &chosen, &problems);
+}
+
+bool
+page_progress_report(struct request *req, struct response *resp)
+{
+	return take(req, resp, 0);
+}
+
+bool
+page_progress_corrected(struct request *req, struct response *resp)
+{
+	return take(req, resp, number_of(req));
 }

@@ -183,6 +183,52 @@ the_register_is_narrowed_to_what_is_at_risk(void **state)
 	assert_page_has(f, "loc=dang-lam");
 }
 
+static void
+a_report_is_corrected_on_its_page(void **state)
+{
+	struct fixture *f = *state;
+	struct str code = progress_chosen(f);
+	struct http_field form[FORM + 1];
+
+	fill_form(form);
+	assert_int_equal(visit(f, f->world.head, "POST", page(f, code, ""), form, FORM), 303);
+	assert_int_equal(visit(f, f->world.head, "GET", page(f, code, ""), NULL, 0), 200);
+	assert_page_has(f, "/tien-do/dinh-chinh/1");
+	assert_int_equal(visit(f, f->world.leader, "GET", page(f, code, ""), NULL, 0), 200);
+	assert_page_lacks(f, "/tien-do/dinh-chinh/1");
+	assert_int_equal(visit(f, f->world.leader, "GET", page(f, code, "/dinh-chinh/1"), NULL, 0),
+	                 403);
+	assert_int_equal(visit(f, f->world.head, "GET", page(f, code, "/dinh-chinh/2"), NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.head, "GET", page(f, code, "/dinh-chinh/x"), NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.head, "GET", page(f, code, "/dinh-chinh/1"), NULL, 0), 200);
+	assert_page_has(f, "Đính chính báo cáo tiến độ lần 1");
+	assert_page_has(f, "value=\"Thời gian chờ\"");
+	assert_page_has(f, "value=\"12,5\"");
+	/* Without a reason: all that was typed stays. */
+	form[SO] = (struct http_field){STR("pb"), STR("0")};
+	form[PHAN_TRAM].value = STR("35");
+	form[FORM] = (struct http_field){STR("ly_do"), STR("")};
+	assert_int_equal(
+		visit(f, f->world.head, "POST", page(f, code, "/dinh-chinh/1"), form, FORM + 1), 422);
+	assert_page_has(f, "Nhập lý do đính chính.");
+	assert_page_has(f, "value=\"35\"");
+	form[FORM].value = STR("Đếm nhầm <phiếu>");
+	assert_int_equal(
+		visit(f, f->world.head, "POST", page(f, code, "/dinh-chinh/1"), form, FORM + 1), 303);
+	assert_int_equal(visit(f, f->world.leader, "GET", page(f, code, ""), NULL, 0), 200);
+	assert_page_has(f, "Lần 1: 35%");
+	assert_page_has(f, "Lý do: Đếm nhầm &lt;phiếu&gt;");
+	assert_page_has(f, "Trước khi đính chính: 40%");
+	assert_page_has(f, "Thời gian chờ: 25 → 12,5 phút/người");
+	/* The form of before is out of date. */
+	form[PHAN_TRAM].value = STR("30");
+	assert_int_equal(
+		visit(f, f->world.head, "POST", page(f, code, "/dinh-chinh/1"), form, FORM + 1), 422);
+	assert_page_has(f, "vừa được đính chính ở nơi khác");
+	assert_page_has(f, "value=\"30\"");
+	assert_page_has(f, "name=\"pb\" value=\"1\"");
+}
+
 int
 main(void)
 {
@@ -192,6 +238,7 @@ main(void)
 		test(a_file_stays_though_something_else_is_wrong),
 		test(another_day_is_asked_for_and_decided_on_the_page),
 		test(the_register_is_narrowed_to_what_is_at_risk),
+		test(a_report_is_corrected_on_its_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,8 +27,10 @@ struct progress_view {
 		struct ui_error *at;
 		size_t len, cap;
 	} errors;
-	/* the report that is being written */
+	/* the report that is being written, or corrected */
 	int64_t number;
+	const struct progress_report *corrects; /* NULL: a new one */
+	int64_t edition;                        /* how often that was corrected, as the form says */
 	struct str percent, text;
 	const char *percent_error, *text_error, *figures_error, *files_error;
 	struct {
@@ -43,5 +45,8 @@ struct progress_view {
 	struct str day, reason, answer;
 	const char *day_error, *reason_error, *answer_error;
 };
+
+/* Where its form goes. */
+struct url progress_form_url(struct arena *a, const struct progress_view *v);
 
 #endif

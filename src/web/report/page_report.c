@@ -255,7 +255,7 @@ report_page_load(struct request *req, struct response *resp, struct report_view 
 
 	web_page(&v->page, req, resp, NAV_REPORT, N_("Báo cáo"));
 	if (!report_get(op, req->params[0], req->params[1], &v->report) || !fill_frame(req, v) ||
-	    !report_upward(op, &v->report, &v->up))
+	    !report_upward(op, &v->report, &v->up) || !report_gathering(op, &v->report, &v->gathering))
 		return false;
 	v->path = report_path(op->arena, &v->report);
 	v->late_reason = v->return_reason = v->saved_at = v->next = v->signed_by = STR("");

@@ -227,12 +227,37 @@ page_report_gather(struct request *req, struct response *resp)
 	struct op *op = &req->op;
 	struct report r;
 	int64_t n;
+	size_t waiting = 0;
 
-	if (!report_get(op, req->params[0], req->params[1], &r) || !report_gather(op, &r, &n))
+	if (!report_get(op, req->params[0], req->params[1], &r))
+		return web_refused(req, resp);
+	for (size_t i = 0; i < r.sources.len; i++)
+		waiting += r.sources.at[i].sent && (!r.sources.at[i].taken || r.sources.at[i].changed);
+	if (waiting > REPORT_GATHER_AT_ONCE) {
+		if (!report_gather_begin(op, &r))
+			return web_refused(req, resp);
+		page_flash(req, resp, TONE_OK,
+		           str_of(page_tr(req, N_("Đang ghép. Rời trang này việc vẫn chạy tiếp."))));
+		return back(req, resp, &r);
+	}
+	if (!report_gather(op, &r, &n))
 		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK,
 	           web_fmt(req, N_("Đã ghép báo cáo của %d đơn vị vào từng mục. Bản gốc giữ nguyên."),
 	                   (int)n));
+	return back(req, resp, &r);
+}
+
+bool
+page_report_take_over(struct request *req, struct response *resp)
+{
+	struct report r;
+
+	if (!report_get(&req->op, req->params[0], req->params[1], &r) ||
+	    !report_take_over(&req->op, &r, http_field_i64(req, "bao_cao")))
+		return web_refused(req, resp);
+	page_flash(req, resp, TONE_OK,
+	           str_of(page_tr(req, N_("Đã đưa bản nháp vào cuối từng mục. Bản gốc giữ nguyên."))));
 	return back(req, resp, &r);
 }
 

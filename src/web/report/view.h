@@ -80,6 +80,7 @@ struct report_view {
 	} errors;
 	struct ui_step steps[4];
 	struct report_upward up;
+	struct report_gathering gathering; /* behind the page */
 	struct str path, saved_at, next, signed_by;
 	struct str records;                    /* of report_page_records() */
 	struct str late_reason, return_reason; /* as typed, when the form came back */
