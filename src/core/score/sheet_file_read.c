@@ -267,7 +267,7 @@ static bool
 read_grid(struct op *op, const struct score_file_mine *m, const struct grid *g,
           struct score_file *f, bool *ret_found)
 {
-	struct layout where;
+	struct layout where = {0};
 
 	*ret_found = false;
 	for (size_t i = 0; i < g->lines.len; i++) {
