@@ -5,7 +5,7 @@
 #include "http/http.h"
 #include "permission_world.h"
 
-#define PERMISSION_ROWS_MAX 480
+#define PERMISSION_ROWS_MAX 640
 #define PERMISSION_FORM_MAX 24
 
 struct permission_row {
