@@ -1,7 +1,21 @@
 /* op.c - see op.h. */
 #include "core/op.h"
 
+#include "i18n/i18n.h"
+
+#include <stdarg.h>
 #include <string.h>
+
+struct str
+op_say(struct op *op, const char *msgid, ...)
+{
+	va_list ap;
+
+	va_start(ap, msgid);
+	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
+	va_end(ap);
+	return s;
+}
 
 struct op_tx_call {
 	struct op *op;

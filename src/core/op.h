@@ -61,6 +61,10 @@ struct op {
 
 #define op_fail(op, code, msgid, ...) err_set(&(op)->err, (code), (msgid), __VA_ARGS__)
 
+/* A translated sentence with values, in the language of the op; msgfmt checks that the places of a
+ * translation are those of the sentence. */
+struct str op_say(struct op *op, const char *msgid, ...) PRINTF(2, 3);
+
 /* db_tx() for operations: fn runs with op->db set to the writing connection and
  * op->err clean on each try. fn must have no effect outside of the database and
  * the arena. Inside another op_tx() it joins. */

@@ -302,6 +302,17 @@ web_siblings(struct page *p, struct request *req, const struct movement *m, cons
 	return true;
 }
 
+bool
+web_send_file(struct request *req, struct response *resp, const struct attachment *f,
+              struct str path)
+{
+	resp->status = 200;
+	resp->content_type = arena_str(req->op.arena, f->type).at;
+	resp->file_name = f->name;
+	resp->file_path = path;
+	return true;
+}
+
 struct str
 web_fmt(struct request *req, const char *msgid, ...)
 {

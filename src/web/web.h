@@ -29,6 +29,11 @@ bool web_siblings(struct page *p, struct request *req, const struct movement *m,
 /* How a movement is told from the others of its year. */
 struct str web_movement_name(struct arena *a, const struct movement *m);
 /* A translated sentence with values in it; marked N_("…") like every other. */
+/* Answers with an attachment: always saved, never shown in the page's own origin, since what is
+ * inside is not ours. True. */
+struct attachment;
+bool web_send_file(struct request *req, struct response *resp, const struct attachment *f,
+                   struct str path);
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
 /* Ends a small action - one button, nothing typed - that was refused: the page it was asked
  * on says why. False, with op.err as it was, when that page is not known or the server is

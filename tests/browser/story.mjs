@@ -100,6 +100,21 @@ export async function report(t, login, address, finish) {
 }
 
 // Whoever has to, of the two sides.
+// A periodic report of two units: confirmed by their heads, put together by the office, approved by
+// the leader; `period` is its address.
+export async function putTogether(t, period, office, leader) {
+	for (const [login, unit] of [['tayson', 'tram-tay-son'], ['qlcn', 'phong-quan-ly-chan-nuoi']])
+		await (await report(t, login, `${period}/${unit}`, { name: 'Xác nhận và nộp' }))
+			.getByText('Đã xác nhận và nộp. Nơi nhận thấy ngay.').waitFor();
+	await office.goto(`${period}/tong-hop`);
+	await office.getByRole('button', { name: 'Ghép 2 báo cáo' }).click();
+	await office.getByText('Bản gốc giữ nguyên.').first().waitFor();
+	await (await report(t, 'cchc', `${period}/tong-hop`, { name: /^Trình/ })).getByText(/Đã trình/).first().waitFor();
+	await leader.goto(`${period}/tong-hop`);
+	await leader.getByRole('button', { name: /Duyệt/ }).first().click();
+	await leader.getByText(/Đã duyệt/).first().waitFor();
+}
+
 export async function confirmAdoption(origin, adopter, at) {
 	for (const page of [adopter, origin]) {
 		await page.goto(at);

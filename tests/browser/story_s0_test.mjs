@@ -7,9 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PHONE, test } from './harness.mjs';
-import {
-	commend, confirmAdoption, day, filesOf, importFile, numbers, openMovement, pdfText, report, score, send, take,
-} from './story.mjs';
+import { commend, confirmAdoption, day, filesOf, importFile, numbers, openMovement, pdfText, putTogether, score, send, take } from './story.mjs';
 
 const YEAR = new Date().getFullYear() + 3;
 
@@ -212,16 +210,7 @@ test('story of S0: from the plan to the library', async (t) => {
 
 	// Final report: two units, put together by the office, approved by the leader.
 	const period = `/bao-cao/${movement.split('/').pop()}-tong-ket`;
-	for (const [login, unit] of [['tayson', 'tram-tay-son'], ['qlcn', 'phong-quan-ly-chan-nuoi']])
-		await (await report(t, login, `${period}/${unit}`, { name: 'Xác nhận và nộp' }))
-			.getByText('Đã xác nhận và nộp. Nơi nhận thấy ngay.').waitFor();
-	await office.goto(`${period}/tong-hop`);
-	await office.getByRole('button', { name: 'Ghép 2 báo cáo' }).click();
-	await office.getByText('Bản gốc giữ nguyên.').first().waitFor();
-	await (await report(t, 'cchc', `${period}/tong-hop`, { name: /^Trình/ })).getByText(/Đã trình/).first().waitFor();
-	await leader.goto(`${period}/tong-hop`);
-	await leader.getByRole('button', { name: /Duyệt/ }).first().click();
-	await leader.getByText(/Đã duyệt/).first().waitFor();
+	await putTogether(t, period, office, leader);
 	const final = await pdfText(await take(office, dir, `${period}/tong-hop.pdf`));
 	t.ok(/Cộng\s+12\s+11|Tổng cộng\s+12\s+11|12\s+11/.test(final), `Mẫu 2 behind the report: ${final.slice(-900)}`);
 

@@ -14,17 +14,6 @@
 
 /* ---- what all files of the noun use --------------------------------------------------------- */
 
-struct str
-award_told(struct op *op, const char *msgid, ...)
-{
-	va_list ap;
-
-	va_start(ap, msgid);
-	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
-	va_end(ap);
-	return s;
-}
-
 void
 award_wrong(struct op *op, struct award_problems *ret, const char *field, const char *msgid, ...)
 {

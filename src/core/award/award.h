@@ -79,6 +79,8 @@ struct award_rounds {
 	struct award_round *at;
 	size_t len, cap;
 };
+/* Who keeps the lists of an agency; ERR_DENIED for others. */
+bool award_may_keep(struct op *op, int64_t agency);
 bool award_round_get(struct op *op, int64_t id, struct award_round *ret) MUST_USE;
 /* Of the actor's agency and year, newest first; only what he may see. */
 bool award_round_list(struct op *op, int64_t year, int64_t skip, int64_t limit,

@@ -7,16 +7,6 @@
 #include "award.sql.h"
 
 static bool
-is_named(struct op *op, const struct fact_person *p, struct str folded)
-{
-	struct str with = arena_printf(op->arena, "%.*s (%.*s)", STR_ARG(p->name),
-	                               STR_ARG(p->staff_code));
-
-	return str_eq(text_fold(op->arena, p->name), folded) ||
-	       (p->staff_code.len > 0 && str_eq(text_fold(op->arena, with), folded));
-}
-
-static bool
 find_person(struct op *op, const struct award_round *r, const struct award_typed *in,
             struct award_who *w, struct award_problems *wrong)
 {
@@ -31,7 +21,7 @@ find_person(struct op *op, const struct award_round *r, const struct award_typed
 	if (!fact_people(op, r->year, in->unit, &people))
 		return false;
 	for (size_t i = 0; i < people.len; i++)
-		if (is_named(op, &people.at[i], folded)) {
+		if (fact_person_is_named(op, &people.at[i], folded)) {
 			w->person = people.at[i].id;
 			n++;
 		}

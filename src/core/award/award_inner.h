@@ -10,14 +10,11 @@ void award_wrong(struct op *op, struct award_problems *ret, const char *field, c
                  ...) PRINTF(4, 5);
 /* ERR_INVALID with the first of the problems. */
 bool award_refuse(struct op *op, const struct award_problems *p);
-bool award_may_keep(struct op *op, int64_t agency);
 bool award_stale(struct op *op, int64_t round);
 /* The log is read by more people than a list that is not public: no names, no numbers in it
  * before that. */
 bool
 award_record(struct op *op, const struct award_round *r, const char *action, struct str summary);
-/* A sentence in the reader's language. */
-struct str award_told(struct op *op, const char *msgid, ...) PRINTF(2, 3);
 /* A text that may not be longer than `max` characters; `needed`: nor empty. */
 struct str award_text(struct op *op, struct award_problems *ret, const char *field,
                       struct str typed, size_t max, bool needed);

@@ -236,17 +236,17 @@ commended_already(struct op *op, const struct award_ground *g, const struct q_aw
 	struct str name = form == NULL ? s->form : form->name;
 
 	if (s->round_id == g->r->id)
-		return award_told(op, N_("Đã có trong danh sách này."));
+		return op_say(op, N_("Đã có trong danh sách này."));
 	if (s->has_doc_on)
-		return award_told(op,
-		                  N_("Đã được tặng %.*s cho thành tích này theo Quyết định số %.*s ngày "
-		                     "%.*s. Một thành tích chỉ khen một lần."),
-		                  STR_ARG(name), STR_ARG(s->doc_number),
-		                  STR_ARG(i18n_day(op->arena, (int)op->lang, s->doc_on)));
-	return award_told(op,
-	                  N_("Đang được đề nghị %.*s cho thành tích này ở đợt “%.*s”. Một thành tích "
-	                     "chỉ khen một lần."),
-	                  STR_ARG(name), STR_ARG(s->title));
+		return op_say(op,
+		              N_("Đã được tặng %.*s cho thành tích này theo Quyết định số %.*s ngày "
+		                 "%.*s. Một thành tích chỉ khen một lần."),
+		              STR_ARG(name), STR_ARG(s->doc_number),
+		              STR_ARG(i18n_day(op->arena, (int)op->lang, s->doc_on)));
+	return op_say(op,
+	              N_("Đang được đề nghị %.*s cho thành tích này ở đợt “%.*s”. Một thành tích "
+	                 "chỉ khen một lần."),
+	              STR_ARG(name), STR_ARG(s->title));
 }
 
 bool
@@ -271,12 +271,11 @@ award_bar(struct op *op, struct award_ground *g, const struct award_who *w, int6
 	if (!holds_needed(op, g, w, &holds))
 		return false;
 	if (!holds)
-		*ret = award_told(op,
-		                  N_("Chưa có %.*s của phong trào này. %.*s chỉ xét trong số đã được tặng "
-		                     "%.*s."),
-		                  STR_ARG(needed ? needed->name : g->r->form.needs),
-		                  STR_ARG(g->r->form.name),
-		                  STR_ARG(needed ? needed->name : g->r->form.needs));
+		*ret = op_say(op,
+		              N_("Chưa có %.*s của phong trào này. %.*s chỉ xét trong số đã được tặng "
+		                 "%.*s."),
+		              STR_ARG(needed ? needed->name : g->r->form.needs), STR_ARG(g->r->form.name),
+		              STR_ARG(needed ? needed->name : g->r->form.needs));
 	return true;
 }
 

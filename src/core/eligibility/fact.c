@@ -100,8 +100,8 @@ read_unit(const struct reading *r, bool *ret)
 	return true;
 }
 
-static bool
-is_named(struct op *op, const struct fact_person *p, struct str folded)
+bool
+fact_person_is_named(struct op *op, const struct fact_person *p, struct str folded)
 {
 	struct str with = arena_printf(op->arena, "%.*s (%.*s)", STR_ARG(p->name),
 	                               STR_ARG(p->staff_code));
@@ -126,7 +126,7 @@ read_person(const struct reading *r)
 	for (size_t i = 0; i < people.len; i++) {
 		const struct fact_person *p = &people.at[i];
 		bool meant = p->id == r->in->person_id;
-		if (!is_named(op, p, folded) || (p->unit != r->c->unit && !meant))
+		if (!fact_person_is_named(op, p, folded) || (p->unit != r->c->unit && !meant))
 			continue;
 		if (n == 0 || meant)
 			r->c->person = p->id;

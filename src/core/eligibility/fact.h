@@ -90,6 +90,8 @@ struct fact_people {
 	struct fact_person *at;
 	size_t len, cap;
 };
+/* Whether somebody typed as `folded` (text_fold()) is meant: the name alone, or with the code. */
+bool fact_person_is_named(struct op *op, const struct fact_person *p, struct str folded);
 bool fact_people(struct op *op, int64_t year, int64_t unit, struct fact_people *ret) MUST_USE;
 
 struct fact_typed {

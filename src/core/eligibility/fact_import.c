@@ -36,16 +36,6 @@ fact_import_heading(enum fact_column c)
 	return columns[c].title;
 }
 
-static struct str PRINTF(2, 3) told(struct op *op, const char *msgid, ...)
-{
-	va_list ap;
-
-	va_start(ap, msgid);
-	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
-	va_end(ap);
-	return s;
-}
-
 static void
 problem(struct op *op, struct fact_import *im, struct fact_row *row, const char *field,
         struct str text)
@@ -112,7 +102,7 @@ read_grid(struct op *op, const struct grid *g, struct fact_import *im)
 			}
 		if (filled > 0 && im->rows.len == FACT_ROWS_MAX) {
 			problem(op, im, NULL, NULL,
-			        told(op, N_("Bảng quá 1.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt.")));
+			        op_say(op, N_("Bảng quá 1.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt.")));
 			break;
 		}
 		if (filled > 0)
@@ -151,14 +141,15 @@ find_unit(struct op *op, struct fact_import *im, struct fact_row *r, int64_t *re
 	if (text.len > 0 && !unit_find_by_text(op, op->agency, text, &match, &u))
 		return false;
 	if (text.len == 0)
-		problem(op, im, r, "unit", told(op, N_("Nhập đơn vị.")));
+		problem(op, im, r, "unit", op_say(op, N_("Nhập đơn vị.")));
 	else if (match == UNIT_MATCH_NONE)
 		problem(
 			op, im, r, "unit",
-			told(op, N_("Không có đơn vị “%.*s”. Viết đúng tên trong hệ thống."), STR_ARG(text)));
+			op_say(op, N_("Không có đơn vị “%.*s”. Viết đúng tên trong hệ thống."), STR_ARG(text)));
 	else if (match == UNIT_MATCH_AMBIGUOUS)
-		problem(op, im, r, "unit",
-		        told(op, N_("Có nhiều đơn vị tên gần giống “%.*s”. Viết đủ tên."), STR_ARG(text)));
+		problem(
+			op, im, r, "unit",
+			op_say(op, N_("Có nhiều đơn vị tên gần giống “%.*s”. Viết đủ tên."), STR_ARG(text)));
 	else
 		*ret = u.id;
 	return true;
@@ -175,7 +166,7 @@ check_twice(struct op *op, struct fact_import *im, struct fact_row *r)
 		    o->checked.person == c->person && o->checked.movement == c->movement &&
 		    (c->person != 0 || o->checked.unit == c->unit)) {
 			problem(op, im, r, NULL,
-			        told(op, N_("Cùng nội dung với dòng %d. Giữ một dòng."), o->number));
+			        op_say(op, N_("Cùng nội dung với dòng %d. Giữ một dòng."), o->number));
 			return;
 		}
 }
@@ -202,9 +193,10 @@ check_row(struct op *op, struct fact_import *im, struct fact_row *r)
 		if (unit && t.unit == 0)
 			continue; /* told already, with what was written */
 		problem(op, im, r, movement ? "kind" : wrong.at[i].field,
-		        movement ? told(op, N_("Năm này không có đúng một phong trào. Ghi căn cứ này trên "
-		                               "màn hình."))
-		                 : wrong.at[i].text);
+		        movement
+		            ? op_say(op, N_("Năm này không có đúng một phong trào. Ghi căn cứ này trên "
+		                            "màn hình."))
+		            : wrong.at[i].text);
 	}
 	if (r->bad)
 		return true;
@@ -244,9 +236,10 @@ may_keep(struct op *op)
 static void
 no_headings(struct op *op, struct fact_import *im)
 {
-	problem(op, im, NULL, NULL,
-	        told(op, N_("Không thấy dòng tiêu đề có cột “Đơn vị”, “Loại căn cứ” và “Giá trị”. Dòng "
-	                    "đầu bảng cần ghi tên các cột.")));
+	problem(
+		op, im, NULL, NULL,
+		op_say(op, N_("Không thấy dòng tiêu đề có cột “Đơn vị”, “Loại căn cứ” và “Giá trị”. Dòng "
+	                  "đầu bảng cần ghi tên các cột.")));
 	im->n_bad = 1;
 }
 
@@ -265,7 +258,7 @@ fact_import_doc(struct op *op, const struct doc *doc, struct fact_import *ret)
 			return check(op, ret);
 	}
 	for (size_t i = 0; i < 3 && doc->plain.len > 0; i++) {
-		struct grid g = grid_of_csv(op->arena, doc->plain, "\t;,"[i], told(op, N_("Tệp")));
+		struct grid g = grid_of_csv(op->arena, doc->plain, "\t;,"[i], op_say(op, N_("Tệp")));
 		ret->sheet = g.sheet;
 		if (read_grid(op, &g, ret))
 			return check(op, ret);
@@ -278,7 +271,7 @@ fact_import_doc(struct op *op, const struct doc *doc, struct fact_import *ret)
 bool
 fact_import_text(struct op *op, struct str text, struct fact_import *ret)
 {
-	struct grid g = grid_of_text(op->arena, text, '\t', told(op, N_("Bảng dán vào")));
+	struct grid g = grid_of_text(op->arena, text, '\t', op_say(op, N_("Bảng dán vào")));
 
 	*ret = (struct fact_import){.sheet = g.sheet};
 	if (!may_keep(op))

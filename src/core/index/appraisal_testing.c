@@ -1,6 +1,8 @@
 /* appraisal_testing.c - see appraisal_testing.h. */
 #include "core/index/appraisal_testing.h"
 
+#include "core/index/round_testing.h"
+
 static const char set_text[] =
 	"{\"name\":\"Bộ thử\",\"year\":2022,\"total\":10,\"rounding\":2,\"criteria\":["
 	"{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":6},"
@@ -45,23 +47,8 @@ send(struct fixture *f, int64_t round)
 int64_t
 appraisal_test_round(struct fixture *f, int64_t year)
 {
-	struct op *op = op_as(f, f->world.office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	const char *field;
-	int64_t set, id;
+	int64_t id = round_test_open(f, STR(set_text), year);
 
-	assert_op(op, criteria_read_json(op->arena, STR(set_text), &s, &op->err));
-	s.year = year;
-	assert_op(op, criteria_save(op, &s, &wrong, &set));
-	assert_op(op, criteria_get(op, set, &s));
-	assert_op(op, criteria_use(op, &s));
-	struct round_typed in = {.set = set,
-	                         .name = STR("Đợt thử"),
-	                         .due_on = op->today + 10,
-	                         .units = &f->world.unit[1],
-	                         .n_units = 2};
-	assert_op(op, round_open(op, &in, &field, &id));
 	send(f, id);
 	int64_t position = op_as(f, f->world.council)->seats[0].position;
 	struct appraisal a = appraisal_as(f, f->world.office, id);

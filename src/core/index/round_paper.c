@@ -27,6 +27,43 @@ area(struct arena *a, const struct criterion *c)
 	                    STR_ARG(points(a, c->max)));
 }
 
+/* The columns of an item behind those that both papers have. */
+typedef void cells_fn(struct arena *a, const struct round_sheet *s, size_t item, struct str *cells);
+
+static void
+rows_of(struct arena *a, const struct round_sheet *s, cells_fn *rest, struct paper_list *l)
+{
+	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->set.items.len + 1);
+
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		const struct criterion *c = &s->set.items.at[i];
+		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
+		if (c->group) {
+			rows[l->n_rows++] = (struct paper_list_row){.group = area(a, c)};
+			continue;
+		}
+		cells[0] = c->code;
+		cells[1] = c->name;
+		cells[2] = points(a, c->max);
+		cells[3] = s->lines[i].has_last ? points(a, s->lines[i].last) : STR("");
+		rest(a, s, i, cells);
+		rows[l->n_rows++] = (struct paper_list_row){.cells = cells};
+	}
+	l->rows = rows;
+}
+
+static void
+assignment_cells(struct arena *a, const struct round_sheet *s, size_t i, struct str *cells)
+{
+	const struct criterion *c = &s->set.items.at[i];
+	const struct round_line *x = &s->lines[i];
+
+	cells[4] = x->lead_title;
+	cells[5] = x->helpers;
+	cells[6] = c->evidence;
+	cells[7] = x->due_on == DAY_NONE ? STR("") : i18n_day(a, I18N_VI, x->due_on);
+}
+
 bool
 round_assignment_paper(struct op *op, const struct round_sheet *s, struct doc *ret)
 {
@@ -49,28 +86,23 @@ round_assignment_paper(struct op *op, const struct round_sheet *s, struct doc *r
 
 	if (!begin(op, s, &l))
 		return false;
-	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->set.items.len + 1);
-	for (size_t i = 0; i < s->set.items.len; i++) {
-		const struct criterion *c = &s->set.items.at[i];
-		const struct round_line *x = &s->lines[i];
-		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
-		if (c->group) {
-			rows[l.n_rows++] = (struct paper_list_row){.group = area(a, c)};
-			continue;
-		}
-		cells[0] = c->code;
-		cells[1] = c->name;
-		cells[2] = points(a, c->max);
-		cells[3] = x->has_last ? points(a, x->last) : STR("");
-		cells[4] = x->lead_title;
-		cells[5] = x->helpers;
-		cells[6] = c->evidence;
-		cells[7] = x->due_on == DAY_NONE ? STR("") : i18n_day(a, I18N_VI, x->due_on);
-		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
-	}
-	l.rows = rows;
+	rows_of(a, s, assignment_cells, &l);
 	*ret = paper_list(a, &l);
 	return true;
+}
+
+static void
+score_cells(struct arena *a, const struct round_sheet *s, size_t i, struct str *cells)
+{
+	const struct criterion *c = &s->set.items.at[i];
+	const struct round_line *x = &s->lines[i];
+
+	cells[4] = !round_is_scored(c)     ? STR("")
+	           : s->result.marks[i].na ? STR("KAD")
+	                                   : points(a, s->result.marks[i].points);
+	cells[5] = criteria_explain(a, I18N_VI, &c->rule, c->max, s->set.decimals, &x->input);
+	cells[6] = x->n_proofs > 0 ? arena_printf(a, "%zu", x->n_proofs) : STR("");
+	cells[7] = x->why;
 }
 
 bool
@@ -91,28 +123,7 @@ round_score_paper(struct op *op, const struct round_sheet *s, struct doc *ret)
 
 	if (!begin(op, s, &l))
 		return false;
-	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->set.items.len + 1);
-	for (size_t i = 0; i < s->set.items.len; i++) {
-		const struct criterion *c = &s->set.items.at[i];
-		const struct round_line *x = &s->lines[i];
-		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
-		if (c->group) {
-			rows[l.n_rows++] = (struct paper_list_row){.group = area(a, c)};
-			continue;
-		}
-		cells[0] = c->code;
-		cells[1] = c->name;
-		cells[2] = points(a, c->max);
-		cells[3] = x->has_last ? points(a, x->last) : STR("");
-		cells[4] = !round_is_scored(c)     ? STR("")
-		           : s->result.marks[i].na ? STR("KAD")
-		                                   : points(a, s->result.marks[i].points);
-		cells[5] = criteria_explain(a, I18N_VI, &c->rule, c->max, s->set.decimals, &x->input);
-		cells[6] = x->n_proofs > 0 ? arena_printf(a, "%zu", x->n_proofs) : STR("");
-		cells[7] = x->why;
-		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
-	}
-	l.rows = rows;
+	rows_of(a, s, score_cells, &l);
 	l.total = arena_printf(a, "Tổng điểm tự chấm: %.*s / %.*s (KAD: không áp dụng).",
 	                       STR_ARG(points(a, s->result.total)),
 	                       STR_ARG(points(a, s->result.applicable)));

@@ -1,7 +1,6 @@
 /* round_test.c - self-scoring: opening, figures, evidence, hand-over, who sees what. Both engines.
  */
-#include "core/index/round.h"
-#include "testing.h"
+#include "core/index/round_testing.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,28 +15,10 @@ static const char set_text[] =
 	"{\"code\":\"2\",\"name\":\"Hài lòng\",\"max\":4,\"rule\":{\"kind\":\"survey\",\"weights\":{"
 	"\"A\":100}}}]}";
 
-/* A round of the year for Trạm Sông Bé and Trạm Núi Lớn; its id. */
 static int64_t
 open_round(struct fixture *f, int64_t year)
 {
-	struct op *op = op_as(f, f->world.office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	const char *field;
-	int64_t set, id;
-
-	assert_op(op, criteria_read_json(op->arena, STR(set_text), &s, &op->err));
-	s.year = year;
-	assert_op(op, criteria_save(op, &s, &wrong, &set));
-	assert_op(op, criteria_get(op, set, &s));
-	assert_op(op, criteria_use(op, &s));
-	struct round_typed in = {.set = set,
-	                         .name = STR("Đợt thử"),
-	                         .due_on = op->today + 10,
-	                         .units = &f->world.unit[1],
-	                         .n_units = 2};
-	assert_op(op, round_open(op, &in, &field, &id));
-	return id;
+	return round_test_open(f, STR(set_text), year);
 }
 
 static const char *const song_be = "tram-song-be";

@@ -67,16 +67,6 @@ reference_heading(enum reference_column c)
 
 /* ---- what is wrong --------------------------------------------------------------------- */
 
-static struct str PRINTF(2, 3) told(struct op *op, const char *msgid, ...)
-{
-	va_list ap;
-
-	va_start(ap, msgid);
-	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
-	va_end(ap);
-	return s;
-}
-
 /* row NULL: the whole table; column COLUMN_NONE: the whole row. */
 static void
 problem(struct op *op, struct reference_import *im, struct reference_row *row, size_t column,
@@ -262,8 +252,8 @@ read_grid(struct op *op, const struct grid *g, struct reading *r)
 		if (r->im->rows.len > REFERENCE_ROWS_MAX || r->bytes > REFERENCE_BYTES_MAX) {
 			r->im->rows.len = 0;
 			problem(op, r->im, NULL, COLUMN_NONE,
-			        told(op, N_("Danh sách quá 2.000 dòng hoặc quá dài. Chia thành nhiều tệp rồi "
-			                    "nhập lần lượt.")));
+			        op_say(op, N_("Danh sách quá 2.000 dòng hoặc quá dài. Chia thành nhiều tệp rồi "
+			                      "nhập lần lượt.")));
 			return false;
 		}
 	}
@@ -295,10 +285,10 @@ check_when(struct op *op, struct reference_import *im, struct reference_row *r,
 	}
 	if (r->year == 0 && year.len > 0)
 		problem(op, im, r, REFERENCE_YEAR,
-		        told(op, N_("Không thấy năm trong “%.*s”."), STR_ARG(utf8_prefix(year, 80))));
+		        op_say(op, N_("Không thấy năm trong “%.*s”."), STR_ARG(utf8_prefix(year, 80))));
 	else if (r->year == 0)
 		problem(op, im, r, REFERENCE_YEAR,
-		        told(op, N_("Chưa có năm. Ghi ở cột này, hoặc ở ô Năm phía trên.")));
+		        op_say(op, N_("Chưa có năm. Ghi ở cột này, hoặc ở ô Năm phía trên.")));
 }
 
 static void
@@ -311,13 +301,13 @@ check_row(struct op *op, struct reference_import *im, struct reference_row *r,
 		r->cell[REFERENCE_DECISION] = text_clean(op->arena, typed->decision);
 	for (size_t k = 0; k < REFERENCE_COLUMNS; k++)
 		if (r->cell[k].len > columns[k].max)
-			problem(op, im, r, k, told(op, N_("Ô này quá dài. Viết gọn lại, hoặc bỏ trống.")));
+			problem(op, im, r, k, op_say(op, N_("Ô này quá dài. Viết gọn lại, hoặc bỏ trống.")));
 	if (text_fold(op->arena, r->cell[REFERENCE_TITLE]).len == 0)
 		problem(op, im, r, REFERENCE_TITLE,
-		        told(op, N_("Chưa có tên sáng kiến. Điền tên, hoặc bỏ dòng này.")));
+		        op_say(op, N_("Chưa có tên sáng kiến. Điền tên, hoặc bỏ dòng này.")));
 	if (r->cell[REFERENCE_SOURCE].len == 0)
 		problem(op, im, r, REFERENCE_SOURCE,
-		        told(op, N_("Chưa có cơ quan công nhận. Ghi ở cột này, hoặc ở ô phía trên.")));
+		        op_say(op, N_("Chưa có cơ quan công nhận. Ghi ở cột này, hoặc ở ô phía trên.")));
 	check_when(op, im, r, typed);
 	if (r->bad)
 		return;
@@ -351,10 +341,10 @@ check(struct op *op, struct reading *r, const struct reference_typed *typed)
 
 	if (!r->any)
 		problem(op, im, NULL, COLUMN_NONE,
-		        told(op, N_("Không thấy dòng tiêu đề có cột “Tên sáng kiến” và ít nhất một cột "
-		                    "khác. Dòng đầu bảng cần ghi tên các cột.")));
+		        op_say(op, N_("Không thấy dòng tiêu đề có cột “Tên sáng kiến” và ít nhất một cột "
+		                      "khác. Dòng đầu bảng cần ghi tên các cột.")));
 	else if (im->rows.len == 0 && im->n_problems == 0)
-		problem(op, im, NULL, COLUMN_NONE, told(op, N_("Bảng chỉ có dòng tiêu đề.")));
+		problem(op, im, NULL, COLUMN_NONE, op_say(op, N_("Bảng chỉ có dòng tiêu đề.")));
 	for (size_t i = 0; i < im->rows.len; i++) {
 		check_row(op, im, &im->rows.at[i], typed);
 		if (!im->rows.at[i].bad && !check_known(op, im, &im->rows.at[i]))
@@ -389,7 +379,7 @@ reference_read_doc(struct op *op, struct doc *doc, const struct reference_typed 
 	}
 	/* A CSV file whose first lines are running text is no table for its reader. */
 	for (size_t i = 0; i < 3 && doc->plain.len > 0 && !r.any; i++) {
-		struct grid g = grid_of_csv(op->arena, doc->plain, "\t;,"[i], told(op, N_("Tệp")));
+		struct grid g = grid_of_csv(op->arena, doc->plain, "\t;,"[i], op_say(op, N_("Tệp")));
 		if (!read_grid(op, &g, &r))
 			break;
 	}
@@ -400,7 +390,7 @@ bool
 reference_read_text(struct op *op, struct str text, const struct reference_typed *typed,
                     struct reference_import *ret)
 {
-	struct grid g = grid_of_csv(op->arena, text, '\t', told(op, N_("Bảng dán vào")));
+	struct grid g = grid_of_csv(op->arena, text, '\t', op_say(op, N_("Bảng dán vào")));
 	struct reading r = {.im = ret};
 
 	*ret = (struct reference_import){0};

@@ -5,16 +5,6 @@
 #include "i18n/i18n.h"
 #include "text/text.h"
 
-static struct str PRINTF(2, 3) told(struct op *op, const char *msgid, ...)
-{
-	va_list ap;
-
-	va_start(ap, msgid);
-	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
-	va_end(ap);
-	return s;
-}
-
 /* ---- which column is what
  * -------------------------------------------------------------------- */
 
@@ -77,16 +67,18 @@ check_layout(struct op *op, const struct rubric *r, const struct layout *l, stru
 		if (rubric_item_counts(&r->items.at[i]) && l->items[i] == SIZE_MAX)
 			problem(
 				op, f, NULL, STR(""),
-				told(op,
-			         N_("Thiếu cột “%.*s”. Dùng tệp tải từ phiên này và giữ nguyên dòng tiêu đề."),
-			         STR_ARG(score_file_item(op->arena, &r->items.at[i]))));
+				op_say(
+					op,
+					N_("Thiếu cột “%.*s”. Dùng tệp tải từ phiên này và giữ nguyên dòng tiêu đề."),
+					STR_ARG(score_file_item(op->arena, &r->items.at[i]))));
 	for (enum column c = CODE; c < COLUMNS; c++)
 		if (c != TITLE && c != UNIT && score_file_uses(r, c) && l->of[c] == SIZE_MAX)
 			problem(
 				op, f, NULL, STR(""),
-				told(op,
-			         N_("Thiếu cột “%.*s”. Dùng tệp tải từ phiên này và giữ nguyên dòng tiêu đề."),
-			         STR_ARG(score_file_columns[c].title)));
+				op_say(
+					op,
+					N_("Thiếu cột “%.*s”. Dùng tệp tải từ phiên này và giữ nguyên dòng tiêu đề."),
+					STR_ARG(score_file_columns[c].title)));
 }
 
 /* ---- one row
@@ -146,13 +138,13 @@ read_cells(struct op *op, const struct grid_line *l, const struct layout *where,
 	if (!find_proposal(op, cell_at(l, where->of[PROPOSAL]), &t->proposal))
 		problem(
 			op, f, row, score_file_columns[PROPOSAL].title,
-			told(op, N_("Ghi một trong: Xét Bằng khen, Giấy khen, Công nhận, Không công nhận.")));
+			op_say(op, N_("Ghi một trong: Xét Bằng khen, Giấy khen, Công nhận, Không công nhận.")));
 	if (!is_done(op, cell_at(l, where->of[DONE]), &t->done))
 		problem(op, f, row, score_file_columns[DONE].title,
-		        told(op, N_("Ghi x khi đã chấm xong, hoặc để trống.")));
+		        op_say(op, N_("Ghi x khi đã chấm xong, hoặc để trống.")));
 	if (!str_i64(version.len > 0 ? version : STR("0"), &t->version))
 		problem(op, f, row, score_file_columns[VERSION].title,
-		        told(op, N_("Giữ nguyên số ở cột này như trong tệp đã tải.")));
+		        op_say(op, N_("Giữ nguyên số ở cột này như trong tệp đã tải.")));
 }
 
 static struct str
@@ -175,8 +167,8 @@ tell_wrong(struct op *op, struct score_file *f, struct score_file_row *row,
 		const struct score_problem *p = &wrong->at[i];
 		struct str max = score_file_points(op->arena, p->max);
 		problem(op, f, row, column_of(op->arena, &row->sheet, p),
-		        p->max > 0 ? told(op, N_("Điểm cao nhất là %.*s. Nhập từ 0 đến %.*s."),
-		                          STR_ARG(max), STR_ARG(max))
+		        p->max > 0 ? op_say(op, N_("Điểm cao nhất là %.*s. Nhập từ 0 đến %.*s."),
+		                            STR_ARG(max), STR_ARG(max))
 		                   : str_of(i18n_tr((int)op->lang, p->msgid)));
 	}
 }
@@ -211,7 +203,7 @@ check_row(struct op *op, struct score_file *f, struct score_file_row *row)
 	if (!row->bad && !row->same && row->typed.version != was.version)
 		problem(
 			op, f, row, score_file_columns[VERSION].title,
-			told(
+			op_say(
 				op,
 				N_("Phiếu này đã được lưu ở nơi khác sau khi tải tệp. Tải tệp mới rồi chép sang.")));
 }
@@ -238,13 +230,13 @@ read_row(struct op *op, const struct score_file_mine *m, const struct grid_line 
 		return true;
 	if (d == NULL) {
 		problem(op, f, &row, score_file_columns[CODE].title,
-		        told(op, N_("Phiên này không có hồ sơ mang mã %.*s."), STR_ARG(code)));
+		        op_say(op, N_("Phiên này không có hồ sơ mang mã %.*s."), STR_ARG(code)));
 		return true;
 	}
 	for (size_t i = 0; i < f->rows.len; i++)
 		if (f->rows.at[i].sheet.dossier->number == d->number) {
 			problem(op, f, &row, score_file_columns[CODE].title,
-			        told(op, N_("Mã này đã có ở dòng %d. Giữ một dòng."), f->rows.at[i].number));
+			        op_say(op, N_("Mã này đã có ở dòng %d. Giữ một dòng."), f->rows.at[i].number));
 			return true;
 		}
 	if (!score_sheet_get(op, m->session.id, d->number, &row.sheet, &undeclared)) {
@@ -310,8 +302,9 @@ score_file_read(struct op *op, int64_t session, const struct doc *doc, struct sc
 	if (!found)
 		problem(
 			op, ret, NULL, STR(""),
-			told(op,
-		         N_("Không thấy bảng phiếu chấm của phiên này. Tải tệp ở đây, điền rồi tải lên.")));
+			op_say(
+				op,
+				N_("Không thấy bảng phiếu chấm của phiên này. Tải tệp ở đây, điền rồi tải lên.")));
 	return true;
 }
 

@@ -1,30 +1,11 @@
 /* task_test.c - what waits for whom, and that it is gone when it is done. */
-#include "core/task/task.h"
+#include "core/task/task_testing.h"
 
 #include "core/access/access.h"
 #include "core/initiative/initiative.h"
 #include "core/position/position.h"
 #include "core/unit/unit.h"
 #include "story.h"
-
-static const struct task *
-find(const struct tasks *tasks, enum task_kind kind)
-{
-	for (size_t i = 0; i < tasks->len; i++)
-		if (tasks->at[i].kind == kind)
-			return &tasks->at[i];
-	return NULL;
-}
-
-static struct tasks
-tasks_of(struct fixture *f, int64_t account)
-{
-	struct op *op = op_as(f, account);
-	struct tasks tasks;
-
-	assert_op(op, task_list(op, &tasks));
-	return tasks;
-}
 
 static void
 a_sheet_waits_for_one_after_the_other(void **state)
@@ -50,18 +31,18 @@ a_sheet_waits_for_one_after_the_other(void **state)
 
 	story_confirm(f, slug);
 	assert_int_equal(tasks_of(f, w->head).len, 0);
-	assert_null(find(&(struct tasks){0}, TASK_CHOOSE));
+	assert_null(task_find(&(struct tasks){0}, TASK_CHOOSE));
 	t = tasks_of(f, w->leader);
-	assert_non_null(find(&t, TASK_CHOOSE));
-	assert_int_equal(find(&t, TASK_CHOOSE)->n, 1);
+	assert_non_null(task_find(&t, TASK_CHOOSE));
+	assert_int_equal(task_find(&t, TASK_CHOOSE)->n, 1);
 	t = tasks_of(f, w->office);
-	assert_non_null(find(&t, TASK_CONSOLIDATE));
-	assert_int_equal(find(&t, TASK_REMIND)->n, 2);
-	assert_int_equal(find(&t, TASK_REMIND)->whole, 3);
+	assert_non_null(task_find(&t, TASK_CONSOLIDATE));
+	assert_int_equal(task_find(&t, TASK_REMIND)->n, 2);
+	assert_int_equal(task_find(&t, TASK_REMIND)->whole, 3);
 
 	story_choose(f, slug);
 	t = tasks_of(f, w->leader);
-	assert_null(find(&t, TASK_CHOOSE));
+	assert_null(task_find(&t, TASK_CHOOSE));
 }
 
 static void
@@ -79,7 +60,7 @@ a_returned_sheet_comes_back_to_its_unit(void **state)
 	assert_int_equal(t.at[0].kind, TASK_SUPPLEMENT);
 	/* Not to the neighbour. */
 	t = tasks_of(f, f->world.other_officer);
-	assert_null(find(&t, TASK_SUPPLEMENT));
+	assert_null(task_find(&t, TASK_SUPPLEMENT));
 }
 
 /* The officer of another unit stands in for the head: asks for the head's work, and does it. */
@@ -113,12 +94,12 @@ the_delegate_of_a_head_works_as_the_head(void **state)
 
 	story_submit(f, slug);
 	t = tasks_of(f, w->other_officer);
-	assert_non_null(find(&t, TASK_CONFIRM));
-	assert_str(find(&t, TASK_CONFIRM)->unit_slug, "tram-song-be");
+	assert_non_null(task_find(&t, TASK_CONFIRM));
+	assert_str(task_find(&t, TASK_CONFIRM)->unit_slug, "tram-song-be");
 	struct register_sheet s = story_sheet(f, w->other_officer, slug, w->unit[1]);
 	assert_op(&f->op, register_confirm(&f->op, &s, STR("")));
 	t = tasks_of(f, w->other_officer);
-	assert_null(find(&t, TASK_CONFIRM));
+	assert_null(task_find(&t, TASK_CONFIRM));
 
 	op = op_as(f, w->head);
 	assert_op(op, delegation_revoke(op, id));
@@ -144,14 +125,14 @@ what_is_due_waits_for_the_head_of_its_unit(void **state)
 	assert_int_equal(t.at[0].kind, TASK_COMPLETE);
 	assert_true(str_eq(t.at[0].code, code));
 	t = tasks_of(f, f->world.other_officer);
-	assert_null(find(&t, TASK_COMPLETE));
+	assert_null(task_find(&t, TASK_COMPLETE));
 
 	struct op *op = op_as(f, f->world.head);
 	struct initiative i;
 	assert_op(op, initiative_get(op, code, &i));
 	assert_op(op, initiative_complete(op, code, i.version, op->today));
 	t = tasks_of(f, f->world.head);
-	assert_null(find(&t, TASK_COMPLETE));
+	assert_null(task_find(&t, TASK_COMPLETE));
 }
 
 static void
@@ -168,14 +149,14 @@ the_chosen_list_waits_until_it_was_sent_up(void **state)
 	story_confirm(f, slug);
 	story_choose(f, slug);
 	struct tasks t = tasks_of(f, f->world.office);
-	assert_non_null(find(&t, TASK_SEND_UP));
+	assert_non_null(task_find(&t, TASK_SEND_UP));
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, movement_get(op, slug, &m));
 	assert_op(op, register_send_up(op, &m, STR("so"), &sent));
 	t = tasks_of(f, f->world.office);
-	assert_null(find(&t, TASK_SEND_UP));
+	assert_null(task_find(&t, TASK_SEND_UP));
 	t = tasks_of(f, f->world.superior_office);
-	assert_non_null(find(&t, TASK_CONSOLIDATE));
+	assert_non_null(task_find(&t, TASK_CONSOLIDATE));
 }
 
 static void
@@ -185,14 +166,14 @@ administrators_see_what_keeps_others_from_working(void **state)
 
 	story_movement(f);
 	struct tasks t = tasks_of(f, f->world.admin);
-	assert_null(find(&t, TASK_ACCOUNTS));
+	assert_null(task_find(&t, TASK_ACCOUNTS));
 	/* unit[0] and unit[2] of the world have no head. */
-	assert_non_null(find(&t, TASK_HEADLESS));
+	assert_non_null(task_find(&t, TASK_HEADLESS));
 	fixture_sql(f, "UPDATE account SET must_change = 1 WHERE login = 'be'");
 	t = tasks_of(f, f->world.admin);
-	assert_int_equal(find(&t, TASK_ACCOUNTS)->n, 1);
+	assert_int_equal(task_find(&t, TASK_ACCOUNTS)->n, 1);
 	t = tasks_of(f, f->world.office);
-	assert_null(find(&t, TASK_ACCOUNTS));
+	assert_null(task_find(&t, TASK_ACCOUNTS));
 	assert_int_equal(tasks_of(f, f->world.auditor).len, 0);
 	assert_int_equal(tasks_of(f, 0).len, 0);
 }
@@ -265,43 +246,43 @@ a_report_waits_for_one_after_the_other(void **state)
 	story_submit(f, slug);
 	story_confirm(f, slug);
 	struct tasks t = tasks_of(f, w->officer);
-	assert_null(find(&t, TASK_REPORT_WRITE));    /* eight weeks are left */
-	f->now += INT64_C(43) * 24 * 3600 * 1000000; /* 28/05: twelve days before 09/06 */
+	assert_null(task_find(&t, TASK_REPORT_WRITE)); /* eight weeks are left */
+	f->now += INT64_C(43) * 24 * 3600 * 1000000;   /* 28/05: twelve days before 09/06 */
 	t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_REPORT_WRITE));
-	assert_int_equal(find(&t, TASK_REPORT_WRITE)->due_on, fixture_day(2022, 6, 9));
-	assert_str(find(&t, TASK_REPORT_WRITE)->code, "interim");
+	assert_non_null(task_find(&t, TASK_REPORT_WRITE));
+	assert_int_equal(task_find(&t, TASK_REPORT_WRITE)->due_on, fixture_day(2022, 6, 9));
+	assert_str(task_find(&t, TASK_REPORT_WRITE)->code, "interim");
 	t = tasks_of(f, w->office);
-	assert_int_equal(find(&t, TASK_REPORT_REMIND)->n, 3);
-	assert_null(find(&t, TASK_REPORT_GATHER));
+	assert_int_equal(task_find(&t, TASK_REPORT_REMIND)->n, 3);
+	assert_null(task_find(&t, TASK_REPORT_GATHER));
 
 	story_report_fill(f, w->officer, period, w->unit[1]);
 	struct report r = story_report(f, w->officer, period, w->unit[1]);
 	assert_op(&f->op, report_submit(&f->op, &r, r.mark));
 	t = tasks_of(f, w->officer);
-	assert_null(find(&t, TASK_REPORT_WRITE));
+	assert_null(task_find(&t, TASK_REPORT_WRITE));
 	t = tasks_of(f, w->head);
-	assert_non_null(find(&t, TASK_REPORT_CONFIRM));
+	assert_non_null(task_find(&t, TASK_REPORT_CONFIRM));
 	story_report_confirm(f, w->head, period, w->unit[1]);
 	t = tasks_of(f, w->head);
-	assert_null(find(&t, TASK_REPORT_CONFIRM));
-	assert_null(find(&t, TASK_REPORT_AGAIN));
+	assert_null(task_find(&t, TASK_REPORT_CONFIRM));
+	assert_null(task_find(&t, TASK_REPORT_AGAIN));
 	t = tasks_of(f, w->office);
-	assert_int_equal(find(&t, TASK_REPORT_REMIND)->n, 2);
-	assert_int_equal(find(&t, TASK_REPORT_GATHER)->n, 1);
+	assert_int_equal(task_find(&t, TASK_REPORT_REMIND)->n, 2);
+	assert_int_equal(task_find(&t, TASK_REPORT_GATHER)->n, 1);
 
 	/* The records move on: confirm again. */
 	fixture_sql(f, "UPDATE initiative SET state = 'completed'");
 	t = tasks_of(f, w->head);
-	assert_non_null(find(&t, TASK_REPORT_AGAIN));
+	assert_non_null(task_find(&t, TASK_REPORT_AGAIN));
 	story_report_confirm(f, w->head, period, w->unit[1]);
 	t = tasks_of(f, w->head);
-	assert_null(find(&t, TASK_REPORT_AGAIN));
+	assert_null(task_find(&t, TASK_REPORT_AGAIN));
 
 	r = story_report(f, w->office, period, w->unit[1]);
 	assert_op(&f->op, report_return(&f->op, &r, STR("Thiếu số liệu")));
 	t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_REPORT_SUPPLEMENT));
+	assert_non_null(task_find(&t, TASK_REPORT_SUPPLEMENT));
 }
 
 static void
@@ -318,19 +299,19 @@ the_own_report_waits_for_office_and_leader(void **state)
 	struct report r = story_report(f, w->office, period, w->agency);
 	assert_op(&f->op, report_submit(&f->op, &r, r.mark));
 	struct tasks t = tasks_of(f, w->leader);
-	assert_non_null(find(&t, TASK_REPORT_APPROVE));
+	assert_non_null(task_find(&t, TASK_REPORT_APPROVE));
 	r = story_report(f, w->leader, period, w->agency);
 	assert_op(&f->op, report_return(&f->op, &r, STR("Viết gọn lại")));
 	t = tasks_of(f, w->office);
-	assert_non_null(find(&t, TASK_REPORT_MEND));
+	assert_non_null(task_find(&t, TASK_REPORT_MEND));
 	story_report_confirm(f, w->leader, period, w->agency);
 	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_REPORT_MEND));
-	assert_non_null(find(&t, TASK_REPORT_SEND_UP));
+	assert_null(task_find(&t, TASK_REPORT_MEND));
+	assert_non_null(task_find(&t, TASK_REPORT_SEND_UP));
 	r = story_report(f, w->office, period, w->agency);
 	assert_op(&f->op, report_send_up(&f->op, &r));
 	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_REPORT_SEND_UP));
+	assert_null(task_find(&t, TASK_REPORT_SEND_UP));
 }
 
 int

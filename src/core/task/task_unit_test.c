@@ -1,5 +1,5 @@
 /* task_unit_test.c - what waits for whom when units end, and what does not. */
-#include "core/task/task.h"
+#include "core/task/task_testing.h"
 
 #include "core/access/access.h"
 #include "core/initiative/initiative.h"
@@ -8,25 +8,6 @@
 #include "story.h"
 
 static const struct register_writes no_typing;
-
-static const struct task *
-find(const struct tasks *tasks, enum task_kind kind)
-{
-	for (size_t i = 0; i < tasks->len; i++)
-		if (tasks->at[i].kind == kind)
-			return &tasks->at[i];
-	return NULL;
-}
-
-static struct tasks
-tasks_of(struct fixture *f, int64_t account)
-{
-	struct op *op = op_as(f, account);
-	struct tasks tasks;
-
-	assert_op(op, task_list(op, &tasks));
-	return tasks;
-}
 
 static void
 what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
@@ -45,18 +26,18 @@ what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
 	in.order = (struct unit_order){.on = op->today, .doc_on = DAY_NONE};
 	assert_op(op, unit_split(op, &in, ids));
 	struct tasks t = tasks_of(f, w->office);
-	assert_non_null(find(&t, TASK_TAKE_OVER));
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->n, 1);
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 0);
-	assert_str(find(&t, TASK_TAKE_OVER)->unit_name, "Trạm Sông Bé");
+	assert_non_null(task_find(&t, TASK_TAKE_OVER));
+	assert_int_equal(task_find(&t, TASK_TAKE_OVER)->n, 1);
+	assert_int_equal(task_find(&t, TASK_TAKE_OVER)->whole, 0);
+	assert_str(task_find(&t, TASK_TAKE_OVER)->unit_name, "Trạm Sông Bé");
 	t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_TAKE_OVER));
-	assert_int_equal(find(&t, TASK_TAKE_OVER)->whole, 1);
+	assert_non_null(task_find(&t, TASK_TAKE_OVER));
+	assert_int_equal(task_find(&t, TASK_TAKE_OVER)->whole, 1);
 	op = op_as(f, w->officer);
 	assert_int_equal(op->unit, ids[0]);
 	assert_op(op, initiative_get(op, code, &i));
 	t = tasks_of(f, w->other_officer);
-	assert_null(find(&t, TASK_TAKE_OVER));
+	assert_null(task_find(&t, TASK_TAKE_OVER));
 	op = op_as(f, w->other_officer);
 	assert_false(initiative_get(op, code, &i));
 
@@ -67,7 +48,7 @@ what_a_unit_that_ended_left_waits_for_those_that_followed(void **state)
 	assert_op(op, register_take_over(op, &s, ids[0], &no_typing, &n));
 	assert_int_equal(n, 1);
 	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_TAKE_OVER));
+	assert_null(task_find(&t, TASK_TAKE_OVER));
 	/* They stand for the old unit only as long as it has left something. */
 	op = op_as(f, w->officer);
 	assert_false(access_works_in(op, w->unit[1]));
@@ -185,7 +166,7 @@ units_of_a_planned_split_owe_nothing_from_before_their_day(void **state)
 	assert_op(op, unit_settle(op, event)); /* before its day it does nothing */
 	assert_null(board_line_of(f, slug, ids[0]));
 	struct tasks t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_REGISTER));
+	assert_non_null(task_find(&t, TASK_REGISTER));
 	f->now = day_start_time(day);
 	op = op_as_operator(f);
 	assert_op(op, unit_settle(op, event));
@@ -201,12 +182,12 @@ units_of_a_planned_split_owe_nothing_from_before_their_day(void **state)
 	for (size_t i = 0; i < owed.len; i++)
 		assert_true(owed.at[i].unit != ids[0] && owed.at[i].unit != ids[1]);
 	t = tasks_of(f, w->officer);
-	assert_null(find(&t, TASK_REGISTER));
+	assert_null(task_find(&t, TASK_REGISTER));
 	/* The reports are still to come, and theirs. */
 	f->now = day_start_time(fixture_day(2022, 6, 1));
 	t = tasks_of(f, w->officer);
-	assert_non_null(find(&t, TASK_REPORT_WRITE));
-	assert_str(find(&t, TASK_REPORT_WRITE)->unit_name, "Trạm Thượng");
+	assert_non_null(task_find(&t, TASK_REPORT_WRITE));
+	assert_str(task_find(&t, TASK_REPORT_WRITE)->unit_name, "Trạm Thượng");
 }
 
 static void
@@ -226,7 +207,7 @@ what_a_unit_sent_before_it_was_split_counts_for_its_parts(void **state)
 	assert_true(l->exempt && !l->owes);
 	assert_str(l->exception, "Trạm Sông Bé đã gửi trước khi sắp xếp lại");
 	struct tasks t = tasks_of(f, f->world.officer);
-	assert_null(find(&t, TASK_REGISTER));
+	assert_null(task_find(&t, TASK_REGISTER));
 }
 
 static void
@@ -263,7 +244,7 @@ what_a_dissolved_unit_left_is_given_away_or_closed(void **state)
 	                            &(struct unit_order){.on = op->today, .doc_on = DAY_NONE},
 	                            UNIT_PEOPLE_END));
 	struct tasks t = tasks_of(f, w->office);
-	assert_non_null(find(&t, TASK_TAKE_OVER));
+	assert_non_null(task_find(&t, TASK_TAKE_OVER));
 	op = op_as(f, w->other_officer);
 	assert_false(register_get(op, slug, old, &s));
 	assert_int_equal(op->err.code, ERR_NOT_FOUND);
@@ -284,7 +265,7 @@ what_a_dissolved_unit_left_is_given_away_or_closed(void **state)
 	assert_int_equal(s.rows.len, 2);
 	assert_true(s.may_write);
 	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_TAKE_OVER));
+	assert_null(task_find(&t, TASK_TAKE_OVER));
 	/* That one ends as well, and nobody wants what it has. */
 	op = op_as(f, w->admin);
 	assert_op(op, unit_dissolve(op, w->unit[2],
@@ -295,7 +276,7 @@ what_a_dissolved_unit_left_is_given_away_or_closed(void **state)
 	assert_op(op, register_close(op, &s, STR("Không còn nhu cầu"), &n));
 	assert_int_equal(n, 2);
 	t = tasks_of(f, w->office);
-	assert_null(find(&t, TASK_TAKE_OVER));
+	assert_null(task_find(&t, TASK_TAKE_OVER));
 	op = op_as(f, w->office);
 	struct initiative i;
 	assert_op(op, movement_get(op, slug, &m));

@@ -139,20 +139,6 @@ static const struct wording wordings[] = {
 };
 /* clang-format on */
 
-/* A translated sentence with values; translations are checked by msgfmt --check-format. */
-static struct str PRINTF(2, 3) say(struct op *op, const char *msgid, ...)
-{
-	va_list ap;
-
-	va_start(ap, msgid);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
-#pragma GCC diagnostic pop
-	va_end(ap);
-	return s;
-}
-
 /* The places of a row and its sentences are written side by side, so that they fit. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -163,12 +149,12 @@ title_of(struct op *op, const struct task *t, const char *msgid, enum places pla
 
 	switch (places) {
 	case NOTHING: return str_of(i18n_tr((int)op->lang, msgid));
-	case UNIT: return say(op, msgid, STR_ARG(t->unit_name));
-	case TITLE: return say(op, msgid, STR_ARG(t->title));
-	case N: return say(op, msgid, n);
-	case N_WHOLE: return say(op, msgid, n, (int)t->whole);
-	case N_UNIT: return say(op, msgid, n, STR_ARG(t->unit_name));
-	case N_TITLE: return say(op, msgid, n, STR_ARG(t->title));
+	case UNIT: return op_say(op, msgid, STR_ARG(t->unit_name));
+	case TITLE: return op_say(op, msgid, STR_ARG(t->title));
+	case N: return op_say(op, msgid, n);
+	case N_WHOLE: return op_say(op, msgid, n, (int)t->whole);
+	case N_UNIT: return op_say(op, msgid, n, STR_ARG(t->unit_name));
+	case N_TITLE: return op_say(op, msgid, n, STR_ARG(t->title));
 	}
 	return STR("");
 }
@@ -180,11 +166,11 @@ note_of(struct op *op, const struct task *t, const struct wording *w)
 	case OF_MOVEMENT: return t->movement_name;
 	case OF_INITIATIVE:
 		return arena_printf(op->arena, "%.*s, %.*s", STR_ARG(t->code), STR_ARG(t->title));
-	case COUNTED: return say(op, w->note_text, (int)t->n);
-	case CODED: return say(op, w->note_text, STR_ARG(t->code));
+	case COUNTED: return op_say(op, w->note_text, (int)t->n);
+	case CODED: return op_say(op, w->note_text, STR_ARG(t->code));
 	case CODED_DAY:
-		return say(op, w->note_text, STR_ARG(t->code),
-		           STR_ARG(i18n_day(op->arena, (int)op->lang, t->n)));
+		return op_say(op, w->note_text, STR_ARG(t->code),
+		              STR_ARG(i18n_day(op->arena, (int)op->lang, t->n)));
 	}
 	return STR("");
 }

@@ -91,36 +91,23 @@ load(struct request *req, struct response *resp, struct award_view *v)
 	return propose_decision(req, v);
 }
 
+static bool
+show(struct response *resp, const struct award_view *v)
+{
+	tmpl_award(&resp->html, v);
+	return true;
+}
+
 bool
 page_award(struct request *req, struct response *resp)
 {
 	struct award_view v = {0};
 
-	if (!load(req, resp, &v))
-		return false;
-	tmpl_award(&resp->html, &v);
-	return true;
+	return load(req, resp, &v) && show(resp, &v);
 }
 
 /* ---- acts --------------------------------------------------------------------------------------
  */
-
-static bool
-again(struct request *req, struct response *resp, struct award_view *v,
-      const struct award_problems *wrong, struct award_field *const *fields, size_t n)
-{
-	struct op *op = &req->op;
-
-	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
-		return false;
-	if (wrong->len == 0)
-		*list_push(&v->errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
-	op->err = (struct err){0};
-	award_show_problems(req, wrong, fields, n, &v->errors);
-	resp->status = 422;
-	tmpl_award(&resp->html, v);
-	return true;
-}
 
 static bool
 done(struct request *req, struct response *resp, struct str path, const char *text)
@@ -146,7 +133,7 @@ page_award_decide(struct request *req, struct response *resp)
 	                                 v.signer_name.value};
 	if (!award_decide(&req->op, &r, &in, &wrong)) {
 		v.open = true;
-		return again(req, resp, &v, &wrong, all, COUNT_OF(all));
+		return award_refused(req, resp, &wrong, all, COUNT_OF(all), &v.errors) && show(resp, &v);
 	}
 	return done(req, resp, v.path,
 	            N_("Đã ghi quyết định. Chưa ai ngoài bộ phận CCHC, thư ký, lãnh đạo và kiểm toán "
@@ -167,7 +154,7 @@ page_award_number(struct request *req, struct response *resp)
 		all[i]->value = http_field(req, all[i]->name);
 	if (!award_number(&req->op, &v.r, v.first.value, v.pattern.value, &wrong, &n)) {
 		v.open_numbers = true;
-		return again(req, resp, &v, &wrong, all, COUNT_OF(all));
+		return award_refused(req, resp, &wrong, all, COUNT_OF(all), &v.errors) && show(resp, &v);
 	}
 	page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã đánh số %d giấy."), (int)n));
 	return http_redirect(resp, (struct url){v.path});

@@ -60,32 +60,19 @@ load(struct request *req, struct response *resp, struct award_item_view *v)
 	return true;
 }
 
+static bool
+show(struct response *resp, const struct award_item_view *v)
+{
+	tmpl_award_item(&resp->html, v);
+	return true;
+}
+
 bool
 page_award_item(struct request *req, struct response *resp)
 {
 	struct award_item_view v = {0};
 
-	if (!load(req, resp, &v))
-		return false;
-	tmpl_award_item(&resp->html, &v);
-	return true;
-}
-
-static bool
-again(struct request *req, struct response *resp, struct award_item_view *v,
-      const struct award_problems *wrong, struct award_field *const *fields, size_t n)
-{
-	struct op *op = &req->op;
-
-	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
-		return false;
-	if (wrong->len == 0)
-		*list_push(&v->errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
-	op->err = (struct err){0};
-	award_show_problems(req, wrong, fields, n, &v->errors);
-	resp->status = 422;
-	tmpl_award_item(&resp->html, v);
-	return true;
+	return load(req, resp, &v) && show(resp, &v);
 }
 
 static void
@@ -110,7 +97,7 @@ save(struct request *req, struct response *resp, struct award_item_view *v)
 	                              .votes = v->votes.value,
 	                              .reason = v->reason.value};
 	if (!award_item_save(&req->op, &v->r, &v->i, &in, &wrong))
-		return again(req, resp, v, &wrong, all, COUNT_OF(all));
+		return award_refused(req, resp, &wrong, all, COUNT_OF(all), &v->errors) && show(resp, v);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu hồ sơ."))));
 	return http_redirect(resp, (struct url){v->self});
 }
@@ -124,7 +111,7 @@ leave_out(struct request *req, struct response *resp, struct award_item_view *v)
 	read(req, all, 1);
 	v->i.version = http_field_i64(req, "pb");
 	if (!award_item_remove(&req->op, &v->r, &v->i, v->removed.value, &wrong))
-		return again(req, resp, v, &wrong, all, 1);
+		return award_refused(req, resp, &wrong, all, 1, &v->errors) && show(resp, v);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã bỏ khỏi danh sách."))));
 	return http_redirect(resp, (struct url){v->path});
 }
@@ -140,7 +127,7 @@ revoke(struct request *req, struct response *resp, struct award_item_view *v)
 	const struct award_revocation in = {v->revoke_number.value, v->revoke_on.value,
 	                                    v->revoke_reason.value};
 	if (!award_item_revoke(&req->op, &v->r, &v->i, &in, &wrong))
-		return again(req, resp, v, &wrong, all, COUNT_OF(all));
+		return award_refused(req, resp, &wrong, all, COUNT_OF(all), &v->errors) && show(resp, v);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi quyết định hủy khen thưởng."))));
 	return http_redirect(resp, (struct url){v->self});
 }

@@ -36,6 +36,22 @@ award_show_problems(struct request *req, const struct award_problems *p,
 }
 
 bool
+award_refused(struct request *req, struct response *resp, const struct award_problems *wrong,
+              struct award_field *const *fields, size_t n, struct award_errors *errors)
+{
+	struct op *op = &req->op;
+
+	if (op->err.code != ERR_INVALID && op->err.code != ERR_CONFLICT)
+		return false;
+	if (wrong->len == 0)
+		*list_push(errors, op->arena) = (struct ui_error){NULL, page_tr(req, op->err.msgid)};
+	op->err = (struct err){0};
+	award_show_problems(req, wrong, fields, n, errors);
+	resp->status = 422;
+	return true;
+}
+
+bool
 award_load(struct request *req, struct award_round *ret, struct str *ret_path)
 {
 	int64_t id = 0;
@@ -108,15 +124,6 @@ page_awards(struct request *req, struct response *resp)
 
 /* ---- a new one, and its words -------------------------------------------------------------------
  */
-
-static bool
-may_keep(struct request *req)
-{
-	return access_keeps_facts(&req->op, req->op.agency) ||
-	       op_fail(&req->op, ERR_DENIED,
-	               N_("Bộ phận CCHC và thư ký Hội đồng lập danh sách khen thưởng."),
-	               "actor=%" PRId64, req->op.actor);
-}
 
 static void
 name_fields(struct award_form_view *v)
@@ -216,24 +223,16 @@ page_award_new(struct request *req, struct response *resp)
 
 	name_fields(&v);
 	read_fields(req, &v);
-	return may_keep(req) && propose(req, &v) && show_new(req, resp, &v);
+	return award_may_keep(&req->op, req->op.agency) && propose(req, &v) && show_new(req, resp, &v);
 }
 
 static bool
-refused(struct request *req, struct response *resp, struct award_form_view *v,
-        const struct award_problems *wrong)
+form_refused(struct request *req, struct response *resp, struct award_form_view *v,
+             const struct award_problems *wrong)
 {
 	struct award_field *all[] = {&v->form, &v->movement, &v->year, &v->title, &v->merit};
-	struct op *op = &req->op;
 
-	if (op->err.code == ERR_CONFLICT)
-		*list_push(&v->errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
-	else if (op->err.code != ERR_INVALID)
-		return false;
-	op->err = (struct err){0};
-	award_show_problems(req, wrong, all, COUNT_OF(all), &v->errors);
-	resp->status = 422;
-	return true;
+	return award_refused(req, resp, wrong, all, COUNT_OF(all), &v->errors);
 }
 
 bool
@@ -243,7 +242,7 @@ page_award_create(struct request *req, struct response *resp)
 	struct award_problems wrong = {0};
 	int64_t id = 0;
 
-	if (!may_keep(req))
+	if (!award_may_keep(&req->op, req->op.agency))
 		return false;
 	name_fields(&v);
 	read_fields(req, &v);
@@ -253,7 +252,7 @@ page_award_create(struct request *req, struct response *resp)
 	                                     .title = v.title.value,
 	                                     .merit = v.merit.value};
 	if (!award_round_save(&req->op, NULL, &in, &wrong, &id))
-		return refused(req, resp, &v, &wrong) && show_new(req, resp, &v);
+		return form_refused(req, resp, &v, &wrong) && show_new(req, resp, &v);
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã mở đợt khen. Chọn tập thể, cá nhân đề nghị khen."))));
 	return http_redirect(resp,
@@ -315,7 +314,7 @@ page_award_edit_save(struct request *req, struct response *resp)
 	struct award_round was = r;
 	was.version = http_field_i64(req, "pb");
 	if (!award_round_save(&req->op, &was, &in, &wrong, &id))
-		return refused(req, resp, &v, &wrong) && show_edit(req, resp, &v, &r, path);
+		return form_refused(req, resp, &v, &wrong) && show_edit(req, resp, &v, &r, path);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã lưu đợt khen."))));
 	return http_redirect(resp, (struct url){path});
 }

@@ -113,21 +113,12 @@ show_blanks(struct request *req, struct response *resp, struct blanks_view *v)
 	return true;
 }
 
-static bool
-may_keep(struct request *req)
-{
-	return access_keeps_facts(&req->op, req->op.agency) ||
-	       op_fail(&req->op, ERR_DENIED,
-	               N_("Bộ phận CCHC và thư ký Hội đồng lập danh sách khen thưởng."),
-	               "actor=%" PRId64, req->op.actor);
-}
-
 bool
 page_blanks(struct request *req, struct response *resp)
 {
 	struct blanks_view v = {0};
 
-	if (!may_keep(req) || !show_blanks(req, resp, &v))
+	if (!award_may_keep(&req->op, req->op.agency) || !show_blanks(req, resp, &v))
 		return false;
 	tmpl_blanks(&resp->html, &v);
 	return true;
@@ -141,7 +132,7 @@ page_blanks_save(struct request *req, struct response *resp)
 	struct award_problems wrong = {0};
 	struct str code = http_field(req, "hinh_thuc");
 
-	if (!may_keep(req) || !show_blanks(req, resp, &v))
+	if (!award_may_keep(&req->op, req->op.agency) || !show_blanks(req, resp, &v))
 		return false;
 	const struct certificate_blank_typed in = {
 		http_field(req, "sang_phai"), http_field(req, "xuong_duoi"), http_field(req, "cho_ten"),

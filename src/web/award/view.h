@@ -113,6 +113,10 @@ struct award_item_view {
 struct request;
 void award_show_problems(struct request *req, const struct award_problems *p,
                          struct award_field *const *fields, size_t n, struct award_errors *errors);
+/* What the person has to mend is put to its place, and the answer is 422; false: it is of another
+ * kind. The caller prints the page. */
+bool award_refused(struct request *req, struct response *resp, const struct award_problems *wrong,
+                   struct award_field *const *fields, size_t n, struct award_errors *errors);
 bool award_load(struct request *req, struct award_round *ret, struct str *ret_path);
 void award_begin_page(struct request *req, struct response *resp, struct page *p,
                       const struct award_round *r, const char *title);

@@ -343,9 +343,5 @@ page_fact_file(struct request *req, struct response *resp)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
 	if (!fact_get(op, id, &f) || !fact_file_get(op, &f, tep, &file, &path))
 		return false;
-	resp->status = 200;
-	resp->content_type = arena_str(op->arena, file.type).at;
-	resp->file_name = file.name;
-	resp->file_path = path;
-	return true;
+	return web_send_file(req, resp, &file, path);
 }

@@ -317,11 +317,7 @@ page_self_score_file(struct request *req, struct response *resp)
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
 	if (!round_file_get(&req->op, &v.sheet, proof, file, &f, &path))
 		return false;
-	resp->status = 200;
-	resp->content_type = arena_str(req->op.arena, f.type).at;
-	resp->file_name = f.name;
-	resp->file_path = path;
-	return true;
+	return web_send_file(req, resp, &f, path);
 }
 
 /* ---- hand-over

@@ -73,17 +73,6 @@ page_initiative_upload(struct request *req, struct response *resp)
 	return http_redirect(resp, files_url(req));
 }
 
-/* Always saved, never shown in the page's own origin: what is inside is not ours. */
-static bool
-send_file(struct response *resp, const struct attachment *f, struct str path)
-{
-	resp->status = 200;
-	resp->content_type = f->type.at;
-	resp->file_name = f->name;
-	resp->file_path = path;
-	return true;
-}
-
 bool
 page_initiative_file(struct request *req, struct response *resp)
 {
@@ -102,7 +91,7 @@ page_initiative_file(struct request *req, struct response *resp)
 			return false;
 	}
 	f.type = arena_str(req->op.arena, f.type);
-	return send_file(resp, &f, path);
+	return web_send_file(req, resp, &f, path);
 }
 
 bool
@@ -111,7 +100,8 @@ page_initiative_source(struct request *req, struct response *resp)
 	struct attachment f;
 	struct str path;
 
-	return initiative_source_get(&req->op, req->params[0], &f, &path) && send_file(resp, &f, path);
+	return initiative_source_get(&req->op, req->params[0], &f, &path) &&
+	       web_send_file(req, resp, &f, path);
 }
 
 bool

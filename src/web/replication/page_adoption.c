@@ -209,9 +209,5 @@ page_adoption_file(struct request *req, struct response *resp)
 		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
 	if (!adoption_file_get(&req->op, &a, id, &f, &path))
 		return false;
-	resp->status = 200;
-	resp->content_type = arena_str(req->op.arena, f.type).at;
-	resp->file_name = f.name;
-	resp->file_path = path;
-	return true;
+	return web_send_file(req, resp, &f, path);
 }
