@@ -69,26 +69,38 @@ access_is_head_of(const struct op *op, int64_t unit)
 }
 
 static bool
-decides(const struct op_seat *s, int64_t unit, int64_t agency)
+decides(const struct op_seat *s, int64_t unit, int64_t agency, unsigned roles)
 {
 	if (unit != 0 && s->unit == unit && (s->roles & ROLE_HEAD) != 0)
 		return true;
 	bool there = s->agency != 0 && (s->agency == unit || s->agency == agency);
-	return there && (s->roles & (ROLE_OFFICE | ROLE_LEADER)) != 0;
+	return there && (s->roles & roles) != 0;
 }
 
-struct str
-access_name_deciding(const struct op *op, int64_t unit, int64_t agency)
+static struct str
+name_by(const struct op *op, int64_t unit, int64_t agency, unsigned roles)
 {
 	struct str by = {0};
 
 	/* Own seats come first. */
 	for (size_t i = op->n_seats; i-- > 0;)
-		if (decides(&op->seats[i], unit, agency))
+		if (decides(&op->seats[i], unit, agency, roles))
 			by = op->seats[i].delegated_by;
 	return by.len == 0 ? op->actor_name
 	                   : arena_printf(op->arena, "%.*s (được %.*s uỷ quyền)",
 	                                  STR_ARG(op->actor_name), STR_ARG(by));
+}
+
+struct str
+access_name_deciding(const struct op *op, int64_t unit, int64_t agency)
+{
+	return name_by(op, unit, agency, ROLE_OFFICE | ROLE_LEADER);
+}
+
+struct str
+access_name_keeping(const struct op *op, int64_t agency)
+{
+	return name_by(op, 0, agency, ROLE_OFFICE | ROLE_SECRETARY);
 }
 
 bool

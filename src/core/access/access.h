@@ -90,6 +90,8 @@ bool access_admin_remains(struct op *op, int64_t day, int64_t before) MUST_USE;
  * (0: not asked). Where the right is one that was only delegated it says by whom: log and papers
  * must tell apart what the holder decided from what was decided for him. */
 struct str access_name_deciding(const struct op *op, int64_t unit, int64_t agency);
+/* The same of who keeps the records of an agency (access_keeps_facts()). */
+struct str access_name_keeping(const struct op *op, int64_t agency);
 /* Not only an auditor: somebody who may change anything at all. */
 bool access_may_write(const struct op *op);
 

@@ -313,6 +313,14 @@ account_create(struct op *op, int64_t person, struct str login, int64_t *ret,
 	return true;
 }
 
+bool
+account_end_sessions(struct op *op, int64_t id)
+{
+	int64_t n;
+
+	return q_account_end_sessions(op->db, id, &n, &op->err);
+}
+
 static bool
 put_hash(struct op *op, void *arg)
 {
@@ -323,7 +331,7 @@ put_hash(struct op *op, void *arg)
 	                          &(struct q_account_set_hash_in){
 								  .id = c->id, .hash = c->hash, .must_change = c->must_change},
 	                          &n, &op->err) &&
-	       q_account_end_sessions(op->db, c->id, &n, &op->err) &&
+	       account_end_sessions(op, c->id) &&
 	       q_account_failures_forget(
 			   op->db, arena_printf(op->arena, "login:%.*s", STR_ARG(c->login)), &n, &op->err) &&
 	       audit(op, c->action, c->id, c->what, c->login);
@@ -380,8 +388,7 @@ put_disabled(struct op *op, void *arg)
 			   op->db,
 			   &(struct q_account_set_disabled_in){.id = c->id, .has_at = c->at != 0, .at = c->at},
 			   &n, &op->err) &&
-	       access_admin_remains(op, op->today, admins) &&
-	       q_account_end_sessions(op->db, c->id, &n, &op->err) &&
+	       access_admin_remains(op, op->today, admins) && account_end_sessions(op, c->id) &&
 	       audit(op, c->action, c->id, c->what, c->login);
 }
 

@@ -53,6 +53,8 @@ account_set_password(struct op *op, int64_t id, struct str password, bool must_c
 const char *account_password_problem(struct op *op, struct str login, struct str full_name,
                                      struct str password);
 
+/* Within an op_tx(): all of its sessions end. The caller has decided who may. */
+bool account_end_sessions(struct op *op, int64_t id) MUST_USE;
 /* Takes effect at once: all sessions end. */
 bool account_disable(struct op *op, int64_t id) MUST_USE;
 bool account_enable(struct op *op, int64_t id) MUST_USE;

@@ -55,7 +55,7 @@ award_record(struct op *op, const struct award_round *r, const char *action, str
 	                                              .object_kind = AWARD_KIND,
 	                                              .object_id = r->id,
 	                                              .agency = r->agency,
-	                                              .as = access_name_deciding(op, 0, r->agency),
+	                                              .as = access_name_keeping(op, r->agency),
 	                                              .summary = summary});
 }
 

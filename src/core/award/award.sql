@@ -102,7 +102,16 @@ UPDATE award_item SET name = :name, place = :place, merit = :merit, votes = :vot
 
 -- name: award_item_number :exec
 -- in: id i64, number text, number_key text, now i64
-UPDATE award_item SET number = :number, number_key = :number_key, changed_at = :now WHERE id = :id AND state = 'listed';
+UPDATE award_item SET number = :number, number_key = :number_key, version = version + 1, changed_at = :now
+ WHERE id = :id AND state = 'listed'
+   AND EXISTS (SELECT 1 FROM award_round r WHERE r.id = award_item.round_id AND r.state <> 'published');
+
+-- The same for one that has none: a number that was given meanwhile stays.
+-- name: award_item_number_new :exec
+-- in: id i64, number text, number_key text, now i64
+UPDATE award_item SET number = :number, number_key = :number_key, version = version + 1, changed_at = :now
+ WHERE id = :id AND state = 'listed' AND number = ''
+   AND EXISTS (SELECT 1 FROM award_round r WHERE r.id = award_item.round_id AND r.state <> 'published');
 
 -- Whose certificate has a number already.
 -- name: award_number_of :one

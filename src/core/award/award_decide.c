@@ -33,6 +33,25 @@ verdict_code(enum eligibility v)
 	                                : STR("people");
 }
 
+/* The list is the one that was judged; false without an error when it is another by now. */
+static bool
+is_listed_still(struct op *op, const struct decide *d)
+{
+	struct award_items now;
+	size_t n = 0;
+
+	if (!award_item_list(op, d->r, &now))
+		return false;
+	for (size_t i = 0; i < now.len; i++) {
+		if (!str_eq(now.at[i].state, STR("listed")))
+			continue;
+		if (n == d->n || d->items[n].item != now.at[i].id)
+			return false;
+		n++;
+	}
+	return n == d->n;
+}
+
 static bool
 decide(struct op *op, void *arg)
 {
@@ -49,8 +68,8 @@ decide(struct op *op, void *arg)
 	                                                            .now = op->now},
 	                          &n, &op->err))
 		return false;
-	if (n == 0)
-		return award_stale(op, d->r->id);
+	if (n == 0 || (d->items != NULL && !is_listed_still(op, d)))
+		return op->err.code == ERR_NONE ? award_stale(op, d->r->id) : false;
 	for (size_t i = 0; i < d->n; i++)
 		if (!q_award_item_judged(op->db,
 		                         &(struct q_award_item_judged_in){d->items[i].item,
@@ -104,6 +123,7 @@ award_decide(struct op *op, const struct award_round *r, const struct award_deci
 {
 	struct award_problems *p = ret_problems;
 	struct decide d = {.r = r, .on = DAY_NONE};
+	struct award_form form;
 	const char *why = i18n_day_problem(str_trim(in->on), &d.on);
 
 	*p = (struct award_problems){0};
@@ -118,6 +138,12 @@ award_decide(struct op *op, const struct award_round *r, const struct award_deci
 		            i18n_tr((int)op->lang, why != NULL && str_trim(in->on).len > 0 ? why : NO_DAY));
 	else if (d.on > op->today)
 		award_wrong(op, p, "on", N_("Ngày quyết định chưa đến. Xem lại."));
+	else if (!award_form_of(op, r->form.code, d.on, &form)) {
+		if (op->err.code != ERR_INVALID)
+			return false;
+		award_wrong(op, p, "on", "%s", i18n_tr((int)op->lang, op->err.msgid));
+		op->err = (struct err){0};
+	}
 	d.signer_title = award_text(op, p, "signer_title", in->signer_title, SIGNER_MAX, true);
 	d.signer_name = award_text(op, p, "signer_name", in->signer_name, SIGNER_MAX, true);
 	if (!judge_list(op, &d, p))

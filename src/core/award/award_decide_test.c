@@ -61,13 +61,55 @@ the_log_names_nobody_before_it_is_public(void **state)
 
 	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
 	award_test_decide(f, id, "5/QĐ-CC");
+	struct award_items items = award_items_as(f, f->world.office, id);
+	struct award_round r = award_round_as(f, f->world.office, id);
+	struct award_problems wrong;
+	struct award_revocation gone = {STR("5/QĐ-CC"), STR("15/4/2022"), STR("Trùng người")};
+	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &gone, &wrong));
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, audit_of_object(op, "award", id, 50, &lines));
-	assert_int_equal(lines.len, 3);
+	assert_int_equal(lines.len, 4);
 	for (size_t i = 0; i < lines.len; i++) {
 		assert_int_equal(str_find(lines.at[i].summary, STR("5/QĐ-CC"), 0), SIZE_MAX);
 		assert_int_equal(str_find(lines.at[i].summary, STR("Sông Bé"), 0), SIZE_MAX);
 	}
+}
+
+static void
+the_day_of_a_decision_lies_within_the_law_of_its_form(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen");
+	struct award_problems wrong;
+
+	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
+	struct award_round r = award_round_as(f, f->world.office, id);
+	const struct award_decided in = {STR("7"), STR("14/4/2002"), STR("A"), STR("B")};
+	assert_false(award_decide(&f->op, &r, &in, &wrong));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	assert_str(str_of(wrong.at[0].field), "on");
+	award_round_as(f, f->world.office, id); /* opens still */
+}
+
+static void
+a_number_given_meanwhile_stays(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen");
+	struct award_problems wrong;
+	size_t n;
+
+	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
+	struct award_round r = award_round_as(f, f->world.office, id);
+	struct award_items before = award_items_as(f, f->world.office, id);
+	assert_op(&f->op, award_number(&f->op, &r, STR("1"), STR("{n}/GK"), &wrong, &n));
+	const struct award_item *it = &before.at[0];
+	const struct award_edit in = {.version = it->version, .name = it->name, .place = it->place};
+	assert_false(award_item_save(&f->op, &r, it, &in, &wrong));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+	assert_str(award_items_as(f, f->world.office, id).at[0].number, "01/GK");
 }
 
 static void
@@ -354,6 +396,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(nobody_else_sees_a_decision_before_it_is_public),
 		test(the_log_names_nobody_before_it_is_public),
+		test(the_day_of_a_decision_lies_within_the_law_of_its_form),
+		test(a_number_given_meanwhile_stays),
 		test(what_is_public_is_not_changed),
 		test(others_may_not_keep_lists),
 		test(a_list_changes_only_while_it_is_a_draft),

@@ -175,8 +175,11 @@ revoke(struct op *op, void *arg)
 	return (x->i->initiative == 0 ||
 	        outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id)) &&
 	       award_record(op, x->r, "award.revoke",
-	                    arena_printf(op->arena, "Hủy khen thưởng của %.*s theo Quyết định số %.*s",
-	                                 STR_ARG(x->i->name), STR_ARG(x->number)));
+	                    !str_eq(x->r->state, STR("published"))
+	                        ? STR("Hủy một khen thưởng chưa công bố")
+	                        : arena_printf(op->arena,
+	                                       "Hủy khen thưởng của %.*s theo Quyết định số %.*s",
+	                                       STR_ARG(x->i->name), STR_ARG(x->number)));
 }
 
 bool
@@ -249,11 +252,13 @@ number_all(struct op *op, void *arg)
 			return false;
 		if (x->wrong->len > 0)
 			return award_refuse(op, x->wrong);
-		if (!q_award_item_number(
-				op->db,
-				&(struct q_award_item_number_in){it->id, text, text_fold(op->arena, text), op->now},
-				&n, &op->err))
+		if (!q_award_item_number_new(op->db,
+		                             &(struct q_award_item_number_new_in){
+										 it->id, text, text_fold(op->arena, text), op->now},
+		                             &n, &op->err))
 			return false;
+		if (n == 0)
+			return award_stale(op, x->r->id);
 		x->n++;
 	}
 	return x->n == 0 ||

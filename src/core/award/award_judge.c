@@ -348,6 +348,11 @@ award_name_unit(struct op *op, const struct award_round *r, struct award_who *w)
 	    !q_award_unit(op->db, op->arena, &(struct q_award_unit_in){w->unit, on, op->today}, &u,
 	                  &op->err))
 		return false;
+	/* A unit founded since then has no older name. */
+	if (u == NULL &&
+	    !q_award_unit(op->db, op->arena, &(struct q_award_unit_in){w->unit, op->today, op->today},
+	                  &u, &op->err))
+		return false;
 	if (u == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không thấy đơn vị này."), "unit=%" PRId64, w->unit);
 	w->name = u->name;

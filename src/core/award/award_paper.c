@@ -156,7 +156,9 @@ add_bases(struct buf *b, const struct round_paper *p)
 	if (p->r->movement == 0)
 		return;
 	for (struct str rest = m->legal_bases; m->legal_bases.len > 0 && str_cut(&rest, '\n', &line);)
-		if (str_trim(line).len > 0 && str_find(line, STR("Luật Thi đua"), 0) == SIZE_MAX)
+		/* The law itself stands above already. */
+		if (str_trim(line).len > 0 &&
+		    !(p->r->form.once && str_has_prefix(str_trim(line), STR("Luật Thi đua"))))
 			buf_printf(b, "Căn cứ %.*s;\n", STR_ARG(str_trim(line)));
 	if (m->plan_number.len > 0)
 		buf_printf(b, "Căn cứ Kế hoạch số %.*s về phong trào thi đua cải cách hành chính năm %d;\n",

@@ -156,6 +156,7 @@ appraisal_found(struct op *op, int64_t entry, const struct criteria_set *set,
 struct reader {
 	const struct appraisal_seats *seats;
 	bool own;   /* works in the unit */
+	bool told;  /* the first day of explaining has come: units see the first appraisal */
 	bool reads; /* would read its sheet without appraising anything */
 	bool published;
 };
@@ -163,14 +164,13 @@ struct reader {
 static unsigned
 sees(const struct round_sheet *s, const struct reader *x, bool appraises)
 {
-	enum round_phase phase = s->round.phase;
 	unsigned m = 0;
 
 	if (s->round.sees_appraisal || (x->published && x->reads))
 		m = SEES_ALL;
 	else if (appraises)
 		m = SEES(STAGE_FIRST) | SEES(STAGE_EXPLAIN) | SEES(STAGE_SECOND);
-	else if (x->own && phase >= ROUND_EXPLAINING)
+	else if (x->own && x->told)
 		m = SEES(STAGE_FIRST) | SEES(STAGE_EXPLAIN);
 	/* What a unit is still writing is its own. */
 	if (s->entry.explained_at == 0 && !x->own)
@@ -239,6 +239,8 @@ appraisal_fill(struct op *op, struct round_sheet *s)
 	                                                _Alignof(struct round_mark));
 
 	x.reads = x.own || access_sees_all_sent(op, s->round.agency);
+	x.told = s->round.phase > ROUND_EXPLAINING ||
+	         (s->round.phase == ROUND_EXPLAINING && op->today >= s->round.explain_from);
 	s->final.marks = arena_array(op->arena, struct criteria_mark, n + 1);
 	if (!appraisal_seats_load(op, s->round.id, &seats) ||
 	    (s->round.phase != ROUND_SCORING && !load_marks(op, s->entry.id, &s->set, marks)))

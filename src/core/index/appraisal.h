@@ -53,7 +53,6 @@ struct appraisal {
 	int64_t n_unexplained; /* units with differences that have not handed an explanation over */
 	struct str survey_gap; /* a survey's criterion that some units have a figure of and some not */
 	int64_t survey_gap_n;
-	bool has_survey; /* some figure of one */
 	bool may_assign, may_begin, may_window, may_second;
 	bool may_survey; /* enters figures of surveys, which the set has */
 };

@@ -154,7 +154,6 @@ count_survey(struct op *op, struct appraisal *a)
 	if (!q_appraisal_surveyed(op->db, op->arena, a->round.id, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
-		a->has_survey = true;
 		if (rows.at[i].n < (int64_t)a->units.len && a->survey_gap.len == 0) {
 			a->survey_gap = rows.at[i].code;
 			a->survey_gap_n = rows.at[i].n;
@@ -173,7 +172,8 @@ judge(struct op *op, struct appraisal *a)
 		struct appraisal_area *x = &a->areas.at[i];
 		int64_t at = phase == ROUND_FIRST ? x->first_at : x->second_at;
 		bool asks = marks && x->n_all > 0;
-		x->handed = !asks || at != 0;
+		/* A sheet that came, or came again, after the area was handed over is not in it yet. */
+		x->handed = !asks || (at != 0 && x->n_done >= x->n_all);
 		x->may_hand_over = asks && at == 0 && (x->mine || office) && access_may_write(op);
 		x->may_reopen = asks && at != 0 && office;
 		a->n_left += !x->handed;

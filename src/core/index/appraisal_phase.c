@@ -10,13 +10,15 @@
 #include "appraisal.sql.h"
 
 static bool
-record(struct op *op, const struct round *r, const char *action, struct str summary)
+record(struct op *op, const struct round *r, const char *action, struct str summary,
+       struct str detail)
 {
 	return audit_record(op, &(struct audit_entry){.action = action,
 	                                              .object_kind = "index_round",
 	                                              .object_id = r->id,
 	                                              .agency = r->agency,
-	                                              .summary = summary});
+	                                              .summary = summary,
+	                                              .detail = detail});
 }
 
 static bool
@@ -47,8 +49,11 @@ assign(struct op *op, void *arg)
 {
 	const struct area_change *x = arg;
 	struct str code = x->a->set.items.at[x->area->item].code;
+	struct audit_changes changes = {0};
 	int64_t n;
 
+	audit_change(&changes, op->arena, "position", arena_i64(op->arena, x->area->position),
+	             arena_i64(op->arena, x->position));
 	return round_still(op, &x->a->round) &&
 	       q_appraisal_area_add(op->db, &(struct q_appraisal_area_add_in){x->a->round.id, code}, &n,
 	                            &op->err) &&
@@ -61,7 +66,8 @@ assign(struct op *op, void *arg)
 			   &n, &op->err) &&
 	       record(
 			   op, &x->a->round, "appraisal.assign",
-			   arena_printf(op->arena, "Giao thẩm định lĩnh vực %.*s", STR_ARG(area_name(op, x))));
+			   arena_printf(op->arena, "Giao thẩm định lĩnh vực %.*s", STR_ARG(area_name(op, x))),
+			   audit_changes_json(&changes));
 }
 
 bool
@@ -91,11 +97,17 @@ hand(struct op *op, void *arg)
 	const struct area_change *x = arg;
 	struct str code = x->a->set.items.at[x->area->item].code;
 	bool first = x->a->round.phase == ROUND_FIRST;
+	struct appraisal now;
 	int64_t n, at = x->over ? op->now : 0;
 	int64_t first_at = first ? at : x->area->first_at, second_at = first ? 0 : at;
 
-	return round_still(op, &x->a->round) &&
-	       q_appraisal_area_add(op->db, &(struct q_appraisal_area_add_in){x->a->round.id, code}, &n,
+	/* A unit may have sent its sheet since it was counted. */
+	if (!round_still(op, &x->a->round) || !appraisal_get(op, x->a->round.id, &now))
+		return false;
+	const struct appraisal_area *area = &now.areas.at[x->area - x->a->areas.at];
+	if (x->over && area->n_done < area->n_all)
+		return round_stale(op, x->a->round.id);
+	return q_appraisal_area_add(op->db, &(struct q_appraisal_area_add_in){x->a->round.id, code}, &n,
 	                            &op->err) &&
 	       q_appraisal_area_state(
 			   op->db,
@@ -111,7 +123,8 @@ hand(struct op *op, void *arg)
 	              x->over ? arena_printf(op->arena, "Nộp kết quả thẩm định lĩnh vực %.*s",
 	                                     STR_ARG(area_name(op, x)))
 	                      : arena_printf(op->arena, "Mở lại thẩm định lĩnh vực %.*s: %.*s",
-	                                     STR_ARG(area_name(op, x)), STR_ARG(x->reason)));
+	                                     STR_ARG(area_name(op, x)), STR_ARG(x->reason)),
+	              STR(""));
 }
 
 bool
@@ -179,7 +192,8 @@ change_phase(struct op *op, void *arg)
 		return round_stale(op, r->id);
 	return record(op, r, x->action,
 	              arena_printf(op->arena, "%s: %.*s%s%.*s", x->told, STR_ARG(r->name),
-	                           x->why.len > 0 ? ". " : "", STR_ARG(x->why)));
+	                           x->why.len > 0 ? ". " : "", STR_ARG(x->why)),
+	              STR(""));
 }
 
 bool

@@ -24,7 +24,8 @@ struct reading {
 	const struct appraisal *a;
 	struct appraisal_doubts *doubts;
 	size_t unit_column;
-	size_t *items; /* of the columns; SIZE_MAX: none */
+	size_t *items;     /* of the columns; SIZE_MAX: none */
+	struct str *names; /* of the units, folded */
 	struct {
 		struct unit_row *at;
 		size_t len, cap;
@@ -86,9 +87,9 @@ entry_of(struct reading *x, const struct doc_row *row, struct str name)
 	enum unit_match match;
 	struct unit u;
 
+	struct str folded = text_fold(x->op->arena, name);
 	for (size_t i = 0; i < x->a->units.len; i++)
-		if (str_eq(text_fold(x->op->arena, x->a->units.at[i].entry->unit_name),
-		           text_fold(x->op->arena, name)))
+		if (str_eq(x->names[i], folded))
 			return x->a->units.at[i].entry;
 	if (!unit_find_by_text(x->op, x->a->round.agency, name, &match, &u))
 		return NULL;
@@ -236,6 +237,10 @@ appraisal_survey_import(struct op *op, const struct appraisal *a, const struct d
                         struct appraisal_doubts *ret_doubts, int64_t *ret_n)
 {
 	struct reading x = {.op = op, .a = a, .doubts = ret_doubts};
+
+	x.names = arena_array(op->arena, struct str, a->units.len + 1);
+	for (size_t i = 0; i < a->units.len; i++)
+		x.names[i] = text_fold(op->arena, a->units.at[i].entry->unit_name);
 	struct keeping k = {.x = &x};
 
 	*ret_doubts = (struct appraisal_doubts){0};

@@ -183,6 +183,59 @@ each_step_shows_what_it_allows_and_no_more(void **state)
 }
 
 static void
+what_was_found_is_told_from_the_first_day_of_explaining_on(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	int64_t id = appraisal_test_begun(f, 2022);
+	const char *field;
+
+	appraisal_give(f, w->council, id, SONG_BE, 2, 0, "Không có báo cáo");
+	appraisal_give_rest(f, w->council, id);
+	appraisal_over(f, w->council, id, 0);
+	struct appraisal a = appraisal_as(f, w->office, id);
+	assert_op(&f->op, appraisal_window(&f->op, &a, f->op.today + 3, f->op.today + 9, &field));
+	struct round_sheet s = unit_sheet_as(f, w->head, id, SONG_BE);
+	assert_false(s.lines[2].marks[STAGE_FIRST].given);
+	assert_int_equal(s.n_differs, 0);
+	f->now += INT64_C(3) * 86400 * 1000000;
+	s = unit_sheet_as(f, w->head, id, SONG_BE);
+	assert_true(s.lines[2].marks[STAGE_FIRST].given);
+	assert_int_equal(s.n_differs, 1);
+}
+
+static void
+a_sheet_that_comes_after_an_area_was_handed_over_is_not_passed_over(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	int64_t id = appraisal_test_begun(f, 2022);
+	const char *field;
+
+	fixture_sql(f, "UPDATE index_entry SET state = 'open' WHERE unit_id IN"
+	               " (SELECT id FROM unit WHERE slug = '" NUI_LON "')");
+	appraisal_give(f, w->council, id, SONG_BE, 1, 4 * POINT, "Tính lại");
+	appraisal_give(f, w->council, id, SONG_BE, 2, 2 * POINT, "");
+	struct appraisal a = appraisal_as(f, w->council, id);
+	fixture_sql(f, "UPDATE index_entry SET state = 'sent'");
+	/* It was whole when the page was loaded. */
+	refused(f, appraisal_hand_over(&f->op, &a, 0), ERR_CONFLICT);
+	fixture_sql(f, "UPDATE index_entry SET state = 'open' WHERE unit_id IN"
+	               " (SELECT id FROM unit WHERE slug = '" NUI_LON "')");
+	appraisal_over(f, w->council, id, 0);
+	assert_int_equal(appraisal_as(f, w->office, id).n_left, 0);
+	fixture_sql(f, "UPDATE index_entry SET state = 'sent'");
+	a = appraisal_as(f, w->office, id);
+	assert_int_equal(a.n_left, 1);
+	assert_true(a.areas.at[0].may_reopen);
+	refused(f, appraisal_window(&f->op, &a, f->op.today, f->op.today + 5, &field), ERR_INVALID);
+	assert_op(&f->op, appraisal_reopen(&f->op, &a, 0, STR("Trạm Núi Lớn gửi chậm")));
+	appraisal_give_rest(f, w->council, id);
+	appraisal_over(f, w->council, id, 0);
+	appraisal_open_window(f, id);
+}
+
+static void
 a_unit_explains_in_its_days_and_only_what_differs(void **state)
 {
 	struct fixture *f = *state;
@@ -405,6 +458,8 @@ main(void)
 		test(what_the_unit_changed_afterwards_waits_again),
 		test(nobody_appraises_where_he_works),
 		test(each_step_shows_what_it_allows_and_no_more),
+		test(what_was_found_is_told_from_the_first_day_of_explaining_on),
+		test(a_sheet_that_comes_after_an_area_was_handed_over_is_not_passed_over),
 		test(a_unit_explains_in_its_days_and_only_what_differs),
 		test(each_hand_over_locks_and_only_the_office_opens_again),
 		test(the_second_appraisal_answers_and_the_office_concludes),

@@ -71,6 +71,20 @@ unit_at(const struct units *list, int64_t id)
 	return NULL;
 }
 
+/* Dissolved since: as it was called when the scored year ended, or when the round was opened. */
+static bool
+unit_that_ended(struct op *op, const struct round *r, int64_t unit, struct unit *ret)
+{
+	int64_t end;
+
+	if (day_make((int)r->year, 12, 31, &end) && unit_get(op, unit, end, ret))
+		return true;
+	if (op->err.code != ERR_NOT_FOUND)
+		return false;
+	op->err = (struct err){0};
+	return unit_get(op, unit, r->opened_on, ret);
+}
+
 static bool
 load_entries(struct op *op, struct round *r, bool all_sent)
 {
@@ -91,12 +105,8 @@ load_entries(struct op *op, struct round *r, bool all_sent)
 		if (!may_see)
 			continue;
 		if (u == NULL) {
-			/* Dissolved since: as it was called when the scored year ended. */
-			int64_t end;
-			if (!day_make((int)r->year, 12, 31, &end) || !unit_get(op, e->unit_id, end, &ended)) {
-				op->err = (struct err){0};
-				continue;
-			}
+			if (!unit_that_ended(op, r, e->unit_id, &ended))
+				return false;
 			u = &ended;
 		}
 		struct round_entry *x = list_push(&r->entries, op->arena);
@@ -113,8 +123,7 @@ load_entries(struct op *op, struct round *r, bool all_sent)
 		                          .state = e->state,
 		                          .reason = e->reason,
 		                          .explained_at = e->has_explained_at ? e->explained_at : 0,
-		                          .explain_reason = e->explain_reason,
-		                          .may_see = true};
+		                          .explain_reason = e->explain_reason};
 		if (sees_result) {
 			x->final_points = e->final_points;
 			x->final_survey = e->final_survey;
@@ -151,6 +160,7 @@ round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
 	                      .year = r->year,
 	                      .name = r->name,
 	                      .due_on = r->due_on,
+	                      .opened_on = day_of_time(r->created_at),
 	                      .version = r->version,
 	                      .phase = phase_of(r->phase),
 	                      .explain_from = r->has_explain_from ? r->explain_from : DAY_NONE,

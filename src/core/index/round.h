@@ -36,9 +36,8 @@ const char *round_phase_name(enum round_phase p);
 struct round_entry {
 	int64_t id, unit, total, applicable, done, missing, sent_at, version;
 	struct str unit_name, unit_slug, state, reason; /* state: 'open', 'waiting', 'sent' */
-	bool may_see;
-	int64_t explained_at;      /* 0: its explanation was not handed over */
-	struct str explain_reason; /* why that was opened again */
+	int64_t explained_at;                           /* 0: its explanation was not handed over */
+	struct str explain_reason;                      /* why that was opened again */
 	/* What came out so far, zero for who may not see it: points with bonus and minus, those of
 	 * the survey apart, and the scale without what does not apply. */
 	int64_t final_points, final_survey, final_applicable;
@@ -48,7 +47,7 @@ struct round_entries {
 	size_t len, cap;
 };
 struct round {
-	int64_t id, agency, set, year, due_on, version;
+	int64_t id, agency, set, year, due_on, opened_on, version;
 	int64_t n_units, n_sent; /* of round_list() */
 	struct str name;
 	enum round_phase phase;

@@ -10,8 +10,8 @@ SELECT r.id, r.set_id, r.year, r.name, r.due_on, r.phase,
 
 -- name: round_get :one
 -- in: id i64
--- out: agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, explain_from i64?, explain_until i64?, doc_number text, doc_on i64?, published_at i64?, version i64
-SELECT agency_id, set_id, year, name, due_on, phase, explain_from, explain_until, doc_number, doc_on, published_at, version
+-- out: agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, explain_from i64?, explain_until i64?, doc_number text, doc_on i64?, published_at i64?, version i64, created_at i64
+SELECT agency_id, set_id, year, name, due_on, phase, explain_from, explain_until, doc_number, doc_on, published_at, version, created_at
   FROM index_round WHERE id = :id;
 
 -- name: round_insert :one
@@ -72,6 +72,11 @@ UPDATE index_line SET lead_position = :lead, helpers = :helpers, due_on = :due_o
 -- in: id i64, total i64, applicable i64, done i64, missing i64
 UPDATE index_entry SET total = :total, applicable = :applicable, done = :done, missing = :missing
  WHERE id = :id AND state = 'open';
+
+-- Nobody hands the sheet over until the transaction ends; no row: it was handed over already.
+-- name: round_entry_hold :exec
+-- in: id i64
+UPDATE index_entry SET state = state WHERE id = :id AND state = 'open';
 
 -- name: round_entry_move :exec
 -- in: id i64, version i64, state text, reason text, sent_at i64?

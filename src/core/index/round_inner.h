@@ -33,6 +33,8 @@ bool appraisal_found(struct op *op, int64_t entry, const struct criteria_set *se
 
 struct str round_phase_word(enum round_phase p); /* as it is stored */
 bool round_locked(struct op *op, const struct round_sheet *s) MUST_USE;
+/* Within an op_tx(): the sheet is still being written and stays so until the end; ERR_CONFLICT. */
+bool round_hold_open(struct op *op, int64_t entry) MUST_USE;
 bool round_stale(struct op *op, int64_t id) MUST_USE;
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/audit/audit.h"
 #include "core/index/round_inner.h"
 #include "core/position/position.h"
+#include "i18n/i18n.h"
 
 #include "round.sql.h"
 
@@ -23,6 +24,16 @@ round_locked(struct op *op, const struct round_sheet *s)
 {
 	return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
 	               "id=%" PRId64, s->entry.id);
+}
+
+bool
+round_hold_open(struct op *op, int64_t entry)
+{
+	int64_t n;
+
+	if (!q_round_entry_hold(op->db, entry, &n, &op->err))
+		return false;
+	return n > 0 || round_stale(op, entry);
 }
 
 bool
@@ -59,7 +70,8 @@ save_line(struct op *op, void *arg)
 	audit_change(&changes, op->arena, "input", criteria_input_json(op->arena, &was->input), input);
 	audit_change(&changes, op->arena, "why", was->why, x->why);
 	struct str detail = audit_changes_json(&changes);
-	if (!q_round_line_add(op->db, &(struct q_round_line_add_in){s->entry.id, c->code}, &n,
+	if (!round_hold_open(op, s->entry.id) ||
+	    !q_round_line_add(op->db, &(struct q_round_line_add_in){s->entry.id, c->code}, &n,
 	                      &op->err) ||
 	    !q_round_line_score(op->db,
 	                        &(struct q_round_line_score_in){.entry = s->entry.id,
@@ -112,13 +124,26 @@ struct assigning {
 	int64_t lead, due_on;
 };
 
+static struct str
+day_text(struct op *op, int64_t day)
+{
+	return day == DAY_NONE ? STR("") : i18n_day(op->arena, I18N_VI, day);
+}
+
 static bool
 assign(struct op *op, void *arg)
 {
 	const struct assigning *x = arg;
+	const struct round_line *was = &x->s->lines[criteria_at(&x->s->set, x->code)];
+	struct audit_changes changes = {0};
 	int64_t n;
 
-	return q_round_line_add(op->db, &(struct q_round_line_add_in){x->s->entry.id, x->code}, &n,
+	audit_change(&changes, op->arena, "lead", arena_i64(op->arena, was->lead),
+	             arena_i64(op->arena, x->lead));
+	audit_change(&changes, op->arena, "helpers", was->helpers, x->helpers);
+	audit_change(&changes, op->arena, "due_on", day_text(op, was->due_on), day_text(op, x->due_on));
+	return round_hold_open(op, x->s->entry.id) &&
+	       q_round_line_add(op->db, &(struct q_round_line_add_in){x->s->entry.id, x->code}, &n,
 	                        &op->err) &&
 	       q_round_line_assign(op->db,
 	                           &(struct q_round_line_assign_in){.entry = x->s->entry.id,
@@ -131,7 +156,7 @@ assign(struct op *op, void *arg)
 	                           &n, &op->err) &&
 	       round_record(op, x->s, "round.assign",
 	                    arena_printf(op->arena, "Phân công tiêu chí %.*s", STR_ARG(x->code)),
-	                    STR(""));
+	                    audit_changes_json(&changes));
 }
 
 bool
@@ -162,6 +187,20 @@ struct move {
 	const char *action, *told;
 };
 
+/* What is handed over is whole: somebody may have emptied a line since the page was loaded. */
+static bool
+still_whole(struct op *op, const struct move *x)
+{
+	struct round_sheet s = *x->s;
+
+	if (str_eq(x->state, STR("open")) || !str_eq(s.entry.state, STR("open")))
+		return true;
+	if (!round_hold_open(op, s.entry.id) || !round_refresh(op, &s))
+		return false;
+	return (s.entry.done >= (int64_t)s.n_leaves && s.entry.missing == 0) ||
+	       round_stale(op, s.entry.id);
+}
+
 static bool
 move(struct op *op, void *arg)
 {
@@ -169,7 +208,7 @@ move(struct op *op, void *arg)
 	bool sent = str_eq(x->state, STR("sent"));
 	int64_t n;
 
-	if (!round_still(op, &x->s->round))
+	if (!round_still(op, &x->s->round) || !still_whole(op, x))
 		return false;
 	if (!q_round_entry_move(op->db,
 	                        &(struct q_round_entry_move_in){.id = x->s->entry.id,

@@ -81,6 +81,8 @@ add(struct op *op, void *arg)
 	struct round_sheet s = *x->s;
 	int64_t n;
 
+	if (s.may_write && !round_hold_open(op, s.entry.id))
+		return false;
 	if (!q_round_proof_insert(op->db, op->arena,
 	                          &(struct q_round_proof_insert_in){.entry = s.entry.id,
 	                                                            .number = x->in->number,
@@ -151,6 +153,9 @@ link_proof(struct op *op, void *arg)
 	const struct linking *x = arg;
 	struct round_sheet s = *x->s;
 	int64_t n;
+
+	if (s.may_write && !round_hold_open(op, s.entry.id))
+		return false;
 	bool done = x->on
 	                ? q_round_link(op->db, &(struct q_round_link_in){s.entry.id, x->code, x->proof},
 	                               &n, &op->err)

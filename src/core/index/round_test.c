@@ -88,6 +88,23 @@ points_follow_from_figures_and_the_sheet_waits_until_it_is_whole(void **state)
 }
 
 static void
+nothing_moves_in_a_sheet_that_was_handed_over_meanwhile(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022);
+	struct round_sheet s = sheet(f, f->world.head, id);
+	struct criteria_input in;
+
+	assert_true(criteria_input_parse(&f->arena, STR("{\"done\":95,\"of\":100}"), &in));
+	fixture_sql(f, "UPDATE index_entry SET state = 'sent'");
+	assert_false(round_line_save(&f->op, &s, 1, 0, &in, STR("")));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+	f->op.err = (struct err){0};
+	assert_false(round_assign(&f->op, &s, 1, 0, STR("Phòng Tổng hợp"), DAY_NONE));
+	assert_int_equal(f->op.err.code, ERR_CONFLICT);
+}
+
+static void
 a_unit_sees_its_own_sheet_alone(void **state)
 {
 	struct fixture *f = *state;
@@ -219,6 +236,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(points_follow_from_figures_and_the_sheet_waits_until_it_is_whole),
+		test(nothing_moves_in_a_sheet_that_was_handed_over_meanwhile),
 		test(a_unit_sees_its_own_sheet_alone),
 		test(what_the_scale_does_not_allow_and_an_old_version_are_refused),
 		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),

@@ -214,15 +214,6 @@ standing_get(struct op *op, int64_t round, struct standing *ret)
 	return true;
 }
 
-const struct standing_unit *
-standing_of(const struct standing *s, int64_t entry)
-{
-	for (size_t i = 0; i < s->units.len; i++)
-		if (s->units.at[i].entry == entry)
-			return &s->units.at[i];
-	return NULL;
-}
-
 bool
 standing_sheet_get(struct op *op, const struct standing *s, struct str unit,
                    struct standing_sheet *ret)

@@ -51,8 +51,6 @@ struct standing {
 /* From the second appraisal on for office and leaders; ERR_NOT_FOUND for others before it is
  * published, and for who does not work in the agency. */
 bool standing_get(struct op *op, int64_t round, struct standing *ret) MUST_USE;
-/* Rank and index of one of them; NULL: it has none. */
-const struct standing_unit *standing_of(const struct standing *s, int64_t entry);
 
 /* Areas of one unit, in the order of s->areas. */
 struct standing_sheet {

@@ -54,10 +54,8 @@ put_unit(struct buf *b, const struct standing_unit *u)
 	buf_printf(b, ",\"points\":%.*s,\"applicable\":%.*s",
 	           STR_ARG(plain(b->arena, u->points + u->survey)),
 	           STR_ARG(plain(b->arena, u->applicable)));
-	if (u->has_index)
-		buf_printf(b, ",\"index\":%.*s,\"rank\":%" PRId64, STR_ARG(plain(b->arena, u->index)),
-		           u->rank);
-	buf_char(b, '}');
+	buf_printf(b, ",\"index\":%.*s,\"rank\":%" PRId64 "}", STR_ARG(plain(b->arena, u->index)),
+	           u->rank);
 }
 
 struct str
@@ -91,9 +89,14 @@ standing_score_sheet(struct op *op, const struct standing *s, const struct stand
 	buf_str(&b, STR(",\"grade\":"));
 	json_put(&b, u->grade);
 	buf_str(&b, STR(",\n\"table\":["));
-	/* Best first, equal ones in the order of the round: always the same bytes. */
+	/* Best first, equal ones in the order of the round: always the same bytes, for whoever reads.
+	 * Units without an index are not for everybody, and stand in no order. */
+	first = true;
 	for (size_t i = 0; i < s->units.len; i++) {
-		buf_str(&b, i > 0 ? STR(",\n") : STR("\n"));
+		if (!s->units.at[i].has_index)
+			continue;
+		buf_str(&b, first ? STR("\n") : STR(",\n"));
+		first = false;
 		put_unit(&b, &s->units.at[i]);
 	}
 	buf_str(&b, STR("\n]"));

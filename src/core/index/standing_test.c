@@ -211,7 +211,7 @@ the_year_before_stands_beside_in_points_and_rank(void **state)
 	publish(f, before);
 	s = standing_as(f, f->world.office, id);
 	assert_int_equal(s.last_year, 2021);
-	const struct standing_unit *u = standing_of(&s, s.units.at[0].entry);
+	const struct standing_unit *u = &s.units.at[0];
 	for (size_t i = 0; i < s.units.len; i++)
 		if (str_eq(s.units.at[i].unit_slug, STR(SONG_BE)))
 			u = &s.units.at[i];
@@ -275,6 +275,21 @@ anybody_computes_a_score_sheet_again(void **state)
 	s = standing_as(f, f->world.leader, id);
 	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(SONG_BE), &x));
 	assert_true(str_eq(sheet, standing_score_sheet(&f->op, &s, &x)));
+	/* Also for who is not shown the units that never sent. */
+	fixture_sql(
+		f, "INSERT INTO index_entry (round_id, unit_id, state, reason, total, applicable, done,"
+		   " missing, version) SELECT round_id, (SELECT id FROM unit WHERE slug ="
+		   " 'phong-tong-hop'), 'open', '', 0, 0, 0, 0, 1 FROM index_entry LIMIT 1");
+	s = standing_as(f, f->world.leader, id);
+	assert_op(&f->op, standing_publish(&f->op, &s));
+	s = standing_as(f, f->world.office, id);
+	assert_int_equal(s.units.len, 3);
+	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(SONG_BE), &x));
+	struct str seen = standing_score_sheet(&f->op, &s, &x);
+	s = standing_as(f, f->world.officer, id);
+	assert_int_equal(s.units.len, 2);
+	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(SONG_BE), &x));
+	assert_true(str_eq(seen, standing_score_sheet(&f->op, &s, &x)));
 	for (size_t i = 0; i < COUNT_OF(lies); i++) {
 		struct str lie = exchanged(f, sheet, lies[i].from, lies[i].to);
 		assert_op(&f->op, standing_recompute(&f->arena, lie, &c, &f->op.err));

@@ -159,9 +159,10 @@ candidates(struct work *w, struct arena *a, uint32_t text, uint32_t *ret)
 
 	for (size_t k = 0; k < t->n_prints; k++) {
 		size_t from = first_of(w, t->prints[k]), to = from;
-		while (to < w->n_held && w->held[to].print == t->prints[k] && to - from <= HELD_MAX)
+		while (to < w->n_held && w->held[to].print == t->prints[k] && to - from < HELD_MAX)
 			to++;
-		for (size_t i = from; i < to && to - from <= HELD_MAX; i++) {
+		w->cut |= to < w->n_held && w->held[to].print == t->prints[k];
+		for (size_t i = from; i < to; i++) {
 			uint32_t other = w->held[i].text;
 			if (other != text && w->hits[other]++ == 0)
 				*list_push(&seen, a) = other;
@@ -172,9 +173,12 @@ candidates(struct work *w, struct arena *a, uint32_t text, uint32_t *ret)
 		uint32_t shorter = o->n_prints < t->n_prints ? o->n_prints : t->n_prints;
 		uint32_t hits = w->hits[seen.at[i]];
 		w->hits[seen.at[i]] = 0;
-		if (n < CANDIDATES && (hits >= HITS_LEAST || hits == shorter) &&
-		    hits * HITS_SHARE >= shorter)
+		if ((hits < HITS_LEAST && hits != shorter) || hits * HITS_SHARE < shorter)
+			continue;
+		if (n < CANDIDATES)
 			ret[n++] = seen.at[i];
+		else
+			w->cut = true;
 	}
 	return n;
 }

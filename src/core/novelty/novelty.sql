@@ -136,6 +136,11 @@ ON CONFLICT (initiative_id, other_id) DO UPDATE
 -- in: initiative i64
 DELETE FROM novelty_answer WHERE initiative_id = :initiative;
 
+-- What was said about a text of a list that is gone, whose number another may get.
+-- name: novelty_answers_drop_to :exec
+-- in: other i64
+DELETE FROM novelty_answer WHERE other_id = :other;
+
 -- name: novelty_conclusion_get :one
 -- in: initiative i64
 -- out: verdict text, reason text, concluded_by text, version i64, changed_at i64

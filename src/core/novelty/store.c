@@ -165,7 +165,10 @@ novelty_put_reference(struct op *op, int64_t reference, struct str title, struct
 bool
 novelty_drop_reference(struct op *op, int64_t reference)
 {
-	return put(op, -reference, STR(""));
+	int64_t n;
+
+	return put(op, -reference, STR("")) &&
+	       q_novelty_answers_drop_to(op->db, -reference, &n, &op->err);
 }
 
 bool

@@ -50,7 +50,6 @@ reference_count(struct op *op, struct reference_counts *ret)
 	((struct reference_list){.id = (list_id), \
 	                         .agency = (r)->agency_id, \
 	                         .version = (r)->version, \
-	                         .created_at = (r)->created_at, \
 	                         .changed_at = (r)->changed_at, \
 	                         .rows = (r)->n_rows, \
 	                         .known = (r)->n_known, \

@@ -45,7 +45,7 @@ struct references {
 };
 
 struct reference_list {
-	int64_t id, agency, version, created_at, changed_at;
+	int64_t id, agency, version, changed_at;
 	int64_t rows, known; /* texts; rows left out because they were known or came twice */
 	struct str state;    /* 'preview', 'taken', 'withdrawn' */
 	struct str name, made_by, agency_name;
@@ -86,7 +86,7 @@ bool reference_withdraw(struct op *op, const struct reference_list *l) MUST_USE;
 
 /* ---- one's own ------------------------------------------------------------------------- */
 
-#define REFERENCE_OWN_MAX 1000  /* texts of one file */
+#define REFERENCE_OWN_MAX 600   /* texts of one file, which reference_import.h takes in one */
 #define REFERENCE_OWN_TEXT 6000 /* bytes of each text's content in it, cut at a word */
 
 /* Completed initiatives of the actor's agency of a year, as a list another installation imports:

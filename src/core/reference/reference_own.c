@@ -1,6 +1,6 @@
 /* reference_own.c - one's own completed initiatives as a list that others import; see
  * reference.h. */
-#include "core/reference/reference.h"
+#include "core/reference/reference_import.h"
 
 #include "core/access/access.h"
 #include "core/initiative/initiative.h"
@@ -8,6 +8,9 @@
 #include "text/text.h"
 
 #include "reference.sql.h"
+
+_Static_assert(REFERENCE_OWN_MAX *(REFERENCE_OWN_TEXT + 900) < REFERENCE_BYTES_MAX,
+               "what goes out is taken in again, with room for titles and names");
 
 static const struct {
 	enum sheet_kind kind;

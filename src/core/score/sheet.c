@@ -406,7 +406,8 @@ save(struct op *op, void *arg)
 	bool undeclared;
 
 	/* What was true when the page was read may not be any more: the phase, a recusal. */
-	if (!council_hold_phase(op, &x->session) || !council_session_load(op, x->session.id, &now))
+	if (!council_hold_phase(op, &x->session) ||
+	    !council_session_load_one(op, x->session.id, x->dossier->id, &now))
 		return false;
 	const struct council_dossier *d = council_dossier(&now, x->dossier->number);
 	if (d == NULL || d->id != x->dossier->id)

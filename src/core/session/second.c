@@ -283,7 +283,7 @@ do_reset(struct op *op, void *arg)
 
 	return q_second_codes_delete(op->db, r->account, &n, &op->err) &&
 	       q_second_delete(op->db, r->account, &n, &op->err) &&
-	       q_second_end_sessions(op->db, r->account, &n, &op->err) &&
+	       account_end_sessions(op, r->account) &&
 	       record(op, r->account, "account.second_reset",
 	              arena_printf(op->arena, "Gỡ xác thực hai bước của “%.*s”", STR_ARG(r->name)));
 }

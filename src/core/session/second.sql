@@ -38,7 +38,3 @@ UPDATE recovery_code SET used_at = :now WHERE account_id = :account AND code_has
 -- name: second_codes_delete :exec
 -- in: account i64
 DELETE FROM recovery_code WHERE account_id = :account;
-
--- name: second_end_sessions :exec
--- in: account i64
-DELETE FROM session WHERE account_id = :account;

@@ -255,6 +255,17 @@ put_text(struct op *op, const struct meeting *m, int64_t dossier, const char *pa
 		op->db, &(struct q_minutes_text_put_in){m->id, dossier, str_of(part), text}, &n, &op->err);
 }
 
+/* Where a dossier stands on the agenda; its length: nowhere. */
+static size_t
+item_of(const struct meeting *m, int64_t dossier)
+{
+	size_t i = 0;
+
+	while (i < m->n_agenda && m->items[i].dossier->id != dossier)
+		i++;
+	return i;
+}
+
 static bool
 save(struct op *op, void *arg)
 {
@@ -275,11 +286,13 @@ save(struct op *op, void *arg)
 		if (!put_text(op, &m, 0, parts[i].code, now.texts[i], str_trim(x->typed->texts[i]),
 		              &changed))
 			return false;
-	for (size_t i = 0; i < m.n_agenda && i < x->m->n_agenda; i++)
-		if (now.shown_items[i] &&
+	for (size_t i = 0; i < m.n_agenda; i++) {
+		size_t k = item_of(x->m, m.items[i].dossier->id);
+		if (now.shown_items[i] && k < x->m->n_agenda &&
 		    !put_text(op, &m, m.items[i].dossier->id, OF_DOSSIER, now.of_items[i],
-		              str_trim(x->typed->of_items[i]), &changed))
+		              str_trim(x->typed->of_items[k]), &changed))
 			return false;
+	}
 	return !changed ||
 	       meeting_note(op, &m, "council_minutes.save",
 	                    arena_printf(op->arena, "Sửa biên bản buổi họp %" PRId64, m.number));
@@ -289,7 +302,7 @@ bool
 minutes_save(struct op *op, const struct meeting *in, const struct minutes *t)
 {
 	struct meeting m;
-	struct save x = {.m = &m, .typed = t};
+	struct save x = {.m = in, .typed = t};
 
 	if (!meeting_get(op, in->session.id, in->number, &m) || !meeting_for_leader(op, &m))
 		return false;
@@ -302,7 +315,7 @@ minutes_save(struct op *op, const struct meeting *in, const struct minutes *t)
 		if (t->texts[i].len > (i == MINUTES_NUMBER ? MINUTES_LINE_MAX : MINUTES_TEXT_MAX))
 			return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."), "%s",
 			               parts[i].code);
-	for (size_t i = 0; i < m.n_agenda; i++)
+	for (size_t i = 0; i < in->n_agenda; i++)
 		if (t->of_items[i].len > MINUTES_TEXT_MAX)
 			return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
 			               "item");

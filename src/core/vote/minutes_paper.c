@@ -264,14 +264,18 @@ static struct str
 conclusion_text(struct arena *a, const struct meeting *m, const struct minutes *t)
 {
 	struct buf b = buf_sized(a, 512);
-	size_t n[VOTE_NOT_APPROVED + 1] = {0};
+	size_t n[VOTE_NOT_APPROVED + 1] = {0}, hidden = 0;
 
-	for (size_t i = 0; i < m->n_agenda; i++)
+	for (size_t i = 0; i < m->n_agenda; i++) {
 		n[m->items[i].vote.outcome]++;
+		hidden += !t->shown_items[i];
+	}
 	buf_printf(&b, "Hội đồng công nhận %zu, không công nhận %zu giải pháp, sáng kiến.",
 	           n[VOTE_APPROVED], n[VOTE_NOT_APPROVED]);
 	if (n[VOTE_NO_QUORUM] > 0)
 		buf_printf(&b, " %zu hồ sơ không đủ số người nên xét ở buổi họp sau.", n[VOTE_NO_QUORUM]);
+	if (hidden > 0)
+		buf_printf(&b, " Chưa kể %zu hồ sơ mà người đọc bản này không tham gia.", hidden);
 	if (t->texts[MINUTES_CONCLUSION].len > 0)
 		buf_printf(&b, "\n%.*s", STR_ARG(t->texts[MINUTES_CONCLUSION]));
 	if (m->ended_at != 0)

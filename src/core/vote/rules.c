@@ -72,7 +72,9 @@ vote_rule_list(struct op *op, int64_t agency, struct str kind, struct vote_rules
 bool
 vote_rule_all(struct op *op, struct vote_rules *ret)
 {
-	return load(op, &(struct q_vote_rules_in){.agency = op->agency, .kind = STR("")}, ret);
+	*ret = (struct vote_rules){0};
+	return op->agency == 0 || /* which would stand for all */
+	       load(op, &(struct q_vote_rules_in){.agency = op->agency, .kind = STR("")}, ret);
 }
 
 bool

@@ -8,7 +8,6 @@
 
 #include "award.tmpl.h"
 
-#define PER_PAGE 50
 #define WHY_SHOWN 3
 
 static void

@@ -25,6 +25,13 @@ static const struct {
 	[MINUTES_COUNTERS] = {"kiem_phieu", N_("Mỗi người một dòng, Trưởng ban trước."), 3},
 };
 
+/* The agenda may be put in another order while somebody writes: fields go by dossier. */
+static const char *
+opinion_name(struct arena *a, const struct meeting_item *x)
+{
+	return arena_printf(a, "y_kien_%" PRId64, x->dossier->number).at;
+}
+
 /* Rows of the form: what the actor may write, with what is stored where a save was refused. */
 static void
 add_fields(struct request *req, struct minutes_view *v, const struct minutes *saved)
@@ -45,7 +52,7 @@ add_fields(struct request *req, struct minutes_view *v, const struct minutes *sa
 		const struct meeting_item *x = &v->meeting.items[i];
 		if (!v->minutes.shown_items[i])
 			continue;
-		struct minutes_field f = {.name = "y_kien",
+		struct minutes_field f = {.name = opinion_name(a, x),
 		                          .label = x->dossier->title,
 		                          .hint = x->dossier->code,
 		                          .text = v->minutes.of_items[i],
@@ -92,16 +99,17 @@ page_minutes(struct request *req, struct response *resp)
 static void
 read_form(struct request *req, const struct minutes_view *v, struct minutes *typed)
 {
-	size_t n = 0;
+	struct arena *a = req->op.arena;
 
 	typed->version = http_field_i64(req, "pb");
-	typed->of_items = arena_array(req->op.arena, struct str, v->meeting.n_agenda + 1);
+	typed->of_items = arena_array(a, struct str, v->meeting.n_agenda + 1);
 	for (size_t i = 0; i < MINUTES_PARTS; i++)
 		typed->texts[i] = http_field(req, fields[i].name);
 	for (size_t i = 0; i < v->meeting.n_agenda; i++) {
-		typed->of_items[i] = STR("");
-		if (v->minutes.shown_items[i] && n < movement_count(req, "y_kien"))
-			typed->of_items[i] = movement_nth(req, "y_kien", n++);
+		const char *name = opinion_name(a, &v->meeting.items[i]);
+		typed->of_items[i] = v->minutes.of_items[i]; /* came onto the agenda meanwhile */
+		if (v->minutes.shown_items[i] && http_has_field(req, name))
+			typed->of_items[i] = http_field(req, name);
 	}
 }
 

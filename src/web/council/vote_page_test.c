@@ -215,10 +215,12 @@ minutes_are_written_signed_and_sent(void **state)
 {
 	struct fixture *f = *state;
 	struct council_world w;
-	struct http_field form[] = {
-		FIELD("viec", "luu"),          FIELD("pb", "0"),
-		FIELD("so", "05/BB-HĐ"),       FIELD("ket_luan", "Giao thư ký gửi kết quả"),
-		FIELD("y_kien", "Rõ số liệu"), FIELD("y_kien", "Cần thêm thời gian")};
+	struct http_field form[] = {FIELD("viec", "luu"),
+	                            FIELD("pb", "0"),
+	                            FIELD("so", "05/BB-HĐ"),
+	                            FIELD("ket_luan", "Giao thư ký gửi kết quả"),
+	                            FIELD("y_kien_1", "Rõ số liệu"),
+	                            FIELD("y_kien_2", "Cần thêm thời gian")};
 	const char *const here = MEETING "/bien-ban";
 
 	vote_world_make(f, &w, 0);

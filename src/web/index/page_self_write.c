@@ -102,9 +102,9 @@ self_score_read(struct request *req, const struct criterion *c, struct criteria_
 static void
 fill_typed(struct request *req, struct self_score_view *v)
 {
+	self_score_fill(req, v);
 	v->why = http_field(req, "giai_trinh");
 	v->na = http_has_field(req, "kad");
-	v->helpers = v->line->helpers;
 	self_score_boxes(req, v, true);
 }
 
@@ -194,13 +194,16 @@ page_self_score_autosave(struct request *req, struct response *resp)
 static bool
 again(struct request *req, struct response *resp, struct self_score_view *v)
 {
+	/* Only the form of who answers for it has typed these two. */
+	struct str helpers = v->helpers, due_on = v->due_on;
+
 	req->op.err = (struct err){0};
 	resp->status = 422;
-	v->why = v->line->why;
-	v->na = v->line->input.na;
-	v->explain = v->line->marks[STAGE_EXPLAIN].reason;
-	v->explain_seen = v->line->marks[STAGE_EXPLAIN].id;
-	self_score_boxes(req, v, false);
+	self_score_fill(req, v);
+	if (helpers.at != NULL) {
+		v->helpers = helpers;
+		v->due_on = due_on;
+	}
 	return self_score_print(req, resp, v);
 }
 

@@ -45,7 +45,6 @@ begin(struct request *req, struct response *resp, enum reference_tab tab,
 			.count = counts[i] > 0 ? i18n_int(op->arena, (int)op->lang, counts[i]) : STR(""),
 			.to = {str_of(tabs[i].path)},
 			.current = i == tab};
-	ret->tab = tab;
 	ret->may_import = reference_may_import(op);
 	*list = (struct ui_list){.path = str_of(tabs[tab].path),
 	                         .query = STR(""),
@@ -164,6 +163,8 @@ page_reference_withdraw(struct request *req, struct response *resp)
 
 	if (!get_list(req, &l))
 		return false;
+	if (http_has_field(req, "pb")) /* the list as the page showed it: perhaps not taken yet */
+		l.version = http_field_i64(req, "pb");
 	if (!reference_withdraw(&req->op, &l))
 		return web_refused(req, resp);
 	page_flash(req, resp, TONE_OK,

@@ -9,7 +9,6 @@ enum reference_tab { REFERENCE_TAB_TEXTS, REFERENCE_TAB_LISTS, REFERENCE_TAB_OWN
 
 struct reference_frame { /* of the three pages with tabs */
 	struct page page;
-	enum reference_tab tab;
 	struct ui_tab tabs[REFERENCE_TABS];
 	bool may_import;
 };
@@ -46,7 +45,6 @@ struct reference_list_view {
 	struct reference_list l;
 	struct references texts;
 	struct ui_list list;
-	struct str when; /* it was read or taken, and by whom */
 };
 struct reference_view {
 	struct page page;

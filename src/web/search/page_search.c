@@ -243,10 +243,12 @@ static bool
 try_plainer(struct request *req, struct search_view *v)
 {
 	struct op *op = &req->op;
-	struct search_ask ask = {.words = text_fold(op->arena, v->words), .state = STR("")};
+	struct search_ask ask = v->ask;
 	int64_t n;
 	bool more;
 
+	ask.words = text_fold(op->arena, v->words);
+	ask.year = ask.domain = 0;
 	if (!search_count(op, &ask, &n, &more))
 		return false;
 	if (n > 0 && !str_eq(ask.words, v->words)) {
