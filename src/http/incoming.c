@@ -104,7 +104,7 @@ incoming_options(struct http_server_options *o)
 	LIMIT(body_s);
 	LIMIT(send_grace_s);
 	LIMIT(send_rate);
-	DEFAULT(workers, 32);
+	DEFAULT(workers, 16);
 	DEFAULT(queue_max, 512);
 	DEFAULT(connections_max, 2048);
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);

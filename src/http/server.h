@@ -42,7 +42,7 @@ struct http_server_options {
 	const char *upload_dir;   /* for uploads under way; must exist */
 	bool always_slow;         /* every route waits (PostgreSQL): all go to the workers */
 	unsigned io_threads;      /* 0: as many as processors */
-	unsigned workers;         /* 0: 32 */
+	unsigned workers;         /* 0: 16 */
 	unsigned queue_max;       /* requests waiting for a worker; past it 503; 0: 512 */
 	unsigned connections_max; /* 0: 2048 */
 	struct http_limits limits;

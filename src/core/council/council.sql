@@ -261,11 +261,12 @@ ON CONFLICT (dossier_id, member_id) DO UPDATE
 DELETE FROM council_conflict WHERE dossier_id = :dossier AND member_id = :member;
 
 -- name: council_declarations :many
--- in: session i64, member i64
+-- in: session i64, dossier i64, member i64
 -- out: dossier_id i64, conflict i64
 SELECT k.dossier_id, k.conflict
   FROM council_dossier d CROSS JOIN council_declaration k
- WHERE d.session_id = :session AND k.dossier_id = d.id AND k.member_id = :member LIMIT 300;
+ WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id AND k.member_id = :member
+ LIMIT 300;
 
 -- name: council_declaration_put :exec
 -- in: dossier i64, member i64, conflict i64, text text, now i64

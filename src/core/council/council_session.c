@@ -193,14 +193,14 @@ load_lists(struct op *op, struct council_session *s, int64_t dossier)
 
 /* What each dossier is to the actor, and how many score it. */
 static bool
-load_parts(struct op *op, struct council_session *s)
+load_parts(struct op *op, int64_t dossier, struct council_session *s)
 {
 	struct q_council_declarations_rows said = {0};
 
 	if (s->council.me != 0 &&
 	    !q_council_declarations(op->db, op->arena,
-	                            &(struct q_council_declarations_in){s->id, s->council.me}, &said,
-	                            &op->err))
+	                            &(struct q_council_declarations_in){s->id, dossier, s->council.me},
+	                            &said, &op->err))
 		return false;
 	for (size_t i = 0; i < s->dossiers.len; i++) {
 		struct council_dossier *d = &s->dossiers.at[i];
@@ -245,7 +245,7 @@ council_session_load_one(struct op *op, int64_t id, int64_t dossier, struct coun
 	                                .published_at = r->has_published_at ? r->published_at : 0,
 	                                .version = r->version};
 	ret->may_decide = c.may_keep || council_is_chair(&c) || council_is_secretary(&c);
-	return load_lists(op, ret, dossier) && load_parts(op, ret);
+	return load_lists(op, ret, dossier) && load_parts(op, dossier, ret);
 }
 
 static bool

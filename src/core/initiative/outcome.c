@@ -208,6 +208,8 @@ outcome_list(struct op *op, const struct initiative *i, struct outcomes *ret)
 	struct q_outcomes_rows rows;
 
 	*ret = (struct outcomes){0};
+	if (i->outcome.len == 0)
+		return true;
 	if (!q_outcomes(op->db, op->arena, i->id, &rows, &op->err))
 		return false;
 	for (size_t k = 0; k < rows.len; k++) {
