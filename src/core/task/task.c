@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 #include "core/replication/adoption.h"
 #include "core/score/sheet.h"
+#include "core/vote/minutes.h"
 
 #include "task.sql.h"
 
@@ -148,6 +149,21 @@ count_lacking(struct op *op, struct task *t, bool *ret_is_one)
 	return true;
 }
 
+/* Of several secretaries, and of chair and vice-chair, one signs. */
+static bool
+signs_minutes(struct op *op, const struct task *t, bool *ret)
+{
+	struct meeting m;
+	struct minutes minutes;
+	int64_t number = 0;
+
+	if (!str_i64(t->code, &number) || !meeting_get(op, t->whole, number, &m) ||
+	    !minutes_get(op, &m, &minutes))
+		return false;
+	*ret = minutes.may_sign;
+	return true;
+}
+
 /* What the statement found is one in truth, and how many things it is about. */
 static bool
 look_through(struct op *op, struct task *t, bool *ret_is_one)
@@ -161,6 +177,8 @@ look_through(struct op *op, struct task *t, bool *ret_is_one)
 		return name_level(op, t);
 	if (t->kind == TASK_FACTS)
 		return count_lacking(op, t, ret_is_one);
+	if (t->kind == TASK_MINUTES)
+		return signs_minutes(op, t, ret_is_one);
 	if (t->kind != TASK_SCORE)
 		return true;
 	if (!score_count_owed(op, t->whole, &t->n))

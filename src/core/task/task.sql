@@ -284,7 +284,7 @@ SELECT q.kind, NULL, NULL, NULL, NULL, q.number, q.name, count(*), q.id, q.held_
  WHERE q.kind <> ''
  GROUP BY q.kind, q.number, q.name, q.id, q.held_on
 UNION ALL
-SELECT 'minutes', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, 0, s.id, NULL -- as core/vote/minutes.c
+SELECT 'minutes', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, 0, s.id, NULL -- looked through by task.c
   FROM council_member m
   JOIN council_session s ON s.council_id = m.council_id
   JOIN council_meeting g ON g.session_id = s.id AND g.state = 'ended'

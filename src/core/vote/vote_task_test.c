@@ -150,6 +150,24 @@ minutes_wait_for_the_secretary_then_for_who_presided(void **state)
 	assert_int_equal(owed(f, f->world.deputy, TASK_MINUTES), 0);
 }
 
+static void
+one_of_two_secretaries_signs_the_minutes(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	vote_world_make(f, &w, 0);
+	fixture_sql(f, arena_printf(&f->arena,
+	                            "UPDATE council_member SET role = 'secretary' WHERE id = %" PRId64,
+	                            council_member_of(f, &w, f->world.officer))
+	                   .at);
+	vote_begin(f, &w, NULL, 0);
+	struct meeting m = vote_seen(f, f->world.secretary, &w);
+	assert_op(&f->op, meeting_end(&f->op, &m));
+	assert_int_equal(
+		owed(f, f->world.secretary, TASK_MINUTES) + owed(f, f->world.officer, TASK_MINUTES), 1);
+}
+
 int
 main(void)
 {
@@ -158,6 +176,7 @@ main(void)
 		test(paper_ballots_want_a_second_count),
 		test(a_tie_waits_for_the_chair),
 		test(minutes_wait_for_the_secretary_then_for_who_presided),
+		test(one_of_two_secretaries_signs_the_minutes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
