@@ -88,6 +88,7 @@ award_form_list(struct op *op, int64_t on, struct award_forms *ret)
 		                                                 .name = f->name,
 		                                                 .authority = f->authority,
 		                                                 .needs = f->needs,
+		                                                 .needs_name = f->needs_name,
 		                                                 .basis = f->basis,
 		                                                 .own = str_eq(f->level, STR("own")),
 		                                                 .once = f->once != 0,

@@ -36,7 +36,7 @@
 /* ---- forms ---------------------------------------------------------------------------------- */
 
 struct award_form {
-	struct str code, name, authority, needs, basis;
+	struct str code, name, authority, needs, needs_name, basis;
 	bool own;       /* the head of the agency decides; otherwise it is proposed to `authority` */
 	bool once;      /* a form of the law: one achievement, one commendation */
 	bool outsiders; /* people from outside may get it */

@@ -3,10 +3,15 @@
 
 -- name: award_forms :many
 -- in: on i64
--- out: code text, name text, level text, authority text, needs text, once i64, outsiders i64, basis text
+-- out: code text, name text, level text, authority text, needs text, needs_name text, once i64, outsiders i64, basis text
 -- bounded: forms of commendation
-SELECT code, name, level, authority, needs, once, outsiders, basis FROM award_form
- WHERE from_on <= :on AND (until_on IS NULL OR until_on > :on) ORDER BY rank, code;
+SELECT f.code, f.name, f.level, f.authority, f.needs,
+       coalesce((SELECT n.name FROM award_form n
+                  WHERE n.code = f.needs AND n.from_on <= :on AND (n.until_on IS NULL OR n.until_on > :on)
+                  ORDER BY n.from_on DESC LIMIT 1), f.needs),
+       f.once, f.outsiders, f.basis
+  FROM award_form f
+ WHERE f.from_on <= :on AND (f.until_on IS NULL OR f.until_on > :on) ORDER BY f.rank, f.code;
 
 -- name: award_rounds :many
 -- in: agency i64, year i64, all i64, skip i64, limit i64
@@ -62,6 +67,11 @@ UPDATE award_round SET state = 'draft', doc_number = '', doc_on = NULL, version 
 -- in: id i64, version i64, now i64
 UPDATE award_round SET state = 'published', published_at = :now, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version AND state = 'decided';
+
+-- The list is another one: who decides what he saw before is told so.
+-- name: award_round_list_changed :exec
+-- in: id i64, now i64
+UPDATE award_round SET version = version + 1, changed_at = :now WHERE id = :id AND state = 'draft';
 
 -- name: award_items :many
 -- in: round i64, only i64, removed i64, today i64

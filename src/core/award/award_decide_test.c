@@ -50,6 +50,29 @@ nobody_else_sees_a_decision_before_it_is_public(void **state)
 	assert_false(award_round_get(op, id, &r));
 }
 
+static void
+who_decides_a_list_he_did_not_see_is_told_so(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen");
+	struct award_problems wrong;
+	const struct award_decided in = {STR("5/QĐ-CC"), STR("14/4/2022"), STR("Chi cục trưởng"),
+	                                 STR("Nguyễn Văn Một")};
+
+	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
+	struct award_round seen = award_round_as(f, f->world.office, id);
+	assert_str(award_put(f, id,
+	                     (struct award_typed){.kind = AWARD_OUTSIDER,
+	                                          .name = STR("Bà Trần Thị Góp Ý"),
+	                                          .place = STR("Ấp 3")}),
+	           "");
+	struct op *op = op_as(f, f->world.office);
+	assert_false(award_decide(op, &seen, &in, &wrong));
+	assert_int_equal(op->err.code, ERR_CONFLICT);
+	award_test_decide(f, id, "5/QĐ-CC");
+}
+
 /* What the log says before is read by administrators too. */
 static void
 the_log_names_nobody_before_it_is_public(void **state)
@@ -395,6 +418,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(nobody_else_sees_a_decision_before_it_is_public),
+		test(who_decides_a_list_he_did_not_see_is_told_so),
 		test(the_log_names_nobody_before_it_is_public),
 		test(the_day_of_a_decision_lies_within_the_law_of_its_form),
 		test(a_number_given_meanwhile_stays),

@@ -106,7 +106,7 @@ award_item_save(struct op *op, const struct award_round *r, const struct award_i
 		return false;
 	if (p->len > 0)
 		return award_refuse(op, p);
-	e.summary = STR("Sửa một hồ sơ khen thưởng");
+	e.summary = arena_printf(op->arena, "Sửa hồ sơ khen thưởng số %" PRId64, i->id);
 	return op_tx(op, write_edit, &e);
 }
 
@@ -123,7 +123,8 @@ remove_item(struct op *op, void *arg)
 			op->db, &(struct q_award_item_remove_in){e->i->id, e->i->version, e->reason, op->now},
 			&n, &op->err))
 		return false;
-	return n > 0 ? award_record(op, e->r, "award.remove", e->summary) : award_stale(op, e->r->id);
+	return n > 0 ? award_list_changed(op, e->r, "award.remove", e->summary)
+	             : award_stale(op, e->r->id);
 }
 
 bool
@@ -141,7 +142,7 @@ award_item_remove(struct op *op, const struct award_round *r, const struct award
 	e.reason = award_text(op, ret_problems, "reason", reason, AWARD_REASON_MAX, true);
 	if (ret_problems->len > 0)
 		return award_refuse(op, ret_problems);
-	e.summary = STR("Bỏ một hồ sơ khỏi danh sách khen");
+	e.summary = arena_printf(op->arena, "Bỏ hồ sơ số %" PRId64 " khỏi danh sách khen", i->id);
 	return op_tx(op, remove_item, &e);
 }
 
@@ -174,12 +175,13 @@ revoke(struct op *op, void *arg)
 		return award_stale(op, x->r->id);
 	return (x->i->initiative == 0 ||
 	        outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id)) &&
-	       award_record(op, x->r, "award.revoke",
-	                    !str_eq(x->r->state, STR("published"))
-	                        ? STR("Hủy một khen thưởng chưa công bố")
-	                        : arena_printf(op->arena,
-	                                       "Hủy khen thưởng của %.*s theo Quyết định số %.*s",
-	                                       STR_ARG(x->i->name), STR_ARG(x->number)));
+	       award_record(
+			   op, x->r, "award.revoke",
+			   !str_eq(x->r->state, STR("published"))
+				   ? arena_printf(op->arena, "Hủy khen thưởng chưa công bố, hồ sơ số %" PRId64,
+	                              x->i->id)
+				   : arena_printf(op->arena, "Hủy khen thưởng của %.*s theo Quyết định số %.*s",
+	                              STR_ARG(x->i->name), STR_ARG(x->number)));
 }
 
 bool

@@ -56,6 +56,10 @@ bool award_name_initiative(struct op *op, struct award_who *w);
 bool award_name_who(struct op *op, const struct award_round *r, struct award_who *w);
 /* ERR_CONFLICT once it is decided. */
 bool award_must_be_draft(struct op *op, const struct award_round *r);
+/* The round is another one by that: records it. Inside of an op_tx(); ERR_CONFLICT when it was
+ * decided meanwhile. */
+bool award_list_changed(struct op *op, const struct award_round *r, const char *action,
+                        struct str summary) MUST_USE;
 /* In one transaction; who is on a list of this form already is left out. */
 bool award_put_on(struct op *op, const struct award_round *r, const struct award_who *who, size_t n,
                   size_t *ret_added);

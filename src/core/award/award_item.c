@@ -174,6 +174,18 @@ insert(struct op *op, const struct award_round *r, const struct award_who *w, bo
 	return true;
 }
 
+bool
+award_list_changed(struct op *op, const struct award_round *r, const char *action,
+                   struct str summary)
+{
+	int64_t n;
+
+	if (!q_award_round_list_changed(op->db, &(struct q_award_round_list_changed_in){r->id, op->now},
+	                                &n, &op->err))
+		return false;
+	return n > 0 ? award_record(op, r, action, summary) : award_stale(op, r->id);
+}
+
 static bool
 add(struct op *op, void *arg)
 {
@@ -195,7 +207,7 @@ add(struct op *op, void *arg)
 		               "round=%" PRId64, x->r->id);
 	if (x->added == 0)
 		return true;
-	return award_record(
+	return award_list_changed(
 		op, x->r, "award.add",
 		arena_printf(op->arena, "Đưa %d tập thể, cá nhân vào danh sách khen", (int)x->added));
 }

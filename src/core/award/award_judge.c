@@ -253,7 +253,6 @@ bool
 award_bar(struct op *op, struct award_ground *g, const struct award_who *w, int64_t self,
           struct str *ret)
 {
-	const struct award_form *needed = form_of(g, g->r->form.needs);
 	struct q_award_same_rows same;
 	bool holds = true;
 
@@ -274,8 +273,8 @@ award_bar(struct op *op, struct award_ground *g, const struct award_who *w, int6
 		*ret = op_say(op,
 		              N_("Chưa có %.*s của phong trào này. %.*s chỉ xét trong số đã được tặng "
 		                 "%.*s."),
-		              STR_ARG(needed ? needed->name : g->r->form.needs), STR_ARG(g->r->form.name),
-		              STR_ARG(needed ? needed->name : g->r->form.needs));
+		              STR_ARG(g->r->form.needs_name), STR_ARG(g->r->form.name),
+		              STR_ARG(g->r->form.needs_name));
 	return true;
 }
 
