@@ -162,10 +162,15 @@ bool
 movement_current(struct op *op, struct movement *ret)
 {
 	struct movements open;
+	int year, month, day;
 
 	if (!movement_list_open(op, &open))
 		return false;
-	*ret = first_of(&open);
+	day_split(op->today, &year, &month, &day);
+	*ret = (struct movement){0};
+	for (size_t i = 0; i < open.len && (ret->id == 0 || ret->year > year); i++)
+		if (ret->year != open.at[i].year)
+			*ret = open.at[i];
 	return true;
 }
 

@@ -102,8 +102,8 @@ bool movement_by_id(struct op *op, int64_t id, struct movement *ret) MUST_USE;
 int64_t movement_name_day(const struct op *op, const struct movement *m);
 /* The same for a paper of a day. */
 int64_t movement_name_day_on(const struct movement *m, int64_t on);
-/* The open movements of the actor's agency, newest year first, at most 20; and the first of
- * them, id 0 when there is none. */
+/* The open movements of the actor's agency, newest year first, at most 20; and the one of this
+ * year, or else of the year nearest before it, or after it; id 0 when there is none. */
 bool movement_list_open(struct op *op, struct movements *ret) MUST_USE;
 bool movement_current(struct op *op, struct movement *ret) MUST_USE;
 /* Those the actor may see, newest first, at most 200. */

@@ -311,6 +311,34 @@ last_years_movement_becomes_this_years_draft(void **state)
 	assert_str(last->written, "trước ngày 11/01/2026 (số 20231)");
 }
 
+/* In December the plan of the next year is there, and this one's final report is still to come. */
+static void
+the_current_movement_is_of_this_year(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = movement_test_open(f, f->world.office), current;
+	struct op *op = op_as(f, f->world.office);
+	struct movement_plan p;
+	struct str slug;
+
+	assert_op(op, movement_copy(op, &m, 2023, &p));
+	p.head.plan_number = STR("9/KH-CC");
+	p.head.plan_on = fixture_day(2022, 12, 20);
+	assert_op(op, movement_save(op, &p, &slug));
+	assert_op(op, movement_get(op, slug, &m));
+	assert_op(op, movement_open(op, &m));
+	static const struct {
+		int today, current;
+	} years[] = {{2021, 2022}, {2022, 2022}, {2023, 2023}, {2025, 2023}};
+	for (size_t i = 0; i < COUNT_OF(years); i++) {
+		op = op_as(f, f->world.office);
+		op->today = fixture_day(years[i].today, 12, 28);
+		assert_op(op, movement_current(op, &current));
+		assert_int_equal(current.year, years[i].current);
+	}
+	op->today = today;
+}
+
 static void
 a_plan_from_above_is_copied_to_be_carried_out(void **state)
 {
@@ -360,6 +388,7 @@ main(void)
 		test(levels_get_codes_of_their_own),
 		test(before_a_day_follows_the_setting),
 		test(last_years_movement_becomes_this_years_draft),
+		test(the_current_movement_is_of_this_year),
 		test(a_plan_from_above_is_copied_to_be_carried_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,7 +310,7 @@ load(struct request *req, struct overview_view *v)
 	return true;
 }
 
-/* The one the address names, or the first of the year it names, or the newest open one. */
+/* The one the address names, or the first of the year it names, or the current one. */
 static bool
 find_movement(struct request *req, struct overview_view *v)
 {
