@@ -1,6 +1,6 @@
 /* told.c - what core said in Vietnamese and kept, or says with values in it, told again in the
- * reader's language: entries of the log, notices, doubts about what was typed. A sentence that
- * does not stand here is shown as it was kept. */
+ * reader's language: entries of the log, notices, doubts about what was typed. A sentence with
+ * values that does not stand here is shown as it was kept. */
 #include "core/position/position.h"
 #include "i18n/i18n.h"
 #include "web/web.h"
@@ -352,7 +352,13 @@ static const char *const patterns[] = {
 struct str
 web_told(struct request *req, struct str text)
 {
-	return i18n_retell(req->op.arena, (int)req->op.lang, patterns, COUNT_OF(patterns), text);
+	int lang = (int)req->op.lang;
+	struct str told = i18n_retell(req->op.arena, lang, patterns, COUNT_OF(patterns), text);
+
+	/* One of the fixed sentences, such as why a file could not be read? */
+	return text.len > 0 && str_eq(told, text)
+	           ? str_of(i18n_tr(lang, arena_str(req->op.arena, text).at))
+	           : told;
 }
 
 struct str

@@ -1,8 +1,10 @@
 /* web_test.c - what a person sees where something cannot be: the frame stays, the page says
  * what happened and what to do, and a small action that was refused ends where it began. */
 #include "core/setting/setting.h"
+#include "i18n/i18n.h"
 #include "story.h"
 #include "visit.h"
+#include "web/web.h"
 
 static void
 what_is_not_there_keeps_the_frame(void **state)
@@ -76,6 +78,29 @@ the_log_is_told_in_the_language_of_its_reader(void **state)
 }
 
 static void
+what_core_kept_is_told_in_the_language_of_its_reader(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *kept, *told;
+	} cases[] = {
+		{"Tệp PDF không đọc được thành dòng. Gửi bản Word hoặc Excel.",
+	     "A PDF cannot be read as rows. Send the Word or Excel file."},
+		{"Tạo tài khoản “hai”", "Create account “hai”"},
+		{"Chữ người dùng gõ", "Chữ người dùng gõ"},
+		{"", ""},
+	};
+	struct request req = {.op = *op_as(f, f->world.office)};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		req.op.lang = I18N_EN;
+		assert_str(web_told(&req, str_of(cases[i].kept)), cases[i].told);
+		req.op.lang = I18N_VI;
+		assert_str(web_told(&req, str_of(cases[i].kept)), cases[i].kept);
+	}
+}
+
+static void
 the_site_is_called_as_its_agency_calls_it(void **state)
 {
 	struct fixture *f = *state;
@@ -104,6 +129,7 @@ main(void)
 		test(an_old_form_says_how_to_go_on),
 		test(a_refused_action_comes_back_to_its_page),
 		test(the_log_is_told_in_the_language_of_its_reader),
+		test(what_core_kept_is_told_in_the_language_of_its_reader),
 		test(the_site_is_called_as_its_agency_calls_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

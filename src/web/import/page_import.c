@@ -123,8 +123,9 @@ fill_units(struct request *req, struct preview_file *f, const struct movement_un
 
 /* In the reader's language; core says it in Vietnamese. */
 static void
-tell_doubts(struct request *req, struct preview_file *f)
+tell(struct request *req, struct preview_file *f)
 {
+	f->f.message = web_told(req, f->f.message);
 	for (size_t i = 0; i < f->f.notes.len; i++)
 		f->f.notes.at[i].text = web_told(req, f->f.notes.at[i].text);
 	for (size_t k = 0; k < f->f.items.len; k++) {
@@ -204,7 +205,7 @@ fill_files(struct request *req, struct import_preview_view *v)
 			return false;
 		for (struct str rest = f->f.report; f->f.report.len > 0 && str_cut(&rest, '\n', &line);)
 			*list_push(&f->report, op->arena) = line;
-		tell_doubts(req, f);
+		tell(req, f);
 		count_doubts(f);
 		f->to_see = to_see(req, f->doubts, f->blocks);
 		f->unread = !str_eq(f->f.state, STR("read")) && !str_eq(f->f.state, STR("report"));
