@@ -11,6 +11,8 @@
 #include "core/form/textdoc.h"
 #include "text/text.h"
 
+#include <string.h>
+
 struct total {
 	int64_t written;
 	size_t items, since; /* read up to there; and since the total before */
@@ -472,8 +474,16 @@ read_table(struct finder *x, const struct doc_table *t)
 	}
 }
 
+/* «Trạm Núi Lớn» on a line of its own right above a table. A sentence ends in a mark. */
+static bool
+is_lone_unit(struct arena *a, struct str line)
+{
+	return line.len > 0 && strchr(".,;:", line.at[line.len - 1]) == NULL &&
+	       form_is_unit_name(a, line);
+}
+
 static void
-read_para(struct finder *x, const struct doc_para *p)
+read_para(struct finder *x, const struct doc_para *p, bool above_table)
 {
 	struct str s = form_text(x->a, doc_para_text(p, x->a));
 
@@ -487,6 +497,18 @@ read_para(struct finder *x, const struct doc_para *p)
 		x->inside = false;
 	/* «Tổng số» below a table belongs to it, and to none of its rows. */
 	read_line(x, s, x->t != NULL ? x->t->number : 0, 0);
+	if (above_table && is_lone_unit(x->a, s))
+		x->unit = s;
+}
+
+/* The unit that each item is of; empty when they are of several, or of none that is named. */
+static struct str
+unit_of_all(const struct form_found *f)
+{
+	for (size_t i = 1; i < f->items.len; i++)
+		if (!str_eq(f->items.at[i].unit, f->items.at[0].unit))
+			return STR("");
+	return f->items.len > 0 ? f->items.at[0].unit : STR("");
 }
 
 /* A total counts its own table, or all read so far. */
@@ -522,8 +544,11 @@ form_find(struct arena *a, const struct doc *d, const struct form_options *o,
 		if (doc.blocks.at[i].kind == DOC_TABLE)
 			read_table(&x, &doc.blocks.at[i].table);
 		else if (doc.blocks.at[i].kind == DOC_PARA)
-			read_para(&x, &doc.blocks.at[i].para);
+			read_para(&x, &doc.blocks.at[i].para,
+			          i + 1 < doc.blocks.len && doc.blocks.at[i + 1].kind == DOC_TABLE);
 	}
+	if (ret->unit.len == 0)
+		ret->unit = unit_of_all(ret);
 	form_note_gaps(a, &doc, ret);
 	form_find_outline(a, &doc, ret);
 	check_totals(&x);

@@ -266,6 +266,15 @@ the_unit_is_found_in_the_head_of_the_paper(void **state)
 	         "Thể chế\tHai\t\t\n");
 	text_is(f.items.at[0].unit, "Phòng Tổng hợp");
 	text_is(f.items.at[1].unit, "Trạm Hai");
+	f = find("Danh sách đăng ký\nTrạm Núi Lớn\n" HEAD "Thể chế\tMột\t\t\n\nPhòng Tổng hợp\n" HEAD
+	         "Thể chế\tHai\t\t\n");
+	text_is(f.unit, "");
+	text_is(f.items.at[0].unit, "Trạm Núi Lớn");
+	text_is(f.items.at[1].unit, "Phòng Tổng hợp");
+	f = find("Danh sách đăng ký\nTrạm Núi Lớn\n" HEAD "Thể chế\tMột\t\t\n");
+	text_is(f.unit, "Trạm Núi Lớn");
+	f = find("Phòng Tổng hợp đã xem xét các giải pháp sau.\n" HEAD "Thể chế\tMột\t\t\n");
+	text_is(f.unit, "");
 	f = find("Đơn vị: ..........\n" HEAD "Thể chế\tMột\t\t\n");
 	text_is(f.unit, "");
 	text_is(form_unit_of_name(&arena, STR("Mau_1-Trạm_Sông_Bé.docx")), "Trạm Sông Bé");
