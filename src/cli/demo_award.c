@@ -55,8 +55,8 @@ decide(struct demo *d, struct award_round *r)
 
 	return award_number(op, r, STR("1"), arena_printf(op->arena, "/GK-%d", d->year - 1), &wrong,
 	                    &n) &&
-	       award_decide(op, r, &in, &wrong) && award_round_get(op, r->id, r) &&
-	       award_publish(op, r);
+	       award_round_get(op, r->id, r) && award_decide(op, r, &in, &wrong) &&
+	       award_round_get(op, r->id, r) && award_publish(op, r);
 }
 
 /* Commended on the day it happened; no movement asks for conditions. */
