@@ -71,11 +71,11 @@ load(struct request *req, struct response *resp, struct award_view *v)
 	v->page.n_crumbs = 1;
 	v->page.title = v->r.title;
 	v->page.title_in_viet = true;
-	v->page.sub = v->r.movement == 0 ? web_fmt(req, N_("%.*s, khen đột xuất năm %d"),
-	                                           STR_ARG(v->r.form.name), (int)v->r.year)
-	                                 : web_fmt(req, N_("%.*s, theo phong trào “%.*s” năm %d"),
-	                                           STR_ARG(v->r.form.name), STR_ARG(v->r.movement_name),
-	                                           (int)v->r.year);
+	v->page.sub = v->r.movement == 0
+	                  ? web_fmt(req, N_("%.*s, khen đột xuất năm %d"), STR_ARG(v->r.form.name),
+	                            (int)v->r.year)
+	                  : web_fmt(req, N_("%.*s, theo phong trào “%.*s”"), STR_ARG(v->r.form.name),
+	                            STR_ARG(v->r.movement_name));
 	name_fields(v);
 	count(v);
 	v->list = web_part(req, v->path, STR(""), (int64_t)v->items.len);
