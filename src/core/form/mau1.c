@@ -1,170 +1,16 @@
 /* mau1.c - see mau1.h. */
 #include "core/form/mau1.h"
 
-#include "core/form/columns.h"
+#include "core/form/finder.h"
 #include "core/form/gaps.h"
 #include "core/form/heading.h"
 #include "core/form/items.h"
 #include "core/form/outline.h"
 #include "core/form/repair.h"
-#include "core/form/report.h"
 #include "core/form/textdoc.h"
 #include "text/text.h"
 
 #include <string.h>
-
-struct total {
-	int64_t written;
-	size_t items, since; /* read up to there; and since the total before */
-	int table, row;
-};
-
-struct finder {
-	struct arena *a;
-	const struct form_options *o;
-	struct form_found *f;
-	int year;
-	/* Where the rows of the present form stand. */
-	const struct doc_table *t;
-	struct columns columns;
-	int table_columns;
-	bool inside;
-	int64_t domain; /* of the rows that follow */
-	struct str domain_text, unit, expected;
-	struct {
-		struct total *at;
-		size_t len, cap;
-	} totals;
-	size_t since;
-	size_t counts_since, counts_of_table; /* the first count after the last total; of this table */
-};
-
-static void
-doubt(struct finder *x, int table, int row, const char *field, struct str text)
-{
-	*list_push(&x->f->doubts, x->a) = (struct form_doubt){table, row, field, text};
-}
-
-static struct str
-text_of(const struct finder *x, const struct doc_cell *c)
-{
-	return c->covered ? STR("") : form_text(x->a, doc_cell_text(c, x->a));
-}
-
-/* The cell of a column; one that lies under a cell spanning down from above is that cell. */
-static const struct doc_cell *
-cell_of(const struct finder *x, size_t row, enum column kind)
-{
-	int i = x->columns.at[kind];
-	const struct doc_row *r = &x->t->rows.at[row];
-
-	if (i < 0 || (size_t)i >= r->cells.len)
-		return NULL;
-	if (!r->cells.at[i].covered)
-		return &r->cells.at[i];
-	for (size_t k = row; k-- > 0;) {
-		const struct doc_row *above = &x->t->rows.at[k];
-		if ((size_t)i >= above->cells.len)
-			return NULL;
-		if (!above->cells.at[i].covered)
-			return (size_t)above->cells.at[i].row_span > row - k ? &above->cells.at[i] : NULL;
-	}
-	return NULL;
-}
-
-static struct str
-cell_text(const struct finder *x, size_t row, enum column kind)
-{
-	const struct doc_cell *c = cell_of(x, row, kind);
-	return c ? text_of(x, c) : STR("");
-}
-
-/* Only what stands in this row itself. */
-static struct str
-own_text(const struct finder *x, size_t row, enum column kind)
-{
-	int i = x->columns.at[kind];
-	const struct doc_row *r = &x->t->rows.at[row];
-	return i < 0 || (size_t)i >= r->cells.len ? STR("") : text_of(x, &r->cells.at[i]);
-}
-
-/* What a row looks like as a whole. */
-struct row_look {
-	struct str all;  /* its texts, separated by blanks */
-	struct str lone; /* its only text; empty when there are several */
-	size_t filled, short_ones;
-	bool wide; /* the lone cell spans nearly the whole table */
-};
-
-static struct row_look
-look_at(const struct finder *x, const struct doc_row *r)
-{
-	struct row_look l = {.all = STR(""), .lone = STR("")};
-	struct buf b = buf_sized(x->a, 120);
-
-	for (size_t i = 0; i < r->cells.len; i++) {
-		struct str s = text_of(x, &r->cells.at[i]);
-		if (s.len == 0)
-			continue;
-		struct str folded = text_fold(x->a, s);
-		l.short_ones += folded.len <= 2;
-		if (l.filled++ > 0)
-			buf_char(&b, ' ');
-		buf_str(&b, s);
-		l.lone = l.filled == 1 ? s : STR("");
-		l.wide = l.filled == 1 && r->cells.at[i].col_span + 1 >= x->t->columns &&
-		         r->cells.at[i].col_span > 2;
-	}
-	l.all = b.len > 0 ? buf_view(&b) : STR("");
-	return l;
-}
-
-/* «(1) (2) (3) (4)» or «A B 1 2» below the header. */
-static bool
-is_column_numbers(const struct row_look *l)
-{
-	return l->filled >= 3 && l->short_ones == l->filled;
-}
-
-/* The block of signatures that spreadsheets hold in the rows below the table. */
-static bool
-is_signature(const struct finder *x, const struct row_look *l, struct str title)
-{
-	static const struct str heads[] = {
-		STR_INIT("xac nhan"),
-		STR_INIT("thu truong"),
-		STR_INIT("truong don vi"),
-		STR_INIT("nguoi lap"),
-		STR_INIT("nguoi tong hop"),
-		STR_INIT("lap bieu"),
-		STR_INIT("noi nhan"),
-		STR_INIT("ky ten"),
-		STR_INIT("giam doc"),
-		STR_INIT("pho giam doc"),
-		STR_INIT("kt "),
-		STR_INIT("tl "),
-		STR_INIT("tm "),
-		STR_INIT("truong phong"),
-		STR_INIT("tram truong"),
-		STR_INIT("chi cuc truong"),
-		STR_INIT("chu tich"),
-	};
-	if (l->filled > 2)
-		return false;
-	struct str folded = text_fold(x->a, l->all);
-
-	/* «Nơi nhận:» holds the whole block in one cell, however long; a solution about
-	 * where something is received has no colon there. */
-	if (str_has_prefix(folded, STR("noi nhan")) &&
-	    str_find(l->all, STR(":"), 0) <= STR("Nơi nhận :").len)
-		return true;
-	if (folded.len > 90 || (title.len > 0 && !str_eq(text_upper(x->a, title), title)))
-		return false;
-	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		if (str_has_prefix(folded, heads[i]))
-			return true;
-	return false;
-}
 
 static void
 set_domain(struct finder *x, int row, struct str text)
@@ -172,8 +18,9 @@ set_domain(struct finder *x, int row, struct str text)
 	x->domain_text = text;
 	x->domain = form_domain_of_cell(x->a, x->o->domains, text);
 	if (x->domain == 0)
-		doubt(x, x->t->number, row, "domain",
-		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
+		finder_doubt(
+			x, x->t->number, row, "domain",
+			arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(text)));
 }
 
 /* «-nt-», «"», «như trên»: the same as above. */
@@ -186,39 +33,25 @@ is_ditto(struct arena *a, struct str s)
 	        str_find(s, STR(".."), 0) == SIZE_MAX);
 }
 
-static bool
-is_placeholder(struct arena *a, struct str s)
-{
-	static const struct str none[] = {STR_INIT("khong"), STR_INIT("khong co"),
-	                                  STR_INIT("khong dang ky"), STR_INIT("chua co"),
-	                                  STR_INIT("0")};
-	struct str folded = text_fold(a, s);
-
-	for (size_t i = 0; i < COUNT_OF(none); i++)
-		if (str_eq(folded, none[i]))
-			return true;
-	return folded.len == 0;
-}
-
 /* The i-th of as many lines as there are items, else the whole cell for each. */
 static struct str
 shared(const struct finder *x, size_t row, enum column kind, size_t i, size_t n)
 {
-	const struct doc_cell *c = cell_of(x, row, kind);
-	struct str line;
+	const struct doc_cell *c = finder_cell_of(x, row, kind);
+	struct str line, all = finder_cell(x, row, kind);
 	size_t filled = 0;
 
 	if (c == NULL || n < 2)
-		return c ? text_of(x, c) : STR("");
+		return all;
 	/* «1. Quý II 2. Quý III»: numbered as the items are. */
 	struct form_items numbered;
-	if (form_items_numbered(x->a, text_of(x, c), n, &numbered))
+	if (form_items_numbered(x->a, all, n, &numbered))
 		return numbered.at[i];
 	struct str whole = doc_cell_text(c, x->a);
 	for (struct str rest = whole; whole.len > 0 && str_cut(&rest, '\n', &line);)
 		filled += form_text(x->a, line).len > 0;
 	if (filled != n)
-		return text_of(x, c);
+		return all;
 	for (struct str rest = whole; str_cut(&rest, '\n', &line);) {
 		struct str s = form_text(x->a, line);
 		if (s.len > 0 && i-- == 0)
@@ -236,7 +69,7 @@ read_when(struct finder *x, struct form_item *it)
 	it->when = when_read(x->a, it->expected, x->year, x->o->before_is_strict);
 	struct str odd = when_doubt(x->a, it->expected, &it->when);
 	if (odd.len > 0)
-		doubt(x, it->table, it->row, "expected", odd);
+		finder_doubt(x, it->table, it->row, "expected", odd);
 }
 
 static void
@@ -246,7 +79,7 @@ add_items(struct finder *x, size_t row, const struct form_items *items)
 
 	for (size_t i = 0; i < items->len; i++) {
 		struct form_item *it = list_push(&x->f->items, x->a);
-		struct str unit = cell_text(x, row, COLUMN_OF_UNIT);
+		struct str unit = finder_cell(x, row, COLUMN_OF_UNIT);
 		*it = (struct form_item){.domain = x->domain,
 		                         .domain_text = x->domain_text,
 		                         .title = items->at[i],
@@ -260,15 +93,17 @@ add_items(struct finder *x, size_t row, const struct form_items *items)
 		read_when(x, it);
 	}
 	if (items->guessed)
-		doubt(x, x->t->number, source_row, "title",
-		      arena_printf(x->a,
-		                   "Ô này không đánh số; đã tách thành %zu giải pháp theo đoạn. Xem lại.",
-		                   items->len));
+		finder_doubt(
+			x, x->t->number, source_row, "title",
+			arena_printf(x->a,
+		                 "Ô này không đánh số; đã tách thành %zu giải pháp theo đoạn. Xem lại.",
+		                 items->len));
 	else if (items->unsure)
-		doubt(x, x->t->number, source_row, "title",
-		      arena_printf(x->a,
-		                   "Trong ô này có số thứ tự giữa câu; đọc được %zu giải pháp. Xem lại.",
-		                   items->len));
+		finder_doubt(
+			x, x->t->number, source_row, "title",
+			arena_printf(x->a,
+		                 "Trong ô này có số thứ tự giữa câu; đọc được %zu giải pháp. Xem lại.",
+		                 items->len));
 }
 
 static void
@@ -287,22 +122,23 @@ static bool
 read_special_row(struct finder *x, size_t row, const struct row_look *l)
 {
 	const struct doc_row *r = &x->t->rows.at[row];
-	struct str title = own_text(x, row, COLUMN_TITLE), domain = own_text(x, row, COLUMN_OF_DOMAIN);
+	struct str title = finder_own(x, row, COLUMN_TITLE),
+			   domain = finder_own(x, row, COLUMN_OF_DOMAIN);
 	int64_t n;
 
-	if (l->filled == 0 || is_column_numbers(l))
+	if (l->filled == 0 || finder_is_numbering(l))
 		return true;
 	if (form_total_line(x->a, l->all, &n)) {
 		add_total(x, n, x->t->number, r->source_row);
 		return true;
 	}
-	if (is_signature(x, l, title)) {
+	if (finder_is_signature(x, l, title)) {
 		x->inside = false;
 		return true;
 	}
 	/* A domain as a line of its own, across the table or in the column of the titles. */
-	bool plain = own_text(x, row, COLUMN_WHEN).len == 0 &&
-	             own_text(x, row, COLUMN_OF_NOTE).len == 0;
+	bool plain = finder_own(x, row, COLUMN_WHEN).len == 0 &&
+	             finder_own(x, row, COLUMN_OF_NOTE).len == 0;
 	struct str line = l->lone.len > 0 ? l->lone : domain.len == 0 ? title : STR("");
 	if (line.len > 0 && plain && (domain.len == 0 || l->wide) &&
 	    form_domain_match(x->a, x->o->domains, line) != 0) {
@@ -325,8 +161,8 @@ static void
 read_mau1_row(struct finder *x, size_t row)
 {
 	const struct doc_row *r = &x->t->rows.at[row];
-	struct row_look l = look_at(x, r);
-	struct str domain = own_text(x, row, COLUMN_OF_DOMAIN);
+	struct row_look l = finder_look(x, r);
+	struct str domain = finder_own(x, row, COLUMN_OF_DOMAIN);
 	int title = x->columns.at[COLUMN_TITLE];
 
 	if (read_special_row(x, row, &l))
@@ -334,99 +170,15 @@ read_mau1_row(struct finder *x, size_t row)
 	if (domain.len > 0 && !is_ditto(x->a, domain))
 		set_domain(x, r->source_row, domain);
 	if (title < 0 || (size_t)title >= r->cells.len || r->cells.at[title].covered ||
-	    is_placeholder(x->a, own_text(x, row, COLUMN_TITLE)))
+	    finder_is_placeholder(x->a, finder_own(x, row, COLUMN_TITLE)))
 		return;
 	struct form_items items = form_items_split(x->a, &r->cells.at[title]);
 	if (items.len == 0)
 		return;
 	if (x->domain == 0 && x->domain_text.len == 0)
-		doubt(x, x->t->number, r->source_row, "domain",
-		      STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
+		finder_doubt(x, x->t->number, r->source_row, "domain",
+		             STR("Dòng này không ghi lĩnh vực. Chọn lĩnh vực."));
 	add_items(x, row, &items);
-}
-
-/* An empty cell is 0. */
-static int64_t
-count_in(struct finder *x, size_t row, enum column kind)
-{
-	struct str s = cell_text(x, row, kind);
-	int64_t n;
-
-	if (form_count_read(s, &n))
-		return n;
-	if (!is_placeholder(x->a, s))
-		doubt(x, x->t->number, x->t->rows.at[row].source_row, "count",
-		      arena_printf(x->a, "“%.*s” không phải là số lượng. Nhập một số.", STR_ARG(s)));
-	return 0;
-}
-
-static int64_t
-sum_from(const struct finder *x, size_t first, enum column kind)
-{
-	int64_t sum = 0;
-
-	for (size_t i = first; i < x->f->counts.len; i++)
-		sum += kind == COLUMN_REGISTERED ? x->f->counts.at[i].registered
-		                                 : x->f->counts.at[i].completed;
-	return sum;
-}
-
-/* «Tổng số» of Mẫu 2 counts its own table, or all since the total before: a table that Word cut
- * in two has its total in the second. */
-static void
-check_count_total(struct finder *x, size_t row)
-{
-	static const struct {
-		enum column kind;
-		const char *name;
-	} sums[] = {{COLUMN_REGISTERED, "đăng ký"}, {COLUMN_COMPLETED, "hoàn thành"}};
-
-	for (size_t k = 0; k < COUNT_OF(sums); k++) {
-		int64_t written, sum = sum_from(x, x->counts_since, sums[k].kind);
-		if (form_count_read(own_text(x, row, sums[k].kind), &written) && written != sum &&
-		    written != sum_from(x, x->counts_of_table, sums[k].kind))
-			doubt(x, x->t->number, x->t->rows.at[row].source_row, "count",
-			      arena_printf(x->a,
-			                   "Dòng tổng ghi %s %" PRId64 ", cộng các lĩnh vực được %" PRId64
-			                   ". Kiểm tra lại.",
-			                   sums[k].name, written, sum));
-	}
-	x->counts_since = x->f->counts.len;
-}
-
-static void
-read_mau2_row(struct finder *x, size_t row)
-{
-	const struct doc_row *r = &x->t->rows.at[row];
-	struct row_look l = look_at(x, r);
-	struct str domain = own_text(x, row, COLUMN_OF_DOMAIN);
-	int64_t ignored;
-
-	if (form_total_line(x->a, domain.len > 0 ? domain : l.all, &ignored)) {
-		check_count_total(x, row);
-		return;
-	}
-	if (domain.len == 0 || is_column_numbers(&l))
-		return;
-	if (is_signature(x, &l, STR(""))) {
-		x->inside = false;
-		return;
-	}
-	int64_t registered = count_in(x, row, COLUMN_REGISTERED),
-			completed = count_in(x, row, COLUMN_COMPLETED);
-	int64_t number = form_domain_of_cell(x->a, x->o->domains, domain);
-	if (number == 0) {
-		doubt(x, x->t->number, r->source_row, "domain",
-		      arena_printf(x->a, "Không rõ lĩnh vực “%.*s”. Chọn lĩnh vực đúng.", STR_ARG(domain)));
-		return;
-	}
-	if (completed > registered)
-		doubt(x, x->t->number, r->source_row, "count",
-		      arena_printf(x->a,
-		                   "Hoàn thành %" PRId64 " nhiều hơn đăng ký %" PRId64 ". Kiểm tra lại.",
-		                   completed, registered));
-	*list_push(&x->f->counts, x->a) = (struct form_count){number, registered, completed,
-	                                                      cell_text(x, row, COLUMN_OF_NOTE)};
 }
 
 /* Lines outside of the rows: the unit of the next form, the total of the last one. */
@@ -463,13 +215,14 @@ read_table(struct finder *x, const struct doc_table *t)
 		} else if (x->inside && x->columns.mau1) {
 			read_mau1_row(x, i);
 		} else if (x->inside && x->columns.mau2) {
-			read_mau2_row(x, i);
+			finder_read_mau2(x, i);
 		} else {
 			struct str unit = form_unit_row(x->a, &t->rows.at[i]);
 			if (unit.len > 0)
 				x->unit = unit;
 			else
-				read_line(x, look_at(x, &t->rows.at[i]).all, t->number, t->rows.at[i].source_row);
+				read_line(x, finder_look(x, &t->rows.at[i]).all, t->number,
+				          t->rows.at[i].source_row);
 		}
 	}
 }
@@ -519,11 +272,11 @@ check_totals(struct finder *x)
 		const struct total *t = &x->totals.at[i];
 		if (t->written == (int64_t)t->since || t->written == (int64_t)t->items)
 			continue;
-		doubt(x, t->table, t->row, "",
-		      arena_printf(x->a,
-		                   "Cuối bảng ghi “Tổng số: %" PRId64
-		                   "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
-		                   t->written, t->since > 0 ? t->since : t->items));
+		finder_doubt(x, t->table, t->row, "",
+		             arena_printf(x->a,
+		                          "Cuối bảng ghi “Tổng số: %" PRId64
+		                          "” nhưng đọc được %zu giải pháp. Kiểm tra lại từng dòng.",
+		                          t->written, t->since > 0 ? t->since : t->items));
 	}
 }
 
