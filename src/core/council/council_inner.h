@@ -4,6 +4,8 @@
 
 #include "core/council/council.h"
 
+/* Of the word that is stored. */
+enum council_phase council_phase_of(struct str code);
 /* The council whoever asks. */
 bool council_load(struct op *op, int64_t id, struct council *ret) MUST_USE;
 /* Looks through the records again; inside of the transaction that changed something. What people
