@@ -165,6 +165,8 @@ round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
 	                      .phase = phase_of(r->phase),
 	                      .explain_from = r->has_explain_from ? r->explain_from : DAY_NONE,
 	                      .explain_until = r->has_explain_until ? r->explain_until : DAY_NONE,
+	                      .first_until = r->has_first_until ? r->first_until : DAY_NONE,
+	                      .second_until = r->has_second_until ? r->second_until : DAY_NONE,
 	                      .doc_number = r->doc_number,
 	                      .doc_on = r->has_doc_on ? r->doc_on : DAY_NONE,
 	                      .published_at = r->has_published_at ? r->published_at : 0,

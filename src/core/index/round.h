@@ -52,6 +52,7 @@ struct round {
 	struct str name;
 	enum round_phase phase;
 	int64_t explain_from, explain_until; /* first and last day; DAY_NONE: not yet told */
+	int64_t first_until, second_until;   /* last day of an appraisal; DAY_NONE: none was set */
 	struct str doc_number;               /* of the decision; empty: none */
 	int64_t doc_on, published_at;        /* DAY_NONE, 0 */
 	bool is_office;
