@@ -139,7 +139,8 @@ struct round_sheet {
 	size_t n_lost, n_mine; /* below the maximum the year before; of the actor */
 	int64_t last_year;     /* 0: there is none */
 	int64_t last_index;
-	bool last_is_final; /* of a published result; otherwise what the unit said */
+	int64_t last_rank, last_of; /* as printed; 0: it is from a round, or none was printed */
+	bool last_is_final; /* of a published or printed result; otherwise what the unit said */
 	bool may_write, may_assign, may_submit, may_return;
 	bool may_prove;            /* adds documents: with may_write, and while it explains */
 	bool sees_first, sees_all; /* marks of the first appraisal; all of them */
