@@ -1,5 +1,6 @@
 /* permission_index.c - rounds of the reform index in each of their phases; see
  * permission_world.h. */
+#include "core/index/past.h"
 #include "core/index/appraisal_testing.h"
 #include "core/index/standing.h"
 #include "permission_world.h"
@@ -99,4 +100,13 @@ permission_world_index(struct fixture *f)
 	copy(f, first + 3);
 	struct standing s = result(f, first + 4);
 	assert_op(&f->op, standing_publish(&f->op, &s));
+	/* Table 1 of an earlier year. */
+	struct past_import im;
+	const char *field;
+	int64_t id;
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, past_import_text(op, STR("Đơn vị\tChỉ số\nTrạm Sông Bé\t89,87\n"), &im));
+	im.table.year = 2018;
+	im.table.name = STR("Kết quả năm 2018");
+	assert_op(op, past_import_take(op, &im, &field, &id));
 }

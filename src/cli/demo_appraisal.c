@@ -33,6 +33,7 @@ begin(struct demo *d, int64_t round)
 {
 	struct op *op = d->op;
 	struct appraisal a;
+	const char *field;
 	size_t area;
 
 	for (size_t i = 0; i < COUNT_OF(appraisers); i++) {
@@ -43,7 +44,8 @@ begin(struct demo *d, int64_t round)
 		    !area_of(&a, appraisers[i].area, &area) || !appraisal_assign(op, &a, area, position))
 			return false;
 	}
-	return demo_become(d, "cchc") && appraisal_get(op, round, &a) && appraisal_begin(op, &a);
+	return demo_become(d, "cchc") && appraisal_get(op, round, &a) &&
+	       appraisal_begin(op, &a, op->today + 10, &field);
 }
 
 /* A few points are taken away, the rest stands as the unit has it. */
@@ -157,7 +159,8 @@ demo_appraise(struct demo *d, int64_t round, const int64_t *units, const struct 
 	for (size_t i = 0; i < n; i++)
 		if (!explain(d, round, units[i], slugs[i]))
 			return false;
-	if (!demo_become(d, "cchc") || !appraisal_get(op, round, &a) || !appraisal_second(op, &a))
+	if (!demo_become(d, "cchc") || !appraisal_get(op, round, &a) ||
+	    !appraisal_second(op, &a, op->today + 10, &field))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!answer(d, round, slugs[i], (size_t)round + i))

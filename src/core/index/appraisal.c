@@ -62,6 +62,7 @@ appraisal_seats_load(struct op *op, int64_t round, struct appraisal_seats *ret)
 			.unit_name = r->unit_name.at == NULL ? STR("") : r->unit_name,
 			.reason = r->reason,
 			.position = r->has_position_id ? r->position_id : 0,
+			.unit = r->has_unit_id ? r->unit_id : 0,
 			.first_at = r->has_first_at ? r->first_at : 0,
 			.second_at = r->has_second_at ? r->second_at : 0};
 	}

@@ -24,10 +24,12 @@
 struct appraisal_area {
 	size_t item;      /* of set.items */
 	int64_t position; /* 0: the reform office */
+	int64_t unit;     /* of the position; 0: none */
 	struct str title, unit_name;
 	int64_t first_at, second_at;    /* handed over; 0: not yet */
 	struct str reason;              /* why it was opened again */
 	int64_t n_all, n_done;          /* marks this phase asks for, and those that are there */
+	int64_t n_mine;                 /* of those that lack: it is the actor who gives them */
 	bool mine;                      /* the actor appraises it */
 	bool handed;                    /* in this phase, or there is nothing to do in it */
 	bool may_hand_over, may_reopen; /* the former also while it is not whole */
@@ -66,8 +68,10 @@ bool appraisal_is_mine(struct op *op, int64_t round, bool *ret) MUST_USE;
 /* position 0: the office itself. ERR_INVALID when it is none of the agency. */
 bool
 appraisal_assign(struct op *op, const struct appraisal *a, size_t area, int64_t position) MUST_USE;
-/* ERR_INVALID while nothing was sent. */
-bool appraisal_begin(struct op *op, const struct appraisal *a) MUST_USE;
+/* until: the last day of the first appraisal, DAY_NONE: none is set. ERR_INVALID while nothing was
+ * sent, or with *ret_field "until". */
+bool appraisal_begin(struct op *op, const struct appraisal *a, int64_t until,
+                     const char **ret_field) MUST_USE;
 /* ERR_INVALID while marks are missing. */
 bool appraisal_hand_over(struct op *op, const struct appraisal *a, size_t area) MUST_USE;
 bool
@@ -76,8 +80,10 @@ appraisal_reopen(struct op *op, const struct appraisal *a, size_t area, struct s
  * window while they are on. *ret_field: "from" or "until" of an ERR_INVALID, or NULL. */
 bool appraisal_window(struct op *op, const struct appraisal *a, int64_t from, int64_t until,
                       const char **ret_field) MUST_USE;
-/* ERR_INVALID before the window is over, unless all units concerned have explained. */
-bool appraisal_second(struct op *op, const struct appraisal *a) MUST_USE;
+/* until: as of appraisal_begin(). ERR_INVALID before the window is over, unless all units concerned
+ * have explained. */
+bool appraisal_second(struct op *op, const struct appraisal *a, int64_t until,
+                      const char **ret_field) MUST_USE;
 
 /* ---- the sheet of a unit -------------------------------------------------------------- */
 

@@ -31,10 +31,10 @@ UPDATE index_area SET first_at = :first_at, second_at = :second_at, reason = :re
 -- ---- phases
 
 -- name: appraisal_phase :exec
--- in: id i64, version i64, phase text, explain_from i64?, explain_until i64?, doc_number text, doc_on i64?, published_at i64?
+-- in: id i64, version i64, phase text, first_until i64?, explain_from i64?, explain_until i64?, second_until i64?, doc_number text, doc_on i64?, published_at i64?
 UPDATE index_round
-   SET phase = :phase, explain_from = :explain_from, explain_until = :explain_until, doc_number = :doc_number,
-       doc_on = :doc_on, published_at = :published_at, version = version + 1
+   SET phase = :phase, first_until = :first_until, explain_from = :explain_from, explain_until = :explain_until,
+       second_until = :second_until, doc_number = :doc_number, doc_on = :doc_on, published_at = :published_at, version = version + 1
  WHERE id = :id AND version = :version;
 
 -- ---- marks

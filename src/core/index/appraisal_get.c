@@ -32,6 +32,7 @@ add_areas(struct op *op, struct appraisal *a, const struct appraisal_seats *seat
 		if (x == NULL)
 			continue;
 		area->position = x->position;
+		area->unit = x->unit;
 		area->title = x->title;
 		area->unit_name = x->unit_name;
 		area->first_at = x->first_at;
@@ -85,6 +86,11 @@ count(struct appraisal *a, int64_t entry, struct str code, int64_t all, int64_t 
 		area->n_all += all;
 		area->n_done += done;
 	}
+	/* The office gives what no appraiser may: areas of nobody, and an appraiser's own unit. */
+	if (u != NULL && area != NULL && !u->own &&
+	    (area->mine ||
+	     (a->round.is_office && (area->position == 0 || area->unit == u->entry->unit))))
+		area->n_mine += all - done;
 	if (u != NULL && area != NULL && (a->round.sees_appraisal || area->mine)) {
 		u->n_all += all;
 		u->n_done += done;

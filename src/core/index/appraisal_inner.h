@@ -8,7 +8,7 @@
 /* An area of a round as it is stored; those without a row are the office's. */
 struct appraisal_seat {
 	struct str code, title, unit_name, reason;
-	int64_t position, first_at, second_at;
+	int64_t position, unit, first_at, second_at; /* unit: of the position; 0: none */
 };
 struct appraisal_seats {
 	struct appraisal_seat *at;

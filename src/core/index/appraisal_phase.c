@@ -177,6 +177,10 @@ change_phase(struct op *op, void *arg)
 			&(struct q_appraisal_phase_in){.id = r->id,
 	                                       .version = r->version,
 	                                       .phase = round_phase_word(r->phase),
+	                                       .has_first_until = r->first_until != DAY_NONE,
+	                                       .first_until = r->first_until,
+	                                       .has_second_until = r->second_until != DAY_NONE,
+	                                       .second_until = r->second_until,
 	                                       .has_explain_from = r->explain_from != DAY_NONE,
 	                                       .explain_from = r->explain_from,
 	                                       .has_explain_until = r->explain_until != DAY_NONE,
@@ -205,24 +209,36 @@ round_to_phase(struct op *op, const struct round *was, const struct round *to, c
 	return op_tx(op, change_phase, &x);
 }
 
-bool
-appraisal_begin(struct op *op, const struct appraisal *a)
-{
-	struct round to = a->round;
-
-	if (!a->may_begin)
-		return denied(op, a);
-	if (a->units.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Chưa đơn vị nào gửi bảng tự chấm."), "none");
-	to.phase = ROUND_FIRST;
-	return round_to_phase(op, &a->round, &to, "appraisal.begin", "Bắt đầu thẩm định", STR(""));
-}
-
 static bool
 refuse(struct op *op, const char **ret_field, const char *field, const char *msgid)
 {
 	*ret_field = field;
 	return op_fail(op, ERR_INVALID, msgid, "%s", field == NULL ? "" : field);
+}
+
+/* A last day of an appraisal may be left out. */
+static bool
+is_ahead(struct op *op, int64_t until, const char **ret_field)
+{
+	return until == DAY_NONE || until >= op->today ||
+	       refuse(op, ret_field, "until", N_("Hạn thẩm định từ hôm nay trở đi, hoặc để trống."));
+}
+
+bool
+appraisal_begin(struct op *op, const struct appraisal *a, int64_t until, const char **ret_field)
+{
+	struct round to = a->round;
+
+	*ret_field = NULL;
+	if (!a->may_begin)
+		return denied(op, a);
+	if (!is_ahead(op, until, ret_field))
+		return false;
+	if (a->units.len == 0)
+		return refuse(op, ret_field, NULL, N_("Chưa đơn vị nào gửi bảng tự chấm."));
+	to.phase = ROUND_FIRST;
+	to.first_until = until;
+	return round_to_phase(op, &a->round, &to, "appraisal.begin", "Bắt đầu thẩm định", STR(""));
 }
 
 bool
@@ -251,16 +267,20 @@ appraisal_window(struct op *op, const struct appraisal *a, int64_t from, int64_t
 }
 
 bool
-appraisal_second(struct op *op, const struct appraisal *a)
+appraisal_second(struct op *op, const struct appraisal *a, int64_t until, const char **ret_field)
 {
 	struct round to = a->round;
 
+	*ret_field = NULL;
 	if (!a->may_second)
 		return denied(op, a);
+	if (!is_ahead(op, until, ret_field))
+		return false;
 	if (op->today <= a->round.explain_until && a->n_unexplained > 0)
 		return op_fail(op, ERR_INVALID,
 		               N_("Thời gian giải trình chưa hết và còn đơn vị chưa gửi giải trình."),
 		               "%" PRId64, a->n_unexplained);
 	to.phase = ROUND_SECOND;
+	to.second_until = until;
 	return round_to_phase(op, &a->round, &to, "appraisal.second", "Thẩm định lần 2", STR(""));
 }

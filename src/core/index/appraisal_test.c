@@ -239,6 +239,7 @@ static void
 a_unit_explains_in_its_days_and_only_what_differs(void **state)
 {
 	struct fixture *f = *state;
+	const char *field;
 	const struct world *w = &f->world;
 	int64_t id = appraisal_test_begun(f, 2022);
 
@@ -260,7 +261,7 @@ a_unit_explains_in_its_days_and_only_what_differs(void **state)
 	/* Not all have explained, and there are days left. */
 	struct appraisal a = appraisal_as(f, w->office, id);
 	assert_int_equal(a.n_unexplained, 1);
-	refused(f, appraisal_second(&f->op, &a), ERR_INVALID);
+	refused(f, appraisal_second(&f->op, &a, DAY_NONE, &field), ERR_INVALID);
 	s = unit_sheet_as(f, w->head, id, SONG_BE);
 	assert_op(&f->op, appraisal_explained(&f->op, &s));
 	s = unit_sheet_as(f, w->officer, id, SONG_BE);
@@ -279,7 +280,7 @@ a_unit_explains_in_its_days_and_only_what_differs(void **state)
 	s = unit_sheet_as(f, w->head, id, SONG_BE);
 	assert_false(s.lines[2].may_explain || s.may_explain || s.may_prove);
 	a = appraisal_as(f, w->office, id);
-	assert_op(&f->op, appraisal_second(&f->op, &a));
+	assert_op(&f->op, appraisal_second(&f->op, &a, DAY_NONE, &field));
 	/* What was never handed over is no explanation. */
 	a = appraisal_as(f, w->council, id);
 	assert_int_equal(a.areas.at[0].n_all, 0);

@@ -62,7 +62,8 @@ appraisal_test_begun(struct fixture *f, int64_t year)
 	int64_t id = appraisal_test_round(f, year);
 	struct appraisal a = appraisal_as(f, f->world.office, id);
 
-	assert_op(&f->op, appraisal_begin(&f->op, &a));
+	const char *field;
+	assert_op(&f->op, appraisal_begin(&f->op, &a, DAY_NONE, &field));
 	return id;
 }
 
@@ -145,5 +146,6 @@ appraisal_to_second(struct fixture *f, int64_t round)
 {
 	f->now += INT64_C(11) * 86400 * 1000000;
 	struct appraisal a = appraisal_as(f, f->world.office, round);
-	assert_op(&f->op, appraisal_second(&f->op, &a));
+	const char *field;
+	assert_op(&f->op, appraisal_second(&f->op, &a, DAY_NONE, &field));
 }

@@ -1,8 +1,10 @@
 /* round.c - rounds of self-scoring, and the sheet of one unit; see round.h. */
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/index/past.h"
 #include "core/index/round_inner.h"
 #include "core/unit/unit.h"
+#include "text/text.h"
 
 #include "round.sql.h"
 
@@ -165,6 +167,8 @@ round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
 	                      .phase = phase_of(r->phase),
 	                      .explain_from = r->has_explain_from ? r->explain_from : DAY_NONE,
 	                      .explain_until = r->has_explain_until ? r->explain_until : DAY_NONE,
+	                      .first_until = r->has_first_until ? r->first_until : DAY_NONE,
+	                      .second_until = r->has_second_until ? r->second_until : DAY_NONE,
 	                      .doc_number = r->doc_number,
 	                      .doc_on = r->has_doc_on ? r->doc_on : DAY_NONE,
 	                      .published_at = r->has_published_at ? r->published_at : 0,
@@ -378,6 +382,44 @@ load_said(struct op *op, const struct round_sheet *s, int64_t entry, struct crit
 	return true;
 }
 
+/* «1. Chỉ đạo điều hành» and «Chỉ đạo, điều hành (15)» are one area. */
+static bool
+same_area(struct arena *a, const struct criterion *c, struct str printed)
+{
+	struct str name = text_clean(a, text_fold(a, c->name));
+	struct str other = text_clean(a, text_fold(a, printed));
+
+	return name.len > 0 && str_find(other, name, 0) != SIZE_MAX;
+}
+
+/* What was printed of a year later than the round before. */
+static bool
+load_printed(struct op *op, struct round_sheet *s, int64_t after, bool *ret_is)
+{
+	struct past_years years;
+	struct past_points areas;
+
+	*ret_is = false;
+	if (!past_of_unit(op, s->round.agency, s->entry.unit, s->round.year, &years))
+		return false;
+	if (years.len == 0 || years.at[0].year <= after)
+		return true;
+	if (!past_areas_of(op, &years.at[0], &areas))
+		return false;
+	s->last_year = years.at[0].year;
+	s->last_index = years.at[0].points;
+	s->last_rank = years.at[0].rank;
+	s->last_of = years.at[0].of;
+	s->last_is_final = *ret_is = true;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		for (size_t k = 0; k < areas.len && s->set.items.at[i].up == SIZE_MAX; k++)
+			if (same_area(op->arena, &s->set.items.at[i], areas.at[k].name)) {
+				s->lines[i].has_last = true;
+				s->lines[i].last = areas.at[k].points;
+			}
+	return true;
+}
+
 /* Points of the same unit and codes the year before: of the result when it is published. */
 static bool
 load_last(struct op *op, struct round_sheet *s)
@@ -390,7 +432,10 @@ load_last(struct op *op, struct round_sheet *s)
 	                    &(struct q_round_before_in){s->round.agency, s->entry.unit, s->round.year},
 	                    &before, &op->err))
 		return false;
-	if (before == NULL)
+	bool printed;
+	if (!load_printed(op, s, before == NULL ? 0 : before->year, &printed))
+		return false;
+	if (before == NULL || printed)
 		return true;
 	s->last_year = before->year;
 	s->last_is_final = phase_of(before->phase) == ROUND_PUBLISHED;

@@ -52,6 +52,7 @@ struct round {
 	struct str name;
 	enum round_phase phase;
 	int64_t explain_from, explain_until; /* first and last day; DAY_NONE: not yet told */
+	int64_t first_until, second_until;   /* last day of an appraisal; DAY_NONE: none was set */
 	struct str doc_number;               /* of the decision; empty: none */
 	int64_t doc_on, published_at;        /* DAY_NONE, 0 */
 	bool is_office;
@@ -138,7 +139,8 @@ struct round_sheet {
 	size_t n_lost, n_mine; /* below the maximum the year before; of the actor */
 	int64_t last_year;     /* 0: there is none */
 	int64_t last_index;
-	bool last_is_final; /* of a published result; otherwise what the unit said */
+	int64_t last_rank, last_of; /* as printed; 0: it is from a round, or none was printed */
+	bool last_is_final; /* of a published or printed result; otherwise what the unit said */
 	bool may_write, may_assign, may_submit, may_return;
 	bool may_prove;            /* adds documents: with may_write, and while it explains */
 	bool sees_first, sees_all; /* marks of the first appraisal; all of them */

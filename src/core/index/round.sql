@@ -10,8 +10,9 @@ SELECT r.id, r.set_id, r.year, r.name, r.due_on, r.phase,
 
 -- name: round_get :one
 -- in: id i64
--- out: agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, explain_from i64?, explain_until i64?, doc_number text, doc_on i64?, published_at i64?, version i64, created_at i64
-SELECT agency_id, set_id, year, name, due_on, phase, explain_from, explain_until, doc_number, doc_on, published_at, version, created_at
+-- out: agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, first_until i64?, explain_from i64?, explain_until i64?, second_until i64?, doc_number text, doc_on i64?, published_at i64?, version i64, created_at i64
+SELECT agency_id, set_id, year, name, due_on, phase, first_until, explain_from, explain_until, second_until, doc_number, doc_on,
+       published_at, version, created_at
   FROM index_round WHERE id = :id;
 
 -- name: round_insert :one

@@ -2,6 +2,7 @@
 #include "core/index/standing.h"
 
 #include "core/access/access.h"
+#include "core/index/past.h"
 #include "core/index/round_inner.h"
 #include "text/text.h"
 
@@ -148,6 +149,35 @@ add_last(struct op *op, struct standing *s)
 	return true;
 }
 
+/* What was printed, where no round of the year was held for the unit. */
+static bool
+add_printed(struct op *op, struct standing *s)
+{
+	struct past_units past = {0};
+	struct str units = STR("");
+
+	for (size_t k = 0; k < s->units.len; k++)
+		units = db_ids_with(op->arena, units, s->units.at[k].unit);
+	if (units.len > 0 && !past_before(op, s->round.agency, units, s->round.year, &past))
+		return false;
+	if (past.year == 0 || past.year < s->last_year)
+		return true;
+	for (size_t k = 0; k < s->units.len && past.year > s->last_year; k++)
+		s->units.at[k].has_last = false;
+	s->last_year = past.year;
+	for (size_t i = 0; i < past.len; i++)
+		for (size_t k = 0; k < s->units.len; k++) {
+			struct standing_unit *u = &s->units.at[k];
+			if (u->unit != past.at[i].unit || u->has_last)
+				continue;
+			u->has_last = true;
+			u->last_index = past.at[i].points;
+			u->last_rank = past.at[i].rank;
+			u->last_of = past.at[i].of;
+		}
+	return true;
+}
+
 static bool
 add_areas(struct op *op, struct standing *s)
 {
@@ -208,7 +238,7 @@ standing_get(struct op *op, int64_t round, struct standing *ret)
 		return false;
 	add_units(op, &s);
 	rank_units(op, &s);
-	if (!add_last(op, &s) || !add_areas(op, &s) || !judge(op, &s))
+	if (!add_last(op, &s) || !add_printed(op, &s) || !add_areas(op, &s) || !judge(op, &s))
 		return false;
 	*ret = s;
 	return true;

@@ -25,7 +25,8 @@ struct standing_unit {
 	struct str grade; /* empty: the set has none */
 	int64_t rank;     /* 0: none */
 	bool has_last;
-	int64_t last_index, last_rank, last_of; /* last_of: units that were ranked */
+	int64_t last_index, last_rank, last_of; /* last_of: units that were ranked; rank 0: none printed
+	                                         */
 	bool may_open;                          /* its sheet */
 };
 struct standing_area {

@@ -66,8 +66,10 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 		} else
 			cells[3] = STR("không có");
 		if (u->has_last)
-			cells[6] = arena_printf(a, "%.*s (%" PRId64 "/%" PRId64 ")",
-			                        STR_ARG(number(a, u->last_index)), u->last_rank, u->last_of);
+			cells[6] = u->last_rank == 0 ? number(a, u->last_index)
+			                             : arena_printf(a, "%.*s (%" PRId64 "/%" PRId64 ")",
+			                                            STR_ARG(number(a, u->last_index)),
+			                                            u->last_rank, u->last_of);
 		if (u->has_last && u->has_index)
 			cells[7] = change(a, u->index - u->last_index);
 		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};

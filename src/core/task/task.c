@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/eligibility/eligibility.h"
+#include "core/index/owed.h"
 #include "core/register/register.h"
 #include "core/report/report.h"
 #include "core/replication/adoption.h"
@@ -12,6 +13,7 @@
 #include "task.sql.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #define SOON_DAYS 7   /* as ui_due() tells «soon» */
 #define AHEAD_DAYS 14 /* a report is asked for that early */
@@ -53,6 +55,19 @@ static const struct {
 	{"vote_tally", TASK_VOTE_TALLY},
 	{"vote_tie", TASK_VOTE_TIE},
 	{"minutes", TASK_MINUTES},
+	{"index_score", TASK_INDEX_SCORE},
+	{"index_mend", TASK_INDEX_MEND},
+	{"index_confirm", TASK_INDEX_CONFIRM},
+	{"index_remind", TASK_INDEX_REMIND},
+	{"index_begin", TASK_INDEX_BEGIN},
+	{"index_appraise", TASK_INDEX_APPRAISE},
+	{"index_hand_over", TASK_INDEX_HAND_OVER},
+	{"index_window", TASK_INDEX_WINDOW},
+	{"index_explain", TASK_INDEX_EXPLAIN},
+	{"index_second", TASK_INDEX_SECOND},
+	{"index_survey", TASK_INDEX_SURVEY},
+	{"index_decide", TASK_INDEX_DECIDE},
+	{"index_publish", TASK_INDEX_PUBLISH},
 };
 
 static enum task_kind
@@ -192,6 +207,51 @@ struct window {
 	int64_t since, soon, ahead;
 };
 
+static int
+by_day(const void *a, const void *b)
+{
+	const struct task *x = a, *y = b;
+	bool dated = x->due_on != DAY_NONE, other = y->due_on != DAY_NONE;
+
+	if (dated != other)
+		return dated ? -1 : 1;
+	if (dated && x->due_on != y->due_on)
+		return x->due_on < y->due_on ? -1 : 1;
+	int order = str_cmp(str_of(task_kind_name(x->kind)), str_of(task_kind_name(y->kind)));
+	if (order == 0 && x->whole != y->whole)
+		order = x->whole < y->whole ? -1 : 1;
+	if (order == 0)
+		order = str_cmp(x->code, y->code);
+	return order != 0 ? order : str_cmp(x->unit_slug, y->unit_slug);
+}
+
+/* What rounds of the index wait for, among the others. */
+static bool
+add_index(struct op *op, const struct window *w, struct tasks *ret)
+{
+	struct index_owings owed;
+
+	if (!index_owed_list(op, w->since, w->soon, &owed))
+		return false;
+	for (size_t i = 0; i < owed.len; i++) {
+		const struct index_owed *o = &owed.at[i];
+		*list_push(ret,
+		           op->arena) = (struct task){.kind = (enum task_kind)(TASK_INDEX_SCORE + o->kind),
+		                                      .movement_slug = STR(""),
+		                                      .movement_name = o->name,
+		                                      .unit_slug = o->unit_slug,
+		                                      .unit_name = o->unit_name,
+		                                      .code = o->area,
+		                                      .title = o->area_name,
+		                                      .n = o->n,
+		                                      .whole = o->round,
+		                                      .due_on = o->due_on};
+	}
+	if (owed.len > 0)
+		qsort(ret->at, ret->len, sizeof(*ret->at), by_day);
+	return true;
+}
+
 static bool
 load_tasks(struct op *op, const void *arg, void *list)
 {
@@ -253,7 +313,7 @@ load_tasks(struct op *op, const void *arg, void *list)
 		if (is_one)
 			*list_push(ret, op->arena) = t;
 	}
-	return true;
+	return add_index(op, w, ret);
 }
 
 static bool

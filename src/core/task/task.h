@@ -48,9 +48,24 @@ enum task_kind {
 	TASK_FACTS,      /* who records them: n collectives (`whole` 1: persons) lack evidence for their
 	                    conditions, near the day of commendation or, where the plan has
 	                    none, of the final report, and while a round is prepared */
-	TASK_ACCOUNTS,   /* an administrator: n accounts have their one-time password */
-	TASK_JOBS,       /* an administrator: n background jobs gave up */
-	TASK_HEADLESS,   /* an administrator: nobody can confirm for `unit` */
+	/* Rounds of the reform index: `movement_name` is the round, `whole` its id, `code` and `title`
+	 * the area; see core/index/owed.h, whose order this is. */
+	TASK_INDEX_SCORE,
+	TASK_INDEX_MEND,
+	TASK_INDEX_CONFIRM,
+	TASK_INDEX_REMIND,
+	TASK_INDEX_BEGIN,
+	TASK_INDEX_APPRAISE,
+	TASK_INDEX_HAND_OVER,
+	TASK_INDEX_WINDOW,
+	TASK_INDEX_EXPLAIN,
+	TASK_INDEX_SECOND,
+	TASK_INDEX_SURVEY,
+	TASK_INDEX_DECIDE,
+	TASK_INDEX_PUBLISH,
+	TASK_ACCOUNTS, /* an administrator: n accounts have their one-time password */
+	TASK_JOBS,     /* an administrator: n background jobs gave up */
+	TASK_HEADLESS, /* an administrator: nobody can confirm for `unit` */
 };
 
 struct task {
@@ -69,7 +84,7 @@ struct tasks {
 /* The word task.sql has for it: stays the same from release to release. */
 const char *task_kind_name(enum task_kind kind);
 
-/* At most 100. One statement: every page shows how many there are. */
+/* At most 100, and what rounds of the index wait for; kept, since every page shows how many. */
 bool task_list(struct op *op, struct tasks *ret) MUST_USE;
 /* Those with a day in from .. to, both included, also what is not near yet: for a calendar. */
 bool task_list_between(struct op *op, int64_t from, int64_t to, struct tasks *ret) MUST_USE;

@@ -14,6 +14,8 @@ enum places {
 	N_WHOLE, /* %d %d */
 	N_UNIT,  /* %d %.*s */
 	N_TITLE, /* %d %.*s */
+	AREA,    /* %.*s %.*s: code and name */
+	N_AREA,  /* %d %.*s %.*s */
 };
 
 enum note {
@@ -42,6 +44,10 @@ enum where {
 	AT_MEETING,
 	AT_MINUTES,
 	AT_CANDIDATES,
+	AT_INDEX_SHEET,
+	AT_INDEX_ROUND,
+	AT_APPRAISAL,
+	AT_STANDING,
 	AT_UNIT,
 	AT_PEOPLE,
 	AT_LOG,
@@ -130,6 +136,32 @@ static const struct wording wordings[] = {
 	[TASK_FACTS] = {N_("Ghi căn cứ còn thiếu của %d tập thể"),
 		N_("Ghi căn cứ còn thiếu của %d cá nhân"), N, OF_MOVEMENT, NULL, N_("Xem còn thiếu gì"),
 		AT_CANDIDATES},
+	[TASK_INDEX_SCORE] = {N_("Tự chấm Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
+		N_("Mở bảng chấm"), AT_INDEX_SHEET},
+	[TASK_INDEX_MEND] = {N_("Sửa bảng tự chấm Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
+		N_("Xem lý do trả lại"), AT_INDEX_SHEET},
+	[TASK_INDEX_CONFIRM] = {N_("Duyệt bảng tự chấm Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT,
+		NULL, N_("Xem và duyệt"), AT_INDEX_SHEET},
+	[TASK_INDEX_REMIND] = {N_("%d đơn vị chưa gửi bảng tự chấm Chỉ số CCHC"), NULL, N, OF_MOVEMENT,
+		NULL, N_("Xem đơn vị"), AT_INDEX_ROUND},
+	[TASK_INDEX_BEGIN] = {N_("Bắt đầu thẩm định %d bảng tự chấm Chỉ số CCHC"), NULL, N, OF_MOVEMENT,
+		NULL, N_("Mở trang thẩm định"), AT_APPRAISAL},
+	[TASK_INDEX_APPRAISE] = {N_("Thẩm định %d tiêu chí, lĩnh vực %.*s. %.*s"), NULL, N_AREA,
+		OF_MOVEMENT, NULL, N_("Mở trang thẩm định"), AT_APPRAISAL},
+	[TASK_INDEX_HAND_OVER] = {N_("Nộp kết quả thẩm định lĩnh vực %.*s. %.*s"), NULL, AREA,
+		OF_MOVEMENT, NULL, N_("Mở trang thẩm định"), AT_APPRAISAL},
+	[TASK_INDEX_WINDOW] = {N_("Mở giải trình: mọi lĩnh vực đã thẩm định lần 1"), NULL, NOTHING,
+		OF_MOVEMENT, NULL, N_("Chọn ngày"), AT_APPRAISAL},
+	[TASK_INDEX_EXPLAIN] = {N_("Giải trình %d tiêu chí có điểm khác của %.*s"), NULL, N_UNIT,
+		OF_MOVEMENT, NULL, N_("Xem và giải trình"), AT_INDEX_SHEET},
+	[TASK_INDEX_SECOND] = {N_("Sang thẩm định lần 2: giải trình đã xong"), NULL, NOTHING,
+		OF_MOVEMENT, NULL, N_("Mở trang thẩm định"), AT_APPRAISAL},
+	[TASK_INDEX_SURVEY] = {N_("Nhập nốt kết quả điều tra: mới có %d đơn vị"), NULL, N, OF_MOVEMENT,
+		NULL, N_("Mở trang thẩm định"), AT_APPRAISAL},
+	[TASK_INDEX_DECIDE] = {N_("Quyết định kết quả Chỉ số CCHC"), NULL, NOTHING, OF_MOVEMENT, NULL,
+		N_("Xem kết quả"), AT_STANDING},
+	[TASK_INDEX_PUBLISH] = {N_("Công bố kết quả Chỉ số CCHC đã quyết định"), NULL, NOTHING,
+		OF_MOVEMENT, NULL, N_("Xem kết quả"), AT_STANDING},
 	[TASK_ACCOUNTS] = {N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), NULL, N, OF_MOVEMENT, NULL,
 		N_("Xem người dùng"), AT_PEOPLE},
 	[TASK_JOBS] = {N_("%d việc nền không làm được"), NULL, N, OF_MOVEMENT, NULL,
@@ -155,6 +187,8 @@ title_of(struct op *op, const struct task *t, const char *msgid, enum places pla
 	case N_WHOLE: return op_say(op, msgid, n, (int)t->whole);
 	case N_UNIT: return op_say(op, msgid, n, STR_ARG(t->unit_name));
 	case N_TITLE: return op_say(op, msgid, n, STR_ARG(t->title));
+	case AREA: return op_say(op, msgid, STR_ARG(t->code), STR_ARG(t->title));
+	case N_AREA: return op_say(op, msgid, n, STR_ARG(t->code), STR_ARG(t->title));
 	}
 	return STR("");
 }
@@ -212,6 +246,18 @@ path_in_adoption(struct arena *a, const struct task *t, enum where where)
 }
 
 static struct str
+path_in_index(struct arena *a, const struct task *t, enum where where)
+{
+	if (where == AT_INDEX_SHEET)
+		return arena_printf(a, "/chi-so/dot/%" PRId64 "/%.*s", t->whole, STR_ARG(t->unit_slug));
+	return arena_printf(a, "/chi-so/%s/%" PRId64,
+	                    where == AT_INDEX_ROUND ? "dot"
+	                    : where == AT_APPRAISAL ? "tham-dinh"
+	                                            : "ket-qua",
+	                    t->whole);
+}
+
+static struct str
 path_of(struct arena *a, const struct task *t, enum where where)
 {
 	switch (where) {
@@ -236,6 +282,10 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_CANDIDATES:
 		return arena_printf(a, "/phong-trao/%.*s/dieu-kien?%sloc=thieu", STR_ARG(t->movement_slug),
 		                    t->whole != 0 ? "loai=ca-nhan&" : "");
+	case AT_INDEX_SHEET:
+	case AT_INDEX_ROUND:
+	case AT_APPRAISAL:
+	case AT_STANDING: return path_in_index(a, t, where);
 	case AT_UNIT: return arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug));
 	case AT_PEOPLE: return STR("/nguoi-dung");
 	case AT_LOG: return STR("/nhat-ky");

@@ -91,6 +91,10 @@ add_steps(struct request *req, struct appraisal_view *v)
 		             : i == r->phase                             ? STEP_NOW
 		                                                         : STEP_NEXT};
 	v->steps[ROUND_SCORING].note = i18n_day(a, (int)req->op.lang, r->due_on);
+	if (r->first_until != DAY_NONE)
+		v->steps[ROUND_FIRST].note = i18n_day(a, (int)req->op.lang, r->first_until);
+	if (r->second_until != DAY_NONE)
+		v->steps[ROUND_SECOND].note = i18n_day(a, (int)req->op.lang, r->second_until);
 	if (r->explain_until != DAY_NONE)
 		v->steps[ROUND_EXPLAINING].note = arena_printf(
 			a, "%.*s – %.*s", STR_ARG(i18n_day(a, (int)req->op.lang, r->explain_from)),
@@ -190,15 +194,33 @@ page_appraisal_assign(struct request *req, struct response *resp)
 	return again(req, resp, &v, "chuc_vu", v.assign_error);
 }
 
-bool
-page_appraisal_begin(struct request *req, struct response *resp)
+typedef bool
+phase_fn(struct op *op, const struct appraisal *a, int64_t until, const char **ret_field);
+
+/* The next phase, with the last day of its appraisal if one was typed. */
+static bool
+to_phase(struct request *req, struct response *resp, phase_fn *go, const char *told)
 {
-	struct appraisal_view v = {0};
+	struct appraisal_view v = {.due = http_field(req, "han")};
+	int64_t until = DAY_NONE;
+	const char *field = NULL;
 
 	if (!load(req, &v))
 		return false;
-	return appraisal_begin(&req->op, &v.a) ? done(req, resp, &v, N_("Đã bắt đầu thẩm định."))
-	                                       : web_refused(req, resp);
+	v.due_error = str_trim(v.due).len == 0 ? NULL : i18n_day_problem(v.due, &until);
+	if (v.due_error == NULL && go(&req->op, &v.a, until, &field))
+		return done(req, resp, &v, told);
+	if (v.due_error == NULL && field == NULL)
+		return web_refused(req, resp);
+	if (v.due_error == NULL)
+		v.due_error = req->op.err.msgid;
+	return again(req, resp, &v, "han", v.due_error);
+}
+
+bool
+page_appraisal_begin(struct request *req, struct response *resp)
+{
+	return to_phase(req, resp, appraisal_begin, N_("Đã bắt đầu thẩm định."));
 }
 
 bool
@@ -239,12 +261,7 @@ page_appraisal_window(struct request *req, struct response *resp)
 bool
 page_appraisal_second(struct request *req, struct response *resp)
 {
-	struct appraisal_view v = {0};
-
-	if (!load(req, &v))
-		return false;
-	return appraisal_second(&req->op, &v.a) ? done(req, resp, &v, N_("Đã sang thẩm định lần 2."))
-	                                        : web_refused(req, resp);
+	return to_phase(req, resp, appraisal_second, N_("Đã sang thẩm định lần 2."));
 }
 
 bool

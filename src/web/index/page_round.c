@@ -35,7 +35,7 @@ page_index(struct request *req, struct response *resp)
 
 	web_page(&v.page, req, resp, NAV_INDEX, N_("Chỉ số CCHC"));
 	v.may_open = criteria_may_add(&req->op);
-	if (!round_list(&req->op, &v.list))
+	if (!round_list(&req->op, &v.list) || !past_list(&req->op, &v.past))
 		return false;
 	tmpl_rounds(&resp->html, &v);
 	return true;

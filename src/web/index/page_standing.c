@@ -147,32 +147,58 @@ rank_note(struct request *req, int64_t rank, int64_t of)
 	return web_fmt(req, N_("hạng %d/%d"), (int)rank, (int)of);
 }
 
-static void
+/* Years that were printed before the last one, oldest first. */
+static bool
+add_years(struct request *req, struct standing_unit_view *v, size_t *n)
+{
+	struct past_years years;
+
+	if (!past_of_unit(&req->op, v->s.round.agency, v->x.unit->unit,
+	                  v->x.unit->has_last ? v->s.last_year : v->s.round.year, &years))
+		return false;
+	for (size_t i = years.len; i-- > 0 && *n < STANDING_BARS - 2;) {
+		const struct past_year *y = &years.at[i];
+		v->bars[(*n)++] = (struct ui_bar){.label = arena_i64(req->op.arena, y->year),
+		                                  .note = y->rank > 0 ? rank_note(req, y->rank, y->of)
+		                                                      : STR(""),
+		                                  .value = y->points};
+	}
+	return true;
+}
+
+static bool
 add_chart(struct request *req, struct standing_unit_view *v)
 {
 	const struct standing_unit *u = v->x.unit;
-	int64_t least = u->index;
+	int64_t least = u->index, most = HUNDRED;
 	size_t n = 0;
 
+	if (!add_years(req, v, &n))
+		return false;
 	if (u->has_last) {
-		v->bars[n++] = (struct ui_bar){.label = arena_i64(req->op.arena, v->s.last_year),
-		                               .note = rank_note(req, u->last_rank, u->last_of),
-		                               .value = u->last_index};
-		least = u->last_index < least ? u->last_index : least;
+		v->bars[n++] = (struct ui_bar){
+			.label = arena_i64(req->op.arena, v->s.last_year),
+			.note = u->last_rank > 0 ? rank_note(req, u->last_rank, u->last_of) : STR(""),
+			.value = u->last_index};
 	}
 	v->bars[n++] = (struct ui_bar){.label = arena_i64(req->op.arena, v->s.round.year),
 	                               .note = rank_note(req, u->rank, v->s.n_ranked),
 	                               .value = u->index,
 	                               .current = true};
-	/* From half on where both are above it: differences are seen better. */
+	for (size_t i = 0; i < n; i++) {
+		least = v->bars[i].value < least ? v->bars[i].value : least;
+		most = v->bars[i].value > most ? v->bars[i].value : most;
+	}
+	/* From half on where all are above it: differences are seen better. */
 	v->chart = (struct ui_bars){.id = "qua-cac-nam",
 	                            .title = str_of(page_tr(req, N_("Chỉ số CCHC qua các năm"))),
 	                            .at = v->bars,
 	                            .len = n,
 	                            .from = least >= HUNDRED / 2 ? HUNDRED / 2 : 0,
-	                            .to = HUNDRED > u->index ? HUNDRED : HUNDRED * 6 / 5,
+	                            .to = most == HUNDRED ? HUNDRED : HUNDRED * 6 / 5,
 	                            .step = least >= HUNDRED / 2 ? HUNDRED / 10 : HUNDRED / 5,
 	                            .decimals = CRITERIA_DECIMALS};
+	return true;
 }
 
 static bool
@@ -198,8 +224,8 @@ page_standing_unit(struct request *req, struct response *resp)
 	v.page.year = v.s.round.year;
 	page_crumb(&v.page, page_tr(req, N_("Chỉ số CCHC")), (struct url){STR("/chi-so")});
 	page_crumb(&v.page, page_tr(req, N_("Kết quả")), (struct url){path_of(req->op.arena, &v.s)});
-	if (v.x.unit->has_index)
-		add_chart(req, &v);
+	if (v.x.unit->has_index && !add_chart(req, &v))
+		return false;
 	for (size_t i = 0; i < v.s.set.items.len; i++) {
 		const struct criteria_mark *m = &v.x.sheet.final.marks[i];
 		v.n_lost += !v.s.set.items.at[i].group && !m->na && m->points < v.s.set.items.at[i].max;

@@ -2,12 +2,14 @@
 #ifndef WEB_INDEX_ROUND_VIEW_H
 #define WEB_INDEX_ROUND_VIEW_H
 
+#include "core/index/past.h"
 #include "core/index/round.h"
 #include "web/index/set_view.h"
 
 struct round_list_view {
 	struct page page;
 	struct rounds list;
+	struct past_tables past;
 	bool may_open;
 };
 struct round_view {

@@ -2,8 +2,11 @@
 #ifndef WEB_INDEX_STANDING_VIEW_H
 #define WEB_INDEX_STANDING_VIEW_H
 
+#include "core/index/past.h"
 #include "core/index/standing.h"
 #include "web/index/round_view.h"
+
+#define STANDING_BARS 7
 
 struct standing_view {
 	struct page page;
@@ -21,7 +24,7 @@ struct standing_unit_view {
 	struct standing s;
 	struct standing_sheet x;
 	struct str path;
-	struct ui_bar bars[2]; /* last year, this year */
+	struct ui_bar bars[STANDING_BARS]; /* years printed before, last year, this year */
 	struct ui_bars chart;
 	size_t n_lost; /* criteria below their maximum */
 };
