@@ -17,7 +17,8 @@ struct cli_command {
 extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 
 cli_fn cmd_account, cmd_backup, cmd_backup_key, cmd_config, cmd_consolidate, cmd_demo, cmd_import,
-	cmd_index, cmd_init, cmd_novelty, cmd_recompute, cmd_restore, cmd_serve, cmd_verify;
+	cmd_index, cmd_init, cmd_novelty, cmd_recompute, cmd_reindex, cmd_restore, cmd_serve,
+	cmd_verify;
 
 /* "--name value" of argv; NULL when it is not there. Removes both from argv. */
 const char *cli_option(int *argc, char **argv, const char *name);

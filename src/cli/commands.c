@@ -22,6 +22,8 @@ const struct cli_command cli_commands[] = {
      "tìm bản thảo nào giống sáng kiến nào; mỗi dòng: mã, Tab, nội dung; in ra JSON", cmd_novelty},
 	{"verify", "--data THƯ-MỤC [--db ĐỊA-CHỈ] [--mark MÃ-LẦN-TRƯỚC]",
      "kiểm tra nhật ký, số đếm, chỉ mục tìm kiếm và tệp đính kèm", cmd_verify},
+	{"reindex", "--data THƯ-MỤC [--db ĐỊA-CHỈ]",
+     "lập lại chỉ mục tìm kiếm ở chỗ không khớp với dữ liệu, máy chủ đang chạy cũng được", cmd_reindex},
 	{"backup", "--to TỆP [--key KHOÁ.pub] --data THƯ-MỤC [--db ĐỊA-CHỈ]",
      "sao lưu cả cơ sở dữ liệu và tệp khi máy chủ đang chạy, rồi kiểm tra bản sao", cmd_backup},
 	{"backup-key", "TÊN", "tạo cặp khoá mã hoá bản sao lưu: TÊN.pub và TÊN.key", cmd_backup_key},

@@ -116,9 +116,9 @@ mend_maker(void)
 }
 
 static bool
-send_pair(int in, int out)
+send_pair(int in, int out, enum child_want want)
 {
-	char byte = 0, control[CMSG_SPACE(2 * sizeof(int))] = {0};
+	char byte = (char)want, control[CMSG_SPACE(2 * sizeof(int))] = {0};
 	struct iovec v = {&byte, 1};
 	struct msghdr m = {
 		.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
@@ -163,22 +163,22 @@ collect(int fd, struct buf *b)
 /* One answer of one child. *ret_empty: nothing came, from a child or because there is no
  * maker any more. */
 static bool
-ask(int in, struct buf *b, struct err *e)
+ask(int in, enum child_want want, struct buf *b, struct err *e)
 {
 	int out[2];
 
 	if (pipe2(out, O_CLOEXEC) != 0)
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."), "pipe: %s",
 		               strerrordesc_np(errno));
-	bool sent = send_pair(in, out[1]);
+	bool sent = send_pair(in, out[1], want);
 	close(out[1]);
 	bool whole = sent && collect(out[0], b);
 	close(out[0]);
 	return whole && b->len > 0;
 }
 
-bool
-doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
+static bool
+read_file(struct arena *a, const char *path, enum child_want want, struct doc *ret, struct err *e)
 {
 	int in = open(path, O_RDONLY | O_CLOEXEC);
 	/* A buffer that doubles takes up to four times what it holds. The caller's arena must
@@ -194,11 +194,11 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 		close(in);
 		return err_set(e, ERR_INVALID, N_("Đây không phải một tệp."), "%s", path);
 	}
-	bool answered = mend_maker() && ask(in, &b, e);
+	bool answered = mend_maker() && ask(in, want, &b, e);
 	/* When the maker died and not a child, the document is not to blame: once more. */
 	if (!answered && e->code == ERR_NONE && b.len == 0 && maker_is_dead() &&
 	    lseek(in, 0, SEEK_SET) == 0 && mend_maker())
-		answered = ask(in, &b, e);
+		answered = ask(in, want, &b, e);
 	close(in);
 	if (!answered && maker_is_dead())
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."),
@@ -206,4 +206,16 @@ doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
 	if (!answered || !wire_get(a, buf_view(&b), ret, e))
 		return refuse(e, REFUSE_UNREADABLE, "child: answer=%zu", b.len);
 	return e->code == ERR_NONE;
+}
+
+bool
+doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
+{
+	return read_file(a, path, CHILD_WHOLE, ret, e);
+}
+
+bool
+doc_read_text_file(struct arena *a, const char *path, struct doc *ret, struct err *e)
+{
+	return read_file(a, path, CHILD_TEXT, ret, e);
 }

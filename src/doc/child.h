@@ -13,7 +13,10 @@ bool sandbox_prepare(void) MUST_USE;
  * not possible. */
 void sandbox_enter(unsigned cpu_s);
 
+/* What is wanted of a document, as it is written to the maker: all of it, or its words alone. */
+enum child_want { CHILD_WHOLE, CHILD_TEXT };
+
 /* Reads the document at `in`, answers at `out`, ends. */
-_Noreturn void child_read(int in, int out);
+_Noreturn void child_read(int in, int out, enum child_want want);
 
 #endif

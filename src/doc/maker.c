@@ -22,10 +22,10 @@
 #include <unistd.h>
 
 static bool
-receive(int from, int ret_fds[2])
+receive(int from, int ret_fds[2], char *ret_want)
 {
-	char byte, control[CMSG_SPACE(2 * sizeof(int))];
-	struct iovec v = {&byte, 1};
+	char control[CMSG_SPACE(2 * sizeof(int))];
+	struct iovec v = {ret_want, 1};
 	struct msghdr m = {
 		.msg_iov = &v, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof(control)};
 	ssize_t n;
@@ -71,6 +71,7 @@ int
 main(void)
 {
 	int fds[2];
+	char want = CHILD_WHOLE;
 
 	prctl(PR_SET_NAME, "lantoa-doc");
 	ignore(SIGCHLD);
@@ -79,10 +80,10 @@ main(void)
 		return 3;
 	mallopt(M_TOP_PAD, 512 * 1024); /* fewer requests for memory, each child makes them anew */
 	warm_up();
-	while (receive(CHILD_MAKER_FD, fds)) {
+	while (receive(CHILD_MAKER_FD, fds, &want)) {
 		pid_t pid = fork();
 		if (pid == 0)
-			child_read(fds[0], fds[1]);
+			child_read(fds[0], fds[1], want == CHILD_TEXT ? CHILD_TEXT : CHILD_WHOLE);
 		close(fds[0]);
 		close(fds[1]);
 	}

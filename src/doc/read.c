@@ -176,6 +176,15 @@ parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 }
 
 bool
+doc_parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
+{
+	if (!str_has_prefix(bytes, STR("%PDF")))
+		return doc_parse(a, bytes, ret, e);
+	*ret = (struct doc){0};
+	return read_pdf(a, bytes, ret, e);
+}
+
+bool
 doc_parse(struct arena *a, struct str bytes, struct doc *ret, struct err *e)
 {
 	*ret = (struct doc){0};

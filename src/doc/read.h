@@ -16,8 +16,12 @@
  * what is wrong with the file and what to do. */
 bool doc_read_file(struct arena *a, const char *path, struct doc *ret, struct err *e) MUST_USE;
 
+/* The same for whoever wants its words alone: of a PDF too, a paragraph a page. */
+bool doc_read_text_file(struct arena *a, const char *path, struct doc *ret, struct err *e) MUST_USE;
+
 /* The same without a child. Text that is not UTF-8 is decoded, or refused. */
 bool doc_parse(struct arena *a, struct str bytes, struct doc *ret, struct err *e) MUST_USE;
+bool doc_parse_text(struct arena *a, struct str bytes, struct doc *ret, struct err *e) MUST_USE;
 
 /* For the test that the sandbox holds: runs `attempt` in a child with that much processor
  * time and tells its exit status, or minus the signal that ended it. */

@@ -23,6 +23,8 @@ void read_square(struct doc_table *t, struct arena *a);
 bool read_docx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e) MUST_USE;
 bool read_xlsx(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e) MUST_USE;
 bool read_odt(struct arena *a, struct zip_reader *z, struct doc *ret, struct err *e) MUST_USE;
+/* The words of a PDF, a paragraph a page. */
+bool read_pdf(struct arena *a, struct str bytes, struct doc *ret, struct err *e) MUST_USE;
 /* What separates the fields of a text that is a table: every one of its first rows has several,
  * and a field in quotation marks may hold separators and lines. 0: it is no table. */
 char read_csv_separator(struct str text);

@@ -153,7 +153,7 @@ write_all(int fd, struct str s)
 }
 
 _Noreturn void
-child_read(int in, int out)
+child_read(int in, int out, enum child_want want)
 {
 	struct arena a = {.limit = CHILD_ARENA};
 	if (large_page != NULL)
@@ -172,7 +172,7 @@ child_read(int in, int out)
 		refuse(&e, REFUSE_LARGE, "size=%lld", (long long)st.st_size);
 	else if (!read_all(0, &a, (size_t)st.st_size, &bytes))
 		refuse(&e, REFUSE_SERVER, "read");
-	else if (!doc_parse(&a, bytes, &d, &e))
+	else if (!(want == CHILD_TEXT ? doc_parse_text : doc_parse)(&a, bytes, &d, &e))
 		d = (struct doc){0};
 	if (e.code != ERR_NONE)
 		d = (struct doc){0};

@@ -1,6 +1,7 @@
 /* work.c - see work.h. */
 #include "work/work.h"
 
+#include "core/file/file_text.h"
 #include "core/novelty/novelty.h"
 #include "core/remind/remind.h"
 #include "core/session/session.h"
@@ -136,7 +137,7 @@ static bool
 set_timers(struct op *op, void *arg)
 {
 	(void)arg;
-	return remind_set_timer(op) && novelty_set_timers(op);
+	return remind_set_timer(op) && novelty_set_timers(op) && file_text_set_timer(op);
 }
 
 /* The timers of a new installation, and those that have given up since. */

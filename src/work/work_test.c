@@ -3,6 +3,8 @@
 #include "work/work.h"
 
 #include "core/access/access.h"
+#include "core/file/file.h"
+#include "core/file/file_text.h"
 #include "core/remind/remind.h"
 #include "core/setting/setting.h"
 #include "core/unit/unit.h"
@@ -410,6 +412,65 @@ a_planned_merge_comes_into_effect_by_itself(void **state)
 		assert_true(board.at[i].owes == (board.at[i].unit != f->world.unit[1]));
 }
 
+static bool
+file_timer(struct op *op, void *arg)
+{
+	(void)arg;
+	return file_text_set_timer(op);
+}
+
+static struct str the_log; /* the last line of the kind that is looked for */
+static char the_line[300];
+
+static void
+keep_line(struct str line)
+{
+	if (str_find(line, STR("unread="), 0) == SIZE_MAX || line.len >= sizeof(the_line))
+		return;
+	memcpy(the_line, line.at, line.len);
+	the_log = (struct str){the_line, line.len};
+}
+
+static bool
+hang_two(struct op *op, void *arg)
+{
+	int64_t file;
+
+	(void)arg; /* the bytes are gone: neither can be read */
+	return file_row(op, STR("00000000000000000000000000000000"), 7, &file) &&
+	       attachment_add(op, "movement", 1, file, STR("a.docx")) &&
+	       file_row(op, STR("11111111111111111111111111111111"), 7, &file) &&
+	       attachment_add(op, "movement", 1, file, STR("b.docx"));
+}
+
+/* Also when the one who began is gone: the job stands beside the files, and does not count on
+ * anything else. */
+static void
+files_are_read_by_one_job_and_what_was_missed_by_the_hour(void **state)
+{
+	struct fixture *f = *state;
+	const struct work_options o = {.base_url = "", .now = test_clock, .log = keep_line};
+	struct op *op;
+
+	story_movement(f);
+	set_time(f, f->now);
+	op = op_as_operator(f);
+	assert_op(op, op_tx(op, hang_two, NULL));
+	assert_int_equal(jobs_of(f, "file.text").len, 1);
+	work_run_due(&o, f->db);
+	assert_int_equal(jobs_of(f, "file.text").at[0].state, JOB_DONE);
+	assert_true(str_find(the_log, STR("unread=\""), 0) != SIZE_MAX);
+	op = op_as_operator(f);
+	assert_op(op, op_tx(op, file_timer, NULL));
+	assert_int_equal(jobs_of(f, "file.text").len, 1); /* nothing waits */
+	fixture_sql(f, "DELETE FROM file_text");
+	op = op_as_operator(f);
+	assert_op(op, op_tx(op, file_timer, NULL));
+	assert_op(op, op_tx(op, file_timer, NULL));
+	assert_int_equal(jobs_of(f, "file.text").len, 2);
+	assert_int_equal(work_run_due(&o, f->db), 1);
+}
+
 int
 main(void)
 {
@@ -424,6 +485,7 @@ main(void)
 		test(a_reminder_and_a_task_of_the_same_thing_are_one_item),
 		test(a_planned_merge_comes_into_effect_by_itself),
 		test(jobs_are_seen_and_stopped_by_who_asked_and_by_administrators),
+		test(files_are_read_by_one_job_and_what_was_missed_by_the_hour),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* file.c - see file.h. */
 #include "core/file/file.h"
 
+#include "core/file/file_text.h"
 #include "os/os.h"
 
 #include "file.sql.h"
@@ -76,6 +77,7 @@ bool
 attachment_add(struct op *op, const char *kind, int64_t object, int64_t file, struct str name)
 {
 	int64_t n;
+
 	return q_attachment_insert(op->db,
 	                           &(struct q_attachment_insert_in){.kind = str_of(kind),
 	                                                            .object = object,
@@ -83,7 +85,8 @@ attachment_add(struct op *op, const char *kind, int64_t object, int64_t file, st
 	                                                            .name = name,
 	                                                            .actor = op->actor,
 	                                                            .now = op->now},
-	                           &n, &op->err);
+	                           &n, &op->err) &&
+	       file_text_ask(op);
 }
 
 bool

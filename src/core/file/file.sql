@@ -42,3 +42,74 @@ UPDATE attachment SET removed_at = :now
 -- in: after i64, limit i64
 -- out: id i64, sha256 blob, size i64
 SELECT id, sha256, size FROM file WHERE id > :after ORDER BY id LIMIT :limit;
+
+-- ---- what files say: file_text.c -----------------------------------------------------------
+
+-- Files that hang somewhere and were not read yet, or by an older edition of the reading.
+-- name: file_text_due :many
+-- in: after i64, reader i64, limit i64
+-- out: id i64, sha256 blob
+SELECT f.id, f.sha256 FROM file f
+ WHERE f.id > :after
+   AND EXISTS (SELECT 1 FROM attachment t WHERE t.file_id = f.id)
+   AND NOT EXISTS (SELECT 1 FROM file_text x WHERE x.file_id = f.id AND x.reader = :reader)
+ ORDER BY f.id LIMIT :limit;
+
+-- name: file_text_put :exec
+-- in: file i64, reader i64, text text
+INSERT INTO file_text (file_id, reader, text) VALUES (:file, :reader, :text)
+ON CONFLICT (file_id) DO UPDATE SET reader = excluded.reader, text = excluded.text;
+
+-- name: file_text_get :one
+-- in: file i64
+-- out: text text
+SELECT text FROM file_text WHERE file_id = :file;
+
+-- name: file_text_page :many
+-- in: after i64, limit i64
+-- out: id i64, text text
+SELECT file_id, text FROM file_text WHERE file_id > :after ORDER BY file_id LIMIT :limit;
+
+-- name: file_unindex :exec
+-- in: file i64
+-- on sqlite
+DELETE FROM file_search WHERE rowid = :file;
+-- on pgsql
+DELETE FROM file_search WHERE file_id = :file;
+-- on both
+
+-- name: file_index :exec
+-- in: file i64, words text
+-- on sqlite
+INSERT INTO file_search (rowid, words) VALUES (:file, :words);
+-- on pgsql
+INSERT INTO file_search (file_id, words) VALUES (:file, to_tsvector('simple', :words));
+-- on both
+
+-- name: file_index_fits :one
+-- in: file i64, words text
+-- out: n i64
+SELECT count(*) FROM file_search
+-- on sqlite
+ WHERE rowid = :file AND words = :words;
+-- on pgsql
+ WHERE file_id = :file AND words = to_tsvector('simple', :words);
+-- on both
+
+-- Entries of files that say nothing, or are not there.
+-- name: file_index_orphans :one
+-- out: n i64
+SELECT count(*) FROM file_search s
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM file_text x WHERE x.file_id = s.rowid AND x.text <> '');
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM file_text x WHERE x.file_id = s.file_id AND x.text <> '');
+-- on both
+
+-- name: file_index_drop_orphans :exec
+DELETE FROM file_search
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM file_text x WHERE x.file_id = file_search.rowid AND x.text <> '');
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM file_text x WHERE x.file_id = file_search.file_id AND x.text <> '');
+-- on both

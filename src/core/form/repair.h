@@ -1,4 +1,4 @@
-/* repair.h - a document typed in TCVN3 or VNI fonts, as Unicode; private to core/form. */
+/* repair.h - a document typed in TCVN3 or VNI fonts, as Unicode. */
 #ifndef CORE_FORM_REPAIR_H
 #define CORE_FORM_REPAIR_H
 

@@ -60,52 +60,100 @@ initiative_query(struct op *op, struct str typed)
 	return search_query_text(op, &q);
 }
 
-/* Counts the initiatives of one page whose entry is missing or of another text. */
+/* ---- the index against the texts -------------------------------------------------------- */
+
+struct step {
+	int64_t after;
+	bool mend;
+	int64_t initiatives, bad;
+	bool more;
+};
+
 static bool
-check_page(struct op *op, const struct q_initiative_texts_rows *rows, int64_t *bad)
+look_at(struct op *op, struct step *s, const struct q_initiative_texts_row *r)
 {
-	for (size_t i = 0; i < rows->len; i++) {
-		const struct q_initiative_texts_row *r = &rows->at[i];
-		struct q_initiative_search_fits_row *fits;
-		struct str words;
-		if (!words_of(op, r->id,
-		              &(struct initiative_index_text){r->code, r->title, r->situation, r->proposal},
-		              &words) ||
-		    !q_initiative_search_fits(op->db, op->arena,
-		                              &(struct q_initiative_search_fits_in){r->id, words}, &fits,
-		                              &op->err))
+	struct q_initiative_search_fits_row *fits;
+	struct str words;
+	int64_t n;
+
+	if (!words_of(op, r->id,
+	              &(struct initiative_index_text){r->code, r->title, r->situation, r->proposal},
+	              &words) ||
+	    !q_initiative_search_fits(op->db, op->arena,
+	                              &(struct q_initiative_search_fits_in){r->id, words}, &fits,
+	                              &op->err))
+		return false;
+	s->bad += fits->n != 1;
+	return fits->n == 1 || !s->mend ||
+	       (forget_words(op, r->id) &&
+	        q_initiative_search_insert(
+				op->db, &(struct q_initiative_search_insert_in){r->id, words}, &n, &op->err));
+}
+
+static bool
+do_page(struct op *op, void *arg)
+{
+	struct step *to = arg, s = *to; /* written back at the end: it may be tried again */
+	struct q_initiative_texts_rows rows;
+
+	if (!q_initiative_texts(op->db, op->arena,
+	                        &(struct q_initiative_texts_in){s.after, VERIFY_PAGE}, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		if (!look_at(op, &s, &rows.at[i]))
 			return false;
-		*bad += fits->n != 1;
+		s.after = rows.at[i].id;
 	}
+	s.initiatives += (int64_t)rows.len;
+	s.more = rows.len == VERIFY_PAGE;
+	*to = s;
+	return true;
+}
+
+/* A page at a time, each in memory of its own: there may be a million. */
+static bool
+each_page(struct op *op, struct step *s)
+{
+	bool ok = true;
+
+	for (s->more = true; ok && s->more;) {
+		struct arena page = {0}, *was = op->arena;
+		op->arena = &page;
+		ok = s->mend ? op_tx(op, do_page, s) : do_page(op, s);
+		op->arena = was;
+		arena_reset(&page);
+	}
+	return ok;
+}
+
+static bool
+drop_orphans(struct op *op, void *arg)
+{
+	return q_initiative_search_drop_orphans(op->db, arg, &op->err);
+}
+
+bool
+initiative_reindex(struct op *op, int64_t *ret_initiatives, int64_t *ret_wrong)
+{
+	struct step s = {.mend = true};
+	int64_t n = 0;
+
+	if (!each_page(op, &s) || !op_tx(op, drop_orphans, &n))
+		return false;
+	*ret_initiatives = s.initiatives;
+	*ret_wrong = s.bad + n;
 	return true;
 }
 
 bool
 initiative_verify(struct op *op, struct initiative_verified *ret)
 {
-	struct arena *was = op->arena;
 	struct initiative_verified v = {0};
-	int64_t after = 0, bad = 0;
-	size_t len;
+	struct step s = {0};
 
-	do { /* a page at a time, each in memory of its own: there may be a million */
-		struct arena page = {0};
-		struct q_initiative_texts_rows rows;
-		op->arena = &page;
-		bool ok = q_initiative_texts(op->db, &page,
-		                             &(struct q_initiative_texts_in){after, VERIFY_PAGE}, &rows,
-		                             &op->err) &&
-		          check_page(op, &rows, &bad);
-		len = ok ? rows.len : 0;
-		v.initiatives += (int64_t)len;
-		if (len > 0)
-			after = rows.at[len - 1].id;
-		op->arena = was;
-		arena_reset(&page);
-		if (!ok)
-			return false;
-	} while (len == VERIFY_PAGE);
-
+	if (!each_page(op, &s))
+		return false;
+	v.initiatives = s.initiatives;
 	struct q_initiative_search_count_row *entries;
 	struct q_initiative_tally_wrong_row *tally;
 	struct q_initiative_due_tally_wrong_row *due;
@@ -114,7 +162,7 @@ initiative_verify(struct op *op, struct initiative_verified *ret)
 	    !q_initiative_due_tally_wrong(op->db, op->arena, &due, &op->err))
 		return false;
 	/* More entries than initiatives: some belong to nothing. */
-	v.bad_entries = bad + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
+	v.bad_entries = s.bad + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
 	v.bad_tallies = tally->n + due->n;
 	*ret = v;
 	return true;

@@ -23,5 +23,7 @@ struct initiative_verified {
 	int64_t initiatives, bad_entries, bad_tallies;
 };
 bool initiative_verify(struct op *op, struct initiative_verified *ret) MUST_USE;
+/* Makes anew the entries of the index that do not fit; how many did not. */
+bool initiative_reindex(struct op *op, int64_t *ret_initiatives, int64_t *ret_wrong) MUST_USE;
 
 #endif

@@ -344,3 +344,11 @@ SELECT count(*) FROM initiative_search
 -- name: initiative_search_count :one
 -- out: n i64
 SELECT count(*) FROM initiative_search;
+
+-- name: initiative_search_drop_orphans :exec
+DELETE FROM initiative_search
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM initiative i WHERE i.id = initiative_search.rowid);
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM initiative i WHERE i.id = initiative_search.initiative_id);
+-- on both

@@ -155,6 +155,12 @@ ON CONFLICT (initiative_id) DO UPDATE
        changed_at = excluded.changed_at, version = novelty_conclusion.version + 1
  WHERE novelty_conclusion.version = :version;
 
+-- name: novelty_verdicts :many
+-- bounded: by the ids, that were chosen from what the actor may see
+-- in: ids ids
+-- out: initiative_id i64, verdict text
+SELECT initiative_id, verdict FROM novelty_conclusion WHERE initiative_id IN (:ids) ORDER BY initiative_id;
+
 -- name: novelty_conclusion_drop :exec
 -- in: initiative i64
 DELETE FROM novelty_conclusion WHERE initiative_id = :initiative;

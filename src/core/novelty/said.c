@@ -146,6 +146,35 @@ novelty_conclusion_of(struct op *op, const struct initiative *i, struct novelty_
 	return true;
 }
 
+bool
+novelty_verdicts(struct op *op, const int64_t *initiatives, size_t n, struct str *ret)
+{
+	struct str ids = STR("");
+	struct q_novelty_verdicts_rows rows;
+
+	for (size_t i = 0; i < n; i++) {
+		ret[i] = STR("");
+		ids = db_ids_with(op->arena, ids, initiatives[i]);
+	}
+	if (n == 0)
+		return true;
+	if (!q_novelty_verdicts(op->db, op->arena, ids, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		for (size_t from = 0, to = rows.len; from < to;) {
+			size_t middle = from + (to - from) / 2;
+			if (rows.at[middle].initiative_id == initiatives[i]) {
+				ret[i] = rows.at[middle].verdict;
+				break;
+			}
+			if (rows.at[middle].initiative_id < initiatives[i])
+				from = middle + 1;
+			else
+				to = middle;
+		}
+	return true;
+}
+
 const char *
 novelty_verdict_name(struct str verdict)
 {

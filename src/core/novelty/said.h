@@ -37,6 +37,10 @@ struct novelty_conclusion {
 };
 bool novelty_conclusion_of(struct op *op, const struct initiative *i,
                            struct novelty_conclusion *ret) MUST_USE;
+/* Of many at once, of which the caller knows that the actor may see them: ret[0 .. n), empty where
+ * nothing was concluded. */
+bool
+novelty_verdicts(struct op *op, const int64_t *initiatives, size_t n, struct str *ret) MUST_USE;
 /* In words; a msgid. */
 const char *novelty_verdict_name(struct str verdict);
 /* The reform office or the secretaries of its agency, once it was sent to them. */

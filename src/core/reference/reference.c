@@ -214,15 +214,19 @@ each_row(struct op *op, int64_t list, row_fn *fn)
 static bool
 index_row(struct op *op, const struct q_reference_rows_row *r)
 {
-	struct str text = arena_printf(op->arena, "%.*s %.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%" PRId64,
-	                               STR_ARG(r->code), STR_ARG(r->decision), STR_ARG(r->title),
-	                               STR_ARG(r->authors), STR_ARG(r->unit), STR_ARG(r->source),
-	                               STR_ARG(r->content), r->year);
+	const struct reference text = {.code = r->code,
+	                               .decision = r->decision,
+	                               .title = r->title,
+	                               .authors = r->authors,
+	                               .unit = r->unit,
+	                               .source = r->source,
+	                               .content = r->content,
+	                               .year = r->year};
 	int64_t n;
 
-	return q_reference_index(op->db,
-	                         &(struct q_reference_index_in){r->id, text_words(op->arena, text)}, &n,
-	                         &op->err) &&
+	return q_reference_index(
+			   op->db, &(struct q_reference_index_in){r->id, reference_words(op->arena, &text)}, &n,
+			   &op->err) &&
 	       novelty_put_reference(op, r->id, r->title, r->content);
 }
 

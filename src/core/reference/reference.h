@@ -84,6 +84,14 @@ bool reference_take(struct op *op, const struct reference_list *l) MUST_USE;
 /* Takes a list back: its texts are gone and compared with no more. A preview leaves nothing. */
 bool reference_withdraw(struct op *op, const struct reference_list *l) MUST_USE;
 
+/* ---- the word index ------------------------------------------------------------------------ */
+
+/* What a text can be found by. */
+struct str reference_words(struct arena *a, const struct reference *r);
+/* Does the index fit the texts that are taken? `mend`: makes anew what does not. */
+bool
+reference_check_index(struct op *op, bool mend, int64_t *ret_texts, int64_t *ret_wrong) MUST_USE;
+
 /* ---- one's own ------------------------------------------------------------------------- */
 
 #define REFERENCE_OWN_MAX 600   /* texts of one file, which reference_import.h takes in one */

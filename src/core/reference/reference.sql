@@ -150,3 +150,48 @@ SELECT i.id, i.code, i.title, substr(i.situation, 1, 2000), substr(i.proposal, 1
 SELECT count(*) FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND i.state = 'completed'
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units));
+
+-- ---- the word index against the texts: reference_index.c --------------------------------
+
+-- name: reference_texts_from :many
+-- in: after i64, limit i64
+-- out: id i64, source text, year i64, decision text, code text, title text, unit text, authors text, content text
+SELECT id, source, year, decision, code, title, unit, authors, content
+  FROM reference_text WHERE taken = 1 AND id > :after ORDER BY id LIMIT :limit;
+
+-- name: reference_unindex_one :exec
+-- in: id i64
+DELETE FROM reference_search
+-- on sqlite
+ WHERE rowid = :id;
+-- on pgsql
+ WHERE text_id = :id;
+-- on both
+
+-- name: reference_index_fits :one
+-- in: id i64, words text
+-- out: n i64
+SELECT count(*) FROM reference_search
+-- on sqlite
+ WHERE rowid = :id AND words = :words;
+-- on pgsql
+ WHERE text_id = :id AND words = to_tsvector('simple', :words);
+-- on both
+
+-- Entries of what is not taken, or not there.
+-- name: reference_index_orphans :one
+-- out: n i64
+SELECT count(*) FROM reference_search s
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM reference_text t WHERE t.id = s.rowid AND t.taken = 1);
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM reference_text t WHERE t.id = s.text_id AND t.taken = 1);
+-- on both
+
+-- name: reference_drop_orphans :exec
+DELETE FROM reference_search
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM reference_text t WHERE t.id = reference_search.rowid AND t.taken = 1);
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM reference_text t WHERE t.id = reference_search.text_id AND t.taken = 1);
+-- on both

@@ -187,12 +187,9 @@ save(struct op *op, void *arg)
 	if (!put_row(op, &s) || !put_files(op, &s) ||
 	    !q_library_unindex(op->db, s.was.id, &n, &op->err))
 		return false;
-	struct str text = arena_printf(op->arena, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(s.i->code),
-	                               STR_ARG(in->title), STR_ARG(in->problem), STR_ARG(in->steps));
+	struct str words = library_words(op->arena, s.i->code, in->title, in->problem, in->steps);
 	if (published &&
-	    !q_library_index(op->db,
-	                     &(struct q_library_index_in){s.was.id, text_words(op->arena, text)}, &n,
-	                     &op->err))
+	    !q_library_index(op->db, &(struct q_library_index_in){s.was.id, words}, &n, &op->err))
 		return false;
 	struct str summary = published ? STR("Công khai mô hình ở thư viện")
 	                     : str_eq(in->state, STR("withdrawn"))

@@ -63,4 +63,12 @@ bool library_public_get(struct op *op, struct str code, struct library_entry *re
 bool library_public_file(struct op *op, struct str code, int64_t attachment, struct attachment *ret,
                          struct str *ret_path) MUST_USE;
 
+/* ---- the word index ------------------------------------------------------------------------ */
+
+/* What an entry can be found by. */
+struct str library_words(struct arena *a, struct str code, struct str title, struct str problem,
+                         struct str steps);
+/* Does the index fit what is published? `mend`: makes anew what does not. */
+bool library_check_index(struct op *op, bool mend, int64_t *ret_texts, int64_t *ret_wrong) MUST_USE;
+
 #endif

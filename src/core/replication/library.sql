@@ -91,3 +91,39 @@ SELECT count(*) FROM library_entry e
                  ORDER BY entry_id DESC LIMIT 1000)
 -- on both
    AND e.state = 'published';
+
+-- name: library_drop_orphans :exec
+DELETE FROM library_search
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM library_entry e WHERE e.id = library_search.rowid AND e.state = 'published');
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM library_entry e WHERE e.id = library_search.entry_id AND e.state = 'published');
+-- on both
+
+-- ---- the word index against the entries: library_index.c ---------------------------------
+
+-- name: library_texts_from :many
+-- in: after i64, limit i64
+-- out: id i64, code text, title text, problem text, steps text
+SELECT id, code, title, problem, steps FROM library_entry
+ WHERE state = 'published' AND id > :after ORDER BY id LIMIT :limit;
+
+-- name: library_index_fits :one
+-- in: id i64, words text
+-- out: n i64
+SELECT count(*) FROM library_search
+-- on sqlite
+ WHERE rowid = :id AND words = :words;
+-- on pgsql
+ WHERE entry_id = :id AND words = to_tsvector('simple', :words);
+-- on both
+
+-- Entries of what is not published.
+-- name: library_index_orphans :one
+-- out: n i64
+SELECT count(*) FROM library_search s
+-- on sqlite
+ WHERE NOT EXISTS (SELECT 1 FROM library_entry e WHERE e.id = s.rowid AND e.state = 'published');
+-- on pgsql
+ WHERE NOT EXISTS (SELECT 1 FROM library_entry e WHERE e.id = s.entry_id AND e.state = 'published');
+-- on both

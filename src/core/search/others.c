@@ -5,7 +5,7 @@
 #include "core/position/position.h"
 #include "core/reference/reference.h"
 #include "core/report/reuse.h"
-#include "core/search/search.h"
+#include "core/search/search_inner.h"
 #include "core/unit/unit.h"
 
 #include "search.sql.h"
@@ -224,6 +224,7 @@ search_others(struct op *op, const struct search_ask *in, struct search_group re
 		return true;
 	return movements(op, &q, in->year, &ret[SEARCH_MOVEMENTS]) &&
 	       reports(op, &q, in->year, &ret[SEARCH_REPORTS]) &&
+	       (in->year != 0 || search_files(op, &q, &ret[SEARCH_FILES])) &&
 	       (in->year != 0 ||
 	        (units(op, &q, &ret[SEARCH_UNITS]) && people(op, &q, &ret[SEARCH_PEOPLE]) &&
 	         references(op, &q, in->words, &ret[SEARCH_REFERENCES])));

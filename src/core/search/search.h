@@ -58,6 +58,7 @@ struct search_pieces search_excerpt(struct arena *a, struct str text, const stru
 enum search_kind {
 	SEARCH_MOVEMENTS,
 	SEARCH_REPORTS, /* the newest SEARCH_REPORTS_MAX that were confirmed, as they were */
+	SEARCH_FILES,   /* attached ones, by what they say: core/file/file_text.h */
 	SEARCH_UNITS,
 	SEARCH_PEOPLE,     /* of the agency */
 	SEARCH_REFERENCES, /* of other agencies: core/reference */
@@ -70,9 +71,11 @@ struct search_other {
 	struct str title;                  /* as it is told; of a report its unit */
 	struct str word;                   /* for its address: slug; of a report its period */
 	struct str unit_slug, report_kind; /* of a report */
-	struct str note;                   /* titles of a person; agency of a reference */
-	int64_t id, year;                  /* year 0: none */
-	struct search_pieces pieces;       /* its name with what was found, or of its text */
+	struct str record; /* of a file: attachment.object_kind of what it hangs on, whose `id` it is;
+	                      `word` and `unit_slug` are for its address */
+	struct str note;   /* titles of a person; agency of a reference; of a file what it hangs on */
+	int64_t id, year;  /* year 0: none */
+	struct search_pieces pieces; /* its name with what was found, or of its text */
 };
 struct search_group {
 	struct search_other at[SEARCH_OTHERS_SHOWN];

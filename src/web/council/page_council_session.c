@@ -81,6 +81,30 @@ add_members(struct request *req, struct session_view *v)
 			c->members.at[i].capacity, c->members.at[i].left_on != DAY_NONE};
 }
 
+/* What was concluded about novelty, of what the actor sets up or has said to be free to score: who
+ * stays out of a dossier is told nothing of it. */
+static bool
+add_verdicts(struct request *req, struct session_view *v)
+{
+	struct op *op = &req->op;
+	const struct council_session *s = &v->session;
+	bool keeps = s->council.may_keep || s->may_decide;
+	int64_t *ids = arena_array(op->arena, int64_t, s->dossiers.len + 1);
+
+	v->verdicts = arena_array(op->arena, struct str, s->dossiers.len + 1);
+	for (size_t i = 0; i < s->dossiers.len; i++) {
+		const struct council_dossier *d = &s->dossiers.at[i];
+		bool out = d->mine == COUNCIL_CONFLICT || d->mine == COUNCIL_UNDECIDED;
+		bool told = !out && (keeps || (d->mine == COUNCIL_MARKS && d->declared));
+		ids[i] = told ? d->initiative : 0;
+	}
+	if (!novelty_verdicts(op, ids, s->dossiers.len, v->verdicts))
+		return false;
+	for (size_t i = 0; i < s->dossiers.len; i++)
+		v->has_verdicts |= v->verdicts[i].len > 0;
+	return true;
+}
+
 bool
 page_council_session(struct request *req, struct response *resp)
 {
@@ -123,6 +147,8 @@ page_council_session(struct request *req, struct response *resp)
 	add_steps(req, &v);
 	add_next(req, &v);
 	add_members(req, &v);
+	if (!add_verdicts(req, &v))
+		return false;
 	tmpl_session(&resp->html, &v);
 	return true;
 }

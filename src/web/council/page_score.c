@@ -158,7 +158,11 @@ print(struct request *req, struct response *resp, struct score_sheet_view *v)
 			.value = str_of(score_proposals[i].code),
 			.text = str_of(page_tr(req, score_proposals[i].name)),
 			.chosen = str_eq(v->typed.proposal, str_of(score_proposals[i].code))};
-	struct initiative whole;
+	/* Who scores a dossier reads it; what is said of its novelty is part of it. */
+	struct initiative whole = {.id = v->sheet.dossier->initiative};
+	if (!novelty_conclusion_of(&req->op, &whole, &v->conclusion) ||
+	    !novelty_answer_list(&req->op, &whole, &v->answers))
+		return false;
 	v->opens = initiative_get(&req->op, v->sheet.dossier->code, &whole);
 	if (!v->opens && req->op.err.code != ERR_NOT_FOUND)
 		return false;

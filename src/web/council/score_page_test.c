@@ -2,6 +2,7 @@
  * reads its pages before and after each act, and only those may differ that the act is for. On
  * both engines. */
 #include "core/council/council_testing.h"
+#include "core/novelty/said.h"
 #include "visit.h"
 #include "web/council/leak_testing.h"
 
@@ -74,6 +75,46 @@ a_sheet_is_typed_saved_and_followed_by_the_next(void **state)
 	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 403);
 	assert_int_equal(visit(f, f->world.admin, "GET", SHEET, NULL, 0), 404);
 	assert_int_equal(visit(f, f->world.auditor, "GET", SHEET, NULL, 0), 403);
+}
+
+static void
+what_is_said_of_novelty_stands_before_who_scores(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct initiative i, other;
+	struct op *op;
+
+	council_world_make(f, &w);
+	council_begin(f, &w);
+	op = op_as(f, f->world.officer);
+	assert_op(op, initiative_get(op, w.code[0], &i));
+	assert_op(op, initiative_get(op, w.code[1], &other));
+	assert_op(op, novelty_answer_save(op, &i, other.code, STR("Chúng tôi <hẹn> từng nhà."), 0));
+	declare(f, f->world.council);
+	assert_int_equal(visit(f, f->world.council, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "Người thẩm định chưa kết luận.");
+	op = op_as(f, f->world.office);
+	assert_op(op, novelty_conclude(op, &i,
+	                               &(struct novelty_conclusion){
+									   .verdict = STR("partly"),
+									   .reason = STR("Bước hai giống một mô hình cũ.")}));
+	assert_int_equal(visit(f, f->world.council, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "Trùng một phần");
+	assert_page_has(f, "Bước hai giống một mô hình cũ.");
+	assert_page_has(f, "Chúng tôi &lt;hẹn&gt; từng nhà.");
+	assert_int_equal(visit(f, f->world.council, "GET", "/hoi-dong/1/phieu/2", NULL, 0), 200);
+	assert_page_lacks(f, "Bước hai giống một mô hình cũ.");
+	/* In the session: for who keeps it and who said to be free to score; neither for the author,
+	 * who stays out, nor before the declaration. */
+	assert_int_equal(visit(f, f->world.council, "GET", "/hoi-dong/1", NULL, 0), 200);
+	assert_page_has(f, "Trùng một phần");
+	assert_int_equal(visit(f, f->world.secretary, "GET", "/hoi-dong/1", NULL, 0), 200);
+	assert_page_has(f, "Trùng một phần");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/hoi-dong/1", NULL, 0), 200);
+	assert_page_lacks(f, "Trùng một phần");
+	assert_int_equal(visit(f, f->world.head, "GET", "/hoi-dong/1", NULL, 0), 200);
+	assert_page_lacks(f, "Trùng một phần");
 }
 
 /* ---- nothing leaks --------------------------------------------------------------------------- */
@@ -185,6 +226,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_sheet_is_typed_saved_and_followed_by_the_next),
+		test(what_is_said_of_novelty_stands_before_who_scores),
 		test(nothing_of_a_sheet_is_seen_before_its_time),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,9 +45,11 @@ struct score_sheet_view {
 	} picks;
 	struct council_options proposals;
 	size_t n_done, n_mine;
-	bool opens;                      /* the actor may open the page of the initiative */
-	size_t place, next_place;        /* next_place: 0 when it is the last one open */
-	struct str path, session, total; /* addresses; the sum */
+	bool opens;                           /* the actor may open the page of the initiative */
+	struct novelty_conclusion conclusion; /* about novelty; `at` 0: none */
+	struct novelty_answers answers;       /* of the authors, how it differs from others */
+	size_t place, next_place;             /* next_place: 0 when it is the last one open */
+	struct str path, session, total;      /* addresses; the sum */
 };
 const struct score_problem *
 score_problem_at(const struct score_sheet_view *v, const char *field, size_t item);

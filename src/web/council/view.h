@@ -3,6 +3,7 @@
 #define WEB_COUNCIL_VIEW_H
 
 #include "core/council/council.h"
+#include "core/novelty/said.h"
 #include "core/rubric/rubric.h"
 #include "core/vote/meeting.h"
 #include "web/layout/layout.h"
@@ -71,7 +72,10 @@ struct session_view {
 	bool rubric_opens; /* the actor may open its page */
 	bool has_table;    /* the score table shows the actor something */
 	struct meetings meetings;
-	bool may_meet; /* the actor may plan one more */
+	bool may_meet;        /* the actor may plan one more */
+	struct str *verdicts; /* about novelty, of each dossier the actor works on; empty: none that may
+	                         be told */
+	bool has_verdicts;
 };
 
 struct dossiers_view {

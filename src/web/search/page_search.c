@@ -169,6 +169,41 @@ name_report(struct request *req, const struct search_other *o, struct search_lin
 		false};
 }
 
+/* A file is called by its name and stands where its record shows it. */
+static void
+name_file(struct request *req, const struct search_other *o, struct search_line *l)
+{
+	struct arena *a = req->op.arena;
+	const struct {
+		const char *kind, *say;
+		struct str to;
+	} places[] = {
+		{"initiative", N_("tài liệu của sáng kiến"),
+	     arena_printf(a, "/sang-kien/%.*s/tai-lieu", STR_ARG(o->word))},
+		{"library", N_("tệp của mô hình"),
+	     arena_printf(a, "/cong/sang-kien/%.*s", STR_ARG(o->word))},
+		{"movement", N_("văn bản của phong trào"),
+	     arena_printf(a, "/phong-trao/%.*s", STR_ARG(o->word))},
+		{"registration", N_("bản gốc Mẫu 1 của"),
+	     arena_printf(a, "/phong-trao/%.*s/dang-ky/%.*s", STR_ARG(o->word), STR_ARG(o->unit_slug))},
+		{"fact", N_("căn cứ xét khen thưởng"), arena_printf(a, "/can-cu/%" PRId64, o->id)},
+		{"adoption_report", N_("kết quả nhân rộng"),
+	     arena_printf(a, "/nhan-rong/%.*s/%.*s", STR_ARG(o->word), STR_ARG(o->unit_slug))},
+		{"index_proof", N_("tài liệu kiểm chứng"),
+	     arena_printf(a, "/chi-so/dot/%.*s/%.*s", STR_ARG(o->word), STR_ARG(o->unit_slug))},
+	};
+
+	l->excerpt = o->pieces;
+	l->pieces = (struct search_pieces){0};
+	*list_push(&l->pieces, a) = (struct search_piece){o->title, false};
+	for (size_t i = 0; i < COUNT_OF(places); i++)
+		if (str_eq(o->record, str_of(places[i].kind))) {
+			l->note = web_fmt(req, o->note.len > 0 ? N_("%s: %.*s") : N_("%s%.*s"),
+			                  page_tr(req, places[i].say), STR_ARG(o->note));
+			l->to.str = places[i].to;
+		}
+}
+
 static struct search_line
 line_of(struct request *req, enum search_kind kind, const struct search_other *o)
 {
@@ -184,6 +219,7 @@ line_of(struct request *req, enum search_kind kind, const struct search_other *o
 		name_report(req, o, &l);
 		l.to.str = arena_printf(a, "/bao-cao/%.*s/%.*s", STR_ARG(o->word), STR_ARG(o->unit_slug));
 		break;
+	case SEARCH_FILES: name_file(req, o, &l); break;
 	case SEARCH_UNITS: l.to.str = arena_printf(a, "/don-vi/%.*s", STR_ARG(o->word)); break;
 	case SEARCH_PEOPLE:
 		l.note = o->note;
@@ -203,11 +239,9 @@ static bool
 add_others(struct request *req, struct search_view *v)
 {
 	static const char *const names[SEARCH_KINDS] = {
-		[SEARCH_MOVEMENTS] = N_("Phong trào"),
-		[SEARCH_REPORTS] = N_("Báo cáo đã xác nhận"),
-		[SEARCH_UNITS] = N_("Đơn vị"),
-		[SEARCH_PEOPLE] = N_("Người"),
-		[SEARCH_REFERENCES] = N_("Kho đối chiếu"),
+		[SEARCH_MOVEMENTS] = N_("Phong trào"), [SEARCH_REPORTS] = N_("Báo cáo đã xác nhận"),
+		[SEARCH_FILES] = N_("Tệp đính kèm"),   [SEARCH_UNITS] = N_("Đơn vị"),
+		[SEARCH_PEOPLE] = N_("Người"),         [SEARCH_REFERENCES] = N_("Kho đối chiếu"),
 	};
 	struct op *op = &req->op;
 	struct search_group groups[SEARCH_KINDS];

@@ -1,4 +1,6 @@
 /* search_page_test.c - /tim: narrowed, mended, with what is no initiative beside. */
+#include "core/file/file.h"
+#include "core/file/file_text.h"
 #include "story.h"
 #include "visit.h"
 
@@ -69,6 +71,42 @@ units_and_people_stand_beside(void **state)
 	assert_page_lacks(f, "<mark>Phong</mark>");
 }
 
+static bool
+hang(struct op *op, void *arg)
+{
+	const int64_t *initiative = arg;
+	int64_t file;
+
+	return file_row(op, STR("00000000000000000000000000000000"), 7, &file) &&
+	       attachment_add(op, "initiative", *initiative, file, STR("Biên bản <họp>.docx"));
+}
+
+static void
+a_file_is_shown_with_its_passage_and_its_record(void **state)
+{
+	struct fixture *f = *state;
+	struct str code = story_row(f, story_movement(f), "Phiếu hướng dẫn chữ to", "Năm 2022");
+	struct op *op = op_as(f, f->world.officer);
+	struct initiative i;
+	int64_t n;
+
+	assert_op(op, initiative_get(op, code, &i));
+	assert_op(op, op_tx(op, hang, &i.id));
+	fixture_sql(
+		f, "INSERT INTO file_text (file_id, reader, text) SELECT id, 1, 'Máy lấy <số> tự động.' "
+		   "FROM file");
+	op = op_as_operator(f);
+	assert_op(op, file_text_reindex(op, &n));
+	assert_int_equal(ask(f, f->world.officer, "may lay so", "", ""), 200);
+	assert_page_has(f, "Tệp đính kèm");
+	assert_page_has(f, "Biên bản &lt;họp&gt;.docx");
+	assert_page_has(f, "<mark>Máy</mark> <mark>lấy</mark> &lt;<mark>số</mark>&gt; tự động.");
+	assert_page_has(f, "href=\"/sang-kien/SK-2022-0001/tai-lieu\"");
+	assert_page_has(f, "tài liệu của sáng kiến: Phiếu hướng dẫn chữ to");
+	assert_int_equal(ask(f, f->world.other_officer, "may lay so", "", ""), 200);
+	assert_page_lacks(f, "Tệp đính kèm");
+}
+
 int
 main(void)
 {
@@ -76,6 +114,7 @@ main(void)
 		test(what_was_probably_meant_is_shown_and_said),
 		test(results_narrow_by_unit_state_and_domain),
 		test(units_and_people_stand_beside),
+		test(a_file_is_shown_with_its_passage_and_its_record),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
