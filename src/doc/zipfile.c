@@ -32,7 +32,9 @@ zip_open_bytes(struct arena *a, struct str bytes, struct zip_reader **ret, struc
 	if (z == NULL) {
 		if (source != NULL)
 			zip_source_free(source);
-		return refuse(e, REFUSE_BROKEN, "zip: %s", zip_error_strerror(&why));
+		(void)refuse(e, REFUSE_BROKEN, "zip: %s", zip_error_strerror(&why));
+		zip_error_fini(&why);
+		return false;
 	}
 	struct zip_reader *r = arena_new(a, struct zip_reader);
 	r->zip = z;
@@ -96,6 +98,7 @@ open_memory(struct str bytes, int flags, zip_source_t **ret_source, struct err *
 			zip_source_free(source);
 		(void)err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi ghi tệp."), "zip: %s",
 		              zip_error_strerror(&why));
+		zip_error_fini(&why);
 		return NULL;
 	}
 	zip_source_keep(source);

@@ -201,8 +201,10 @@ on_headers(struct exchange *x, const char *method)
 	const char *msgid;
 	x->in.length = -1;
 	MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, on_header, x);
+	/* The next question of that kind overwrites the answer. */
 	const union MHD_ConnectionInfo *size = MHD_get_connection_info(
 		x->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	const size_t header_size = size != NULL ? size->header_size : 0;
 	take_client(x);
 	req->head = strcmp(method, "HEAD") == 0;
 	req->method = strcmp(method, "POST") == 0 ? HTTP_POST : HTTP_GET;
@@ -213,7 +215,7 @@ on_headers(struct exchange *x, const char *method)
 	if (req->target.len > limits->target_max)
 		return refuse(x, 414, N_("Địa chỉ trang quá dài. Bỏ bớt điều kiện lọc rồi thử lại."));
 	if (x->in.n_headers > limits->header_count_max ||
-	    (size != NULL && size->header_size > limits->headers_max + req->target.len))
+	    header_size > limits->headers_max + req->target.len)
 		return refuse(x, 431,
 		              N_("Trình duyệt gửi quá nhiều thông tin kèm theo. "
 		                 "Xoá cookie của trang này rồi thử lại."));
