@@ -85,6 +85,7 @@ async function scoreOther(t, login, round, slug, figures) {
 	await page.getByRole('link', { name: '2.3. Lập hồ sơ và nộp lưu' }).click();
 	await page.locator('#f-giai_trinh').fill('Bản giấy ở văn thư.');
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await page.getByText('Đã lưu.').waitFor();
 	await page.goto(`/chi-so/dot/${round}/${slug}`);
 	await page.getByRole('button', { name: 'Trình', exact: true }).click();
 	await page.getByText('Đã gửi').first().waitFor();
@@ -177,6 +178,7 @@ async function explain(t, round) {
 	await page.getByText('Chưa thấy bài báo nào.').waitFor();
 	await page.getByLabel('Giải trình của đơn vị').fill('Bài đăng ngày 02/10/2021 trên báo của tỉnh, trang 4.');
 	await page.getByRole('button', { name: 'Lưu giải trình' }).click();
+	await page.getByText('Đã lưu giải trình').first().waitFor();
 	await page.goto(`/chi-so/dot/${round}/${SLUG}`);
 	await page.getByRole('button', { name: 'Gửi giải trình' }).click();
 	await page.getByText('Đã gửi giải trình').first().waitFor();
@@ -222,12 +224,15 @@ test('chuyện S3: chỉ số 89,87 hạng 7/17 của năm trước, tự chấm
 	await t.axe(unit);
 	await t.shot(unit, 's3-ket-qua', { full: true });
 	await unit.goto(`/chi-so/ket-qua/${round}/${SLUG}`);
-	for (const words of ['91,50', '89,87', '91,30', '2.3. Lập hồ sơ và nộp lưu']) await unit.getByText(words).first().waitFor();
+	const chart = await unit.locator('#qua-cac-nam-d').textContent();
+	for (const words of ['2019: 91,5 hạng 4/17', '2020: 89,87 hạng 7/17', '2021: 91,3 hạng 2/3'])
+		t.equal(chart.includes(words), true, `the chart says ${words}`);
+	await unit.getByRole('link', { name: '2.3. Lập hồ sơ và nộp lưu' }).waitFor();
 	await t.axe(unit);
 	await t.shot(unit, 's3-phieu', { full: true });
 	const ranking = await take(unit, dir, `/chi-so/ket-qua/${round}.pdf`);
 	const sheet = await take(unit, dir, `/chi-so/ket-qua/${round}/${SLUG}.pdf`);
-	for (const [paper, words] of [[ranking, ['1241/QĐ-UBND', '91,30', '89,87 (7/17)']], [sheet, ['91,30', 'SHA-256']]]) {
+	for (const [paper, words] of [[ranking, ['1241/QĐ-UBND', '91,30', '89,87', '7/17']], [sheet, ['91,30', 'SHA-256']]]) {
 		const text = await pdfText(paper);
 		for (const w of words) t.equal(text.includes(w), true, `${path.basename(paper)} has ${w}`);
 	}
