@@ -9,6 +9,8 @@ export const pages = [
 	['lich', 'cchc', '/lich'],
 	['lich-nam', 'tayson', '/lich?xem=danh-sach'],
 	['bat-dau', 'cchc', '/bat-dau'],
+	['chi-so-nam-truoc', 'cchc', '/chi-so/nam-truoc/3'],
+	['chi-so-nam-truoc-nhap', 'cchc', '/chi-so/nam-truoc/nhap'],
 	['phong-trao', 'cchc', '/phong-trao'],
 	['phong-trao-nam', 'cchc', `/phong-trao/${year}-2`],
 	['phong-trao-moi', 'cchc', '/phong-trao/moi'],

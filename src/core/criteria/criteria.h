@@ -132,6 +132,22 @@ bool criteria_use(struct op *op, const struct criteria_set *s) MUST_USE;
  * ERR_INVALID when there is no such table. */
 bool criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *ret,
                          struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
+/* Sets of the state that come with the program, as drafts to begin from: structure, rules and what
+ * is known of their points; the office fills in the rest from the decision. */
+struct criteria_sample {
+	struct str word; /* of its address */
+	const char *name, *basis;
+	int64_t year; /* from which it is used */
+	const char *table;
+};
+struct criteria_samples {
+	const struct criteria_sample *at;
+	size_t len;
+};
+extern const struct criteria_samples criteria_samples;
+/* ERR_NOT_FOUND: there is none of that word. */
+bool criteria_sample_read(struct op *op, struct str word, struct criteria_set *ret,
+                          struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
 /* Cells of the same columns, for sheet_write_…(); `columns` of them a row. */
 #define CRITERIA_COLUMNS 8
 extern const char *const criteria_columns[CRITERIA_COLUMNS];

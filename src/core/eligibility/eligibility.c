@@ -2,6 +2,9 @@
 #include "core/eligibility/eligibility.h"
 
 #include "core/access/access.h"
+#include "core/index/standing.h"
+#include "i18n/i18n.h"
+#include "text/text.h"
 
 #include "eligibility.sql.h"
 
@@ -60,6 +63,54 @@ add_awards(struct op *op, struct ground *g, int64_t unit, int64_t person)
 	return true;
 }
 
+/* The code of the scale for a grade as a set of criteria calls it; empty: the scale has none. */
+static struct str
+grade_code(struct op *op, const struct ground *g, struct str name)
+{
+	struct str folded = text_fold(op->arena, name);
+
+	for (size_t i = 0; i < g->grades.len; i++)
+		if (str_eq(g->grades.at[i].scale, STR("index_grade")) &&
+		    str_eq(text_fold(op->arena, g->grades.at[i].name), folded))
+			return g->grades.at[i].code;
+	return STR("");
+}
+
+/* Published grades of the reform index, before what was entered by hand about the same unit: what
+ * was published counts. */
+static bool
+add_index(struct op *op, struct ground *g, int64_t unit)
+{
+	struct standing_grades grades;
+	struct facts all = {0};
+	size_t k = 0;
+
+	if (!standing_grades(op, g->m->agency, g->m->year, &grades))
+		return false;
+	for (size_t i = 0; i < grades.len; i++) {
+		const struct standing_grade *s = &grades.at[i];
+		struct str code = grade_code(op, g, s->grade);
+		if (code.len == 0 || (unit != 0 && s->unit != unit))
+			continue;
+		for (; k < g->facts.len && g->facts.at[k].unit < s->unit; k++)
+			*list_push(&all, op->arena) = g->facts.at[k];
+		*list_push(&all, op->arena) = (struct merit_fact){
+			.unit = s->unit,
+			.kind = STR("index_grade"),
+			.value = code,
+			.person_name = STR(""),
+			.doc_number = s->doc_number,
+			.doc_on = s->doc_on,
+			.source = op_say(
+				op, N_("%.*s, chỉ số %.*s%%"), STR_ARG(s->round_name),
+				STR_ARG(i18n_decimal(op->arena, (int)op->lang, s->index, CRITERIA_DECIMALS, 2)))};
+	}
+	for (; k < g->facts.len; k++)
+		*list_push(&all, op->arena) = g->facts.at[k];
+	g->facts = all;
+	return true;
+}
+
 static bool
 load_facts(struct op *op, struct ground *g, int64_t unit, int64_t person)
 {
@@ -89,7 +140,7 @@ load_facts(struct op *op, struct ground *g, int64_t unit, int64_t person)
 			.doc_number = r->doc_number,
 			.doc_on = r->has_doc_on ? r->doc_on : DAY_NONE};
 	}
-	return add_awards(op, g, unit, person);
+	return add_awards(op, g, unit, person) && add_index(op, g, unit);
 }
 
 static bool

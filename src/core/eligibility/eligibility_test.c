@@ -1,6 +1,8 @@
 /* eligibility_test.c - candidates of a movement, what is recorded of them, and who sees it. On
  * both engines. */
 #include "core/audit/audit.h"
+#include "core/index/appraisal_testing.h"
+#include "core/index/standing.h"
 #include "core/eligibility/eligibility.h"
 #include "core/eligibility/fact_import.h"
 #include "core/initiative/initiative.h"
@@ -471,6 +473,42 @@ what_candidates_lack_waits_for_who_records_it(void **state)
 	assert_int_equal(lacking(f, w->office, false), 0);
 }
 
+/* What was published counts instead of what was entered, and says where it is from. */
+static void
+the_published_grade_of_the_index_counts_by_itself(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct str slug = begin(f);
+	const char *field;
+
+	enter(f, w->unit[1], "", "index_grade", "trung_binh");
+	int64_t id = appraisal_test_begun(f, 2022);
+	appraisal_give(f, w->council, id, "tram-song-be", 2, 0, "Không có báo cáo");
+	appraisal_give_rest(f, w->council, id);
+	appraisal_over(f, w->council, id, 0);
+	appraisal_open_window(f, id);
+	appraisal_to_second(f, id);
+	struct standing r;
+	assert_op(&f->op, standing_get(op_as(f, w->office), id, &r));
+	assert_op(&f->op, standing_decide(&f->op, &r, STR("12/QĐ"), f->op.today, &field));
+	/* Decided and not published: nobody hears of it here either. */
+	struct eligibility_verdict v = verdict(f, w->office, slug, w->unit[1], 0);
+	assert_int_equal(v.conditions.at[3].finding.state, ELIGIBILITY_FAILS);
+	assert_op(&f->op, standing_get(op_as(f, w->leader), id, &r));
+	assert_op(&f->op, standing_publish(&f->op, &r));
+	v = verdict(f, w->office, slug, w->unit[1], 0);
+	assert_int_equal(v.conditions.at[3].finding.state, ELIGIBILITY_HOLDS);
+	assert_int_equal(v.conditions.at[3].finding.fact, 0);
+	assert_str(v.conditions.at[3].finding.why,
+	           "Xếp loại Khá, yêu cầu từ Khá, theo kết quả đã công bố: Đợt thử, chỉ số 63,33% (văn "
+	           "bản số 12/QĐ ngày 26/04/2022).");
+	/* Another year's result says nothing of this one. */
+	fixture_sql(f, "UPDATE index_round SET year = 2021");
+	v = verdict(f, w->office, slug, w->unit[1], 0);
+	assert_int_equal(v.conditions.at[3].finding.state, ELIGIBILITY_FAILS);
+}
+
 int
 main(void)
 {
@@ -484,6 +522,7 @@ main(void)
 		test(a_table_is_previewed_and_taken_once),
 		test(every_wrong_cell_is_told_at_its_place),
 		test(what_candidates_lack_waits_for_who_records_it),
+		test(the_published_grade_of_the_index_counts_by_itself),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -296,6 +296,13 @@ judge_grade(const struct looking *l, const char *scale, struct str missing)
 		                  (int)l->m->year));
 	if (is == NULL)
 		return lacks(scale, l->m->person, missing);
+	if (f->source.len > 0)
+		return stands_on(
+			is->rank >= least->rank ? ELIGIBILITY_HOLDS : ELIGIBILITY_FAILS,
+			told(l, N_("Xếp loại %.*s, yêu cầu từ %.*s, theo kết quả đã công bố: %.*s%.*s."),
+		         STR_ARG(is->name), STR_ARG(least->name), STR_ARG(f->source),
+		         STR_ARG(document_of(l, f))),
+			f);
 	return stands_on(is->rank >= least->rank ? ELIGIBILITY_HOLDS : ELIGIBILITY_FAILS,
 	                 told(l, N_("Xếp loại %.*s, yêu cầu từ %.*s%.*s."), STR_ARG(is->name),
 	                      STR_ARG(least->name), STR_ARG(document_of(l, f))),

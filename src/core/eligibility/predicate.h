@@ -36,7 +36,8 @@ struct merit_fact {
 	int64_t person;   /* 0: about the unit as a whole */
 	int64_t movement; /* 0: not of one movement */
 	struct str kind, value, person_name, doc_number;
-	int64_t doc_on; /* DAY_NONE: not told */
+	int64_t doc_on;    /* DAY_NONE: not told */
+	struct str source; /* where it was taken from; empty: entered by hand */
 };
 
 struct merit_leader {

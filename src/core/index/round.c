@@ -497,13 +497,37 @@ round_sheet_of(struct op *op, struct str unit, struct round_sheet *s)
 	return appraisal_fill(op, s);
 }
 
+struct asked {
+	int64_t round;
+	struct str unit;
+};
+
+static bool
+load_sheet(struct op *op, const void *arg, void *sheet)
+{
+	const struct asked *x = arg;
+	struct round_sheet *s = sheet;
+
+	*s = (struct round_sheet){0};
+	return round_get(op, x->round, &s->round) && round_sheet_of(op, x->unit, s);
+}
+
 bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret)
 {
-	struct round_sheet s = {0};
+	const struct asked x = {round, unit};
+	struct str key = arena_printf(op->arena, "sheet %" PRId64 " %" PRId64 " %" PRId64 " %.*s",
+	                              op->actor, op->today, round, STR_ARG(unit));
+	const void *found;
 
-	if (!round_get(op, round, &s.round) || !round_sheet_of(op, unit, &s))
+	if (!op_kept(op, key, load_sheet, &x, sizeof(*ret), &found))
 		return false;
+	struct round_sheet s = *(const struct round_sheet *)found;
+	size_t n = s.set.items.len + 1;
+	/* What a change is tried on: the caller's own. */
+	s.lines = op_copy(op, s.lines, n, sizeof(*s.lines));
+	s.result.marks = op_copy(op, s.result.marks, n, sizeof(*s.result.marks));
+	s.final.marks = op_copy(op, s.final.marks, n, sizeof(*s.final.marks));
 	*ret = s;
 	return true;
 }

@@ -140,7 +140,7 @@ struct round_sheet {
 	int64_t last_year;     /* 0: there is none */
 	int64_t last_index;
 	int64_t last_rank, last_of; /* as printed; 0: it is from a round, or none was printed */
-	bool last_is_final; /* of a published or printed result; otherwise what the unit said */
+	bool last_is_final;         /* of a published or printed result; otherwise what the unit said */
 	bool may_write, may_assign, may_submit, may_return;
 	bool may_prove;            /* adds documents: with may_write, and while it explains */
 	bool sees_first, sees_all; /* marks of the first appraisal; all of them */
@@ -157,6 +157,24 @@ bool round_is_scored(const struct criterion *c);
  * The sheet has the new points and version then. */
 bool round_line_save(struct op *op, struct round_sheet *s, size_t item, int64_t version,
                      const struct criteria_input *in, struct str why) MUST_USE;
+/* A table of figures of the sheet: columns «Mã», «Thực hiện» and, for shares, «Tổng số»; other
+ * columns are left out. A count stands in «Thực hiện» alone; of a rule by which one late makes all
+ * late, what was not done in time of the total counts as late; «không áp dụng» needs its word why
+ * on the page. All of it or nothing: ERR_INVALID, with doubts where lines are what is wrong. */
+struct round_doubt {
+	int row; /* of the file or text */
+	struct str where;
+	const char *msgid;
+};
+struct round_doubts {
+	struct round_doubt *at;
+	size_t len, cap;
+};
+struct doc;
+bool round_figures_import(struct op *op, struct round_sheet *s, const struct doc *doc,
+                          struct round_doubts *ret, int64_t *ret_n) MUST_USE;
+bool round_figures_text(struct op *op, struct round_sheet *s, struct str text,
+                        struct round_doubts *ret, int64_t *ret_n) MUST_USE;
 bool round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
                   struct str helpers, int64_t due_on) MUST_USE;
 

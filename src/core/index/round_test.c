@@ -231,6 +231,127 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
 }
 
+/* The real-time set, with points in the places the source leaves open (any that fit the groups),
+ * computed from a table of figures as a portal gives them. */
+static struct round_sheet
+real_time(struct fixture *f)
+{
+	static const struct {
+		const char *code;
+		int points;
+	} open[] = {{"1.1", 6}, {"1.3", 4}, {"1.4", 4}, {"3.1", 5}, {"3.2", 2},
+	            {"3.3", 5}, {"3.5", 4}, {"3.6", 6}, {"4.1", 4}, {"4.2", 6},
+	            {"4.3", 4}, {"4.4", 4}, {"4.5", 4}, {"5.2", 6}, {"5.3", 6}};
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_problems wrong;
+	struct criteria_set s;
+	const char *field;
+	int64_t set, id;
+	int *rows;
+
+	assert_op(op, criteria_sample_read(op, STR("766"), &s, &wrong, &rows));
+	assert_int_equal(wrong.len, 0);
+	assert_int_equal(s.items.len, 25);
+	for (size_t i = 0; i < COUNT_OF(open); i++) {
+		struct criterion *c = &s.items.at[criteria_at(&s, str_of(open[i].code))];
+		assert_false(c->has_max);
+		c->has_max = true;
+		c->max = open[i].points * CRITERIA_ONE;
+	}
+	s.year = 2022;
+	assert_op(op, criteria_save(op, &s, &wrong, &set));
+	assert_op(op, criteria_get(op, set, &s));
+	assert_op(op, criteria_use(op, &s));
+	struct round_typed in = {.set = set,
+	                         .name = STR("Quý I/2022"),
+	                         .due_on = op->today + 10,
+	                         .units = &f->world.unit[1],
+	                         .n_units = 2};
+	assert_op(op, round_open(op, &in, &field, &id));
+	struct round_sheet sheet;
+	op = op_as(f, f->world.officer);
+	assert_op(op, round_sheet_get(op, id, STR("tram-song-be"), &sheet));
+	return sheet;
+}
+
+static int64_t
+points_of(const struct round_sheet *s, const char *code)
+{
+	return s->result.marks[criteria_at(&s->set, str_of(code))].points;
+}
+
+static void
+a_table_of_figures_scores_the_real_time_set(void **state)
+{
+	struct fixture *f = *state;
+	struct round_sheet s = real_time(f);
+	struct round_doubts doubts;
+	int64_t n;
+
+	assert_op(&f->op, round_figures_text(&f->op, &s,
+	                                     STR("Mã\tChỉ số\tThực hiện\tTổng số\n"
+	                                         "1.1\t\t19\t20\n" /* one late makes all late */
+	                                         "1.2\t\t20\t20\n"
+	                                         "1.3\t\t1.284,5\t2569\n"
+	                                         "1.4\t\t0\t0\n" /* declared: none */
+	                                         "2.1\t\t995\t1000\n"
+	                                         "3.1\t\t80\t100\n"  /* on the mark: all */
+	                                         "3.3\t\t25\t100\n"  /* half of the mark */
+	                                         "3.5\t\t100\t100\n" /* above it: never more */
+	                                         "4.2\t\t79,99\t100\n"
+	                                         "5.4\t\t45\t100\n"),
+	                                     &doubts, &n));
+	assert_int_equal(n, 10);
+	assert_int_equal(points_of(&s, "1.1"), 0);
+	assert_int_equal(points_of(&s, "1.2"), 40000);
+	assert_int_equal(points_of(&s, "1.3"), 20000);
+	assert_int_equal(points_of(&s, "1.4"), 0);
+	assert_int_equal(points_of(&s, "2.1"), 199000);
+	assert_int_equal(points_of(&s, "3.1"), 50000);
+	assert_int_equal(points_of(&s, "3.3"), 25000);
+	assert_int_equal(points_of(&s, "3.5"), 40000);
+	assert_int_equal(points_of(&s, "4.2"), 60000); /* 5,99925 */
+	assert_int_equal(points_of(&s, "5.4"), 30000);
+	assert_int_equal(s.entry.total, 464000);
+	/* Again with other figures: the next period of the same sheet, while it is open. */
+	assert_op(&f->op, round_figures_text(&f->op, &s, STR("Mã\tThực hiện\tTổng số\n1.1\t20\t20\n"),
+	                                     &doubts, &n));
+	assert_int_equal(points_of(&s, "1.1"), 60000);
+}
+
+static void
+a_wrong_figure_keeps_the_whole_table_out(void **state)
+{
+	struct fixture *f = *state;
+	struct round_sheet s = real_time(f);
+	struct round_doubts doubts;
+	int64_t n;
+
+	assert_false(round_figures_text(&f->op, &s,
+	                                STR("Mã\tThực hiện\tTổng số\n"
+	                                    "1.2\t20\t20\n"
+	                                    "9.9\t1\t2\n"        /* no such code */
+	                                    "2.2\t1\t2\n"        /* only reported */
+	                                    "2.1\t3.692\t5000\n" /* two ways */
+	                                    "1.2\t20\t20\n"      /* twice */
+	                                    "3.1\t80\t\n"        /* of what? */
+	                                    "1.1\t21\t20\n"),    /* more than there were */
+	                                &doubts, &n));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	assert_int_equal(doubts.len, 6);
+	assert_int_equal(doubts.at[0].row, 3);
+	assert_str(doubts.at[0].where, "9.9");
+	f->op.err = (struct err){0};
+	assert_op(&f->op, round_sheet_get(&f->op, s.round.id, STR("tram-song-be"), &s));
+	assert_int_equal(s.entry.done, 0);
+	/* Nobody else writes into it, and not when it was sent. */
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, round_sheet_get(op, s.round.id, STR("tram-song-be"), &s));
+	assert_false(
+		round_figures_text(op, &s, STR("Mã\tThực hiện\tTổng số\n1.2\t1\t1\n"), &doubts, &n));
+	assert_int_equal(op->err.code, ERR_DENIED);
+}
+
 int
 main(void)
 {
@@ -241,6 +362,8 @@ main(void)
 		test(what_the_scale_does_not_allow_and_an_old_version_are_refused),
 		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),
 		test(the_head_assigns_and_the_year_before_stands_beside),
+		test(a_table_of_figures_scores_the_real_time_set),
+		test(a_wrong_figure_keeps_the_whole_table_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

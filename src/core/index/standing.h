@@ -68,6 +68,20 @@ bool standing_decide(struct op *op, const struct standing *s, struct str number,
 bool standing_take_back(struct op *op, const struct standing *s, struct str reason) MUST_USE;
 bool standing_publish(struct op *op, const struct standing *s) MUST_USE;
 
+/* Index and grade of units whose result of a year is published, by unit; of several rounds the last
+ * one opened. Published: whoever reads the agency may see it. */
+struct standing_grade {
+	int64_t unit, round, index, doc_on; /* doc_on: DAY_NONE when none was told */
+	struct str grade;                   /* empty: the set has none */
+	struct str round_name, doc_number;
+};
+struct standing_grades {
+	struct standing_grade *at;
+	size_t len, cap;
+};
+bool
+standing_grades(struct op *op, int64_t agency, int64_t year, struct standing_grades *ret) MUST_USE;
+
 /* Ranks of what is ordered from the best on: equal values share one. */
 void standing_rank(const int64_t *values, size_t n, int64_t *ret_ranks);
 

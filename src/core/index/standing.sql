@@ -29,3 +29,15 @@ SELECT m.area, CAST(coalesce(sum(m.points), 0) AS BIGINT), CAST(coalesce(sum(m.a
 -- out: area text, points i64, applicable i64
 -- bounded: areas of one set
 SELECT area, points, applicable FROM index_sum WHERE entry_id = :entry ORDER BY area LIMIT 500;
+
+-- Published results of a year.
+-- name: standing_published :many
+-- in: agency i64, year i64
+-- out: round_id i64, name text, set_id i64, decimals i64, doc_number text, doc_on i64?, unit_id i64, points i64, applicable i64
+-- bounded: units of one agency
+SELECT r.id, r.name, r.set_id, s.decimals, r.doc_number, r.doc_on, e.unit_id, e.final_points + e.final_survey, e.final_applicable
+  FROM index_round r
+  JOIN index_entry e ON e.round_id = r.id
+  JOIN criteria_set s ON s.id = r.set_id
+ WHERE r.agency_id = :agency AND r.year = :year AND r.phase = 'published' AND e.state = 'sent' AND e.final_applicable > 0
+ ORDER BY e.unit_id, r.id DESC LIMIT 6000;

@@ -229,7 +229,9 @@ page_criteria_import(struct request *req, struct response *resp)
 		return op_fail(op, ERR_DENIED, N_("Bộ tiêu chí do bộ phận CCHC soạn."), "nhap");
 	if (http_has_field(req, "json"))
 		return keep(req, resp);
-	if (!read_upload(req, &v.set, &problems, &rows)) {
+	bool sample = http_has_field(req, "mau");
+	if (sample ? !criteria_sample_read(op, http_field(req, "mau"), &v.set, &problems, &rows)
+	           : !read_upload(req, &v.set, &problems, &rows)) {
 		if (op->err.code != ERR_INVALID && op->err.code != ERR_LIMIT)
 			return false;
 		struct str why = str_of(page_tr(req, op->err.msgid));
@@ -237,8 +239,11 @@ page_criteria_import(struct request *req, struct response *resp)
 		resp->status = 422;
 		return print_list(req, resp, why);
 	}
-	name_from_form(req, &v.set);
-	return preview(req, resp, &v, &problems, rows);
+	if (sample && http_field_i64(req, "nam") > 0)
+		v.set.year = http_field_i64(req, "nam");
+	if (!sample)
+		name_from_form(req, &v.set);
+	return preview(req, resp, &v, &problems, sample ? NULL : rows);
 }
 
 static struct str

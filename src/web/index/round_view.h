@@ -113,6 +113,9 @@ struct self_score_view {
 	const char *explain_error;
 	struct str again; /* why the explanation is opened again, as typed */
 	const char *again_error;
+	struct str figures; /* a pasted table, as typed */
+	const char *figures_error;
+	struct round_doubts doubts; /* of that table */
 };
 
 struct str round_path(struct arena *a, int64_t id);
