@@ -76,7 +76,8 @@ take_in(struct arena *a, struct library *lib)
 		shingles_of(&one, lib->lines.at[i].text, &shingles);
 		novelty_prints_make(&one, &shingles, &prints);
 		novelty_index_put(lib->ix, (int64_t)i, &prints);
-		if (i % step == 0)
+		/* Chosen by chance: a list may repeat itself at any distance. */
+		if ((i * 0x9e3779b97f4a7c15u >> 32) % step == 0)
 			novelty_learn(l, &shingles);
 		arena_reset(&one);
 	}
