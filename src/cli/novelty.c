@@ -5,6 +5,7 @@
 #include "os/os.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define NO_LIMIT ((size_t)1 << 40)
 #define FILE_MAX ((size_t)64 << 30) /* bytes */
@@ -95,6 +96,17 @@ load(void *arg, const int64_t *ids, size_t n, struct str *ret)
 	return true;
 }
 
+/* By the figure that is printed. */
+static int
+most_similar_first(const void *x, const void *y)
+{
+	const struct novelty_match *a = x, *b = y;
+
+	if (a->with.similarity != b->with.similarity)
+		return a->with.similarity < b->with.similarity ? 1 : -1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
 static void
 print_result(struct arena *a, const struct library *lib, struct str id,
              const struct novelty_result *r)
@@ -129,8 +141,12 @@ check_all(struct library *lib, const struct lines *drafts)
 		struct novelty_result r;
 		novelty_draft_make(&a, drafts->at[i].text, &lib->common, &draft);
 		novelty_index_find(lib->ix, &a, &draft.shingles, NOVELTY_CANDIDATES, &candidates);
-		if (novelty_compare(&a, &draft, &candidates, 100, load, lib, &r))
-			print_result(&a, lib, drafts->at[i].id, &r);
+		/* load() of lines in memory never fails. */
+		if (!novelty_compare(&a, &draft, &candidates, 100, load, lib, &r))
+			abort();
+		if (r.len > 0)
+			qsort(r.at, r.len, sizeof(*r.at), most_similar_first);
+		print_result(&a, lib, drafts->at[i].id, &r);
 		arena_reset(&a);
 	}
 }
