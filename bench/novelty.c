@@ -1,11 +1,11 @@
 /* novelty.c - the novelty check measured on texts of which is known what they copy.
  *
- *   novelty TEXTS [DRAFTS] [SEED] [PEER DRAFTS]
+ *   novelty TEXTS [DRAFTS] [SEED] [PEER DRAFTS] [REAL TEXTS]
  *
  * Prints one line a figure: what|engine|value|unit|note. Texts are made again when they are
  * needed, so that memory holds the index alone. DRAFTS is a number for each kind and share. With
  * PEER DRAFTS as many of each kind at half a copy are also looked for by full text search and by
- * trigrams.
+ * trigrams. REAL TEXTS is a file of which the pieces are taken that sentences are made of.
  */
 #include "core/novelty/compare.h"
 #include "novelty_peers.h"
@@ -79,6 +79,16 @@ struct tally {
 	int64_t drafts, found, reported, wrong;
 };
 
+/* By what was copied: the mix of novelty_texts.h. */
+enum { LENGTHS = 4 };
+static const char *const length_names[LENGTHS] = {"one sentence", "a paragraph", "a page",
+                                                  "two to five pages"};
+static size_t
+length_of(uint64_t number)
+{
+	return number % 5 == 0 ? 0 : number % 5 <= 2 ? 1 : number % 5 == 3 ? 2 : 3;
+}
+
 static void
 check(struct world *w, struct str text, int64_t source, struct tally *t, int64_t *ret_us)
 {
@@ -133,16 +143,18 @@ source_of(const struct world *w, int64_t i, int share)
 
 static void
 measure_kind(struct world *w, enum bench_change change, int share, int64_t drafts, struct arena *a,
-             struct times *times, struct tally *all)
+             struct times *times, struct tally *all, struct tally lengths[LENGTHS])
 {
 	struct tally t = {0};
 
 	for (int64_t i = 0; i < drafts; i++) {
 		uint64_t number = source_of(w, i, share);
 		struct arena text = {.limit = NO_LIMIT};
-		int64_t us;
+		int64_t us, found = t.found;
 		check(w, bench_copy(&text, w->seed, number, change, share, w->seed + 1),
 		      (int64_t)number + 1, &t, &us);
+		lengths[length_of(number)].drafts++;
+		lengths[length_of(number)].found += t.found - found;
 		*list_push(times, a) = us;
 		arena_reset(&text);
 	}
@@ -234,12 +246,29 @@ main(int argc, char **argv)
 	struct arena a = {.limit = NO_LIMIT};
 	struct times times = {0};
 	struct tally all = {0}, none = {0};
+	struct str real;
+	struct err e = {0};
+
+	if (argc > 5 &&
+	    (!os_read_file(&a, argv[5], (size_t)1 << 30, &real, &e) || !bench_texts_near(&a, real))) {
+		fprintf(stderr, "%s: cannot be read, or too short\n", argv[5]);
+		return 1;
+	}
 
 	printf("seed %" PRIu64 "\n", w.seed);
 	build(&w);
-	for (size_t s = 0; s < COUNT_OF(shares); s++)
+	for (size_t s = 0; s < COUNT_OF(shares); s++) {
+		struct tally lengths[LENGTHS] = {0}, before = all;
 		for (int c = 0; c < BENCH_CHANGES; c++)
-			measure_kind(&w, (enum bench_change)c, shares[s], drafts, &a, &times, &all);
+			measure_kind(&w, (enum bench_change)c, shares[s], drafts, &a, &times, &all, lengths);
+		for (size_t i = 0; i < LENGTHS; i++)
+			if (lengths[i].drafts > 0)
+				printf("novelty %s, all kinds %d %%|recall|%.4f||%" PRId64 " drafts\n",
+				       length_names[i], shares[s],
+				       (double)lengths[i].found / (double)lengths[i].drafts, lengths[i].drafts);
+		printf("novelty all kinds %d %%|recall|%.4f||\n", shares[s],
+		       (double)(all.found - before.found) / (double)(all.drafts - before.drafts));
+	}
 	for (int64_t i = 0; i < 10 * drafts; i++) {
 		struct arena text = {.limit = NO_LIMIT};
 		int64_t us;
@@ -257,9 +286,10 @@ main(int argc, char **argv)
 	       (double)times.at[times.len / 2] / 1e3, (double)times.at[times.len * 99 / 100] / 1e3,
 	       times.len);
 	novelty_index_close(w.ix);
-	if (argc > 4) {
+	if (argc > 4 && atoll(argv[4]) > 0) {
 		measure_peer(&w, "fts5 bm25", peer_fts5(), atoll(argv[4]));
 		measure_peer(&w, "pg_trgm", peer_trgm(), atoll(argv[4]));
+		measure_peer(&w, "pg full text", peer_text(), atoll(argv[4]));
 	}
 	return 0;
 }

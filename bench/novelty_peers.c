@@ -14,6 +14,7 @@ struct peer {
 	sqlite3 *sqlite;
 	sqlite3_stmt *put, *find;
 	PGconn *pg;
+	bool full_text; /* of PostgreSQL, not its trigrams */
 };
 
 static _Noreturn void
@@ -80,6 +81,16 @@ peer_trgm(void)
 	return p;
 }
 
+struct peer *
+peer_text(void)
+{
+	struct peer *p = peer_trgm();
+
+	if (p != NULL)
+		p->full_text = true;
+	return p;
+}
+
 void
 peer_put(struct peer *p, struct arena *a, int64_t id, struct str text)
 {
@@ -109,16 +120,20 @@ peer_ready(struct peer *p)
 		return;
 	}
 	pg_run(p, "COMMIT");
-	pg_run(p, "CREATE INDEX ON novelty_peer USING gin (words gin_trgm_ops)");
+	if (p->full_text)
+		pg_run(p, "CREATE INDEX ON novelty_peer USING gin (to_tsvector('simple', words))");
+	else
+		pg_run(p, "CREATE INDEX ON novelty_peer USING gin (words gin_trgm_ops)");
 	pg_run(p, "ANALYZE novelty_peer");
 }
 
-static size_t
-find_fts5(struct peer *p, struct arena *a, struct str folded, int64_t ret[PEER_FIRST])
+/* Any of its first words. */
+static struct str
+any_of(struct arena *a, struct str folded, const char *mark, const char *between)
 {
 	struct buf b = {.arena = a};
 	struct str rest = folded, word, seen[WORDS_MAX];
-	size_t words = 0, n = 0;
+	size_t words = 0;
 
 	while (words < WORDS_MAX && str_cut(&rest, ' ', &word)) {
 		bool before = word.len == 0;
@@ -126,9 +141,18 @@ find_fts5(struct peer *p, struct arena *a, struct str folded, int64_t ret[PEER_F
 			before = str_eq(seen[i], word);
 		if (before)
 			continue;
-		buf_printf(&b, "%s\"%.*s\"", words > 0 ? " OR " : "", STR_ARG(word));
+		buf_printf(&b, "%s%s%.*s%s", words > 0 ? between : "", mark, STR_ARG(word), mark);
 		seen[words++] = word;
 	}
+	return buf_view(&b);
+}
+
+static size_t
+find_fts5(struct peer *p, struct arena *a, struct str folded, int64_t ret[PEER_FIRST])
+{
+	struct str b = any_of(a, folded, "\"", " OR ");
+	size_t n = 0;
+
 	sqlite3_bind_text(p->find, 1, b.at, (int)b.len, SQLITE_STATIC);
 	while (n < PEER_FIRST && sqlite3_step(p->find) == SQLITE_ROW)
 		ret[n++] = sqlite3_column_int64(p->find, 0);
@@ -144,11 +168,14 @@ peer_find(struct peer *p, struct arena *a, struct str text, int64_t ret[PEER_FIR
 
 	if (p->sqlite != NULL)
 		return find_fts5(p, a, folded, ret);
-	const char *values[] = {arena_str(a, folded).at};
-	PGresult *r = PQexecParams(p->pg,
-	                           "SELECT id FROM novelty_peer WHERE words % $1"
-	                           " ORDER BY similarity(words, $1) DESC LIMIT 10",
-	                           1, NULL, values, NULL, NULL, 0);
+	const char *trigrams = "SELECT id FROM novelty_peer WHERE words % $1"
+						   " ORDER BY similarity(words, $1) DESC LIMIT 10",
+			   *text_search = "SELECT id FROM novelty_peer, to_tsquery('simple', $1) q"
+							  " WHERE to_tsvector('simple', words) @@ q"
+							  " ORDER BY ts_rank(to_tsvector('simple', words), q) DESC LIMIT 10";
+	const char *values[] = {arena_str(a, p->full_text ? any_of(a, folded, "'", " | ") : folded).at};
+	PGresult *r = PQexecParams(p->pg, p->full_text ? text_search : trigrams, 1, NULL, values, NULL,
+	                           NULL, 0);
 	if (PQresultStatus(r) != PGRES_TUPLES_OK)
 		die("find", PQerrorMessage(p->pg));
 	for (; n < (size_t)PQntuples(r); n++)

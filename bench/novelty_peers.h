@@ -1,5 +1,5 @@
 /* novelty_peers.h - what one would have otherwise: full text search of SQLite ranked by bm25, and
- * trigrams of PostgreSQL. Each finds the first ten for a draft. */
+ * trigrams and full text search of PostgreSQL. Each finds the first ten for a draft. */
 #ifndef BENCH_NOVELTY_PEERS_H
 #define BENCH_NOVELTY_PEERS_H
 
@@ -11,6 +11,7 @@ struct peer;
 /* NULL when there is none: TEST_PG names no server. Ends the program when it fails. */
 struct peer *peer_fts5(void);
 struct peer *peer_trgm(void);
+struct peer *peer_text(void);
 void peer_put(struct peer *p, struct arena *a, int64_t id, struct str text);
 void peer_ready(struct peer *p); /* all texts are in: builds its index */
 /* Ids, best first; how many. */

@@ -228,6 +228,50 @@ own_sentence(struct arena *a, const char *pattern, const struct subject *s, uint
 	return buf_view(&own);
 }
 
+/* ---- nearer to real texts --------------------------------------------------------------- */
+
+/* Words of real texts in their order; none: patterns are used. Set once, before any text. */
+static struct {
+	struct str *at;
+	size_t len, cap;
+} near;
+
+#define NEAR_LEAST 2000
+#define NEAR_COMMON 400 /* words of the beginning, which everybody quotes */
+
+bool
+bench_texts_near(struct arena *a, struct str texts)
+{
+	for (size_t i = 0, from = 0; i <= texts.len; i++) {
+		if (i < texts.len && (unsigned char)texts.at[i] > ' ')
+			continue;
+		if (i > from)
+			*list_push(&near, a) = str_slice(texts, from, i);
+		from = i + 1;
+	}
+	return near.len >= NEAR_LEAST;
+}
+
+static void
+add_piece(struct buf *b, size_t from, size_t words)
+{
+	for (size_t i = from; i < from + words && i < near.len; i++)
+		buf_printf(b, "%s%.*s", b->len > 0 ? " " : "", STR_ARG(near.at[i]));
+}
+
+static struct str
+near_sentence(struct arena *a, bool own, uint64_t *state)
+{
+	struct buf b = buf_sized(a, 320);
+
+	if (!own) /* one of so many that all share */
+		add_piece(&b, below(state, NEAR_COMMON / 25) * 25, 25);
+	for (size_t pieces = own ? 3 + below(state, 4) : 0; pieces > 0; pieces--)
+		add_piece(&b, below(state, near.len), 4 + below(state, 6));
+	buf_char(&b, '.');
+	return buf_view(&b);
+}
+
 static struct subject
 subject_of(uint64_t *state)
 {
@@ -270,8 +314,11 @@ make(struct arena *a, uint64_t seed, uint64_t number, size_t n)
 		wanted = n;
 	ret.own = wanted - (wanted > 1 ? below(&state, wanted / 2) / 2 : 0);
 	for (size_t i = 0; i < wanted; i++) {
-		*list_push(&ret, a) = i < ret.own ? own_sentence(a, PICK(patterns, &state), &s, &state)
-		                                  : sentence(a, PICK(boilerplate, &state), &s, &state);
+		if (near.len > 0)
+			*list_push(&ret, a) = near_sentence(a, i < ret.own, &state);
+		else
+			*list_push(&ret, a) = i < ret.own ? own_sentence(a, PICK(patterns, &state), &s, &state)
+			                                  : sentence(a, PICK(boilerplate, &state), &s, &state);
 	}
 	return ret;
 }
@@ -314,12 +361,14 @@ static struct str
 exchange_words(struct arena *a, struct str s, unsigned percent, uint64_t *state)
 {
 	struct buf b = {.arena = a};
+	const struct str *from = near.at;
 
 	for (struct str rest = s, word; str_cut(&rest, ' ', &word);) {
 		if (b.len > 0)
 			buf_char(&b, ' ');
 		if (below(state, 100) < percent)
-			buf_printf(&b, "%s", PICK(syllables, state));
+			buf_str(&b,
+			        from != NULL ? from[below(state, near.len)] : str_of(PICK(syllables, state)));
 		else
 			buf_str(&b, word);
 	}

@@ -9,6 +9,11 @@
 
 #include "base/base.h"
 
+/* From now on sentences are put together from pieces of four to nine words of these texts instead
+ * of patterns: nearer to what officials write, whose phrases return in every second text. The
+ * words must stay. False when there are too few. */
+bool bench_texts_near(struct arena *a, struct str texts);
+
 /* One sentence to five pages: lengths as a fixed mix by number. */
 struct str bench_text(struct arena *a, uint64_t seed, uint64_t number);
 

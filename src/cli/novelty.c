@@ -5,6 +5,7 @@
 #include "os/os.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define NO_LIMIT ((size_t)1 << 40)
 #define FILE_MAX ((size_t)64 << 30) /* bytes */
@@ -76,7 +77,8 @@ take_in(struct arena *a, struct library *lib)
 		shingles_of(&one, lib->lines.at[i].text, &shingles);
 		novelty_prints_make(&one, &shingles, &prints);
 		novelty_index_put(lib->ix, (int64_t)i, &prints);
-		if (i % step == 0)
+		/* Chosen by chance: a list may repeat itself at any distance. */
+		if ((i * 0x9e3779b97f4a7c15u >> 32) % step == 0)
 			novelty_learn(l, &shingles);
 		arena_reset(&one);
 	}
@@ -92,6 +94,17 @@ load(void *arg, const int64_t *ids, size_t n, struct str *ret)
 	for (size_t i = 0; i < n; i++)
 		ret[i] = lib->lines.at[ids[i]].text;
 	return true;
+}
+
+/* By the figure that is printed. */
+static int
+most_similar_first(const void *x, const void *y)
+{
+	const struct novelty_match *a = x, *b = y;
+
+	if (a->with.similarity != b->with.similarity)
+		return a->with.similarity < b->with.similarity ? 1 : -1;
+	return (a->id > b->id) - (a->id < b->id);
 }
 
 static void
@@ -128,8 +141,12 @@ check_all(struct library *lib, const struct lines *drafts)
 		struct novelty_result r;
 		novelty_draft_make(&a, drafts->at[i].text, &lib->common, &draft);
 		novelty_index_find(lib->ix, &a, &draft.shingles, NOVELTY_CANDIDATES, &candidates);
-		if (novelty_compare(&a, &draft, &candidates, 100, load, lib, &r))
-			print_result(&a, lib, drafts->at[i].id, &r);
+		/* load() of lines in memory never fails. */
+		if (!novelty_compare(&a, &draft, &candidates, 100, load, lib, &r))
+			abort();
+		if (r.len > 0)
+			qsort(r.at, r.len, sizeof(*r.at), most_similar_first);
+		print_result(&a, lib, drafts->at[i].id, &r);
 		arena_reset(&a);
 	}
 }

@@ -45,6 +45,21 @@ test('novelty: told while a row of Mẫu 1 is being written', async (t) => {
 	await t.shot(page, 'tinh-moi-mau-1', { full: true });
 });
 
+test('novelty: beside what is alike stands the way to adopt it instead', async (t) => {
+	const page = await t.open('donghoa', `/phong-trao/${year}-2/dang-ky/tram-dong-hoa`);
+	await page.locator('textarea[data-col=nd]').first().fill('Phieu huong dan thu tuc bang chu to cho nguoi cao tuoi o ap');
+	const told = page.locator('[data-similar-here]');
+	const adopt = told.getByRole('link', { name: 'Nhận nhân rộng mô hình này' }).first();
+	await adopt.waitFor();
+	const address = await adopt.getAttribute('href'); // of another window, so that what is typed stays
+	assert.match(address, /^\/nhan-rong\/SK-\d+-\d+\/nhan$/);
+	assert.equal(await adopt.getAttribute('target'), '_blank');
+	const form = await t.open('donghoa', address);
+	await form.getByRole('heading', { level: 1 }).waitFor();
+	await t.axe(form);
+	await t.shot(form, 'tinh-moi-nhan', { full: true });
+});
+
 test('novelty: told while somebody writes, without taking the focus', async (t) => {
 	const page = await t.open('tayson', `/sang-kien/SK-${year}-0020/sua`);
 	await page.locator('textarea[name=giai_phap]').fill(
@@ -83,4 +98,38 @@ test('novelty: a list of another agency is read, looked at, taken, and resembled
 	await t.shot(author, 'kho-khi-viet', { full: true });
 	await office.getByRole('button', { name: 'Rút danh sách này' }).click();
 	await office.getByText('không bài nào còn được so').waitFor();
+});
+
+test('novelty: what is nearly the same in a movement stands in one cluster', async (t) => {
+	const office = await t.open('cchc', `/phong-trao/${year}-2/tinh-moi`);
+	await office.getByRole('link', { name: /giống hệt/ }).click();
+	const row = office.locator('tbody tr').first();
+	assert.ok((await row.getByRole('link').count()) >= 2, 'a cluster has members');
+	await row.getByRole('link').first().click();
+	await office.waitForURL(/\/sang-kien\/SK-\d+-\d+\/tinh-moi/);
+});
+
+test('search: a file is found by what it says, and leads to its record', async (t) => {
+	const code = `SK-${year}-0020`;
+	const author = await t.open('tayson', `/sang-kien/${code}/tai-lieu`);
+	await author.locator('input[type=file]').first().setInputFiles([{
+		name: 'bien-ban.txt', mimeType: 'text/plain',
+		buffer: Buffer.from('Biên bản thử máy lấy số tự động ở tầng trệt, có chín người dự.'),
+	}]);
+	await author.getByRole('button', { name: 'Tải lên' }).click();
+	await author.getByText('bien-ban.txt').first().waitFor();
+	const card = author.getByRole('region', { name: 'Tệp đính kèm' });
+	for (let i = 0; i < 20 && (await card.count()) === 0; i++) { // it is read behind the page
+		await author.waitForTimeout(500);
+		await author.goto('/tim?q=may+lay+so+tu+dong');
+	}
+	await card.getByRole('link', { name: 'bien-ban.txt' }).waitFor();
+	assert.ok((await card.locator('mark').allTextContents()).includes('máy'));
+	await t.axe(author);
+	await t.shot(author, 'tim-tep', { full: true });
+	await card.getByRole('link', { name: 'bien-ban.txt' }).click();
+	await author.waitForURL(`**/sang-kien/${code}/tai-lieu`);
+	const phone = await t.open('tayson', '/tim?q=may+lay+so+tu+dong', { as: PHONE });
+	await t.no_sideways_scroll(phone);
+	await t.shot(phone, 'tim-tep-dien-thoai', { full: true });
 });

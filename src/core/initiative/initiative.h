@@ -141,6 +141,7 @@ enum initiative_order {
 	INITIATIVE_BY_TITLE_DESC,
 	INITIATIVE_BY_STATE,
 	INITIATIVE_BY_DOMAIN,
+	INITIATIVE_NEWEST, /* last entered first; with words alone */
 };
 
 /* How a filter narrows by the expected day; see pace.h. */
@@ -184,6 +185,18 @@ bool initiative_list(struct op *op, const struct initiative_filter *f, int64_t s
                      struct initiative_lines *ret) MUST_USE;
 /* How many the filter has. Exact when it needs no search in rows; otherwise counted
  * up to 10,000 and then *ret_more is true. */
+/* What words find in each year, the newest year first; year and movement of the filter do not
+ * narrow it, nor do level, pace and result. Added up they are more than 10,000 when there are more;
+ * of a very common word the newest ones are counted. */
+struct initiative_found_year {
+	int64_t year, n;
+};
+struct initiative_found_years {
+	struct initiative_found_year *at;
+	size_t len, cap;
+};
+bool initiative_found_years(struct op *op, const struct initiative_filter *f,
+                            struct initiative_found_years *ret) MUST_USE;
 bool initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n,
                       bool *ret_more) MUST_USE;
 

@@ -181,19 +181,19 @@ SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at,
 
 -- The newest matches stand for all of them when a word is very common.
 -- name: initiative_search_list :many
--- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
+-- in: words text, agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, most i64, skip i64, limit i64
 -- out: id i64, version i64, unit_id i64, domain_number i64, expected_by i64?, created_at i64, code text, title text, year i64, domain_id i64, expected text, note text, state text, level text, chosen_level text, authors text?, percent i64, outcome text
--- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
+-- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code | newest i.id DESC
 SELECT i.id, i.version, i.unit_id, i.domain_number, i.expected_by, i.created_at, i.code, i.title,
        i.year, i.domain_id, i.expected, i.note, i.state, i.level, i.chosen_level,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1), i.percent, i.outcome
   FROM initiative i
 -- on sqlite
  WHERE i.id IN (SELECT rowid FROM initiative_search
-                 WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10000)
+                 WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT :most)
 -- on pgsql
  WHERE i.id IN (SELECT initiative_id FROM initiative_search
-                 WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
+                 WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT :most)
 -- on both
    AND i.agency_id = :agency AND (:year? i.year = :year)
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
@@ -272,10 +272,10 @@ SELECT count(*) FROM (
   SELECT 1 FROM initiative i
 -- on sqlite
    WHERE i.id IN (SELECT rowid FROM initiative_search
-                   WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10000)
+                   WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10001)
 -- on pgsql
    WHERE i.id IN (SELECT initiative_id FROM initiative_search
-                   WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10000)
+                   WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10001)
 -- on both
      AND i.agency_id = :agency AND (:year? i.year = :year)
      AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
@@ -290,6 +290,27 @@ SELECT count(*) FROM (
      AND (:dated? i.expected_by >= :due_from AND i.expected_by < :due_before AND i.percent < :percent_below
           AND i.state IN ('registered', 'in_progress'))
    LIMIT 10001) AS few;
+
+-- How many were found in each year; of a very common word among the newest.
+-- name: initiative_found_years :many
+-- in: words text, agency i64, min_visibility i64, units ids, domain i64, unit i64, state text
+-- out: year i64, n i64
+SELECT i.year, count(*)
+-- on sqlite
+  FROM initiative i INDEXED BY initiative_found
+ WHERE i.id IN (SELECT rowid FROM initiative_search
+                 WHERE initiative_search MATCH :words ORDER BY rowid DESC LIMIT 10001)
+-- on pgsql
+  FROM initiative i
+ WHERE i.id IN (SELECT initiative_id FROM initiative_search
+                 WHERE words @@ to_tsquery('simple', :words) ORDER BY initiative_id DESC LIMIT 10001)
+-- on both
+   AND i.agency_id = :agency
+   AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
+   AND (:domain? i.domain_number = :domain)
+   AND (:unit? i.unit_id = :unit)
+   AND (:state? i.state = :state)
+ GROUP BY i.year ORDER BY i.year DESC LIMIT 200;
 
 -- name: initiative_search_delete :exec
 -- in: id i64

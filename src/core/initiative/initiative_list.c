@@ -63,8 +63,8 @@ by_day(const struct initiative_filter *f)
 }
 
 static bool
-search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t skip,
-             int64_t limit, struct initiative_lines *ret)
+search_lines(struct op *op, const struct initiative_filter *f, struct str query, int64_t most,
+             int64_t skip, int64_t limit, struct initiative_lines *ret)
 {
 	struct access_scope s = access_scope(op);
 	struct q_initiative_search_list_rows rows;
@@ -92,12 +92,32 @@ search_lines(struct op *op, const struct initiative_filter *f, struct str query,
 									  .due_from = range.from,
 									  .due_before = range.before,
 									  .percent_below = range.below,
+									  .most = most,
 									  .skip = skip,
 									  .limit = limit},
 	                              &rows, &op->err))
 		return false;
 	READ_LINES(rows);
 	return true;
+}
+
+/* The first of the newest stand among the newest that fit the words, unless the actor may see few
+ * of them, or the filter is for others: only then is it looked further. */
+static bool
+search_list(struct op *op, const struct initiative_filter *f, int64_t skip, int64_t limit,
+            struct initiative_lines *ret)
+{
+	enum { BESIDES = 300 };
+	struct str query = initiative_query(op, f->words);
+
+	if (f->order == INITIATIVE_NEWEST) {
+		if (!search_lines(op, f, query, skip + limit + BESIDES, skip, limit, ret))
+			return false;
+		if (ret->len == (size_t)limit)
+			return true;
+		*ret = (struct initiative_lines){0};
+	}
+	return search_lines(op, f, query, COUNT_MAX, skip, limit, ret);
 }
 
 /* What a list is walked by. Every order has an index that begins with the year, so
@@ -232,7 +252,7 @@ initiative_list(struct op *op, const struct initiative_filter *f, int64_t skip, 
 	if (f->author != 0)
 		return list_mine(op, f, skip, limit, ret);
 	if (f->words.len > 0)
-		return search_lines(op, f, initiative_query(op, f->words), skip, limit, ret);
+		return search_list(op, f, skip, limit, ret);
 	if (!walk_by(op, f, &by) || !range_of(op, f, &range) ||
 	    !q_initiative_list(
 			op->db, op->arena,

@@ -12,6 +12,22 @@
 #define CONTAINED_LEAST (20 * NOVELTY_WEIGHT) /* a short title may stand in any long text */
 #define PASSAGE_WEIGHT (5 * NOVELTY_WEIGHT)   /* least weight of a passage in long texts */
 
+/* What two texts of 50,000 that copy nothing have in common by chance, at most: a run of ten words
+ * that count in full; a passage of twenty of which most are equal, but not half of both texts; and
+ * hardly ever several passages that are much more than eight words each (bench/novelty). With each
+ * goes a share that is far from chance too. */
+#define CHANCE_RUN (10 * NOVELTY_WEIGHT)
+#define CHANCE_RUN_SHARE 0.25
+#define CHANCE_PASSAGE (13 * NOVELTY_WEIGHT)
+#define CHANCE_PASSAGE_SHARE 0.5
+#define CHANCE_EACH (8 * NOVELTY_WEIGHT)
+#define CHANCE_EXCESS (12 * NOVELTY_WEIGHT)
+#define CHANCE_EXCESS_SHARE 0.15
+
+#define SHORT_DRAFT (30 * NOVELTY_WEIGHT)
+#define SHORT_CONTAINED 0.5 /* of a text that is about as short */
+#define SHORT_ROW (5 * NOVELTY_WEIGHT)
+
 void
 novelty_draft_make(struct arena *a, struct str text, const struct novelty_common *common,
                    struct novelty_draft *ret)
@@ -195,10 +211,12 @@ close_span(struct arena *a, struct pair *p, const struct span *s, uint64_t least
 {
 	const struct novelty_word *own = p->draft->words.at, *other = p->other.at;
 	size_t words;
-	uint64_t weight = taken_weight(p, s, &words);
+	uint64_t weight = taken_weight(p, s, &words), of_run = 0;
 
 	if (weight < least)
 		return 0;
+	ret->heaviest = weight > ret->heaviest ? weight : ret->heaviest;
+	ret->excess += weight > CHANCE_EACH ? weight - CHANCE_EACH : 0;
 	*list_push(&ret->passages, a) = (struct novelty_passage){
 		own[s->i].from, own[s->i_to - 1].to, other[s->j].from, other[s->j_to - 1].to};
 	for (size_t i = s->i; i < s->i_to; i++) {
@@ -211,6 +229,8 @@ close_span(struct arena *a, struct pair *p, const struct span *s, uint64_t least
 			           a) = (struct novelty_run){.from = own[i].from,
 			                                     .other_from = other[j - 1].from,
 			                                     .passage = (uint32_t)ret->passages.len - 1};
+		of_run = (goes_on ? of_run : 0) + p->draft->weights[i];
+		ret->longest = of_run > ret->longest ? of_run : ret->longest;
 		ret->runs.at[ret->runs.len - 1].to = own[i].to;
 		ret->runs.at[ret->runs.len - 1].other_to = other[j - 1].to;
 	}
@@ -286,14 +306,31 @@ least_share(uint64_t weight, double base, double chance, double most)
 	return words < 1 ? most : fmin(most, base + chance / sqrt(words));
 }
 
+/* All words of a short draft are met here and there in some long text among very many: then some
+ * must stand in a row. */
+static bool
+is_covered(const struct novelty_draft *draft, const struct novelty_alignment *al, double by)
+{
+	uint64_t row = draft->weight < SHORT_ROW ? draft->weight : SHORT_ROW;
+
+	if (al->covered < least_share(draft->weight, 0.02, 2.7, 0.85) * by)
+		return false;
+	row = row < draft->weight * 3 / 5 ? draft->weight * 3 / 5 : row;
+	return draft->weight >= SHORT_DRAFT || al->contained >= SHORT_CONTAINED || al->longest >= row;
+}
+
 bool
 novelty_is_similar(const struct novelty_draft *draft, const struct novelty_alignment *al,
                    unsigned sensitivity)
 {
 	double by = 100.0 / sensitivity;
+	double more = fmax(al->covered, al->contained), less = fmin(al->covered, al->contained);
 
 	/* A long draft meets many short texts, one of which has a sentence like one of its own. */
-	return al->covered >= least_share(draft->weight, 0.02, 2.7, 0.85) * by ||
+	return is_covered(draft, al, by) ||
 	       (al->common_weight >= CONTAINED_LEAST &&
-	        al->contained >= least_share(al->weight, 0.05, 4.7, 0.95) * by);
+	        al->contained >= least_share(al->weight, 0.05, 4.7, 0.95) * by) ||
+	       ((double)al->longest >= CHANCE_RUN * by && more >= CHANCE_RUN_SHARE * by) ||
+	       ((double)al->heaviest >= CHANCE_PASSAGE * by && less >= CHANCE_PASSAGE_SHARE * by) ||
+	       ((double)al->excess >= CHANCE_EXCESS * by && more >= CHANCE_EXCESS_SHARE * by);
 }

@@ -46,6 +46,9 @@ struct novelty_alignment {
 	double contained;  /* share of the other's weight that stands in the draft */
 	double similarity; /* both together: twice the common weight by the sum of both (Dice) */
 	uint64_t weight, common_weight; /* of the other text; of what is equal, by the draft's words */
+	uint64_t longest;               /* of the heaviest run, */
+	uint64_t heaviest;              /* of the heaviest passage, */
+	uint64_t excess;                /* of all passages what is more than chance makes: likewise */
 };
 
 /* The result is of `a`, what is needed meanwhile is not. Time by the sum of both lengths, bounded
@@ -54,8 +57,9 @@ void novelty_align(struct arena *a, const struct novelty_draft *draft, struct st
                    struct novelty_alignment *ret);
 
 /* Enough to be told to somebody? So much must be equal in one direction or the other; of short
- * texts more, because there are only so many ways to say a short thing. `sensitivity` in percent:
- * 100 is the default threshold, 200 tells half as similar ones too. */
+ * texts more, because there are only so many ways to say a short thing. Less is enough where one
+ * sentence stands in both word for word, or two do nearly, as no two writers come upon.
+ * `sensitivity` in percent: 100 is the default threshold, 200 tells half as similar ones too. */
 bool novelty_is_similar(const struct novelty_draft *draft, const struct novelty_alignment *al,
                         unsigned sensitivity);
 

@@ -420,6 +420,85 @@ of_nothing_it_is_not_said_that_it_is_new(void **state)
 	assert_int_equal(novelty_verdict_of(&d), NOVELTY_COMPARED);
 }
 
+/* Five megabytes pasted: all that is not found in them is said with right, and all that is there
+ * is found. */
+static void
+five_megabytes_are_compared(void **state)
+{
+	const struct novelty_common none = {0};
+	struct arena large = {.limit = (size_t)1 << 30};
+	struct novelty_index *ix = novelty_index_open();
+	struct buf b = buf_sized(&large, 6 * 1024 * 1024);
+	struct novelty_candidates c;
+	struct novelty_alignment al;
+
+	(void)state;
+	for (unsigned i = 0; b.len < 5 * 1024 * 1024; i++)
+		buf_printf(&b, "câu %c%c%c %c%c kể việc %c%c %c%c%c. ", 'a' + i % 23, 'b' + i / 23 % 19,
+		           'a' + i / 437 % 17, 'a' + i % 11, 'e' + i / 11 % 13, 'b' + i % 7,
+		           'a' + i / 7 % 5, 'c' + i % 19, 'a' + i % 13, 'b' + i % 17);
+	buf_str(&b, STR(SLIP));
+	put(ix, 1, STR(SLIP));
+	put(ix, 2, STR(CATTLE));
+	struct novelty_draft d;
+	novelty_draft_make(&large, buf_view(&b), &none, &d);
+	assert_int_equal(novelty_verdict_of(&d), NOVELTY_COMPARED);
+	novelty_index_find(ix, &large, &d.shingles, NOVELTY_CANDIDATES, &c);
+	novelty_align(&large, &d, STR(SLIP), &al);
+	assert_true(al.contained == 1 && novelty_is_similar(&d, &al, 100));
+	novelty_align(&large, &d, STR(CATTLE), &al);
+	assert_false(novelty_is_similar(&d, &al, 100));
+	bool found = false;
+	for (size_t i = 0; i < c.len; i++)
+		found |= c.at[i] == 1;
+	assert_true(found);
+	novelty_index_close(ix);
+	arena_reset(&large);
+}
+
+/* Another language is compared like any text, and meets only its like. */
+static void
+another_language_meets_its_like(void **state)
+{
+	const struct novelty_common none = {0};
+	static const struct str english = STR_INIT(
+		"The counter calls each visitor by a number that is printed at the door, so that nobody "
+		"has to stand in a line while the clerk looks for the file of somebody else.");
+	struct novelty_draft d = draft_of(english, &none);
+	struct novelty_alignment al;
+
+	(void)state;
+	assert_int_equal(novelty_verdict_of(&d), NOVELTY_COMPARED);
+	novelty_align(&arena, &d, STR(SLIP), &al);
+	assert_false(novelty_is_similar(&d, &al, 100));
+	novelty_align(&arena, &d, english, &al);
+	assert_true(novelty_is_similar(&d, &al, 100));
+	d = draft_of(STR("各窓口で番号札を取り、順番に呼ばれるまで座って待つことができる。"), &none);
+	assert_int_not_equal(novelty_verdict_of(&d), NOVELTY_COMPARED); /* nothing can be said */
+}
+
+/* What is hidden: a sentence in a text ten times as long; and what is not: as many words that stand
+ * in it here and there. */
+static void
+one_sentence_word_for_word_is_told(void **state)
+{
+	const struct novelty_common none = {0};
+	struct buf b = buf_sized(&arena, 8192);
+	struct novelty_alignment al;
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		buf_printf(&b, "%s %s ", CATTLE, i == 1 ? SLIP : QUEUE);
+	struct novelty_draft d = draft_of(buf_view(&b), &none);
+	novelty_align(&arena, &d, STR(SLIP), &al);
+	assert_true(al.longest >= 10 * NOVELTY_WEIGHT);
+	assert_true(novelty_is_similar(&d, &al, 100));
+	/* The other way round the words of a short draft must stand in a row. */
+	d = draft_of(STR("tại quầy cho hộ nuôi theo thứ tự"), &none);
+	novelty_align(&arena, &d, buf_view(&b), &al);
+	assert_false(novelty_is_similar(&d, &al, 100));
+}
+
 /* ---- all together ------------------------------------------------------------------------------
  */
 
@@ -488,6 +567,9 @@ main(void)
 		cmocka_unit_test_teardown(what_many_write_does_not_count, down),
 		cmocka_unit_test_teardown(copies_of_one_text_do_not_become_common, down),
 		cmocka_unit_test_teardown(of_nothing_it_is_not_said_that_it_is_new, down),
+		cmocka_unit_test_teardown(five_megabytes_are_compared, down),
+		cmocka_unit_test_teardown(another_language_meets_its_like, down),
+		cmocka_unit_test_teardown(one_sentence_word_for_word_is_told, down),
 		cmocka_unit_test_teardown(the_most_similar_comes_first, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -143,6 +143,45 @@ prints_that_do_not_fit_are_told_and_mended(void **state)
 	novelty_close(n);
 }
 
+static bool
+save_and_break_off(struct op *op, void *arg)
+{
+	const struct initiative_edit *e = arg;
+
+	return initiative_save(op, e) && op_fail(op, ERR_UNAVAILABLE, "broken off", "test");
+}
+
+/* Text and prints are one transaction: whoever is killed between them has saved neither. */
+static void
+a_save_that_breaks_off_leaves_the_prints_of_what_is_there(void **state)
+{
+	struct fixture *f = *state;
+	struct str code = story_row(f, story_movement(f), SLIP, "Năm 2022");
+	struct novelty *n = novelty_open();
+	int64_t texts, wrong;
+	struct initiative i;
+
+	assert_int_equal(check(f, f->world.officer, SLIP, n).len, 1);
+	struct op *op = op_as(f, f->world.officer);
+	assert_op(op, initiative_get(op, code, &i));
+	struct initiative_edit e = {.code = i.code,
+	                            .version = i.version,
+	                            .title = STR(CATTLE),
+	                            .situation = STR(""),
+	                            .proposal = STR(""),
+	                            .kind = i.kind,
+	                            .level = i.level,
+	                            .expected = i.expected,
+	                            .note = i.note};
+	assert_false(op_tx(op, save_and_break_off, &e));
+	assert_int_equal(check(f, f->world.officer, SLIP, n).len, 1);
+	assert_int_equal(check(f, f->world.officer, CATTLE, n).len, 0);
+	op = op_as_operator(f);
+	assert_op(op, novelty_verify(op, &texts, &wrong));
+	assert_int_equal(wrong, 0);
+	novelty_close(n);
+}
+
 static void
 what_many_write_is_learned_and_can_be_looked_at(void **state)
 {
@@ -275,6 +314,7 @@ main(void)
 		test(it_is_not_compared_with_itself),
 		test(a_likeness_shows_what_the_actor_may_see),
 		test(prints_that_do_not_fit_are_told_and_mended),
+		test(a_save_that_breaks_off_leaves_the_prints_of_what_is_there),
 		test(what_many_write_is_learned_and_can_be_looked_at),
 		test(the_author_says_how_it_differs),
 		test(the_office_concludes_with_a_reason),

@@ -4,7 +4,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
-#include "core/initiative/index.h"
+#include "core/search/query.h"
 #include "core/novelty/novelty.h"
 #include "text/text.h"
 
@@ -150,6 +150,7 @@ found(struct op *op, struct str query, int64_t skip, int64_t limit, struct refer
 	struct q_reference_found_rows rows;
 	struct q_reference_count_found_row *n;
 
+	*ret = (struct references){0};
 	if (!q_reference_count_found(op->db, op->arena, query, &n, &op->err) ||
 	    !q_reference_found(op->db, op->arena, &(struct q_reference_found_in){query, skip, limit},
 	                       &rows, &op->err))
@@ -159,11 +160,56 @@ found(struct op *op, struct str query, int64_t skip, int64_t limit, struct refer
 	return true;
 }
 
+/* Is it met in the text, its quoted words in a row? In memory of its own. */
+static bool
+fits(struct op *op, const struct search_query *q, int64_t id, bool *ret)
+{
+	struct arena mine = {0}, *was = op->arena;
+	struct reference r;
+
+	op->arena = &mine;
+	bool ok = reference_get(op, id, &r);
+	if (ok) {
+		const struct str texts[] = {r.code, r.decision, r.title,  r.authors,
+		                            r.unit, r.source,   r.content};
+		struct buf all = {.arena = &mine};
+		/* A row does not go over from one text to the next: there stands a word nobody types. */
+		for (size_t i = 0; i < COUNT_OF(texts); i++)
+			buf_printf(&all, "%.*s\nzzzz\n", STR_ARG(texts[i]));
+		buf_printf(&all, "%" PRId64, r.year);
+		*ret = search_query_fits(&mine, q, buf_view(&all));
+	}
+	op->arena = was;
+	arena_reset(&mine);
+	return ok;
+}
+
+/* Neither engine keeps where words stand: those that have them are looked through. */
+static bool
+found_quoted(struct op *op, const struct search_query *q, int64_t skip, int64_t limit,
+             struct references *ret, int64_t *ret_total)
+{
+	struct references all;
+	int64_t n;
+
+	if (!found(op, search_query_text(op, q), 0, REFERENCE_QUOTED_MAX, &all, &n))
+		return false;
+	for (size_t i = 0; i < all.len; i++) {
+		bool is;
+		if (!fits(op, q, all.at[i].id, &is))
+			return false;
+		if (is && ++*ret_total > skip && (int64_t)ret->len < limit)
+			*list_push(ret, op->arena) = all.at[i];
+	}
+	return true;
+}
+
 bool
 reference_find(struct op *op, struct str words, int64_t skip, int64_t limit, struct references *ret,
                int64_t *ret_total)
 {
-	struct str query = initiative_query(op, words);
+	struct search_query q = search_query_read(op, words);
+	struct str query = search_query_text(op, &q);
 	struct q_reference_newest_rows rows;
 	struct reference_counts n;
 
@@ -171,6 +217,8 @@ reference_find(struct op *op, struct str words, int64_t skip, int64_t limit, str
 	*ret_total = 0;
 	if (!reference_count(op, &n))
 		return false;
+	if (q.quoted)
+		return found_quoted(op, &q, skip, limit, ret, ret_total);
 	if (str_trim(words).len > 0)
 		return query.len == 0 || found(op, query, skip, limit, ret, ret_total);
 	if (!q_reference_newest(op->db, op->arena, &(struct q_reference_newest_in){skip, limit}, &rows,

@@ -13,6 +13,7 @@
 
 #define REFERENCE_ROWS_MAX 2000 /* texts of one list */
 #define REFERENCE_FOUND_MAX 1000
+#define REFERENCE_QUOTED_MAX 200 /* newest that are looked through for words in a row */
 
 /* The columns of a list, in the order of what is exported. */
 enum reference_column {
@@ -74,7 +75,8 @@ bool reference_rows(struct op *op, const struct reference_list *l, int64_t skip,
 /* One that is taken, with its content. */
 bool reference_get(struct op *op, int64_t id, struct reference *ret) MUST_USE;
 /* Newest year first, then by title; words as in core/search, empty: all. Of more than
- * REFERENCE_FOUND_MAX that fit the newest are found, and *ret_total is one more. */
+ * REFERENCE_FOUND_MAX that fit the newest are found, and *ret_total is one more. Words in quotation
+ * marks stand in a row, in the newest REFERENCE_QUOTED_MAX that have them all. */
 bool reference_find(struct op *op, struct str words, int64_t skip, int64_t limit,
                     struct references *ret, int64_t *ret_total) MUST_USE;
 

@@ -226,6 +226,15 @@ the_library_is_searched(void **state)
 	assert_str(found.at[0].domain, "Lĩnh vực thú y");
 	assert_op(op, reference_find(op, STR("12/QĐ-CCM"), 0, 50, &found, &total));
 	assert_int_equal(total, 2);
+	/* In quotation marks words stand in a row, and not over from the title to the text. */
+	assert_op(op, reference_find(op, STR("\"tiêm phòng điện tử\""), 0, 50, &found, &total));
+	assert_true(found.len == 1 && total == 1);
+	assert_op(op, reference_find(op, STR("\"phòng tiêm điện tử\""), 0, 50, &found, &total));
+	assert_true(found.len == 0 && total == 0);
+	assert_op(op, reference_find(op, STR("phòng tiêm điện tử"), 0, 50, &found, &total));
+	assert_int_equal(total, 1);
+	assert_op(op, reference_find(op, STR("\"tiêm phòng\""), 1, 50, &found, &total));
+	assert_true(found.len == 0 && total == 1);
 	assert_op(op, reference_find(op, STR(""), 0, 50, &found, &total));
 	assert_int_equal(total, 2);
 	/* In the order of the alphabet. */

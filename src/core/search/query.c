@@ -219,23 +219,55 @@ struct words {
 	size_t len, cap;
 };
 
-static struct words
-words_of(struct arena *a, struct str text)
+/* Which letters the words that are asked for begin with. */
+struct beginnings {
+	bool is[128];
+};
+
+static struct beginnings
+beginnings_of(struct arena *a, const struct search_query *q)
 {
+	struct beginnings ret = {0};
+
+	for (size_t i = 0; i < q->terms.len; i++)
+		for (size_t k = 0; k < q->terms.at[i].n_ways; k++) {
+			const struct text_tokens *t = &q->terms.at[i].ways[k].words;
+			for (size_t m = 0; m < t->len; m++) {
+				struct str folded = text_fold(a, t->at[m]);
+				if (folded.len > 0)
+					ret.is[folded.at[0] & 127] = true;
+			}
+		}
+	return ret;
+}
+
+/* All words of a text; of those that begin with another letter than any that is asked for nothing
+ * but their place, since a text has many and they cost the most. */
+static struct words
+words_of(struct arena *a, const struct search_query *q, struct str text)
+{
+	const struct beginnings wanted = beginnings_of(a, q);
 	struct words ret = {0};
 	size_t from = 0, i = 0;
-	bool inside = false;
+	bool inside = false, look = false;
 
 	for (;;) {
 		size_t here = i;
-		bool letter = i < text.len && text_fold_next(text, &i) != 0;
-		if (letter && !inside)
+		char c = i < text.len ? text_fold_next(text, &i) : 0;
+		bool letter = c != 0;
+		if (letter && !inside) {
 			from = here;
+			look = wanted.is[c & 127];
+		}
 		if (!letter && inside) {
-			struct str s = str_slice(text, from, here);
-			struct text_tokens t = text_query_tokens(a, s);
-			*list_push(&ret, a) = (struct word){text_fold(a, s), t.len > 0 ? t.at[0] : STR(""),
-			                                    from, here};
+			struct word *w = list_push(&ret, a);
+			*w = (struct word){STR(""), STR(""), from, here};
+			if (look) {
+				struct str s = str_slice(text, from, here);
+				struct text_tokens t = text_query_tokens(a, s);
+				w->folded = text_fold(a, s);
+				w->exact = t.len > 0 ? t.at[0] : STR("");
+			}
 		}
 		inside = letter;
 		if (here >= text.len)
@@ -289,7 +321,7 @@ way_fits(const struct words *words, const struct search_way *w)
 bool
 search_query_fits(struct arena *a, const struct search_query *q, struct str text)
 {
-	struct words words = words_of(a, text);
+	struct words words = words_of(a, q, text);
 
 	for (size_t i = 0; i < q->terms.len; i++) {
 		bool fits = false;
@@ -316,7 +348,7 @@ marked_at(const struct words *words, size_t at, const struct search_way *w)
 struct text_ranges
 search_query_find(struct arena *a, const struct search_query *q, struct str text)
 {
-	struct words words = words_of(a, text);
+	struct words words = words_of(a, q, text);
 	struct text_ranges ret = {0};
 
 	for (size_t i = 0; i < words.len;) {

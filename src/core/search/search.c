@@ -15,7 +15,7 @@ filter_of(const struct search_ask *in)
 	                                  .unit = in->unit,
 	                                  .state = in->state.at != NULL ? in->state : STR(""),
 	                                  .level = STR(""),
-	                                  .order = INITIATIVE_BY_CODE_DESC};
+	                                  .order = INITIATIVE_NEWEST};
 }
 
 /* ---- excerpts --------------------------------------------------------------------------- */
@@ -196,6 +196,14 @@ search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *r
 		return false;
 	*ret_n = (int64_t)lines.len;
 	return true;
+}
+
+bool
+search_years(struct op *op, const struct search_ask *in, struct initiative_found_years *ret)
+{
+	struct initiative_filter f = filter_of(in);
+
+	return initiative_found_years(op, &f, ret);
 }
 
 bool

@@ -41,12 +41,19 @@ struct search_hits {
 	size_t len, cap;
 };
 
+#define SEARCH_COUNT_MAX 10000
+
 /* Initiatives, newest first. */
 bool search(struct op *op, const struct search_ask *in, int64_t skip, int64_t limit,
             struct search_hits *ret) MUST_USE;
 /* Counted up to 10,000, of quoted words among SEARCH_QUOTED_MAX; then *ret_more is true. */
 bool
 search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *ret_more) MUST_USE;
+
+/* The same for every year at once, the newest first; the year of the question does not narrow it.
+ * Not for quoted words: of each, one by one, search_count() is asked. */
+bool search_years(struct op *op, const struct search_ask *in,
+                  struct initiative_found_years *ret) MUST_USE;
 
 /* The part of a text in which most of what was asked for stands, at most about `max` bytes;
  * `ret_hits` tells how many places stand in it. */

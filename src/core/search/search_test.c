@@ -7,6 +7,8 @@
 
 #include "story.h"
 
+#include <string.h>
+
 static void
 write_text(struct fixture *f, struct str code, const char *proposal, const char *author)
 {
@@ -41,6 +43,11 @@ found_by(struct fixture *f, int64_t account, const char *words)
 	assert_op(op, search(op, &ask, 0, 20, &hits));
 	assert_op(op, search_count(op, &ask, &n, &more));
 	assert_int_equal(n, hits.len);
+	struct initiative_found_years years;
+	assert_op(op, search_years(op, &ask, &years));
+	for (size_t i = 0; i < years.len; i++)
+		n -= years.at[i].n;
+	assert_true(strchr(words, '"') != NULL || n == 0); /* the order of quoted words is seen later */
 	return hits;
 }
 

@@ -133,6 +133,27 @@ while_writing_a_few_lines_tell_it(void **state)
 	assert_page_lacks(f, "<html");
 	assert_int_equal(visit(f, f->world.other_officer, "POST", page(f, p.second, "/xem"), form, 3),
 	                 404);
+	/* Five megabytes pasted are refused, and not said to be new. */
+	struct buf b = buf_sized(&f->arena, 5 * 1024 * 1024);
+	while (b.len < 5 * 1024 * 1024 - 100)
+		buf_str(&b, STR("Phát số thứ tự tại quầy. "));
+	form[2].value = buf_view(&b);
+	assert_int_not_equal(visit(f, f->world.officer, "POST", page(f, p.second, "/xem"), form, 3),
+	                     200);
+	assert_page_has(f, "Phần mô tả quá dài");
+	assert_page_lacks(f, "Không thấy sáng kiến nào giống");
+}
+
+static void
+an_index_that_is_not_whole_says_nothing_is_alike_of_nobody(void **state)
+{
+	struct fixture *f = *state;
+	struct pair p = two_alike(f);
+
+	fixture_sql(f, "DELETE FROM novelty_print; UPDATE novelty_head SET edition = 0");
+	assert_int_equal(visit(f, f->world.officer, "GET", page(f, p.second, ""), NULL, 0), 200);
+	assert_page_has(f, "Chỉ mục đang được lập");
+	assert_page_lacks(f, "Không thấy sáng kiến nào giống");
 }
 
 static void
@@ -190,6 +211,7 @@ main(void)
 		test(an_answer_is_kept_and_a_wrong_one_comes_back),
 		test(the_office_concludes_and_everybody_reads_it),
 		test(while_writing_a_few_lines_tell_it),
+		test(an_index_that_is_not_whole_says_nothing_is_alike_of_nobody),
 		test(a_row_of_the_form_is_told_too),
 		test(the_office_sees_what_is_alike_in_a_movement),
 		test(what_everybody_writes_can_be_read),

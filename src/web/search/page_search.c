@@ -124,33 +124,51 @@ add_options(struct request *req, struct search_view *v)
 	return add_domains(req, v);
 }
 
-/* One chip a year that has something, so that the newest can be told from the old. Quoted words
- * are looked for one by one: then years are offered without counting each of them. */
+static void
+add_year(struct request *req, struct search_view *v, int64_t year, int64_t n, bool counted)
+{
+	struct arena *a = req->op.arena;
+
+	*list_push(&v->years, a) = (struct ui_chip){
+		.text = year == 0 ? str_of(page_tr(req, N_("Mọi năm"))) : arena_i64(a, year),
+		.count = counted ? i18n_int(a, (int)req->op.lang, n) : STR(""),
+		.current = v->ask.year == year,
+		.to = link_to(a, v, v->words, year)};
+}
+
+/* One chip a year that has something, so that the newest can be told from the old; *ret_all adds
+ * them up. Quoted words are looked for one by one: then years are offered without counting. */
 static bool
-add_years(struct request *req, struct search_view *v, int64_t all, bool counted)
+add_years(struct request *req, struct search_view *v, bool quoted, int64_t *ret_all, bool *ret_more)
 {
 	struct op *op = &req->op;
-	struct arena *a = op->arena;
-	int lang = (int)op->lang;
+	struct search_ask everywhere = v->ask;
+	struct initiative_found_years years = {0};
 
-	*list_push(&v->years, a) = (struct ui_chip){.text = str_of(page_tr(req, N_("Mọi năm"))),
-	                                            .count = counted ? i18n_int(a, lang, all) : STR(""),
-	                                            .current = v->ask.year == 0,
-	                                            .to = link_to(a, v, v->words, 0)};
-	for (size_t i = 0; i < v->page.n_years && i < YEARS_MAX; i++) {
-		struct search_ask ask = v->ask;
-		int64_t n = 1;
-		bool more;
-		ask.year = v->page.years[i];
-		ask.domain = 0;
-		if (counted && !search_count(op, &ask, &n, &more))
+	*ret_all = 0;
+	*ret_more = false;
+	everywhere.year = everywhere.domain = 0;
+	if (quoted) {
+		if (!search_count(op, &everywhere, ret_all, ret_more))
 			return false;
-		if (n > 0)
-			*list_push(&v->years,
-			           a) = (struct ui_chip){.text = arena_i64(a, ask.year),
-			                                 .count = counted ? i18n_int(a, lang, n) : STR(""),
-			                                 .current = v->ask.year == ask.year,
-			                                 .to = link_to(a, v, v->words, ask.year)};
+		for (size_t i = 0; i < v->page.n_years && i < YEARS_MAX; i++)
+			*list_push(&years, op->arena) = (struct initiative_found_year){v->page.years[i], 0};
+	} else if (!search_years(op, &everywhere, &years)) {
+		return false;
+	}
+	for (size_t i = 0; i < years.len; i++)
+		*ret_all += years.at[i].n;
+	if (!quoted && *ret_all > SEARCH_COUNT_MAX) {
+		*ret_all = SEARCH_COUNT_MAX;
+		*ret_more = true;
+	}
+	if (*ret_all == 0)
+		return true;
+	add_year(req, v, 0, *ret_all, !quoted);
+	for (size_t i = 0; i < years.len && i < YEARS_MAX; i++) {
+		add_year(req, v, years.at[i].year, years.at[i].n, !quoted);
+		if (years.at[i].year == v->ask.year)
+			v->in_year = years.at[i].n;
 	}
 	return true;
 }
@@ -324,13 +342,10 @@ fill(struct request *req, struct search_view *v, bool *ret_more)
 {
 	struct op *op = &req->op;
 	struct search_query q = search_query_read(op, v->words);
-	struct search_ask everywhere = v->ask;
 	int64_t all = 0;
 	bool more = false;
 
-	everywhere.year = everywhere.domain = 0;
-	if (!add_options(req, v) || !search_count(op, &everywhere, &all, &more) ||
-	    (all > 0 && !add_years(req, v, all, !q.quoted)) || !add_others(req, v))
+	if (!add_options(req, v) || !add_years(req, v, q.quoted, &all, &more) || !add_others(req, v))
 		return false;
 	if (all == 0 && v->words.len > 0 && v->others.len == 0 &&
 	    (!try_plainer(req, v) || !try_mended(req, v) || (v->mended.len > 0 && !add_others(req, v))))
@@ -343,9 +358,13 @@ fill(struct request *req, struct search_view *v, bool *ret_more)
 		v->list.page = 1;
 	v->list.total = all;
 	*ret_more = more;
-	if ((v->ask.year != 0 || v->mended.len > 0) &&
-	    !search_count(op, &v->ask, &v->list.total, ret_more))
+	if (v->ask.year != 0 && v->ask.domain == 0 && v->mended.len == 0 && !q.quoted) {
+		v->list.total = v->in_year;
+		*ret_more = v->in_year > SEARCH_COUNT_MAX;
+	} else if ((v->ask.year != 0 || v->mended.len > 0) &&
+	           !search_count(op, &v->ask, &v->list.total, ret_more)) {
 		return false;
+	}
 	return search(op, &v->ask, (v->list.page - 1) * PER_PAGE, PER_PAGE, &v->hits);
 }
 
