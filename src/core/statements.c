@@ -3,11 +3,11 @@
 
 /* clang-format off */
 #define LISTS(X) \
-	X(library) \
+	X(library) X(owed) X(past) \
 	X(adoption) X(appraisal) X(award) X(certificate) X(selection) \
 	X(access) X(account) X(audit) X(calendar) X(council) X(criteria) X(domain_set) X(eligibility) X(fact) \
 	X(file) X(history) X(import) \
-	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(outcome) X(owed) X(past) X(position) X(progress) X(reference) \
+	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(outcome) X(position) X(progress) X(reference) \
 	X(register) X(remind) \
 	X(report) X(round) X(rubric) \
 	X(saved_view) X(score) X(search) X(second) X(session) X(setting) X(setup) X(signer) X(standing) \

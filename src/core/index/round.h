@@ -188,7 +188,8 @@ struct round_proof_typed {
  * nothing is. The day lies inside the year that is scored. */
 const char *round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in,
                                 const char **ret_field);
-/* *ret_refused: a msgid when the file is of a kind or size that is not taken. */
+/* *ret_refused: a msgid when the file is of a kind or size that is not taken, or the sheet has it
+ * already. */
 bool round_proof_add(struct op *op, const struct round_sheet *s, const struct round_proof_typed *in,
                      const struct file_upload *file, const char **ret_refused) MUST_USE;
 /* Links a document of the unit to one more criterion, or takes it from one. */

@@ -102,6 +102,16 @@ INSERT INTO index_proof (entry_id, number, name, issued_on, created_at)
 VALUES (:entry, :number, :name, :issued_on, :now)
 RETURNING id;
 
+-- A document of the sheet with the same bytes.
+-- name: round_proof_same :one
+-- in: entry i64, sha256 blob
+-- out: id i64
+SELECT p.id
+  FROM index_proof p
+  JOIN attachment a ON a.object_kind = 'index_proof' AND a.object_id = p.id AND a.removed_at IS NULL
+  JOIN file f ON f.id = a.file_id
+ WHERE p.entry_id = :entry AND f.sha256 = :sha256 ORDER BY p.id LIMIT 1;
+
 -- name: round_link :exec
 -- in: entry i64, code text, proof i64
 INSERT INTO index_proof_link (entry_id, code, proof_id) VALUES (:entry, :code, :proof)

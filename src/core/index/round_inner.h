@@ -13,6 +13,8 @@ bool round_refresh(struct op *op, struct round_sheet *s) MUST_USE;
 bool round_load(struct op *op, int64_t id, bool all_sent, struct round *ret) MUST_USE;
 /* The sheet of one of the entries of s->round. */
 bool round_sheet_of(struct op *op, struct str unit, struct round_sheet *s) MUST_USE;
+/* Points and index of the year before, if there was one. */
+bool round_load_last(struct op *op, struct round_sheet *s) MUST_USE;
 /* Changes of the round wait for this, inside of an op_tx(); ERR_CONFLICT when somebody moved it to
  * another phase since it was read. */
 bool round_still(struct op *op, const struct round *r) MUST_USE;

@@ -67,6 +67,10 @@ round_proof_problem(const struct round_sheet *s, const struct round_proof_typed 
 	return in->n_items == 0 ? N_("Chọn ít nhất một tiêu chí.") : NULL;
 }
 
+/* One document proves as many criteria as it proves: sent again it would be two. */
+static const char twice[] = N_(
+	"Bảng chấm này đã có tệp ấy. Chọn nó ở mục “Lấy từ tài liệu đã có”.");
+
 struct adding {
 	const struct round_sheet *s;
 	const struct round_proof_typed *in;
@@ -81,8 +85,16 @@ add(struct op *op, void *arg)
 	struct round_sheet s = *x->s;
 	int64_t n;
 
+	struct q_round_proof_same_row *same;
+
 	if (s.may_write && !round_hold_open(op, s.entry.id))
 		return false;
+	if (!q_round_proof_same(op->db, op->arena,
+	                        &(struct q_round_proof_same_in){s.entry.id, x->file->sha256}, &same,
+	                        &op->err))
+		return false;
+	if (same != NULL)
+		return op_fail(op, ERR_INVALID, twice, "proof %" PRId64, same->id);
 	if (!q_round_proof_insert(op->db, op->arena,
 	                          &(struct q_round_proof_insert_in){.entry = s.entry.id,
 	                                                            .number = x->in->number,
@@ -137,7 +149,11 @@ round_proof_add(struct op *op, const struct round_sheet *s, const struct round_p
 		return false;
 	if (n == 0)
 		return op_fail(op, ERR_INVALID, *ret_refused, "file");
-	return op_tx(op, add, &(struct adding){s, in, kept});
+	if (op_tx(op, add, &(struct adding){s, in, kept}))
+		return true;
+	if (op->err.code == ERR_INVALID)
+		*ret_refused = op->err.msgid;
+	return false;
 }
 
 struct linking {

@@ -185,6 +185,14 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 	in.issued_on = fixture_day(2022, 1, 5);
 	struct file_upload up = file(f);
 	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused));
+	/* The same file again is told, not kept twice. */
+	s = sheet(f, f->world.officer, id);
+	in.name = STR("Kế hoạch, gửi lại");
+	up = file(f);
+	assert_false(round_proof_add(&f->op, &s, &in, &up, &refused));
+	assert_int_equal(f->op.err.code, ERR_INVALID);
+	assert_non_null(refused);
+	f->op.err = (struct err){0};
 	s = sheet(f, f->world.officer, id);
 	assert_int_equal(s.lines[1].n_proofs, 1);
 	assert_int_equal(s.entry.missing, 0);
@@ -229,6 +237,55 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	struct doc d;
 	assert_op(&f->op, round_assignment_paper(&f->op, &s, &d));
 	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
+}
+
+/* After its day a sheet is still taken, and tells when it came; once explanations are on it is not.
+ */
+static void
+a_late_sheet_is_taken_until_explanations_begin(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022);
+
+	say(f, f->world.head, id, 1, "{\"done\":1,\"of\":1}", "Ở văn thư");
+	say(f, f->world.head, id, 2, "{\"step\":\"đủ\"}", "");
+	f->now += INT64_C(20) * 86400 * 1000000;
+	struct round_sheet s = sheet(f, f->world.head, id);
+	assert_true(s.round.due_on < f->op.today);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	s = sheet(f, f->world.head, id);
+	assert_true(day_of_time(s.entry.sent_at) > s.round.due_on);
+	fixture_sql(f, "UPDATE index_entry SET state = 'open', sent_at = NULL; UPDATE index_round SET "
+	               "phase = 'explaining', explain_from = 1, explain_until = 2");
+	s = sheet(f, f->world.head, id);
+	assert_false(s.may_submit);
+	assert_false(round_submit(&f->op, &s));
+	assert_int_equal(f->op.err.code, ERR_DENIED);
+}
+
+/* A criterion taken out of the set while units have scored it: that makes the next edition, and the
+ * round keeps the one it was opened with, with all that was said. */
+static void
+a_criterion_that_is_removed_stays_in_rounds_that_have_it(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = open_round(f, 2022), next;
+	struct criteria_problems wrong;
+	struct criteria_set set;
+
+	say(f, f->world.officer, id, 2, "{\"step\":\"đủ\"}", "");
+	int64_t used = sheet(f, f->world.officer, id).set.id;
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, criteria_get(op, used, &set));
+	for (size_t i = 2; i + 1 < set.items.len; i++)
+		set.items.at[i] = set.items.at[i + 1];
+	set.items.len--;
+	assert_op(op, criteria_save(op, &set, &wrong, &next));
+	assert_int_not_equal(next, used);
+	struct round_sheet s = sheet(f, f->world.officer, id);
+	assert_int_equal(s.set.id, used);
+	assert_int_equal(s.set.items.len, 4);
+	assert_int_equal(s.result.marks[2].points, 20000);
 }
 
 /* The real-time set, with points in the places the source leaves open (any that fit the groups),
@@ -362,6 +419,8 @@ main(void)
 		test(what_the_scale_does_not_allow_and_an_old_version_are_refused),
 		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),
 		test(the_head_assigns_and_the_year_before_stands_beside),
+		test(a_late_sheet_is_taken_until_explanations_begin),
+		test(a_criterion_that_is_removed_stays_in_rounds_that_have_it),
 		test(a_table_of_figures_scores_the_real_time_set),
 		test(a_wrong_figure_keeps_the_whole_table_out),
 	};

@@ -1,0 +1,101 @@
+/* round_last.c - the year before on the sheet of a unit: of a round held here, or as it was
+ * printed; see round.h. */
+#include "core/index/past.h"
+#include "core/index/round_inner.h"
+#include "text/text.h"
+
+#include "round.sql.h"
+
+static bool
+load_said(struct op *op, const struct round_sheet *s, int64_t entry, struct criteria_mark *marks)
+{
+	struct q_round_lines_rows rows;
+
+	if (!q_round_lines(op->db, op->arena, entry, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		size_t at = criteria_at(&s->set, rows.at[i].code);
+		if (at != SIZE_MAX && !s->set.items.at[at].group)
+			marks[at] = (struct criteria_mark){.na = rows.at[i].is_na != 0,
+			                                   .points = rows.at[i].points};
+	}
+	return true;
+}
+
+/* «1. Chỉ đạo điều hành» and «Chỉ đạo, điều hành (15)» are one area. */
+static bool
+same_area(struct arena *a, const struct criterion *c, struct str printed)
+{
+	struct str name = text_clean(a, text_fold(a, c->name));
+	struct str other = text_clean(a, text_fold(a, printed));
+
+	return name.len > 0 && str_find(other, name, 0) != SIZE_MAX;
+}
+
+/* What was printed of a year later than the round before. */
+static bool
+load_printed(struct op *op, struct round_sheet *s, int64_t after, bool *ret_is)
+{
+	struct past_years years;
+	struct past_points areas;
+
+	*ret_is = false;
+	if (!past_of_unit(op, s->round.agency, s->entry.unit, s->round.year, &years))
+		return false;
+	if (years.len == 0 || years.at[0].year <= after)
+		return true;
+	if (!past_areas_of(op, &years.at[0], &areas))
+		return false;
+	s->last_year = years.at[0].year;
+	s->last_index = years.at[0].points;
+	s->last_rank = years.at[0].rank;
+	s->last_of = years.at[0].of;
+	s->last_is_final = *ret_is = true;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		for (size_t k = 0; k < areas.len && s->set.items.at[i].up == SIZE_MAX; k++)
+			if (same_area(op->arena, &s->set.items.at[i], areas.at[k].name)) {
+				s->lines[i].has_last = true;
+				s->lines[i].last = areas.at[k].points;
+			}
+	return true;
+}
+
+/* Points of the same unit and codes the year before: of the result when it is published. */
+bool
+round_load_last(struct op *op, struct round_sheet *s)
+{
+	struct q_round_before_row *before;
+	struct criteria_result last = {
+		.marks = arena_array(op->arena, struct criteria_mark, s->set.items.len + 1)};
+
+	if (!q_round_before(op->db, op->arena,
+	                    &(struct q_round_before_in){s->round.agency, s->entry.unit, s->round.year},
+	                    &before, &op->err))
+		return false;
+	bool printed;
+	if (!load_printed(op, s, before == NULL ? 0 : before->year, &printed))
+		return false;
+	if (before == NULL || printed)
+		return true;
+	s->last_year = before->year;
+	s->last_is_final = str_eq(before->phase, round_phase_word(ROUND_PUBLISHED));
+	int64_t total = s->last_is_final ? before->final_total : before->total;
+	int64_t of = s->last_is_final ? before->final_applicable : before->applicable;
+	s->last_index = of > 0
+	                    ? criteria_muldiv(total, (int64_t)100 * CRITERIA_ONE, of, s->set.decimals)
+	                    : 0;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		last.marks[i].na = true;
+	if (s->last_is_final ? !appraisal_found(op, before->id, &s->set, last.marks)
+	                     : !load_said(op, s, before->id, last.marks))
+		return false;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		s->n_lost += !s->set.items.at[i].group && !last.marks[i].na &&
+		             last.marks[i].points < s->set.items.at[i].max;
+	criteria_add_up(&s->set, &last);
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		s->lines[i].has_last = !last.marks[i].na;
+		s->lines[i].last = last.marks[i].points;
+	}
+	return true;
+}
