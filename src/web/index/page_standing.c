@@ -201,14 +201,21 @@ add_chart(struct request *req, struct standing_unit_view *v)
 	return true;
 }
 
+bool
+standing_unit_load(struct request *req, struct standing *s, struct standing_sheet *x,
+                   struct str *ret_path)
+{
+	if (!load(req, s) || !standing_sheet_get(&req->op, s, req->params[1], x))
+		return false;
+	*ret_path = arena_printf(req->op.arena, "%.*s/%.*s", STR_ARG(path_of(req->op.arena, s)),
+	                         STR_ARG(x->unit->unit_slug));
+	return true;
+}
+
 static bool
 load_unit(struct request *req, struct standing_unit_view *v)
 {
-	if (!load(req, &v->s) || !standing_sheet_get(&req->op, &v->s, req->params[1], &v->x))
-		return false;
-	v->path = arena_printf(req->op.arena, "%.*s/%.*s", STR_ARG(path_of(req->op.arena, &v->s)),
-	                       STR_ARG(v->x.unit->unit_slug));
-	return true;
+	return standing_unit_load(req, &v->s, &v->x, &v->path);
 }
 
 bool

@@ -63,6 +63,20 @@ the_office_decides_then_publishes_and_only_then_others_see(void **state)
 	assert_true(str_has_prefix(visit_page(f), STR("PK")));
 	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be.pdf", NULL, 0), 200);
 	assert_true(str_has_prefix(visit_page(f), STR("%PDF")));
+	/* What would have been: the address holds what is asked. */
+	struct http_field more[] = {FIELD("dat", "3"), FIELD("d2", "5")};
+	assert_int_equal(visit(f, w->other_officer, "GET", PAGE "/tram-song-be/neu", NULL, 0), 404);
+	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be/neu", NULL, 0), 200);
+	assert_page_has(f, "hạng 2/2");
+	assert_page_has(f, "Còn thiếu 5% để đạt tối đa");
+	assert_page_lacks(f, "Với những điểm đã chọn");
+	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be/neu", more, 1), 200);
+	assert_page_has(f, "Với những điểm đã chọn");
+	assert_page_has(f, "96,67%");
+	assert_page_has(f, "hạng 1/2");
+	assert_int_equal(visit(f, w->head, "GET", PAGE "/tram-song-be/neu", more, 2), 422);
+	assert_page_has(f, "href=\"#f-d2\"");
+	assert_page_has(f, "value=\"5\"");
 	/* On its own page the unit now sees everything that was found. */
 	assert_int_equal(visit(f, w->head, "GET", "/chi-so/dot/1/tram-song-be", NULL, 0), 200);
 	assert_page_has(f, "Kết quả");

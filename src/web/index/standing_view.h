@@ -4,6 +4,7 @@
 
 #include "core/index/past.h"
 #include "core/index/standing.h"
+#include "core/index/whatif.h"
 #include "web/index/round_view.h"
 
 #define STANDING_BARS 7
@@ -29,6 +30,34 @@ struct standing_unit_view {
 	size_t n_lost; /* criteria below their maximum */
 };
 
+/* One criterion that lost points, on the page of what would be. */
+struct whatif_row {
+	const struct whatif_open *open;
+	const struct criterion *c;
+	int64_t points;   /* of the result */
+	struct str why;   /* how near it is, in words */
+	struct str name;  /* of its box */
+	struct str typed; /* points as typed */
+	const char *error;
+	bool ticked; /* all points */
+};
+struct whatif_view {
+	struct page page;
+	struct standing s;
+	struct standing_sheet x;
+	struct str path; /* of the unit's result */
+	struct criteria_errors errors;
+	struct {
+		struct whatif_row *at;
+		size_t len, cap;
+	} rows;
+	struct whatif_result now, then;
+	bool asked; /* something was ticked or typed, and can be read */
+};
+
+/* The result a request is about, of one unit, and the address of its page. */
+bool standing_unit_load(struct request *req, struct standing *s, struct standing_sheet *x,
+                        struct str *ret_path);
 /* A smaller share of the points than all units together. */
 bool standing_is_below(const struct standing_area *own, const struct standing_area *all);
 

@@ -1,0 +1,49 @@
+/* whatif.h - what would have come out of a result, had more points been reached: index, grade and
+ * rank in the same table, and which open points are nearest. Pure: nothing is stored.
+ *
+ * Which come first is a rule that people can check, and no forecast. First what the unit has by its
+ * own figures and only could not prove; then what one act settles - a task done, the next step of a
+ * scale; then shares, by how many percent they are short
+ * of all points; then what is counted in events, by how many; then opinions of citizens, which
+ * nobody raises by a decision. Of equal ones the more points come first.
+ */
+#ifndef CORE_INDEX_WHATIF_H
+#define CORE_INDEX_WHATIF_H
+
+#include "core/index/standing.h"
+
+enum whatif_effort {
+	WHATIF_EVIDENCE, /* all points by what the unit said, not by what was found */
+	WHATIF_ONE_ACT,
+	WHATIF_SHARE,  /* distance: percent to all points */
+	WHATIF_EVENTS, /* distance: how many events */
+	WHATIF_OPINION,
+	WHATIF_UNSAID, /* the rule does not tell */
+};
+struct whatif_open {
+	size_t item;
+	int64_t lost; /* points below the maximum */
+	enum whatif_effort effort;
+	int64_t distance; /* ten-thousandths; 0 of the other efforts */
+};
+struct whatif_opens {
+	struct whatif_open *at;
+	size_t len, cap;
+};
+/* Criteria of the scale that apply and lost points, the nearest first. */
+void whatif_open_list(struct arena *a, const struct standing *s, const struct standing_sheet *x,
+                      struct whatif_opens *ret);
+
+#define WHATIF_STAYS INT64_MIN
+struct whatif_result {
+	bool has_index;
+	int64_t index, gained; /* percent; points more than now */
+	int64_t rank;          /* in the table of the round as it is otherwise; 0: none */
+	struct str grade;      /* empty: the set has none */
+};
+/* `reached`: points for each item of the set, or that it stays as it is. What lies below the
+ * present points stays too, and nothing counts above the maximum. */
+struct whatif_result whatif_of(struct arena *a, const struct standing *s,
+                               const struct standing_sheet *x, const int64_t *reached);
+
+#endif
