@@ -46,7 +46,7 @@ test('novelty: told while a row of Mẫu 1 is being written', async (t) => {
 });
 
 test('novelty: beside what is alike stands the way to adopt it instead', async (t) => {
-	const page = await t.open('donghoa', `/phong-trao/${year}-2/dang-ky/tram-dong-hoa`);
+	const page = await t.open('namphu', `/phong-trao/${year}-2/dang-ky/tram-nam-phu`);
 	await page.locator('textarea[data-col=nd]').first().fill('Phieu huong dan thu tuc bang chu to cho nguoi cao tuoi o ap');
 	const told = page.locator('[data-similar-here]');
 	const adopt = told.getByRole('link', { name: 'Nhận nhân rộng mô hình này' }).first();
@@ -54,7 +54,7 @@ test('novelty: beside what is alike stands the way to adopt it instead', async (
 	const address = await adopt.getAttribute('href'); // of another window, so that what is typed stays
 	assert.match(address, /^\/nhan-rong\/SK-\d+-\d+\/nhan$/);
 	assert.equal(await adopt.getAttribute('target'), '_blank');
-	const form = await t.open('donghoa', address);
+	const form = await t.open('namphu', address);
 	await form.getByRole('heading', { level: 1 }).waitFor();
 	await t.axe(form);
 	await t.shot(form, 'tinh-moi-nhan', { full: true });
