@@ -93,7 +93,7 @@ add_letter(struct op *op, void *arg)
 	                                                       demo_units[LATE_UNIT].name),
 	                                 .payload = arena_printf(op->arena, "%" PRId64 " %" PRId64,
 	                                                         c->m->id, c->d->units[LATE_UNIT]),
-	                                 .run_at = op->now},
+	                                 .run_at = 1}, /* the first to be taken */
 	               &added);
 }
 
