@@ -24,7 +24,7 @@ struct whatif_open {
 	size_t item;
 	int64_t lost; /* points below the maximum */
 	enum whatif_effort effort;
-	int64_t distance; /* ten-thousandths; 0 of the other efforts */
+	int64_t distance; /* ten-thousandths; 0 also on an edge that does not belong to the best band */
 };
 struct whatif_opens {
 	struct whatif_open *at;

@@ -114,6 +114,27 @@ points_below_nothing_stay_or_are_given_back(void **state)
 	assert_int_equal(whatif_of(&f->arena, &s, &x, reached).gained, POINT);
 }
 
+/* «Trên 90%»: with 90 exactly nothing is lacking that could be counted. */
+static void
+an_edge_that_does_not_belong_to_the_band_is_no_distance(void **state)
+{
+	struct fixture *f = *state;
+	struct criterion c = {.max = 2 * POINT, .rule = {.kind = CRITERIA_BANDS}, .up = SIZE_MAX};
+	struct round_line line = {.input = {.given = true, .has_ratio = true, .done = 90, .of = 100}};
+	struct criteria_mark mark = {.points = POINT}, own = {.points = POINT};
+	struct standing s = {.set = {.items = {&c, 1, 1}}};
+	struct standing_sheet x = {
+		.sheet = {.lines = &line, .final = {.marks = &mark}, .result = {.marks = &own}}};
+	struct whatif_opens opens;
+
+	*list_push(&c.rule.bands, &f->arena) = (struct criteria_band){
+		.has_from = true, .from = 90 * POINT, .points = 2 * POINT};
+	whatif_open_list(&f->arena, &s, &x, &opens);
+	assert_int_equal(opens.len, 1);
+	assert_int_equal(opens.at[0].effort, WHATIF_SHARE);
+	assert_int_equal(opens.at[0].distance, 0);
+}
+
 /* The order alone, of criteria as other sets have them. */
 static void
 the_order_follows_the_rule_and_not_the_set(void **state)
@@ -171,6 +192,7 @@ main(void)
 		test(nothing_counts_above_the_maximum_and_nothing_is_taken_away),
 		test(what_could_not_be_proved_comes_before_what_is_short_by_a_share),
 		test(points_below_nothing_stay_or_are_given_back),
+		test(an_edge_that_does_not_belong_to_the_band_is_no_distance),
 		test(the_order_follows_the_rule_and_not_the_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

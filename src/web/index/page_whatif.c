@@ -22,12 +22,12 @@ why(struct request *req, const struct whatif_open *o)
 		if (o->distance > 0)
 			return web_fmt(req, N_("Còn thiếu %.*s%% để đạt tối đa"),
 			               STR_ARG(criteria_number_text(a, lang, o->distance)));
-		break;
+		return str_of(page_tr(req, N_("Đang ở mép mức tối đa, nhích thêm là đạt")));
 	case WHATIF_EVENTS:
 		if (o->distance > 0)
 			return web_fmt(req, N_("Còn kém %.*s lượt"),
 			               STR_ARG(criteria_number_text(a, lang, o->distance)));
-		break;
+		return str_of(page_tr(req, N_("Đang ở mép mức tối đa, nhích thêm là đạt")));
 	case WHATIF_OPINION:
 		return str_of(page_tr(req, N_("Theo ý kiến người được hỏi, khó tự đặt mức")));
 	case WHATIF_UNSAID: break;
