@@ -210,6 +210,14 @@ static const struct {
 	{"Trung tâm Điều tra quy hoạch", 8310, 8301, 17, 17},
 };
 
+static void
+print_row(struct buf *b, const char *name, int points, int rank)
+{
+	if (b->len == 0)
+		buf_str(b, STR("Đơn vị\tChỉ số\tHạng\n"));
+	buf_printf(b, "%s\t%d,%02d\t%d\n", name, points / 100, points % 100, rank);
+}
+
 static bool
 take_printed(struct demo *d, int year, bool last)
 {
@@ -219,12 +227,9 @@ take_printed(struct demo *d, int year, bool last)
 	const char *field;
 	int64_t id;
 
-	buf_str(&b, STR("Đơn vị\tChỉ số\tHạng\n"));
-	for (size_t i = 0; i < COUNT_OF(block); i++) {
-		int points = last ? block[i].last : block[i].before;
-		buf_printf(&b, "%s\t%d,%02d\t%d\n", i == 0 ? "Chi cục" : block[i].name, points / 100,
-		           points % 100, last ? block[i].rank_last : block[i].rank_before);
-	}
+	for (size_t i = 0; i < COUNT_OF(block); i++)
+		print_row(&b, i == 0 ? "Chi cục" : block[i].name, last ? block[i].last : block[i].before,
+		          last ? block[i].rank_last : block[i].rank_before);
 	if (!past_import_text(op, buf_view(&b), &im))
 		return false;
 	for (size_t i = 0; i < im.table.rows.len; i++) {
@@ -250,13 +255,11 @@ take_printed_units(struct demo *d, int year)
 	const char *field;
 	int64_t id;
 
-	buf_str(&b, STR("Đơn vị\tChỉ số\tHạng\n"));
 	for (size_t i = 0; i < COUNT_OF(scoring); i++) {
 		int rank = 1;
 		for (size_t k = 0; k < COUNT_OF(scoring); k++)
 			rank += points[k] > points[i];
-		buf_printf(&b, "%s\t%d,%02d\t%d\n", demo_units[scoring[i]].name, points[i] / 100,
-		           points[i] % 100, rank);
+		print_row(&b, demo_units[scoring[i]].name, points[i], rank);
 	}
 	if (!past_import_text(op, buf_view(&b), &im))
 		return false;

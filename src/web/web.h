@@ -54,6 +54,9 @@ struct doc;
 /* The document as a file `name` of that kind: "docx", "pdf" or "xlsx". */
 bool web_send_doc(struct request *req, struct response *resp, const struct doc *d, const char *kind,
                   struct str name) MUST_USE;
+/* A table that was sent: the first file, read into *ret_doc, or else what was pasted into «bang» as
+ * *ret_text, which is empty otherwise. ERR_INVALID when there is neither, or no such file. */
+bool web_table_sent(struct request *req, struct doc *ret_doc, struct str *ret_text) MUST_USE;
 /* The part of a list of `total` lines that is asked for. */
 struct ui_list web_part(struct request *req, struct str path, struct str query, int64_t total);
 /* Is line `i` of the list, from 0, in that part? */

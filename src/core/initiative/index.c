@@ -2,12 +2,11 @@
 #include "core/initiative/index.h"
 
 #include "core/novelty/novelty.h"
+#include "core/search/index_walk.h"
 #include "core/search/query.h"
 #include "text/text.h"
 
 #include "initiative.sql.h"
-
-#define VERIFY_PAGE 1000
 
 static bool
 forget_words(struct op *op, int64_t id)
@@ -62,15 +61,8 @@ initiative_query(struct op *op, struct str typed)
 
 /* ---- the index against the texts -------------------------------------------------------- */
 
-struct step {
-	int64_t after;
-	bool mend;
-	int64_t initiatives, bad;
-	bool more;
-};
-
 static bool
-look_at(struct op *op, struct step *s, const struct q_initiative_texts_row *r)
+look_at(struct op *op, struct index_walk *w, const struct q_initiative_texts_row *r)
 {
 	struct q_initiative_search_fits_row *fits;
 	struct str words;
@@ -83,47 +75,30 @@ look_at(struct op *op, struct step *s, const struct q_initiative_texts_row *r)
 	                              &(struct q_initiative_search_fits_in){r->id, words}, &fits,
 	                              &op->err))
 		return false;
-	s->bad += fits->n != 1;
-	return fits->n == 1 || !s->mend ||
+	w->wrong += fits->n != 1;
+	return fits->n == 1 || !w->mend ||
 	       (forget_words(op, r->id) &&
 	        q_initiative_search_insert(
 				op->db, &(struct q_initiative_search_insert_in){r->id, words}, &n, &op->err));
 }
 
 static bool
-do_page(struct op *op, void *arg)
+do_page(struct op *op, struct index_walk *w)
 {
-	struct step *to = arg, s = *to; /* written back at the end: it may be tried again */
 	struct q_initiative_texts_rows rows;
 
 	if (!q_initiative_texts(op->db, op->arena,
-	                        &(struct q_initiative_texts_in){s.after, VERIFY_PAGE}, &rows, &op->err))
+	                        &(struct q_initiative_texts_in){w->after, INDEX_WALK_PAGE}, &rows,
+	                        &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
-		if (!look_at(op, &s, &rows.at[i]))
+		if (!look_at(op, w, &rows.at[i]))
 			return false;
-		s.after = rows.at[i].id;
+		w->after = rows.at[i].id;
 	}
-	s.initiatives += (int64_t)rows.len;
-	s.more = rows.len == VERIFY_PAGE;
-	*to = s;
+	w->texts += (int64_t)rows.len;
+	w->more = rows.len == INDEX_WALK_PAGE;
 	return true;
-}
-
-/* A page at a time, each in memory of its own: there may be a million. */
-static bool
-each_page(struct op *op, struct step *s)
-{
-	bool ok = true;
-
-	for (s->more = true; ok && s->more;) {
-		struct arena page = {0}, *was = op->arena;
-		op->arena = &page;
-		ok = s->mend ? op_tx(op, do_page, s) : do_page(op, s);
-		op->arena = was;
-		arena_reset(&page);
-	}
-	return ok;
 }
 
 static bool
@@ -135,13 +110,13 @@ drop_orphans(struct op *op, void *arg)
 bool
 initiative_reindex(struct op *op, int64_t *ret_initiatives, int64_t *ret_wrong)
 {
-	struct step s = {.mend = true};
+	struct index_walk w = {.mend = true};
 	int64_t n = 0;
 
-	if (!each_page(op, &s) || !op_tx(op, drop_orphans, &n))
+	if (!index_walk_all(op, &w, do_page) || !op_tx(op, drop_orphans, &n))
 		return false;
-	*ret_initiatives = s.initiatives;
-	*ret_wrong = s.bad + n;
+	*ret_initiatives = w.texts;
+	*ret_wrong = w.wrong + n;
 	return true;
 }
 
@@ -149,11 +124,11 @@ bool
 initiative_verify(struct op *op, struct initiative_verified *ret)
 {
 	struct initiative_verified v = {0};
-	struct step s = {0};
+	struct index_walk w = {0};
 
-	if (!each_page(op, &s))
+	if (!index_walk_all(op, &w, do_page))
 		return false;
-	v.initiatives = s.initiatives;
+	v.initiatives = w.texts;
 	struct q_initiative_search_count_row *entries;
 	struct q_initiative_tally_wrong_row *tally;
 	struct q_initiative_due_tally_wrong_row *due;
@@ -162,7 +137,7 @@ initiative_verify(struct op *op, struct initiative_verified *ret)
 	    !q_initiative_due_tally_wrong(op->db, op->arena, &due, &op->err))
 		return false;
 	/* More entries than initiatives: some belong to nothing. */
-	v.bad_entries = s.bad + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
+	v.bad_entries = w.wrong + (entries->n > v.initiatives ? entries->n - v.initiatives : 0);
 	v.bad_tallies = tally->n + due->n;
 	*ret = v;
 	return true;

@@ -1,11 +1,10 @@
 /* reference_index.c - the word index of imported texts against the texts; see reference.h. */
 #include "core/reference/reference.h"
 
+#include "core/search/index_walk.h"
 #include "text/text.h"
 
 #include "reference.sql.h"
-
-#define PAGE 200
 
 struct str
 reference_words(struct arena *a, const struct reference *r)
@@ -16,15 +15,8 @@ reference_words(struct arena *a, const struct reference *r)
 	                                  STR_ARG(r->content), r->year));
 }
 
-struct step {
-	int64_t after;
-	bool mend;
-	int64_t texts, wrong;
-	bool more;
-};
-
 static bool
-look_at(struct op *op, struct step *s, int64_t id, const struct reference *r)
+look_at(struct op *op, struct index_walk *w, int64_t id, const struct reference *r)
 {
 	struct str words = reference_words(op->arena, r);
 	struct q_reference_index_fits_row *fits;
@@ -33,20 +25,20 @@ look_at(struct op *op, struct step *s, int64_t id, const struct reference *r)
 	if (!q_reference_index_fits(op->db, op->arena, &(struct q_reference_index_fits_in){id, words},
 	                            &fits, &op->err))
 		return false;
-	s->wrong += fits->n != 1;
-	return fits->n == 1 || !s->mend ||
+	w->wrong += fits->n != 1;
+	return fits->n == 1 || !w->mend ||
 	       (q_reference_unindex_one(op->db, id, &n, &op->err) &&
 	        q_reference_index(op->db, &(struct q_reference_index_in){id, words}, &n, &op->err));
 }
 
 static bool
-do_page(struct op *op, void *arg)
+do_page(struct op *op, struct index_walk *w)
 {
-	struct step *to = arg, s = *to; /* written back at the end: it may be tried again */
 	struct q_reference_texts_from_rows rows;
 
-	if (!q_reference_texts_from(
-			op->db, op->arena, &(struct q_reference_texts_from_in){s.after, PAGE}, &rows, &op->err))
+	if (!q_reference_texts_from(op->db, op->arena,
+	                            &(struct q_reference_texts_from_in){w->after, INDEX_WALK_PAGE},
+	                            &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_reference_texts_from_row *r = &rows.at[i];
@@ -58,13 +50,12 @@ do_page(struct op *op, void *arg)
 		                               .source = r->source,
 		                               .content = r->content,
 		                               .year = r->year};
-		if (!look_at(op, &s, r->id, &text))
+		if (!look_at(op, w, r->id, &text))
 			return false;
-		s.after = r->id;
+		w->after = r->id;
 	}
-	s.texts += (int64_t)rows.len;
-	s.more = rows.len == PAGE;
-	*to = s;
+	w->texts += (int64_t)rows.len;
+	w->more = rows.len == INDEX_WALK_PAGE;
 	return true;
 }
 
@@ -77,21 +68,13 @@ drop_orphans(struct op *op, void *arg)
 bool
 reference_check_index(struct op *op, bool mend, int64_t *ret_texts, int64_t *ret_wrong)
 {
-	struct step s = {.mend = mend, .more = true};
+	struct index_walk w = {.mend = mend};
 	struct q_reference_index_orphans_row *orphans;
 
-	while (s.more) {
-		struct arena page = {0}, *was = op->arena;
-		op->arena = &page;
-		bool ok = mend ? op_tx(op, do_page, &s) : do_page(op, &s);
-		op->arena = was;
-		arena_reset(&page);
-		if (!ok)
-			return false;
-	}
-	if (!q_reference_index_orphans(op->db, op->arena, &orphans, &op->err))
+	if (!index_walk_all(op, &w, do_page) ||
+	    !q_reference_index_orphans(op->db, op->arena, &orphans, &op->err))
 		return false;
-	*ret_texts = s.texts;
-	*ret_wrong = s.wrong + orphans->n;
+	*ret_texts = w.texts;
+	*ret_wrong = w.wrong + orphans->n;
 	return !mend || orphans->n == 0 || op_tx(op, drop_orphans, &orphans->n);
 }

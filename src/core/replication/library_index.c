@@ -1,11 +1,10 @@
 /* library_index.c - the word index of the public library against its entries; see library.h. */
 #include "core/replication/library.h"
 
+#include "core/search/index_walk.h"
 #include "text/text.h"
 
 #include "library.sql.h"
-
-#define PAGE 200
 
 struct str
 library_words(struct arena *a, struct str code, struct str title, struct str problem,
@@ -15,15 +14,8 @@ library_words(struct arena *a, struct str code, struct str title, struct str pro
 	                                  STR_ARG(problem), STR_ARG(steps)));
 }
 
-struct step {
-	int64_t after;
-	bool mend;
-	int64_t texts, wrong;
-	bool more;
-};
-
 static bool
-look_at(struct op *op, struct step *s, const struct q_library_texts_from_row *r)
+look_at(struct op *op, struct index_walk *w, const struct q_library_texts_from_row *r)
 {
 	struct str words = library_words(op->arena, r->code, r->title, r->problem, r->steps);
 	struct q_library_index_fits_row *fits;
@@ -32,30 +24,29 @@ look_at(struct op *op, struct step *s, const struct q_library_texts_from_row *r)
 	if (!q_library_index_fits(op->db, op->arena, &(struct q_library_index_fits_in){r->id, words},
 	                          &fits, &op->err))
 		return false;
-	s->wrong += fits->n != 1;
-	return fits->n == 1 || !s->mend ||
+	w->wrong += fits->n != 1;
+	return fits->n == 1 || !w->mend ||
 	       (q_library_unindex(op->db, r->id, &n, &op->err) &&
 	        q_library_index(op->db, &(struct q_library_index_in){r->id, words}, &n, &op->err));
 }
 
 static bool
-do_page(struct op *op, void *arg)
+do_page(struct op *op, struct index_walk *w)
 {
-	struct step *to = arg, s = *to; /* written back at the end: it may be tried again */
 	struct q_library_texts_from_rows rows;
 
-	if (!q_library_texts_from(op->db, op->arena, &(struct q_library_texts_from_in){s.after, PAGE},
-	                          &rows, &op->err))
+	if (!q_library_texts_from(op->db, op->arena,
+	                          &(struct q_library_texts_from_in){w->after, INDEX_WALK_PAGE}, &rows,
+	                          &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_library_texts_from_row *r = &rows.at[i];
-		if (!look_at(op, &s, r))
+		if (!look_at(op, w, r))
 			return false;
-		s.after = r->id;
+		w->after = r->id;
 	}
-	s.texts += (int64_t)rows.len;
-	s.more = rows.len == PAGE;
-	*to = s;
+	w->texts += (int64_t)rows.len;
+	w->more = rows.len == INDEX_WALK_PAGE;
 	return true;
 }
 
@@ -68,21 +59,13 @@ drop_orphans(struct op *op, void *arg)
 bool
 library_check_index(struct op *op, bool mend, int64_t *ret_texts, int64_t *ret_wrong)
 {
-	struct step s = {.mend = mend, .more = true};
+	struct index_walk w = {.mend = mend};
 	struct q_library_index_orphans_row *orphans;
 
-	while (s.more) {
-		struct arena page = {0}, *was = op->arena;
-		op->arena = &page;
-		bool ok = mend ? op_tx(op, do_page, &s) : do_page(op, &s);
-		op->arena = was;
-		arena_reset(&page);
-		if (!ok)
-			return false;
-	}
-	if (!q_library_index_orphans(op->db, op->arena, &orphans, &op->err))
+	if (!index_walk_all(op, &w, do_page) ||
+	    !q_library_index_orphans(op->db, op->arena, &orphans, &op->err))
 		return false;
-	*ret_texts = s.texts;
-	*ret_wrong = s.wrong + orphans->n;
+	*ret_texts = w.texts;
+	*ret_wrong = w.wrong + orphans->n;
 	return !mend || orphans->n == 0 || op_tx(op, drop_orphans, &orphans->n);
 }

@@ -128,21 +128,12 @@ page_past_import(struct request *req, struct response *resp)
 static bool
 read(struct request *req, struct past_import *ret)
 {
-	struct op *op = &req->op;
-	struct str text = http_field(req, "bang");
+	struct doc doc = {0};
+	struct str text;
 
-	if (req->n_uploads > 0 && req->uploads[0].too_large)
-		return op_fail(op, ERR_INVALID, N_("Tệp lớn quá mức cho phép. Chia nhỏ rồi tải lên lại."),
-		               "too large");
-	if (req->n_uploads > 0 && req->uploads[0].path.len > 0 && req->uploads[0].size > 0) {
-		struct doc doc = {0};
-		return doc_read_file(op->arena, arena_str(op->arena, req->uploads[0].path).at, &doc,
-		                     &op->err) &&
-		       past_import_doc(op, &doc, ret);
-	}
-	if (str_trim(text).len == 0)
-		return op_fail(op, ERR_INVALID, N_("Chọn tệp hoặc dán bảng từ Excel."), "empty");
-	return past_import_text(op, text, ret);
+	return web_table_sent(req, &doc, &text) &&
+	       (text.len > 0 ? past_import_text(&req->op, text, ret)
+	                     : past_import_doc(&req->op, &doc, ret));
 }
 
 static const struct unit *
