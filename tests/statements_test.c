@@ -1,6 +1,7 @@
 /* statements_test.c - the schema and every statement, on the engine TEST_ENGINE names. */
 #include "core/statements.h"
 #include "db/migrate.h"
+#include "db/throwaway.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -11,9 +12,9 @@
 static struct db *
 migrated(void)
 {
-	const char *engine = getenv("TEST_ENGINE"), *server = getenv("TEST_PG");
+	const char *engine = getenv("TEST_ENGINE");
 	bool pgsql = engine != NULL && strcmp(engine, "pgsql") == 0;
-	const char *address = pgsql ? server : "sqlite::memory:";
+	const char *address = pgsql ? throwaway_database() : "sqlite::memory:";
 	struct err e = {0};
 	struct db *db;
 

@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 #include "core/setup/setup.h"
 #include "db/migrate.h"
+#include "db/throwaway.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -175,11 +176,11 @@ make_on_server(struct fixture *f, const char *server)
 int
 fixture_up(void **state)
 {
-	const char *engine = getenv("TEST_ENGINE"), *server = getenv("TEST_PG");
+	const char *engine = getenv("TEST_ENGINE"), *server = NULL;
 	bool pgsql = engine != NULL && strcmp(engine, "pgsql") == 0;
 	struct fixture *f = calloc(1, sizeof(*f));
 
-	if (f == NULL || (pgsql && server == NULL))
+	if (f == NULL || (pgsql && (server = throwaway_database()) == NULL))
 		fail_msg("no TEST_PG: run under tests/with-postgres");
 	f->now = day_start_time(fixture_day(2022, 4, 15)) + INT64_C(9) * 3600 * 1000000;
 	if (pgsql) {

@@ -1,6 +1,8 @@
 /* db_testing.c - see db_testing.h. */
 #include "db/db_testing.h"
 
+#include "db/throwaway.h"
+
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +23,7 @@ const struct db_migration db_testing_things = {
 int
 db_testing_up(void **state)
 {
-	const char *engine = getenv("TEST_ENGINE"), *server = getenv("TEST_PG");
+	const char *engine = getenv("TEST_ENGINE"), *server = NULL;
 	struct fixture *f = calloc(1, sizeof(*f));
 	struct err e = {0};
 	struct db *db;
@@ -31,7 +33,7 @@ db_testing_up(void **state)
 	snprintf(f->dir, sizeof(f->dir), "%.40s/db-test.XXXXXX", tmp != NULL ? tmp : "/tmp");
 	if (f->sqlite && mkdtemp(f->dir) == NULL)
 		fail_msg("no temporary directory");
-	if (!f->sqlite && server == NULL)
+	if (!f->sqlite && (server = throwaway_database()) == NULL)
 		fail_msg("no TEST_PG: run under tests/with-postgres");
 	if (f->sqlite)
 		snprintf(f->address, sizeof(f->address), "sqlite:%s/test.db", f->dir);

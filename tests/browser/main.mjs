@@ -49,6 +49,7 @@ async function main() {
 	const browser = await launch();
 	try {
 		const chosen = cases.filter((c) => c.name.includes(pattern));
+		if (chosen.length === 0) throw new Error(`no case has “${pattern}” in its name`);
 		for (let i = 0; i < chosen.length;) {
 			// One case at a time, but those that change nothing beside one another.
 			let n = 1;
