@@ -4,25 +4,37 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Of the command of that name; NULL: of all. */
 static void
-print_help(FILE *to)
+print_help(FILE *to, const char *name)
 {
 	fputs("Lan Tỏa - từ đăng ký sáng kiến cải cách hành chính đến nhân rộng\n\n", to);
 	for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
-		if (c->help != NULL)
+		if (c->help != NULL && (name == NULL || strcmp(name, c->name) == 0))
 			fprintf(to, "  lantoa %-12s %s\n  %19s %s\n", c->name, c->usage, "", c->help);
+}
+
+static int
+run(const struct cli_command *c, int argc, char **argv)
+{
+	/* Asking how a command is used never runs it. */
+	if (cli_flag(&argc, argv, "--help")) {
+		print_help(stdout, c->name);
+		return 0;
+	}
+	return c->run(argc, argv);
 }
 
 int
 cli_main(int argc, char **argv)
 {
 	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
-		print_help(argc < 2 ? stderr : stdout);
+		print_help(argc < 2 ? stderr : stdout, NULL);
 		return argc < 2 ? 2 : 0;
 	}
 	for (const struct cli_command *c = cli_commands; c->name != NULL; c++)
 		if (strcmp(argv[1], c->name) == 0)
-			return c->run(argc - 1, argv + 1);
+			return run(c, argc - 1, argv + 1);
 	fprintf(stderr, "lantoa: không có lệnh “%s”. Xem: lantoa --help\n", argv[1]);
 	return 2;
 }

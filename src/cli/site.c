@@ -48,6 +48,19 @@ check_agency(struct cli_site *s, struct err *e)
 	return !empty || no_agency(s, e);
 }
 
+/* A mistyped option does not pass for one that was left out. */
+static bool
+no_more_options(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (argv[i][0] == '-') {
+			fprintf(stderr, "lantoa %s: không có tuỳ chọn %s; xem: lantoa %s --help\n", argv[0],
+			        argv[i], argv[0]);
+			return false;
+		}
+	return true;
+}
+
 bool
 cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **argv)
 {
@@ -60,6 +73,8 @@ cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **argv)
 		cli_fail(&e);
 		return false;
 	}
+	if (!no_more_options(*argc, argv))
+		return false;
 	const char *db = secret != NULL ? secret : config_str(&s->config, CONFIG_db);
 	s->data = s->config.at[CONFIG_data].text;
 	s->address = db != NULL ? arena_str(&s->arena, str_of(db))

@@ -18,7 +18,7 @@ struct cli_site {
  * mistyped --data is told and leaves nothing behind. */
 enum cli_site_use { CLI_SITE_NEW, CLI_SITE_EXISTING };
 /* Reads the configuration, with its options in argv, makes the directory, opens the database and
- * migrates it. Says why on stderr when it cannot. */
+ * migrates it. Says why on stderr when it cannot, or when argv holds an option nobody has taken. */
 bool cli_site_open(struct cli_site *s, enum cli_site_use use, int *argc, char **argv) MUST_USE;
 void cli_site_close(struct cli_site *s);
 /* An operation by the program itself, now. */
