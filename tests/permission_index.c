@@ -86,6 +86,23 @@ to_decided(struct fixture *f, int64_t id)
 	assert_op(&f->op, standing_decide(&f->op, &s, STR("1/QĐ"), f->op.today, &field));
 }
 
+/* Set 4: what set 3 says, issued once more for the year of round 1. */
+static void
+issued_anew(struct fixture *f)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_problems wrong;
+	struct criteria_set s;
+	int64_t id;
+
+	assert_op(op, criteria_get(op, 3, &s));
+	s.id = s.version = 0;
+	s.year = 2022;
+	assert_op(op, criteria_save(op, &s, &wrong, &id));
+	assert_op(op, criteria_get(op, id, &s));
+	assert_op(op, criteria_use(op, &s));
+}
+
 void
 permission_world_index(struct fixture *f)
 {
@@ -109,4 +126,5 @@ permission_world_index(struct fixture *f)
 	im.table.year = 2018;
 	im.table.name = STR("Kết quả năm 2018");
 	assert_op(op, past_import_take(op, &im, &field, &id));
+	issued_anew(f);
 }

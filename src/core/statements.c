@@ -9,7 +9,7 @@
 	X(file) X(history) X(import) \
 	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(outcome) X(position) X(progress) X(reference) \
 	X(register) X(remind) \
-	X(report) X(round) X(rubric) \
+	X(reissue) X(report) X(round) X(rubric) \
 	X(saved_view) X(score) X(search) X(second) X(session) X(setting) X(setup) X(signer) X(standing) \
 	X(start) X(task) \
 	X(unit) X(vote) X(wording)

@@ -146,6 +146,7 @@ static const char *const patterns[] = {
 	N_("Đặt chỗ in trên phôi giấy khen"),
 	/* the reform index */
 	N_("Mở đợt chấm: %.*s, %d đơn vị"),
+	N_("Chuyển đợt chấm sang bộ tiêu chí: %.*s"),
 	N_("Tự chấm tiêu chí %.*s: %.*s điểm"),
 	N_("Phân công tiêu chí %.*s"),
 	N_("Trình bảng tự chấm"),

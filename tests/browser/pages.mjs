@@ -134,6 +134,7 @@ export const pages = [
 	['chi-so-cong-bo-don-vi', 'tayson', '/chi-so/dot/2/tram-tay-son/tc/3'],
 	['chi-so-ket-qua', 'tayson', '/chi-so/ket-qua/2'],
 	['chi-so-phieu', 'tayson', '/chi-so/ket-qua/2/tram-tay-son'],
+	['chi-so-doi-bo', 'cchc', '/chi-so/dot/4/doi-bo-tieu-chi?bo=6'],
 	['chi-so-neu', 'tayson', '/chi-so/ket-qua/2/tram-tay-son/neu?dat=3&dat=4'],
 	['chi-so-bo', 'cchc', '/chi-so/bo-tieu-chi'],
 	['chi-so-bo-nhap', 'cchc', '/chi-so/bo-tieu-chi/1'],

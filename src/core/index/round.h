@@ -124,10 +124,10 @@ struct round_line {
 	int64_t lead; /* position; 0: nobody */
 	int64_t due_on, version;
 	size_t n_proofs;
-	bool lacks;    /* documents are asked for, there is neither one nor a word why */
-	bool has_last; /* points of the year before */
-	bool mine;     /* the actor holds the position that answers for it */
-	int64_t last;
+	bool lacks;             /* documents are asked for, there is neither one nor a word why */
+	bool has_last;          /* points of the year before */
+	bool mine;              /* the actor holds the position that answers for it */
+	int64_t last, last_max; /* last_max: what there was to be had that year */
 };
 struct round_sheet {
 	struct round round;
@@ -136,7 +136,7 @@ struct round_sheet {
 	struct round_line *lines; /* one for each of set.items; those of groups only have `last` */
 	struct criteria_result result;
 	size_t n_leaves;       /* that the unit scores: no survey, nothing only reported */
-	size_t n_lost, n_mine; /* below the maximum the year before; of the actor */
+	size_t n_lost, n_mine; /* below that maximum the year before; of the actor */
 	int64_t last_year;     /* 0: there is none */
 	int64_t last_index;
 	int64_t last_rank, last_of; /* as printed; 0: it is from a round, or none was printed */

@@ -40,8 +40,8 @@ SELECT id, unit_id, state, reason, total, applicable, done, missing, sent_at, ve
 -- The same unit in the round before.
 -- name: round_before :one
 -- in: agency i64, unit i64, year i64
--- out: id i64, year i64, phase text, total i64, applicable i64, final_total i64, final_applicable i64
-SELECT e.id, r.year, r.phase, e.total, e.applicable, e.final_points + e.final_survey, e.final_applicable
+-- out: id i64, set_id i64, year i64, phase text, total i64, applicable i64, final_total i64, final_applicable i64
+SELECT e.id, r.set_id, r.year, r.phase, e.total, e.applicable, e.final_points + e.final_survey, e.final_applicable
   FROM index_entry e JOIN index_round r ON r.id = e.round_id
  WHERE r.agency_id = :agency AND e.unit_id = :unit AND r.year < :year AND e.state = 'sent'
  ORDER BY r.year DESC, r.id DESC LIMIT 1;

@@ -1,21 +1,22 @@
 /* round_last.c - the year before on the sheet of a unit: of a round held here, or as it was
  * printed; see round.h. */
 #include "core/index/past.h"
+#include "core/index/reissue.h"
 #include "core/index/round_inner.h"
 #include "text/text.h"
 
 #include "round.sql.h"
 
 static bool
-load_said(struct op *op, const struct round_sheet *s, int64_t entry, struct criteria_mark *marks)
+load_said(struct op *op, const struct criteria_set *set, int64_t entry, struct criteria_mark *marks)
 {
 	struct q_round_lines_rows rows;
 
 	if (!q_round_lines(op->db, op->arena, entry, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
-		size_t at = criteria_at(&s->set, rows.at[i].code);
-		if (at != SIZE_MAX && !s->set.items.at[at].group)
+		size_t at = criteria_at(set, rows.at[i].code);
+		if (at != SIZE_MAX && !set->items.at[at].group)
 			marks[at] = (struct criteria_mark){.na = rows.at[i].is_na != 0,
 			                                   .points = rows.at[i].points};
 	}
@@ -60,13 +61,41 @@ load_printed(struct op *op, struct round_sheet *s, int64_t after, bool *ret_is)
 	return true;
 }
 
-/* Points of the same unit and codes the year before: of the result when it is published. */
+/* Points of the criteria that this year's continue, whatever their codes were: sets change. */
+static bool
+load_points(struct op *op, struct round_sheet *s, const struct q_round_before_row *before)
+{
+	struct criteria_set set = s->set;
+
+	if (before->set_id != set.id && !criteria_load(op, before->set_id, &set))
+		return false;
+	struct criteria_result last = {
+		.marks = arena_array(op->arena, struct criteria_mark, set.items.len + 1)};
+	for (size_t i = 0; i < set.items.len; i++)
+		last.marks[i].na = true;
+	if (s->last_is_final ? !appraisal_found(op, before->id, &set, last.marks)
+	                     : !load_said(op, &set, before->id, last.marks))
+		return false;
+	criteria_add_up(&set, &last);
+	size_t *was = arena_array(op->arena, size_t, s->set.items.len + 1);
+	reissue_propose(op->arena, &set, &s->set, was);
+	for (size_t i = 0; i < s->set.items.len; i++) {
+		if (was[i] == REISSUE_NEW || last.marks[was[i]].na)
+			continue;
+		struct round_line *l = &s->lines[i];
+		l->has_last = true;
+		l->last = last.marks[was[i]].points;
+		l->last_max = set.items.at[was[i]].max;
+		s->n_lost += !s->set.items.at[i].group && l->last < l->last_max;
+	}
+	return true;
+}
+
+/* The same unit the year before: of the result when it is published. */
 bool
 round_load_last(struct op *op, struct round_sheet *s)
 {
 	struct q_round_before_row *before;
-	struct criteria_result last = {
-		.marks = arena_array(op->arena, struct criteria_mark, s->set.items.len + 1)};
 
 	if (!q_round_before(op->db, op->arena,
 	                    &(struct q_round_before_in){s->round.agency, s->entry.unit, s->round.year},
@@ -84,18 +113,5 @@ round_load_last(struct op *op, struct round_sheet *s)
 	s->last_index = of > 0
 	                    ? criteria_muldiv(total, (int64_t)100 * CRITERIA_ONE, of, s->set.decimals)
 	                    : 0;
-	for (size_t i = 0; i < s->set.items.len; i++)
-		last.marks[i].na = true;
-	if (s->last_is_final ? !appraisal_found(op, before->id, &s->set, last.marks)
-	                     : !load_said(op, s, before->id, last.marks))
-		return false;
-	for (size_t i = 0; i < s->set.items.len; i++)
-		s->n_lost += !s->set.items.at[i].group && !last.marks[i].na &&
-		             last.marks[i].points < s->set.items.at[i].max;
-	criteria_add_up(&s->set, &last);
-	for (size_t i = 0; i < s->set.items.len; i++) {
-		s->lines[i].has_last = !last.marks[i].na;
-		s->lines[i].last = last.marks[i].points;
-	}
-	return true;
+	return load_points(op, s, before);
 }

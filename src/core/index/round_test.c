@@ -239,6 +239,33 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
 }
 
+/* Sets change from year to year: points follow the criterion, not its code. */
+static void
+the_year_before_is_found_where_codes_have_changed(void **state)
+{
+	static const char other_text[] =
+		"{\"name\":\"Bộ sau\",\"year\":2022,\"total\":6,\"criteria\":["
+		"{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":6},"
+		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":3,\"rule\":{\"kind\":"
+		"\"yesno\"}},"
+		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Sáng kiến\",\"max\":3,\"rule\":{\"kind\":"
+		"\"yesno\"}}]}";
+	struct fixture *f = *state;
+	int64_t before = open_round(f, 2021);
+
+	say(f, f->world.head, before, 1, "{\"done\":95,\"of\":100}", "Có trong báo cáo");
+	say(f, f->world.head, before, 2, "{\"step\":\"đủ\"}", "");
+	struct round_sheet s = sheet(f, f->world.head, before);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	s = sheet(f, f->world.officer, round_test_open(f, STR(other_text), 2022));
+	assert_true(s.lines[1].has_last);
+	assert_int_equal(s.lines[1].last, 20000);
+	assert_int_equal(s.lines[1].last_max, 20000);
+	assert_int_equal(s.n_lost, 0); /* two of two were all there was, though it is three now */
+	assert_false(s.lines[2].has_last);
+	assert_int_equal(s.lines[0].last, 58000); /* the area as it was */
+}
+
 /* After its day a sheet is still taken, and tells when it came; once explanations are on it is not.
  */
 static void
@@ -419,6 +446,7 @@ main(void)
 		test(what_the_scale_does_not_allow_and_an_old_version_are_refused),
 		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),
 		test(the_head_assigns_and_the_year_before_stands_beside),
+		test(the_year_before_is_found_where_codes_have_changed),
 		test(a_late_sheet_is_taken_until_explanations_begin),
 		test(a_criterion_that_is_removed_stays_in_rounds_that_have_it),
 		test(a_table_of_figures_scores_the_real_time_set),

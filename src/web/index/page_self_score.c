@@ -26,9 +26,7 @@ passes(const struct self_score_view *v, size_t i)
 	case SCORE_ALL: return true;
 	case SCORE_UNSAID: return is_unsaid(v, i);
 	case SCORE_LACKS: return l->lacks;
-	case SCORE_LOST:
-		return l->has_last && !v->sheet.set.items.at[i].group &&
-		       l->last < v->sheet.set.items.at[i].max;
+	case SCORE_LOST: return l->has_last && !v->sheet.set.items.at[i].group && l->last < l->last_max;
 	case SCORE_MINE: return l->mine;
 	case SCORE_DIFFERS: return l->differs;
 	case SCORE_FILTERS: break;

@@ -6,6 +6,20 @@
 #define SHEET "/chi-so/dot/1/tram-song-be"
 
 static void
+use_set(struct fixture *f, const char *text)
+{
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_set s;
+	struct criteria_problems wrong;
+	int64_t id;
+
+	assert_op(op, criteria_read_json(op->arena, str_of(text), &s, &op->err));
+	assert_op(op, criteria_save(op, &s, &wrong, &id));
+	assert_op(op, criteria_get(op, id, &s));
+	assert_op(op, criteria_use(op, &s));
+}
+
+static void
 set_in_use(struct fixture *f)
 {
 	static const char text[] =
@@ -15,15 +29,8 @@ set_in_use(struct fixture *f)
 		"năm\",\"rule\":{\"kind\":\"ratio\"}},"
 		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,\"rule\":{\"kind\":"
 		"\"yesno\"}}]}";
-	struct op *op = op_as(f, f->world.office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	int64_t id;
 
-	assert_op(op, criteria_read_json(op->arena, STR(text), &s, &op->err));
-	assert_op(op, criteria_save(op, &s, &wrong, &id));
-	assert_op(op, criteria_get(op, id, &s));
-	assert_op(op, criteria_use(op, &s));
+	use_set(f, text);
 }
 
 static void
@@ -137,6 +144,58 @@ the_head_assigns_and_papers_come_out(void **state)
 	assert_page_has(f, "value=\"5/1/2021\"");
 }
 
+/* ---- a set issued anew ----------------------------------------------------------------------- */
+
+static void
+another_set_in_use(struct fixture *f)
+{
+	static const char text[] =
+		"{\"name\":\"Bộ ban hành lại\",\"year\":2022,\"total\":6,\"criteria\":["
+		"{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":6},"
+		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":3,\"rule\":{\"kind\":"
+		"\"yesno\"}},"
+		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Kế hoạch\",\"max\":3,\"rule\":{\"kind\":"
+		"\"ratio\"}}]}";
+
+	use_set(f, text);
+}
+
+static void
+the_office_sees_what_becomes_of_each_criterion_before_the_set_is_changed(void **state)
+{
+	struct fixture *f = *state;
+	const char *const path = "/chi-so/dot/1/doi-bo-tieu-chi";
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.office, "GET", path, NULL, 0), 200);
+	assert_page_has(f, "Không có bộ tiêu chí nào khác của năm 2022");
+	another_set_in_use(f);
+	struct http_field said[] = {FIELD("dat", "3"), FIELD("tong", "4"), FIELD("pb", "0"),
+	                            FIELD("giai_trinh", "Ở kho lưu trữ")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", said, 4), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", "/chi-so/dot/1", NULL, 0), 200);
+	assert_page_has(f, path);
+	const struct http_field chosen = FIELD("bo", "2");
+	assert_int_equal(visit(f, f->world.office, "GET", path, &chosen, 1), 200);
+	assert_page_has(f, "name=\"tu2\" value=\"1.2\"");
+	assert_page_has(f, "name=\"tu3\" value=\"1.1\"");
+	/* A code the old set does not have, and one that two would continue; what was typed stays. */
+	struct http_field form[] = {FIELD("bo", "2"), FIELD("tu2", "1.9"), FIELD("tu3", "1.1")};
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, 3), 422);
+	assert_page_has(f, "Bộ cũ không có tiêu chí mang mã này.");
+	assert_page_has(f, "value=\"1.9\"");
+	form[1] = FIELD("tu2", "1.1");
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, 3), 422);
+	assert_page_has(f, "Mã cũ này đã được nối với một tiêu chí khác.");
+	assert_page_has(f, "1.2. Báo cáo"); /* what would have no place is told */
+	form[1] = FIELD("tu2", "");
+	assert_int_equal(visit(f, f->world.office, "POST", path, form, 3), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/3", NULL, 0), 200);
+	assert_page_has(f, "Ở kho lưu trữ");
+	assert_page_has(f, "75%");
+	assert_page_has(f, "Bộ tiêu chí được thay bằng: Bộ ban hành lại");
+}
+
 int
 main(void)
 {
@@ -144,6 +203,7 @@ main(void)
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
+		test(the_office_sees_what_becomes_of_each_criterion_before_the_set_is_changed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
