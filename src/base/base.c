@@ -38,8 +38,7 @@ arena_die(const char *why, size_t bytes)
 	abort();
 }
 
-/* Not zeroed: for bytes that are written at once. */
-static void *
+void *
 arena_raw(struct arena *a, size_t count, size_t size, size_t align)
 {
 	size_t bytes;

@@ -84,6 +84,8 @@ struct arena {
 };
 
 void *arena_alloc(struct arena *a, size_t count, size_t size, size_t align); /* zeroed */
+/* Not zeroed: for bytes that are written at once, or many. */
+void *arena_raw(struct arena *a, size_t count, size_t size, size_t align);
 #define arena_new(a, T) ((T *)arena_alloc((a), 1, sizeof(T), _Alignof(T)))
 #define arena_array(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T), _Alignof(T)))
 

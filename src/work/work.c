@@ -163,6 +163,7 @@ follow(const struct work_options *o, struct db *db)
 
 	/* What could not be read now is read the next time. */
 	(void)!novelty_follow(&op, o->novelty, FOLLOW_MAX, &state);
+	novelty_tidy(o->novelty);
 	arena_reset(&a);
 }
 

@@ -138,6 +138,12 @@ novelty_index_put(struct novelty_index *ix, int64_t id, const struct novelty_pri
 	postings_add(&ix->postings, prints->at, prints->len, number, gone, ix);
 }
 
+bool
+novelty_index_tidy(struct novelty_index *ix, size_t steps)
+{
+	return postings_tidy(&ix->postings, steps, gone, ix);
+}
+
 /* ---- finding -------------------------------------------------------------------------- */
 
 /* One shingle of the draft: how many texts have it, and where they stand. */

@@ -20,6 +20,10 @@ void novelty_index_close(struct novelty_index *ix);
 void novelty_index_put(struct novelty_index *ix, int64_t id, const struct novelty_prints *prints);
 void novelty_index_remove(struct novelty_index *ix, int64_t id);
 
+/* What putting in leaves to be put in order, by so many steps, a thousand of them in about ten
+ * microseconds. False: nothing is left. Searching finds the same before and after, then faster. */
+bool novelty_index_tidy(struct novelty_index *ix, size_t steps);
+
 /* Texts that can be found, and what they take. */
 size_t novelty_index_len(const struct novelty_index *ix);
 size_t novelty_index_bytes(const struct novelty_index *ix);

@@ -152,6 +152,21 @@ novelty_follow(struct op *op, struct novelty *n, int64_t max, struct novelty_sta
 	return ok;
 }
 
+void
+novelty_tidy(struct novelty *n)
+{
+	enum { TURNS = 500, STEPS = 100000 };
+	bool more = true;
+
+	for (int i = 0; i < TURNS && more; i++) {
+		pthread_mutex_lock(&n->reading);
+		pthread_rwlock_wrlock(&n->lock);
+		more = novelty_index_tidy(n->ix, STEPS);
+		pthread_rwlock_unlock(&n->lock);
+		pthread_mutex_unlock(&n->reading);
+	}
+}
+
 /* ---- comparing ---------------------------------------------------------------------------------
  */
 

@@ -36,6 +36,9 @@ struct novelty_state {
 	int percent;   /* of the prints that are read, 100: all there are */
 	bool whole;    /* and all texts have prints: nothing is left out */
 };
+/* For who has nothing else to do: puts the index in order, for a second or so at most, a little at
+ * a time so that nobody who compares waits for it. */
+void novelty_tidy(struct novelty *n);
 /* Reads what has changed since the last time, at most about `max` prints of it. */
 bool
 novelty_follow(struct op *op, struct novelty *n, int64_t max, struct novelty_state *ret) MUST_USE;

@@ -5,6 +5,9 @@
 
 #define BUCKETS 65536
 #define LIKE_SIZE 4 /* a block is merged with one that is up to so many times as large */
+/* Steps of each merge for a posting that comes in. Two blocks of one and a quarter of S together
+ * are to be one before the next quarter has come: five would do. */
+#define PACE 8
 #define NO_LIMIT ((size_t)1 << 46)
 
 void
@@ -12,6 +15,8 @@ postings_close(struct postings *p)
 {
 	for (size_t i = 0; i < p->n_blocks; i++)
 		arena_reset(&p->blocks[i].arena);
+	for (size_t i = 0; i < p->n_merges; i++)
+		arena_reset(&p->merges[i].both.arena);
 	arena_reset(&p->arena);
 	*p = (struct postings){0};
 }
@@ -22,8 +27,9 @@ block_for(size_t len)
 	struct postings_block b = {.arena.limit = NO_LIMIT};
 
 	b.bucket = arena_array(&b.arena, uint32_t, BUCKETS + 1);
-	b.low = arena_array(&b.arena, uint16_t, len);
-	b.text = arena_array(&b.arena, uint32_t, len);
+	/* Not zeroed: a large block would be written twice, and all at once. */
+	b.low = arena_raw(&b.arena, len, sizeof(*b.low), _Alignof(uint16_t));
+	b.text = arena_raw(&b.arena, len, sizeof(*b.text), _Alignof(uint32_t));
 	return b;
 }
 
@@ -73,43 +79,107 @@ block_of_fresh(struct postings *p, postings_gone_fn *gone, const void *arg)
 	return b;
 }
 
-static struct postings_block
-merge(const struct postings_block *x, const struct postings_block *y, postings_gone_fn *gone,
+/* ---- merging, a little at a time ----------------------------------------------------------- */
+
+/* Counts postings and buckets. True when all is moved. */
+static bool
+go_on(const struct postings *p, struct postings_merge *m, size_t steps, postings_gone_fn *gone,
       const void *arg)
 {
-	struct postings_block b = block_for(x->len + y->len);
+	const struct postings_block *x = &p->blocks[m->first], *y = x + 1;
+	struct postings_block *b = &m->both;
 
-	for (uint32_t k = 0; k < BUCKETS; k++) {
-		uint32_t i = x->bucket[k], i_to = x->bucket[k + 1];
-		uint32_t j = y->bucket[k], j_to = y->bucket[k + 1];
-		b.bucket[k] = (uint32_t)b.len;
-		while (i < i_to || j < j_to) {
-			bool first = j == j_to || (i < i_to && x->low[i] <= y->low[j]);
-			uint16_t low = first ? x->low[i] : y->low[j];
-			uint32_t text = first ? x->text[i++] : y->text[j++];
+	for (; m->bucket < BUCKETS; m->bucket++) {
+		uint32_t i_to = x->bucket[m->bucket + 1], j_to = y->bucket[m->bucket + 1];
+		while (m->i < i_to || m->j < j_to) {
+			if (steps-- == 0)
+				return false;
+			bool first = m->j == j_to || (m->i < i_to && x->low[m->i] <= y->low[m->j]);
+			uint16_t low = first ? x->low[m->i] : y->low[m->j];
+			uint32_t text = first ? x->text[m->i++] : y->text[m->j++];
 			if (!gone(arg, text))
-				append(&b, low, text);
+				append(b, low, text);
+		}
+		b->bucket[m->bucket + 1] = (uint32_t)b->len;
+		if (steps-- == 0) {
+			m->bucket++;
+			return m->bucket == BUCKETS;
 		}
 	}
-	b.bucket[BUCKETS] = (uint32_t)b.len;
-	return b;
+	return true;
+}
+
+static bool
+is_merging(const struct postings *p, size_t block)
+{
+	for (size_t i = 0; i < p->n_merges; i++)
+		if (p->merges[i].first == block || p->merges[i].first + 1 == block)
+			return true;
+	return false;
+}
+
+static void
+begin_merge(struct postings *p, size_t first)
+{
+	p->merges[p->n_merges++] = (struct postings_merge){
+		.first = first, .both = block_for(p->blocks[first].len + p->blocks[first + 1].len)};
+}
+
+/* Of like size, from the small end: what comes out may be alike to the next. */
+static void
+begin_merges(struct postings *p)
+{
+	for (size_t i = p->n_blocks; i-- > 1;)
+		if (p->blocks[i - 1].len <= LIKE_SIZE * p->blocks[i].len && !is_merging(p, i - 1) &&
+		    !is_merging(p, i))
+			begin_merge(p, i - 1);
+}
+
+static void
+end_merge(struct postings *p, size_t which)
+{
+	const struct postings_merge m = p->merges[which];
+
+	arena_reset(&p->blocks[m.first].arena);
+	arena_reset(&p->blocks[m.first + 1].arena);
+	p->blocks[m.first] = m.both;
+	p->n_blocks--;
+	memmove(&p->blocks[m.first + 1], &p->blocks[m.first + 2],
+	        (p->n_blocks - m.first - 1) * sizeof(*p->blocks));
+	p->merges[which] = p->merges[--p->n_merges];
+	for (size_t i = 0; i < p->n_merges; i++)
+		p->merges[i].first -= p->merges[i].first > m.first;
+	begin_merges(p);
+}
+
+bool
+postings_tidy(struct postings *p, size_t steps, postings_gone_fn *gone, const void *arg)
+{
+	/* One that has ended puts another into its place. */
+	for (size_t i = p->n_merges; i-- > 0;)
+		if (go_on(p, &p->merges[i], steps, gone, arg))
+			end_merge(p, i);
+	return p->n_merges > 0;
+}
+
+/* Room for one more block. It is there but when postings come without end and nobody tidies. */
+static void
+make_room(struct postings *p, postings_gone_fn *gone, const void *arg)
+{
+	while (p->n_blocks == POSTINGS_BLOCKS_MAX) {
+		if (p->n_merges == 0)
+			begin_merge(p, p->n_blocks - 2);
+		(void)postings_tidy(p, SIZE_MAX, gone, arg);
+	}
 }
 
 static void
 settle(struct postings *p, postings_gone_fn *gone, const void *arg)
 {
-	struct postings_block last = block_of_fresh(p, gone, arg);
-
+	make_room(p, gone, arg);
+	p->blocks[p->n_blocks++] = block_of_fresh(p, gone, arg);
 	p->fresh.len = 0;
-	while (p->n_blocks > 0 && (p->blocks[p->n_blocks - 1].len <= LIKE_SIZE * last.len ||
-	                           p->n_blocks == POSTINGS_BLOCKS_MAX)) {
-		struct postings_block *before = &p->blocks[--p->n_blocks];
-		struct postings_block both = merge(before, &last, gone, arg);
-		arena_reset(&before->arena);
-		arena_reset(&last.arena);
-		last = both;
-	}
-	p->blocks[p->n_blocks++] = last;
+	begin_merges(p);
 }
 
 void
@@ -123,6 +193,7 @@ postings_add(struct postings *p, const uint32_t *prints, size_t n, uint32_t text
 			settle(p, gone, arg);
 		p->fresh.at[p->fresh.len++] = (struct posting){prints[i], text};
 	}
+	(void)postings_tidy(p, n * PACE, gone, arg);
 }
 
 void
@@ -156,5 +227,7 @@ postings_bytes(const struct postings *p)
 
 	for (size_t i = 0; i < p->n_blocks; i++)
 		sum += p->blocks[i].arena.used;
+	for (size_t i = 0; i < p->n_merges; i++)
+		sum += p->merges[i].both.arena.used;
 	return sum;
 }

@@ -1,10 +1,11 @@
 /* postings.h - which text has which print: sorted, immutable, six bytes a posting.
  *
  * The upper half of a print chooses one of 65,536 buckets, the lower half is kept beside the
- * number of the text and sorted within the bucket. New postings gather in a short unsorted list
- * (struct postings_fresh), become a small block when that is full, and blocks of like size are
- * merged, so that there are never more than a few: a log-structured merge (O'Neil and others, The
- * log-structured merge-tree, 1996) without a disk.
+ * number of the text and sorted within the bucket. New postings gather in a short unsorted list,
+ * become a small block when that is full, and blocks of like size are merged, so that there are
+ * never more than a few: a log-structured merge (O'Neil and others, The log-structured merge-tree,
+ * 1996) without a disk. Merging goes on a few steps with each posting that comes in, since whole
+ * it would stop everybody who searches meanwhile: for seconds at a million texts.
  */
 #ifndef CORE_NOVELTY_POSTINGS_H
 #define CORE_NOVELTY_POSTINGS_H
@@ -16,7 +17,7 @@ struct posting {
 };
 
 #define POSTINGS_FRESH 32768 /* postings that are looked through one by one */
-#define POSTINGS_BLOCKS_MAX 24
+#define POSTINGS_BLOCKS_MAX 32
 
 struct postings_block {
 	struct arena arena; /* its memory */
@@ -26,10 +27,19 @@ struct postings_block {
 	uint32_t *text;
 };
 
+/* Two neighbours on their way to become one; until then they are what is searched. */
+struct postings_merge {
+	size_t first; /* of blocks */
+	struct postings_block both;
+	uint32_t bucket, i, j; /* what is moved next */
+};
+
 /* Zeroed it is empty. Not for two threads at once. */
 struct postings {
 	struct postings_block blocks[POSTINGS_BLOCKS_MAX]; /* the largest first */
 	size_t n_blocks;
+	struct postings_merge merges[POSTINGS_BLOCKS_MAX / 2];
+	size_t n_merges;
 	struct arena arena; /* of the fresh ones */
 	struct {
 		struct posting *at;
@@ -43,6 +53,9 @@ typedef bool postings_gone_fn(const void *arg, uint32_t text);
 void postings_close(struct postings *p);
 void postings_add(struct postings *p, const uint32_t *prints, size_t n, uint32_t text,
                   postings_gone_fn *gone, const void *arg);
+
+/* Goes on with each merge under way by so many postings. False: nothing is left to be merged. */
+bool postings_tidy(struct postings *p, size_t steps, postings_gone_fn *gone, const void *arg);
 
 /* The places of one print in a block, from before to. */
 void postings_range(const struct postings_block *b, uint32_t print, uint32_t *ret_from,
