@@ -66,6 +66,17 @@ start_server() { # sets server, its process
 	return 1
 }
 
+# After its start the server reads the prints of all texts behind the pages, which takes a core:
+# waits until it has nothing to do.
+settle_server() {
+	local before=-1 now=0
+	while ((now != before)); do
+		before=$now
+		sleep 2
+		now=$(awk '{print $14 + $15}' "/proc/$server/stat")
+	done
+}
+
 page() { curl -s -b "$cookie" "http://127.0.0.1:$port$1"; } # of the one who signed in
 token_of() { sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' | head -n 1; }
 

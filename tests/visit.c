@@ -3,6 +3,7 @@
 
 #include "core/session/session.h"
 #include "http/dispatch.h"
+#include "http/once.h"
 #include "web/web.h"
 
 #include <stdio.h>
@@ -116,6 +117,12 @@ void
 visit_origin(struct fixture *f, const char *origin)
 {
 	visitor_of(f)->origin = origin != NULL ? str_of(origin) : STR("");
+}
+
+void
+visit_forget_answers(struct fixture *f)
+{
+	visitor_of(f)->site.once = once_answers_new(&f->arena);
 }
 
 const struct request *

@@ -23,6 +23,8 @@ void visit_csrf(struct fixture *f, const char *token);
 void visit_from(struct fixture *f, const char *path);
 /* From now on the browser says that forms come from this origin; NULL: it says nothing. */
 void visit_origin(struct fixture *f, const char *origin);
+/* As if the server had been started anew: where forms led is not known any more. */
+void visit_forget_answers(struct fixture *f);
 const struct request *visit_request(struct fixture *f); /* of the last visit */
 const struct response *visit_response(struct fixture *f);
 /* A file that comes with the next visit. `path` is moved away when the page takes it. */

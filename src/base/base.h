@@ -165,6 +165,7 @@ enum err_code {
 	ERR_DENIED,      /* 403 (or 404, where existence itself is private)  */
 	ERR_NOT_FOUND,   /* 404                                              */
 	ERR_CONFLICT,    /* 409: unique key, stale edit                      */
+	ERR_REPEATED,    /* 303: the same form was acted upon before         */
 	ERR_LIMIT,       /* 413: larger than this site allows                */
 	ERR_RETRY,       /* busy or serialization failure: db_tx() retries   */
 	ERR_UNAVAILABLE, /* 503: the database or mail relay does not answer  */

@@ -1,6 +1,7 @@
 /* op.c - see op.h. */
 #include "core/op.h"
 
+#include "core/once/once.h"
 #include "i18n/i18n.h"
 
 #include <stdarg.h>
@@ -21,6 +22,7 @@ struct op_tx_call {
 	struct op *op;
 	op_tx_fn *fn;
 	void *arg;
+	const struct op_once *once; /* NULL: kept already, or there is no form */
 };
 
 static bool
@@ -32,7 +34,7 @@ run(struct db *db, void *arg, struct err *e)
 
 	op->db = db;
 	op->err = (struct err){0};
-	bool ok = call->fn(op, call->arg);
+	bool ok = (call->once == NULL || once_keep(op, call->once)) && call->fn(op, call->arg);
 	op->db = before;
 	if (!ok)
 		*e = op->err;
@@ -42,13 +44,20 @@ run(struct db *db, void *arg, struct err *e)
 bool
 op_tx(struct op *op, op_tx_fn *fn, void *arg)
 {
-	struct op_tx_call call = {op, fn, arg};
+	struct op_once *once = op->once;
+	struct op_tx_call call = {op, fn, arg, once != NULL && !once->kept ? once : NULL};
 	struct err e = {0};
 
-	if (db_tx(op->db, run, &call, &e))
-		return true;
-	op->err = e;
-	return false;
+	op->once = NULL; /* those that join have nothing to keep */
+	bool ok = db_tx(op->db, run, &call, &e);
+	op->once = once;
+	if (!ok)
+		op->err = e;
+	if (call.once != NULL) {
+		once->kept = ok;
+		once->repeated = !ok && e.code == ERR_REPEATED;
+	}
+	return ok;
 }
 
 bool

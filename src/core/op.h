@@ -35,6 +35,13 @@ struct op_seat {
 	struct str delegated_by;        /* and the name; empty then */
 };
 
+/* The form that is being sent, told apart from every other: core/once. */
+struct op_once {
+	uint8_t key[32];
+	bool kept;     /* with what the form has done */
+	bool repeated; /* it had done it before */
+};
+
 struct op {
 	struct arena *arena;
 	struct db *db;
@@ -51,10 +58,11 @@ struct op {
 	int64_t second_due; /* account that gave its password and not yet its second factor; actor is 0
 	                     */
 	enum lang lang;
-	int64_t now;       /* microseconds since 1970, UTC; fixed for the whole op */
-	int64_t today;     /* the date in Viet Nam at `now` */
-	int64_t deadline;  /* microseconds since 1970; long work stops when it has passed; 0: none */
-	struct str client; /* address of the client, for the audit log; empty in commands */
+	int64_t now;          /* microseconds since 1970, UTC; fixed for the whole op */
+	int64_t today;        /* the date in Viet Nam at `now` */
+	int64_t deadline;     /* microseconds since 1970; long work stops when it has passed; 0: none */
+	struct str client;    /* address of the client, for the audit log; empty in commands */
+	struct op_once *once; /* the first op_tx() that commits keeps it; NULL: no form */
 	struct novelty *novelty; /* the index of this process; NULL: none */
 	struct err err;          /* why the op failed */
 };
@@ -67,7 +75,8 @@ struct str op_say(struct op *op, const char *msgid, ...) PRINTF(2, 3);
 
 /* db_tx() for operations: fn runs with op->db set to the writing connection and
  * op->err clean on each try. fn must have no effect outside of the database and
- * the arena. Inside another op_tx() it joins. */
+ * the arena. Inside another op_tx() it joins. ERR_REPEATED when op->once has done its work
+ * before. */
 typedef bool op_tx_fn(struct op *op, void *arg);
 bool op_tx(struct op *op, op_tx_fn *fn, void *arg) MUST_USE;
 

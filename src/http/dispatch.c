@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/once/once.h"
 #include "http/cookie.h"
 #include "http/csrf.h"
 #include "http/header.h"
 #include "http/log.h"
+#include "http/once.h"
 #include "http/rate.h"
 
 /* What a page may load and print: the arena of a request holds 64 MiB, and growing takes half as
@@ -25,7 +27,8 @@ status_of(enum err_code code)
 	case ERR_INVALID: return 422;
 	case ERR_DENIED: return 403;
 	case ERR_NOT_FOUND: return 404;
-	case ERR_CONFLICT: return 409;
+	case ERR_CONFLICT:
+	case ERR_REPEATED: return 409;
 	case ERR_LIMIT: return 413;
 	case ERR_RETRY:
 	case ERR_UNAVAILABLE: return 503;
@@ -257,6 +260,48 @@ check_rate(const struct http_site *site, struct request *req, struct response *r
 		"wait=%u", wait_s);
 }
 
+/* As the first time: on to where the form led, or back to where it stands. */
+static bool
+answer_again(const struct http_site *site, struct request *req, struct response *resp,
+             const struct op_once *once)
+{
+	struct str to = once_find(site->once, req->op.arena, once);
+
+	start_over(resp, 200);
+	req->op.err = (struct err){0};
+	if (site->repeated != NULL)
+		site->repeated(req, resp);
+	return http_redirect(resp, to.len > 0 ? (struct url){to} : http_back(req));
+}
+
+/* The handler of a form. What it did is done once, however often the form comes. */
+static bool
+act(const struct http_site *site, struct request *req, struct response *resp)
+{
+	struct op *op = &req->op;
+
+	db_snapshot_end(op->db);
+	if (site->once == NULL)
+		return req->route->handler(req, resp);
+	if (!once_begin(req))
+		return false;
+	bool ok = req->route->handler(req, resp);
+	struct op_once *once = op->once;
+	op->once = NULL;
+	if (once == NULL)
+		return ok;
+	if (once->repeated)
+		return answer_again(site, req, resp, once);
+	if (once->kept && ok && resp->status == 303)
+		once_remember(site->once, once, resp->location.str);
+	else if (once->kept && (!ok || resp->status >= 400)) {
+		struct err why = op->err;
+		(void)!once_forget(op, once); /* or it stays, and what was done of it is told */
+		op->err = why;
+	}
+	return ok;
+}
+
 /* CSRF, guard, handler. False: op.err says why. */
 static bool
 serve(const struct http_site *site, struct request *req, struct response *resp)
@@ -281,12 +326,10 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 	if (!http_is_open(route) && (site->guard_check == NULL || !site->guard_check(route->guard, op)))
 		return op_fail(op, ERR_DENIED, N_("Tài khoản của bạn chưa được giao việc này."), "guard=%d",
 		               (int)route->guard);
-	if (op->db != NULL) {
+	if (op->db != NULL)
 		db_set_read_only(op->db, req->method == HTTP_GET);
-		if (req->method == HTTP_POST)
-			db_snapshot_end(op->db);
-	}
-	bool ok = route->handler(req, resp);
+	bool ok = req->method == HTTP_POST && op->db != NULL ? act(site, req, resp)
+	                                                     : route->handler(req, resp);
 	if (op->db != NULL)
 		db_set_read_only(op->db, false);
 	/* What was typed there stays out of the log: people type passwords into the wrong box. */

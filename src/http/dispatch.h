@@ -43,6 +43,11 @@ struct http_site {
 	void (*log)(struct str line); /* one logfmt line, without line end; NULL: silent */
 	bool log_requests;            /* a line for every request, besides those for failures */
 
+	/* A form that was acted upon before has come again: says so on the page that follows. May be
+	 * NULL. */
+	void (*repeated)(struct request *req, struct response *resp);
+	struct once_answers *once; /* NULL: forms that come twice are not known again */
+
 	/* How often one address may ask for pages of GUARD_VISITOR. rate NULL: without end. */
 	struct rate *rate;
 	bool (*visits_per_minute)(struct op *op, int64_t *ret);

@@ -45,6 +45,7 @@ struct request {
 
 	struct str target;     /* path and query as they were sent, still escaped */
 	struct str fetch_site; /* Sec-Fetch-Site; empty when the browser is old */
+	struct str fetch_mode; /* Sec-Fetch-Mode: «navigate» of a form; the same */
 	bool head;             /* HEAD: handled as GET, answered without the body */
 	bool accepts_gzip;
 	char id[8]; /* short code of the request, "7F3K-21"; in the log and on error pages */

@@ -44,6 +44,7 @@ incoming_header(struct incoming *in, struct request *req, struct str name, struc
 		{STR("Origin"), &req->origin},
 		{STR("User-Agent"), &req->user_agent},
 		{STR("Sec-Fetch-Site"), &req->fetch_site},
+		{STR("Sec-Fetch-Mode"), &req->fetch_mode},
 		{STR("Accept-Language"), &req->language},
 		{STR("If-None-Match"), &req->if_none_match},
 		{STR("Content-Type"), &in->content_type},

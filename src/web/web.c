@@ -10,6 +10,7 @@
 #include "core/setting/setting.h"
 #include "core/task/task.h"
 #include "core/unit/unit.h"
+#include "http/once.h"
 #include "http/rate.h"
 #include "i18n/i18n.h"
 #include "os/os.h"
@@ -140,6 +141,13 @@ error_page(struct request *req, struct response *resp)
 	page_error(req, resp, &frame);
 }
 
+static void
+say_repeated(struct request *req, struct response *resp)
+{
+	page_flash(req, resp, TONE_INFO,
+	           str_of(page_tr(req, N_("Lần gửi trước đã được ghi nhận, không ghi thêm lần nữa."))));
+}
+
 bool
 web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char *data,
          void (*log)(struct str line), struct err *e)
@@ -155,6 +163,8 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.tr = site_tr,
 		.now = os_now_us,
 		.log = log,
+		.repeated = say_repeated,
+		.once = once_answers_new(a),
 		.rate = rate_new(a),
 		.visits_per_minute = site_visits,
 		.sign_in = STR("/dang-nhap"),

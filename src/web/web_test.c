@@ -1,5 +1,6 @@
 /* web_test.c - what a person sees where something cannot be: the frame stays, the page says
  * what happened and what to do, and a small action that was refused ends where it began. */
+#include "core/once/once.h"
 #include "core/setting/setting.h"
 #include "i18n/i18n.h"
 #include "story.h"
@@ -121,6 +122,88 @@ the_site_is_called_as_its_agency_calls_it(void **state)
 	assert_page_has(f, "<b>Thi đua &lt;CCHC&gt;</b>");
 }
 
+/* ---- forms that come twice ---------------------------------------------------------------------
+ */
+
+static size_t
+times_on_page(struct fixture *f, const char *text)
+{
+	struct str page = visit_page(f), what = str_of(text);
+	size_t n = 0;
+
+	for (size_t at = 0; (at = str_find(page, what, at)) != SIZE_MAX; at += what.len)
+		n++;
+	return n;
+}
+
+static size_t
+sets_called(struct fixture *f, const char *link)
+{
+	assert_int_equal(visit(f, f->world.office, "GET", "/chi-so/bo-tieu-chi", NULL, 0), 200);
+	return times_on_page(f, link);
+}
+
+static void
+a_form_that_is_sent_twice_has_one_effect(void **state)
+{
+	static const char make[] = "/chi-so/bo-tieu-chi/moi/sua";
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("ten"), STR("Bộ lặp")},
+	                            {STR("nam"), STR("2023")},
+	                            {STR("tong"), STR("100")},
+	                            {STR("le"), STR("2")}};
+
+	assert_int_equal(visit(f, f->world.office, "GET", make, NULL, 0), 200);
+	visit_csrf(f, arena_str(&f->arena, visit_value(f, "csrf")).at);
+	/* What was refused may come again. */
+	form[1].value = STR("năm nào");
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 422);
+	form[1].value = STR("2023");
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	struct str to = arena_str(&f->arena, visit_location(f));
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	assert_str(visit_location(f), to.at);
+	assert_true(str_has_prefix(visit_response(f)->set_cookies[0], STR("lantoa_tin=")));
+	/* The same page with something else in it is another form. */
+	form[0].value = STR("Bộ khác");
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	visit_csrf(f, NULL);
+	assert_int_equal(sets_called(f, ">Bộ lặp<"), 1);
+	assert_int_equal(sets_called(f, ">Bộ khác<"), 1);
+	/* And with a token of its own the same words are meant. */
+	form[0].value = STR("Bộ lặp");
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	assert_int_equal(sets_called(f, ">Bộ lặp<"), 2);
+}
+
+static void
+a_form_that_comes_again_after_a_restart_has_one_effect(void **state)
+{
+	static const char make[] = "/chi-so/bo-tieu-chi/moi/sua";
+	struct fixture *f = *state;
+	const struct http_field form[] = {{STR("ten"), STR("Bộ lặp")},
+	                                  {STR("nam"), STR("2023")},
+	                                  {STR("tong"), STR("100")},
+	                                  {STR("le"), STR("2")}};
+
+	assert_int_equal(visit(f, f->world.office, "GET", make, NULL, 0), 200);
+	visit_csrf(f, arena_str(&f->arena, visit_value(f, "csrf")).at);
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	visit_forget_answers(f);
+	visit_from(f, make);
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	assert_str(visit_location(f), make);
+	visit_from(f, NULL);
+	assert_int_equal(sets_called(f, ">Bộ lặp<"), 1);
+	/* Days later nobody has that page any more, and it is forgotten. */
+	f->now += INT64_C(5) * 24 * 3600 * 1000000;
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, once_sweep(op));
+	visit_forget_answers(f);
+	assert_int_equal(visit(f, f->world.office, "POST", make, form, 4), 303);
+	assert_int_equal(sets_called(f, ">Bộ lặp<"), 2);
+}
+
 int
 main(void)
 {
@@ -131,6 +214,8 @@ main(void)
 		test(the_log_is_told_in_the_language_of_its_reader),
 		test(what_core_kept_is_told_in_the_language_of_its_reader),
 		test(the_site_is_called_as_its_agency_calls_it),
+		test(a_form_that_is_sent_twice_has_one_effect),
+		test(a_form_that_comes_again_after_a_restart_has_one_effect),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* remind_daily.c - the timer of 07:30 and the one letter a day each person gets by it. */
+#include "core/once/once.h"
 #include "core/remind/remind.h"
 #include "core/task/task_words.h"
 
@@ -12,7 +13,7 @@ plan(struct op *op, void *arg)
 {
 	(void)arg;
 	return remind_add_today(op) && remind_begin_digests(op, 0) && remind_set_timer(op) &&
-	       job_purge(op, op->now - KEEP_JOBS_US);
+	       job_purge(op, op->now - KEEP_JOBS_US) && once_sweep(op);
 }
 
 bool
