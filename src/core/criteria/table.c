@@ -2,10 +2,10 @@
 #include "core/criteria/criteria.h"
 #include "text/text.h"
 
-enum column { CODE, PARENT, NAME, MAX, METHOD, RULE, NOTE, EVIDENCE };
+enum column { CODE, PARENT, NAME, MAX, METHOD, RULE, NOTE, EVIDENCE, MEASURE };
 
-const char *const criteria_columns[CRITERIA_COLUMNS] = {"code",   "parent", "name", "max_points",
-                                                        "method", "rule",   "note", "evidence"};
+const char *const criteria_columns[CRITERIA_COLUMNS] = {
+	"code", "parent", "name", "max_points", "method", "rule", "note", "evidence", "measure"};
 
 /* As the files of others, and printed tables, head them; folded. */
 static const struct {
@@ -30,6 +30,7 @@ static const struct {
 	{NOTE, "ghi chu"},
 	{EVIDENCE, "tai lieu kiem chung"},
 	{EVIDENCE, "cac yeu cau va tai lieu kiem chung"},
+	{MEASURE, "so lieu tu dien"},
 };
 
 struct reading {
@@ -209,6 +210,7 @@ read_line(struct reading *x, const struct doc_row *row)
 		.name = name,
 		.guidance = cell(x, row, NOTE),
 		.evidence = raw_cell(x, row, EVIDENCE),
+		.measure = cell(x, row, MEASURE),
 	};
 	x->rows[item] = row->source_row;
 	read_points(x, item, cell(x, row, MAX));
@@ -292,6 +294,7 @@ criteria_cells(struct arena *a, const struct criteria_set *s)
 		x[RULE] = one_line(a, criteria_rule_write(a, &c->rule));
 		x[NOTE] = c->guidance;
 		x[EVIDENCE] = c->evidence;
+		x[MEASURE] = c->measure;
 	}
 	return cells;
 }
