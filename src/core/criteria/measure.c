@@ -18,7 +18,7 @@ static const char feeds_reports[] = N_(
 	"Chấm theo tỷ lệ, khoảng của tỷ lệ, có/không (đủ cả), hai hoặc ba mức, một lần trễ mất điểm, "
 	"điểm trừ mỗi lần trễ.");
 
-const struct criteria_measure criteria_measures[CRITERIA_MEASURES] = {
+static const struct criteria_measure measures[CRITERIA_MEASURES] = {
 	{MEASURE_REGISTERED, "initiatives_registered", N_("Sáng kiến đăng ký"),
      N_("Sáng kiến đơn vị đã gửi đăng ký trong các phong trào của năm, không kể bị từ chối, đã rút."),
      false, COUNTED, feeds_count},
@@ -47,14 +47,19 @@ const struct criteria_measure criteria_measures[CRITERIA_MEASURES] = {
 	{MEASURE_ADOPTED_IN_USE, "adopted_in_use", N_("Mô hình nhận nhân rộng còn áp dụng"),
      N_("Số mô hình còn áp dụng trên số mô hình của đơn vị khác bắt đầu áp dụng trong năm."), true,
      SHARE, feeds_share},
+	{MEASURE_SPREAD, "models_spread", N_("Mô hình được nơi khác áp dụng"),
+     N_("Lượt đơn vị khác bắt đầu áp dụng trong năm sáng kiến của đơn vị này, hai đơn vị đã xác nhận."),
+     false, COUNTED, feeds_count},
 };
+
+const struct criteria_measures criteria_measures = {measures, CRITERIA_MEASURES};
 
 const struct criteria_measure *
 criteria_measure_of(struct str word)
 {
 	for (size_t i = 0; i < CRITERIA_MEASURES; i++)
-		if (str_eq(word, str_of(criteria_measures[i].word)))
-			return &criteria_measures[i];
+		if (str_eq(word, str_of(measures[i].word)))
+			return &measures[i];
 	return NULL;
 }
 

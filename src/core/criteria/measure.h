@@ -20,6 +20,7 @@ enum criteria_measure_id {
 	MEASURE_REPORTS,               /* reports sent in time, out of those that were due */
 	MEASURE_ADOPTED,               /* models of others the unit took over */
 	MEASURE_ADOPTED_IN_USE,        /* still applied, out of those taken over */
+	MEASURE_SPREAD,                /* units that took over what this unit made */
 	CRITERIA_MEASURES
 };
 struct criteria_measure {
@@ -31,7 +32,11 @@ struct criteria_measure {
 	unsigned methods;  /* bits of enum criteria_kind it can feed */
 	const char *feeds; /* the same for people: a msgid */
 };
-extern const struct criteria_measure criteria_measures[CRITERIA_MEASURES];
+struct criteria_measures {
+	const struct criteria_measure *at;
+	size_t len;
+};
+extern const struct criteria_measures criteria_measures; /* by their ids */
 
 const struct criteria_measure *criteria_measure_of(struct str word); /* NULL: there is none */
 /* What keeps a criterion with that rule from naming it: a msgid; NULL: it may. An empty word may.

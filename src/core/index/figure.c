@@ -58,7 +58,9 @@ reports(struct op *op, const struct figure_of *of, struct counted *f)
 static bool
 adoptions(struct op *op, enum criteria_measure_id m, const struct figure_of *of, struct counted *f)
 {
-	struct q_figure_adoptions_in in = {.agency = of->agency,
+	struct q_figure_adoptions_in in = {.filter = m == MEASURE_SPREAD ? Q_FIGURE_ADOPTIONS_OF_GIVEN
+	                                                                 : Q_FIGURE_ADOPTIONS_OF_TAKEN,
+	                                   .agency = of->agency,
 	                                   .unit = of->unit,
 	                                   .as_of = of->as_of,
 	                                   .until = day_start_time(of->as_of + 1)};
@@ -70,7 +72,7 @@ adoptions(struct op *op, enum criteria_measure_id m, const struct figure_of *of,
 	if (!q_figure_adoptions(op->db, op->arena, &in, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		add(op, f, rows.at[i].id, m == MEASURE_ADOPTED || rows.at[i].in_use != 0);
+		add(op, f, rows.at[i].id, m != MEASURE_ADOPTED_IN_USE || rows.at[i].in_use != 0);
 	return true;
 }
 
@@ -113,7 +115,8 @@ count(struct op *op, enum criteria_measure_id m, const struct figure_of *of, str
 	case MEASURE_QUOTA_COMPLETED: return initiatives(op, m, of, f) && whole_of_quotas(op, of, f);
 	case MEASURE_REPORTS: return reports(op, of, f);
 	case MEASURE_ADOPTED:
-	case MEASURE_ADOPTED_IN_USE: return adoptions(op, m, of, f);
+	case MEASURE_ADOPTED_IN_USE:
+	case MEASURE_SPREAD: return adoptions(op, m, of, f);
 	case CRITERIA_MEASURES: break;
 	}
 	return true;

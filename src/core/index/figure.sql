@@ -44,13 +44,15 @@ SELECT s.id, CASE WHEN r.state = 'sent' AND r.days_late = 0 AND r.sent_at < :unt
    AND (coalesce(x.due_on, s.due_on) < :as_of OR (r.state = 'sent' AND r.sent_at < :until))
  ORDER BY m.id, s.number LIMIT 200;
 
--- What the unit began to apply in the year, both sides having confirmed, and what of it still is.
+-- What the unit began to apply in the year, or others began to of what is its, both sides having
+-- confirmed, and what of it still is.
 -- name: figure_adoptions :many
 -- in: agency i64, unit i64, from_day i64, to_day i64, as_of i64, until i64
 -- out: id i64, in_use i64
+-- filter: taken a.unit_id = :unit | given a.origin_id = :unit
 SELECT a.id, CASE WHEN a.ended_on IS NULL OR a.ended_on > :as_of THEN 1 ELSE 0 END
   FROM adoption a
- WHERE a.unit_id = :unit AND a.agency_id = :agency AND a.state IN ('applied', 'ended')
+ WHERE :filter AND a.agency_id = :agency AND a.state IN ('applied', 'ended')
    AND a.started_on >= :from_day AND a.started_on <= :to_day AND a.started_on <= :as_of
    AND a.origin_at IS NOT NULL AND a.origin_at < :until
  ORDER BY a.started_on, a.id LIMIT 5001;

@@ -10,9 +10,11 @@
 static enum figure_kind
 kind_of(const struct criteria_measure *m)
 {
-	return m->id == MEASURE_REPORTS                                      ? FIGURE_REPORT
-	       : m->id == MEASURE_ADOPTED || m->id == MEASURE_ADOPTED_IN_USE ? FIGURE_ADOPTION
-	                                                                     : FIGURE_INITIATIVE;
+	if (m->id == MEASURE_REPORTS)
+		return FIGURE_REPORT;
+	return m->id == MEASURE_ADOPTED || m->id == MEASURE_ADOPTED_IN_USE || m->id == MEASURE_SPREAD
+	           ? FIGURE_ADOPTION
+	           : FIGURE_INITIATIVE;
 }
 
 static struct figure_line *
