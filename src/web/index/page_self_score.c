@@ -180,6 +180,7 @@ self_score_boxes(struct request *req, struct self_score_view *v, bool typed)
 	const struct criteria_input *in = shown_input(v);
 	struct arena *a = req->op.arena;
 
+	v->boxes.len = 0;
 	switch (v->c->rule.kind) {
 	case CRITERIA_YESNO:
 		for (int i = 0; i < 2; i++)
