@@ -147,6 +147,7 @@ static const char *const patterns[] = {
 	/* the reform index */
 	N_("Mở đợt chấm: %.*s, %d đơn vị"),
 	N_("Tự chấm tiêu chí %.*s: %.*s điểm"),
+	N_("Lấy lại số liệu tiêu chí %.*s: %.*s"),
 	N_("Phân công tiêu chí %.*s"),
 	N_("Trình bảng tự chấm"),
 	N_("Xác nhận và gửi bảng tự chấm"),
