@@ -130,10 +130,10 @@ figure_count(struct op *op, const struct criteria_measure *m, const struct figur
 
 	if (!count(op, m->id, of, &f))
 		return false;
-	if (f.records.len > FIGURE_RECORDS_MAX)
-		return op_fail(op, ERR_LIMIT,
-		               N_("Đơn vị có quá nhiều bản ghi trong năm để hệ thống tự đếm."), "%zu",
-		               f.records.len);
+	if (f.records.len > FIGURE_RECORDS_MAX) {
+		*ret = (struct counted){.too_many = true};
+		return true;
+	}
 	if (m->share && m->id != MEASURE_QUOTA_REGISTERED && m->id != MEASURE_QUOTA_COMPLETED)
 		f.whole = (int64_t)f.records.len;
 	*ret = f;

@@ -11,7 +11,7 @@
 #include "core/criteria/measure.h"
 #include "core/op.h"
 
-#define FIGURE_RECORDS_MAX 5000 /* more than that is not counted: ERR_LIMIT */
+#define FIGURE_RECORDS_MAX 5000 /* more than that is not counted */
 
 struct figure_of {
 	int64_t agency, unit, year;
@@ -23,6 +23,7 @@ struct figure_record {
 };
 struct counted {
 	int64_t done, whole; /* whole: 0 where the measure has none */
+	bool too_many;       /* records: nothing was counted */
 	struct {
 		struct figure_record *at;
 		size_t len, cap;

@@ -266,6 +266,87 @@ another_figure_needs_a_reason_and_both_stay(void **state)
 	assert_op(&f->op, round_figures_text(&f->op, &s, STR("Mã\tThực hiện\n1.1\t2\n"), &doubts, &n));
 }
 
+static struct counted
+counted_for(struct fixture *f, const char *measure, int64_t unit)
+{
+	struct op *op = op_as(f, f->world.office);
+	const struct figure_of of = {f->world.agency, unit, 2022, op->today};
+	struct counted c;
+
+	assert_op(op, figure_count(op, criteria_measure_of(str_of(measure)), &of, &c));
+	return c;
+}
+
+static void
+what_differs_from_the_plan_counts_as_it_was_granted(void **state)
+{
+	struct fixture *f = *state;
+
+	(void)two_registered(f);
+	f->now = day_start_time(fixture_day(2022, 6, 20)) + 1;
+	assert_int_equal(counted_for(f, "registered_of_quota", f->world.unit[1]).whole, 1);
+	assert_int_equal(counted_for(f, "reports_on_time", f->world.unit[1]).whole, 1);
+	fixture_sql(f,
+	            arena_printf(&f->arena,
+	                         "INSERT INTO movement_exception (movement_id, unit_id, kind, quota,"
+	                         " reason, granted_by, created_at) SELECT id, %1$" PRId64
+	                         ", 'quota', 4, 'Ít người', 'Phòng', 1 FROM movement;"
+	                         "INSERT INTO movement_exception (movement_id, unit_id, kind,"
+	                         " milestone_id, due_on, reason, granted_by, created_at) SELECT"
+	                         " movement_id, %1$" PRId64 ", 'due', id, due_on + 30, 'Bận', 'Phòng',"
+	                         " 1 FROM movement_milestone WHERE kind = 'interim';"
+	                         "INSERT INTO movement_exception (movement_id, unit_id, kind,"
+	                         " milestone_id, reason, granted_by, created_at) SELECT movement_id,"
+	                         " %2$" PRId64 ", 'exempt', id, 'Mới lập', 'Phòng', 1 FROM"
+	                         " movement_milestone WHERE kind = 'interim'",
+	                         f->world.unit[1], f->world.unit[2])
+	                .at);
+	struct counted c = counted_for(f, "registered_of_quota", f->world.unit[1]);
+	assert_int_equal(c.done, 2);
+	assert_int_equal(c.whole, 4);
+	assert_int_equal(c.records.len, 2);
+	assert_int_equal(counted_for(f, "completed_of_quota", f->world.unit[1]).done, 0);
+	assert_int_equal(counted_for(f, "reports_on_time", f->world.unit[1]).whole, 0);
+	f->now = day_start_time(fixture_day(2022, 7, 20)) + 1;
+	assert_int_equal(counted_for(f, "reports_on_time", f->world.unit[1]).whole, 1);
+	assert_int_equal(counted_for(f, "reports_on_time", f->world.unit[2]).whole, 0);
+	fixture_sql(f, "UPDATE initiative SET state = 'completed', completed_on = 19183"
+	               " WHERE title = 'Hẹn giờ trả kết quả'"); /* 10/7/2022 */
+	assert_int_equal(counted_for(f, "completed_of_quota", f->world.unit[1]).done, 1);
+}
+
+static void
+what_was_taken_over_counts_for_both_sides_once_both_said_so(void **state)
+{
+	struct fixture *f = *state;
+
+	(void)two_registered(f);
+	fixture_sql(f,
+	            arena_printf(&f->arena,
+	                         "INSERT INTO adoption (agency_id, initiative_id, origin_id, unit_id,"
+	                         " adapted, started_on, state, head_name, head_at, origin_name,"
+	                         " return_reason, returned_by, end_reason, version, created_by,"
+	                         " created_at, changed_at) SELECT agency_id, id, unit_id, %" PRId64
+	                         ", '', 19090, 'asked', 'A', 1, '', '', '', '', 1, 1, 1, 1"
+	                         " FROM initiative WHERE title = 'Hẹn giờ trả kết quả'",
+	                         f->world.unit[2])
+	                .at);
+	assert_int_equal(counted_for(f, "models_adopted", f->world.unit[2]).done, 0);
+	fixture_sql(f, "UPDATE adoption SET state = 'applied', origin_at = 1, origin_name = 'B'");
+	assert_int_equal(counted_for(f, "models_adopted", f->world.unit[2]).done, 1);
+	assert_int_equal(counted_for(f, "models_adopted", f->world.unit[1]).done, 0);
+	assert_int_equal(counted_for(f, "models_spread", f->world.unit[1]).done, 1);
+	assert_int_equal(counted_for(f, "models_spread", f->world.unit[2]).done, 0);
+	fixture_sql(f, "UPDATE adoption SET state = 'ended', ended_on = 19095, end_reason = 'C'");
+	struct counted c = counted_for(f, "adopted_in_use", f->world.unit[2]);
+	assert_int_equal(c.done, 0);
+	assert_int_equal(c.whole, 1);
+	assert_int_equal(counted_for(f, "models_adopted", f->world.unit[2]).done, 1);
+	/* Begun in another year it counts there. */
+	fixture_sql(f, "UPDATE adoption SET started_on = 18900");
+	assert_int_equal(counted_for(f, "models_adopted", f->world.unit[2]).done, 0);
+}
+
 static void
 a_text_that_is_not_open_to_the_reader_is_left_out(void **state)
 {
@@ -292,6 +373,8 @@ main(void)
 		test(reports_count_once_their_day_is_over_or_they_are_there),
 		test(what_is_handed_over_stays_and_tells_what_it_is_by_now),
 		test(another_figure_needs_a_reason_and_both_stay),
+		test(what_differs_from_the_plan_counts_as_it_was_granted),
+		test(what_was_taken_over_counts_for_both_sides_once_both_said_so),
 		test(a_text_that_is_not_open_to_the_reader_is_left_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

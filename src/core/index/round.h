@@ -13,7 +13,7 @@
  * A line whose criterion names a measure (core/criteria/measure.h) fills itself: while the sheet is
  * being written its figure is counted each time it is read; handing it over freezes it, and later
  * changes of the records do not move it. The unit may give a figure of its own with a reason; both
- * stay on the sheet.
+ * stay on the sheet. Where there are more records than can be counted the unit says the figure.
  */
 #ifndef CORE_INDEX_ROUND_H
 #define CORE_INDEX_ROUND_H

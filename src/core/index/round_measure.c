@@ -80,6 +80,10 @@ round_measures_load(struct op *op, struct round_sheet *s)
 		if (!has[m->id] && !figure_count(op, m, &of, &counted[m->id]))
 			return false;
 		has[m->id] = true;
+		if (counted[m->id].too_many) {
+			l->figure = (struct round_figure){.own = STR(""), .frozen_on = DAY_NONE};
+			continue; /* the unit says it, as of any other line */
+		}
 		l->figure.counted = counted[m->id];
 		l->figure.counted_at = op->now;
 		if (l->figure.own.len == 0)
