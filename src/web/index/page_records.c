@@ -19,6 +19,23 @@ counted_when(struct request *req, const struct round_figure *f)
 	return web_fmt(req, N_("Đếm lúc %.*s, chưa chốt"), STR_ARG(i18n_time(a, lang, f->counted_at)));
 }
 
+/* What the unit says instead, in a few words. */
+static struct str
+said(struct request *req, const struct criteria_input *in)
+{
+	struct arena *a = req->op.arena;
+	int lang = (int)req->op.lang;
+
+	if (in->na)
+		return str_of(page_tr(req, N_("Không áp dụng")));
+	if (in->has_yes)
+		return str_of(page_tr(req, in->yes ? N_("Có") : N_("Không")));
+	if (in->has_ratio)
+		return arena_printf(a, "%.*s / %.*s", STR_ARG(criteria_number_text(a, lang, in->done)),
+		                    STR_ARG(criteria_number_text(a, lang, in->of)));
+	return in->has_count ? criteria_number_text(a, lang, in->count) : in->step;
+}
+
 bool
 source_load(struct request *req, const struct round_sheet *s, size_t item, struct str at,
             struct source_view *ret)
@@ -40,6 +57,8 @@ source_load(struct request *req, const struct round_sheet *s, size_t item, struc
 	                                                            f->counted.done, f->counted.whole),
 	                            .when = counted_when(req, f),
 	                            .now = STR(""),
+	                            .own_figure = f->own.len > 0 ? said(req, &s->lines[item].input)
+	                                                         : STR(""),
 	                            .own = f->own,
 	                            .n_records = (int64_t)f->counted.records.len,
 	                            .records = {arena_printf(op->arena, "%.*s/ban-ghi", STR_ARG(at))}};

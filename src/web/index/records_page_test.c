@@ -60,7 +60,7 @@ a_unit_reads_the_figure_its_records_and_says_another_with_a_reason(void **state)
 	assert_int_equal(rows_on_page(f), 2);
 	assert_int_equal(visit(f, officer, "GET", SHEET "/tc/3/ban-ghi", NULL, 0), 200);
 	assert_page_has(f, "chỉ tiêu 1");
-	assert_page_has(f, "Không tính");
+	assert_page_has(f, "data-l=\"Được tính\"");
 	/* What is typed stays, and the reason is asked for at its field. */
 	struct http_field form[] = {FIELD("so", "3"), FIELD("pb", "1"), FIELD("ly_do_so", "")};
 	assert_int_equal(visit(f, officer, "POST", LINE, form, 3), 422);
@@ -71,6 +71,7 @@ a_unit_reads_the_figure_its_records_and_says_another_with_a_reason(void **state)
 	assert_int_equal(visit(f, f->world.office, "GET", LINE, NULL, 0), 200);
 	assert_page_has(f, "Một sáng kiến gửi bản giấy");
 	assert_page_has(f, "<b class=\"big\">2</b>");
+	assert_page_has(f, "Đơn vị nhập số khác: 3");
 	assert_page_has(f, "= 3 điểm");
 	assert_int_equal(visit(f, f->world.office, "POST", LINE "/lay-lai", NULL, 0), 403);
 	assert_int_equal(visit(f, officer, "POST", LINE "/lay-lai", NULL, 0), 303);

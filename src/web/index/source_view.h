@@ -12,6 +12,7 @@ struct source_view {
 	struct str figure;       /* «9 / 10» */
 	struct str when;         /* it was counted, or frozen */
 	struct str now;          /* what it is by now, where that is another; or empty */
+	struct str own_figure;   /* what it gives, with `own` */
 	struct str own;          /* why the unit gives another figure; empty: it does not */
 	int64_t n_records;
 	struct url records;
