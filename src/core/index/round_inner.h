@@ -35,10 +35,11 @@ bool round_measures_keep(struct op *op, struct round_sheet *s) MUST_USE;
 bool round_figure_put(struct op *op, const struct round_sheet *s, size_t item) MUST_USE;
 bool round_figure_own(struct op *op, const struct round_sheet *s, size_t item,
                       struct str reason) MUST_USE;
-bool round_measures_freeze(struct op *op, int64_t entry, int64_t on) MUST_USE; /* DAY_NONE: goes on */
+bool round_measures_freeze(struct op *op, int64_t entry, int64_t on) MUST_USE; /* DAY_NONE: goes on
+                                                                                */
 /* Fills the sheets of a round that begins. */
-bool round_measures_begin(struct op *op, const struct round *r,
-                          const struct criteria_set *set) MUST_USE;
+bool
+round_measures_begin(struct op *op, const struct round *r, const struct criteria_set *set) MUST_USE;
 
 /* ---- appraisal.c */
 
