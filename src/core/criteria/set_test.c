@@ -214,7 +214,7 @@ static void
 a_measure_goes_along_and_one_that_cannot_fill_its_rule_is_told(void **state)
 {
 	static const char text[] = "code,parent,name,max_points,method,rule,measure\n"
-							   "1,,A,2,yesno,,reports_on_time\n"
+							   "1,,A,2,yesno,,Báo cáo đúng hạn\n"
 							   "2,,B,2,survey,\"A: 100\",reports_on_time\n"
 							   "3,,C,2,yesno,,so_lieu_la\n"
 							   "4,,D,2,bands,\"theo số lượng; từ 2: 2; dưới 2: 0\",models_adopted\n"

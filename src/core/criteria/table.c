@@ -184,6 +184,18 @@ read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 	}
 }
 
+/* A measure may be called by its name as well; what is neither stays, to be told. */
+static struct str
+measure_word(struct arena *a, struct str typed)
+{
+	struct str folded = text_fold(a, typed);
+
+	for (size_t i = 0; i < criteria_measures.len; i++)
+		if (typed.len > 0 && str_eq(folded, text_fold(a, str_of(criteria_measures.at[i].name))))
+			return str_of(criteria_measures.at[i].word);
+	return typed;
+}
+
 static void
 read_line(struct reading *x, const struct doc_row *row)
 {
@@ -210,7 +222,7 @@ read_line(struct reading *x, const struct doc_row *row)
 		.name = name,
 		.guidance = cell(x, row, NOTE),
 		.evidence = raw_cell(x, row, EVIDENCE),
-		.measure = cell(x, row, MEASURE),
+		.measure = measure_word(a, cell(x, row, MEASURE)),
 	};
 	x->rows[item] = row->source_row;
 	read_points(x, item, cell(x, row, MAX));

@@ -19,6 +19,20 @@ counted_when(struct request *req, const struct round_figure *f)
 	return web_fmt(req, N_("Đếm lúc %.*s, chưa chốt"), STR_ARG(i18n_time(a, lang, f->counted_at)));
 }
 
+/* Why the figure of the system leaves the criterion without points; its own the unit answers for.
+ */
+static const char *
+problem_of(const struct round_sheet *s, size_t item)
+{
+	const struct round_figure *f = &s->lines[item].figure;
+
+	if (f->own.len > 0 || s->result.marks[item].problem == NULL)
+		return NULL;
+	if (f->measure->share && f->counted.whole == 0)
+		return N_("Chưa phát sinh nên chưa chấm được. Nhập số của đơn vị, hoặc ghi không áp dụng.");
+	return s->result.marks[item].problem;
+}
+
 /* What the unit says instead, in a few words. */
 static struct str
 said(struct request *req, const struct criteria_input *in)
@@ -59,6 +73,7 @@ source_load(struct request *req, const struct round_sheet *s, size_t item, struc
 	                            .now = STR(""),
 	                            .own_figure = f->own.len > 0 ? said(req, &s->lines[item].input)
 	                                                         : STR(""),
+	                            .problem = problem_of(s, item),
 	                            .own = f->own,
 	                            .n_records = (int64_t)f->counted.records.len,
 	                            .records = {arena_printf(op->arena, "%.*s/ban-ghi", STR_ARG(at))}};

@@ -82,6 +82,29 @@ a_unit_reads_the_figure_its_records_and_says_another_with_a_reason(void **state)
 }
 
 static void
+a_figure_that_gives_no_points_says_what_to_do(void **state)
+{
+	static const char text[] =
+		"{\"name\":\"Bộ\",\"year\":2022,\"total\":2,\"criteria\":[{\"code\":\"1\",\"name\":\"Báo "
+		"cáo\",\"max\":2,\"rule\":{\"kind\":\"ratio\"},\"measure\":\"reports_on_time\"}]}";
+	struct fixture *f = *state;
+	struct http_field na[] = {FIELD("kad", "1"), FIELD("pb", "0"), FIELD("ly_do_so", "")};
+
+	(void)round_test_open(f, STR(text), 2022);
+	assert_int_equal(visit(f, f->world.head, "GET", SHEET "/tc/1", NULL, 0), 200);
+	assert_page_has(f, "Chưa phát sinh nên chưa chấm được.");
+	na[1].value = visit_value(f, "pb");
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/1", na, 3), 422);
+	assert_page_has(f, "href=\"#f-ly_do_so\"");
+	na[2] = FIELD("ly_do_so", "Không phải báo cáo");
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/1", na, 3), 303);
+	assert_int_equal(visit(f, f->world.head, "GET", SHEET "/tc/1", NULL, 0), 200);
+	assert_page_lacks(f, "Chưa phát sinh nên chưa chấm được.");
+	assert_page_has(f, "Đơn vị nhập số khác: Không áp dụng");
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/trinh", NULL, 0), 303);
+}
+
+static void
 who_appraises_sees_what_was_frozen_and_what_it_is_by_now(void **state)
 {
 	struct fixture *f = *state;
@@ -154,6 +177,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_unit_reads_the_figure_its_records_and_says_another_with_a_reason),
+		test(a_figure_that_gives_no_points_says_what_to_do),
 		test(who_appraises_sees_what_was_frozen_and_what_it_is_by_now),
 		test(the_office_chooses_a_measure_and_one_that_does_not_fit_is_told_at_its_field),
 	};

@@ -14,6 +14,7 @@ struct source_view {
 	struct str now;          /* what it is by now, where that is another; or empty */
 	struct str own_figure;   /* what it gives, with `own` */
 	struct str own;          /* why the unit gives another figure; empty: it does not */
+	const char *problem;     /* why the rule has no points for the figure: a msgid; NULL: it has */
 	int64_t n_records;
 	struct url records;
 };
