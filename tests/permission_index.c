@@ -2,6 +2,7 @@
  * permission_world.h. */
 #include "core/index/past.h"
 #include "core/index/appraisal_testing.h"
+#include "core/index/round_testing.h"
 #include "core/index/standing.h"
 #include "permission_world.h"
 
@@ -86,7 +87,7 @@ to_decided(struct fixture *f, int64_t id)
 	assert_op(&f->op, standing_decide(&f->op, &s, STR("1/QĐ"), f->op.today, &field));
 }
 
-/* Set 4: what set 3 says, issued once more for the year of round 1. */
+/* Set 5: what set 3 says, issued once more for the year of round 1. */
 static void
 issued_anew(struct fixture *f)
 {
@@ -103,6 +104,27 @@ issued_anew(struct fixture *f)
 	assert_op(op, criteria_use(op, &s));
 }
 
+/* Round 7 fills itself: Trạm Sông Bé has handed its sheet over, Trạm Núi Lớn still writes. */
+static void
+filled(struct fixture *f)
+{
+	static const char set_text[] =
+		"{\"name\":\"Bộ tự điền\",\"year\":2022,\"total\":4,\"criteria\":["
+		"{\"code\":\"1\",\"name\":\"Sáng kiến\",\"max\":4},"
+		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Đăng ký\",\"max\":4,"
+		"\"rule\":{\"kind\":\"count\",\"each\":1},\"measure\":\"initiatives_registered\"}]}";
+	int64_t id = round_test_open(f, STR(set_text), 2017);
+	struct round_sheet s = unit_sheet_as(f, f->world.head, id, SONG_BE);
+
+	assert_op(&f->op, round_submit(&f->op, &s));
+	struct appraisal a = appraisal_as(f, f->world.office, id);
+	assert_op(&f->op,
+	          appraisal_assign(&f->op, &a, 0, op_as(f, f->world.council)->seats[0].position));
+	fixture_sql(
+		f, arena_printf(&f->arena, "UPDATE index_round SET phase = 'first' WHERE id = %" PRId64, id)
+			   .at);
+}
+
 void
 permission_world_index(struct fixture *f)
 {
@@ -117,6 +139,7 @@ permission_world_index(struct fixture *f)
 	copy(f, first + 3);
 	struct standing s = result(f, first + 4);
 	assert_op(&f->op, standing_publish(&f->op, &s));
+	filled(f);
 	/* Table 1 of an earlier year. */
 	struct past_import im;
 	const char *field;

@@ -33,6 +33,35 @@ read_set(struct demo *d, struct criteria_set *ret)
 	       op_fail(op, ERR_INTERNAL, problems.at[0].msgid, "line %zu", problems.at[0].item);
 }
 
+/* From last year on the system counts what it knows itself. */
+static void
+fill_itself(struct criteria_set *s)
+{
+	static const struct {
+		struct str code;
+		const char *name, *measure;
+		enum criteria_kind kind; /* CRITERIA_UNSAID: as it was */
+	} fills[] = {
+		{STR_INIT("1.3"), "Báo cáo sơ kết, tổng kết gửi đúng hạn", "reports_on_time",
+	     CRITERIA_RATIO},
+		{STR_INIT("1.5"), NULL, "initiatives_recognised", CRITERIA_UNSAID},
+		{STR_INIT("9.1"), NULL, "models_spread", CRITERIA_UNSAID},
+	};
+
+	for (size_t i = 0; i < s->items.len; i++)
+		for (size_t k = 0; k < COUNT_OF(fills); k++) {
+			struct criterion *c = &s->items.at[i];
+			if (!str_eq(c->code, fills[k].code))
+				continue;
+			c->measure = str_of(fills[k].measure);
+			c->name = fills[k].name != NULL ? str_of(fills[k].name) : c->name;
+			if (fills[k].kind != CRITERIA_UNSAID) {
+				c->rule = (struct criteria_rule){.kind = fills[k].kind, .zero = CRITERIA_ZERO_NA};
+				c->guidance = STR("Tính theo các kỳ báo cáo của phong trào thi đua trong năm");
+			}
+		}
+}
+
 /* ---- what units say ----------------------------------------------------------------------- */
 
 /* Figures of a unit: good ones with a few weak places, other ones in each year. */
@@ -73,8 +102,26 @@ figures(struct demo *d, const struct criterion *c, size_t seed)
 	return in;
 }
 
+/* A unit that knows of one more than the system does. */
+static bool
+say_another(struct demo *d, struct round_sheet *s, size_t i)
+{
+	struct criteria_input in = {.given = true,
+	                            .step = STR(""),
+	                            .has_count = true,
+	                            .count = (s->lines[i].figure.counted.done + 1) * CRITERIA_ONE};
+
+	return round_line_say(
+		d->op, s, i, s->lines[i].version,
+		&(struct round_said){
+			&in, STR("Bản giấy lưu tại văn thư của đơn vị."),
+			STR("Một sáng kiến đăng ký thẳng với Sở, quyết định công nhận chỉ có bản "
+	            "giấy.")});
+}
+
+#define ALL_TOLD 0
 /* The unit scores its first `n` criteria; where evidence is asked for it says where it lies, but
- * for every `gap`-th. */
+ * for every `gap`-th; ALL_TOLD: everywhere. */
 static bool
 score(struct demo *d, int64_t round, struct str slug, size_t seed, size_t n, size_t gap)
 {
@@ -88,8 +135,13 @@ score(struct demo *d, int64_t round, struct str slug, size_t seed, size_t n, siz
 		if (!round_is_scored(c))
 			continue;
 		n--;
+		if (s.lines[i].figure.measure != NULL) {
+			if (gap == ALL_TOLD && str_eq(c->code, STR("1.5")) && !say_another(d, &s, i))
+				return false;
+			continue;
+		}
 		struct criteria_input in = figures(d, c, seed + i * 5);
-		bool told = c->evidence.len > 0 && (gap == 0 || n % gap != 0);
+		bool told = c->evidence.len > 0 && (gap == ALL_TOLD || n % gap != 0);
 		if (!round_line_save(op, &s, i, s.lines[i].version, &in,
 		                     told ? STR("Bản giấy lưu tại văn thư của đơn vị.") : STR("")))
 			return false;
@@ -123,7 +175,7 @@ finish(struct demo *d, int64_t round, size_t shift, struct str number)
 		slugs[i] = STR("");
 		if (!demo_become(d, demo_head_of(scoring[i])) ||
 		    !slug_of(d, round, d->units[scoring[i]], &slugs[i]) ||
-		    !score(d, round, slugs[i], i * 3 + shift, SIZE_MAX, 0) ||
+		    !score(d, round, slugs[i], i * 3 + shift, SIZE_MAX, ALL_TOLD) ||
 		    !round_sheet_get(d->op, round, slugs[i], &s) || !round_submit(d->op, &s))
 			return false;
 	}
@@ -140,7 +192,7 @@ some_begin(struct demo *d, int64_t round)
 		struct round_sheet s;
 		if (!demo_become(d, demo_head_of(scoring[i])) ||
 		    !slug_of(d, round, d->units[scoring[i]], &slug) ||
-		    !score(d, round, slug, i * 3 + 1, i == 0 ? 15 : SIZE_MAX, i == 2 ? 0 : 4) ||
+		    !score(d, round, slug, i * 3 + 1, i == 0 ? 15 : SIZE_MAX, i == 2 ? ALL_TOLD : 4) ||
 		    !round_sheet_get(d->op, round, slug, &s))
 			return false;
 		for (size_t k = 0; i == 0 && k < s.set.items.len; k++)
@@ -326,6 +378,8 @@ demo_index(struct demo *d)
 	draft.name = arena_printf(op->arena, "Dự thảo bộ tiêu chí năm %d", d->year);
 	draft.group_name = STR("Phòng, trạm thuộc Chi cục");
 	draft.year = d->year;
+	draft.items.at = op_copy(op, s.items.at, s.items.len, sizeof(*s.items.at));
+	fill_itself(&draft);
 	draft.items.len = 12;
 	if (!criteria_save(op, &draft, &problems, &id) || !take_printed_units(d, d->year - 4) ||
 	    !take_printed(d, d->year - 2, false) || !take_printed(d, d->year - 1, true) ||
@@ -334,6 +388,7 @@ demo_index(struct demo *d)
 	    !open_year(d, &s, d->year - 2, op->today + 20, &round) ||
 	    !finish(d, round, 0, STR("1241/QĐ-CNTY")))
 		return false;
+	fill_itself(&s);
 	return open_year(d, &s, d->year - 1, op->today + 12, &round) && some_begin(d, round) &&
 	       this_year(d, &s);
 }

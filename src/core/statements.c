@@ -3,7 +3,7 @@
 
 /* clang-format off */
 #define LISTS(X) \
-	X(library) X(owed) X(past) \
+	X(figure) X(library) X(owed) X(past) \
 	X(adoption) X(appraisal) X(award) X(certificate) X(selection) \
 	X(access) X(account) X(audit) X(calendar) X(council) X(criteria) X(domain_set) X(eligibility) X(fact) \
 	X(file) X(history) X(import) \

@@ -148,6 +148,7 @@ static const char *const patterns[] = {
 	N_("Mở đợt chấm: %.*s, %d đơn vị"),
 	N_("Chuyển đợt chấm sang bộ tiêu chí: %.*s"),
 	N_("Tự chấm tiêu chí %.*s: %.*s điểm"),
+	N_("Lấy lại số liệu tiêu chí %.*s: %.*s"),
 	N_("Phân công tiêu chí %.*s"),
 	N_("Trình bảng tự chấm"),
 	N_("Xác nhận và gửi bảng tự chấm"),

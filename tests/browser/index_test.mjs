@@ -100,6 +100,78 @@ test('chỉ số: thẩm định một tiêu chí, lý do bắt buộc khi khác
 	await t.shot(page, 'chi-so-tham-dinh-tieu-chi-dt', { full: true });
 });
 
+test('chỉ số: tiêu chí tự điền, bản ghi cách một lần bấm, số khác phải có lý do', async (t) => {
+	const page = await t.open('tayson', '/chi-so');
+	const year = new Date().getFullYear() - 1;
+	await page.getByRole('link', { name: `Tự chấm Chỉ số CCHC năm ${year}` }).click();
+	await page.getByRole('link', { name: 'Trạm Tây Sơn' }).click();
+	await page.getByRole('link', { name: '1.3. Báo cáo sơ kết, tổng kết gửi đúng hạn' }).click();
+	await page.getByRole('heading', { name: 'Báo cáo đúng hạn' }).waitFor();
+	await page.getByText(/Đếm lúc .*chưa chốt/).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tu-dien', { full: true });
+	await page.getByRole('link', { name: 'Xem 2 bản ghi' }).click();
+	await page.getByRole('heading', { name: 'Báo cáo đúng hạn: 2 / 2' }).waitFor();
+	t.equal(await page.locator('tbody tr').filter({ hasText: 'Có' }).count(), 2, 'records that count');
+	await t.axe(page);
+	await t.shot(page, 'chi-so-ban-ghi', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-ban-ghi-dt', { full: true });
+	await page.getByRole('link', { name: /^Báo cáo sơ kết/ }).click();
+	await page.waitForURL(/bao-cao/);
+	await page.goBack();
+	await page.goBack();
+	await page.getByText('Đơn vị có số khác').click();
+	await page.getByLabel('Số đạt được').fill('1');
+	await page.getByLabel('Trên tổng số').fill('2');
+	t.expect_complaint(/422/);
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await page.getByText(/Số này khác số liệu của hệ thống/).first().waitFor();
+	t.equal(await page.getByLabel('Số đạt được').inputValue(), '1', 'what was typed');
+	await page.getByLabel('Vì sao khác số liệu của hệ thống').fill('Báo cáo năm gửi bản giấy sau hạn.');
+	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+	await page.getByRole('heading', { name: 'Đơn vị nhập số khác: 1 / 2' }).waitFor();
+	await page.getByText('Báo cáo năm gửi bản giấy sau hạn.').first().waitFor();
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tu-dien-dt', { full: true });
+	await page.getByRole('button', { name: 'Dùng lại số liệu của hệ thống' }).click();
+	await page.getByText('Đã lấy lại số liệu: 2 / 2.').waitFor();
+	t.equal(await page.getByText('Báo cáo năm gửi bản giấy sau hạn.').count(), 0, 'the reason');
+
+	const office = await t.open('cchc', '/chi-so');
+	await office.getByRole('link', { name: `Tự chấm Chỉ số CCHC năm ${year}` }).click();
+	await office.getByRole('link', { name: 'Thẩm định', exact: true }).click();
+	await office.getByRole('link', { name: 'Trạm Đông Hòa' }).click();
+	await office.getByRole('link', { name: '1.5. Sáng kiến được công nhận trong năm' }).click();
+	await office.getByText(/chốt ngày/).waitFor();
+	await office.getByText('Đơn vị nhập số khác: 1', { exact: true }).waitFor();
+	await t.axe(office);
+	await t.shot(office, 'chi-so-tu-dien-tham-dinh', { full: true });
+});
+
+test('chỉ số: bộ tiêu chí chọn số liệu tự điền, số liệu không hợp báo tại ô', async (t) => {
+	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
+	await page.getByRole('link', { name: /^Dự thảo bộ tiêu chí năm/ }).first().click();
+	await page.getByText('Tự điền: Báo cáo đúng hạn').waitFor();
+	await page.getByRole('link', { name: /^1\.5\. / }).click();
+	await page.getByText('Hệ thống đếm gì').click();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-tu-dien-soan', { full: true });
+	await page.getByLabel('Số liệu tự điền').selectOption('reports_on_time');
+	t.expect_complaint(/422/);
+	await page.getByRole('button', { name: 'Lưu dòng' }).click();
+	await page.getByText(/Cách chấm này không dùng được số liệu đó/).first().waitFor();
+	await page.getByLabel('Số liệu tự điền').selectOption('initiatives_recognised');
+	await page.getByRole('button', { name: 'Lưu dòng' }).click();
+	await page.getByText('Đã lưu bộ tiêu chí.').waitFor();
+	await t.shot(page, 'chi-so-bo-tu-dien', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+});
+
 test('chỉ số: kết quả đã công bố, phiếu của đơn vị mình, bản in', async (t) => {
 	const page = await t.open('tayson', '/chi-so');
 	const year = new Date().getFullYear() - 2;

@@ -81,7 +81,8 @@ load_items(struct op *op, struct criteria_set *s)
 		                        .evidence = r->evidence,
 		                        .has_max = r->has_max_points,
 		                        .max = r->has_max_points ? r->max_points : 0,
-		                        .local = r->is_local != 0};
+		                        .local = r->is_local != 0,
+		                        .measure = r->measure};
 		if (r->rule.len > 0 && !criteria_rule_parse(op->arena, r->rule, &c->rule))
 			return op_fail(op, ERR_INTERNAL, N_("Dữ liệu của bộ tiêu chí bị hỏng."),
 			               "set %" PRId64 " code %.*s", s->id, STR_ARG(r->code));
@@ -162,7 +163,8 @@ save_items(struct op *op, const struct criteria_set *s)
 										.rule = c->rule.kind == CRITERIA_UNSAID
 		                                            ? STR("")
 		                                            : criteria_rule_json(op->arena, &c->rule),
-										.is_local = c->local},
+										.is_local = c->local,
+										.measure = c->measure},
 		                            &n, &op->err))
 			return false;
 	}
@@ -253,8 +255,8 @@ save(struct op *op, void *arg)
 	                                                STR_ARG(s->name), (int)s->edition)});
 }
 
-/* What even a draft needs: a name, a year, codes and names that can be told apart and bounded
- * texts. Points and rules may still be missing. */
+/* What even a draft needs: a name, a year, codes and names that can be told apart, bounded texts,
+ * and measures that can fill what names them. Points and rules may still be missing. */
 static void
 check_draft(struct op *op, struct criteria_set *s, struct criteria_problems *ret)
 {
@@ -278,7 +280,7 @@ check_draft(struct op *op, struct criteria_set *s, struct criteria_problems *ret
 		struct str field = str_of(all.at[i].field);
 		if (all.at[i].item < s->items.len &&
 		    (str_eq(field, STR("code")) || str_eq(field, STR("name")) ||
-		     str_eq(field, STR("parent"))))
+		     str_eq(field, STR("parent")) || str_eq(field, STR("measure"))))
 			*list_push(ret, a) = all.at[i];
 		if (str_eq(field, STR("decimals")) || str_eq(field, STR("grades")))
 			*list_push(ret, a) = all.at[i];

@@ -13,6 +13,7 @@
 #ifndef CORE_CRITERIA_CRITERIA_H
 #define CORE_CRITERIA_CRITERIA_H
 
+#include "core/criteria/measure.h"
 #include "core/criteria/rule.h"
 #include "core/op.h"
 #include "doc/doc.h"
@@ -32,6 +33,7 @@ struct criterion {
 	bool has_max; /* false: the source does not say */
 	bool local;   /* added inside the frame by the unit that uses it */
 	struct criteria_rule rule;
+	struct str measure; /* word of the measure that fills it, measure.h; empty: the unit says it */
 	/* criteria_link() finds these. */
 	bool group; /* has others below it: its points are their sum */
 	int depth;  /* 0: an area */
@@ -73,7 +75,8 @@ bool criteria_counts(const struct criterion *c);
 #define CRITERIA_GRADES (SIZE_MAX - 1)
 struct criteria_problem {
 	size_t item;       /* of the items; CRITERIA_WHOLE, CRITERIA_GRADES */
-	const char *field; /* "code" "parent" "name" "max" "rule" "total" "decimals" "grades" … */
+	const char *field; /* "code" "parent" "name" "max" "rule" "measure" "total" "decimals" "grades"
+	                      … */
 	int line;          /* of the rule as typed, from 1; 0: all of it */
 	const char *msgid;
 };
@@ -126,10 +129,10 @@ bool criteria_use(struct op *op, const struct criteria_set *s) MUST_USE;
 /* ---- as a file ----------------------------------------------------------------------------- */
 
 /* The table of a CSV or Excel file. Columns: code, parent, name, max_points, method, and perhaps
- * rule, note (or guidance), evidence, local; or those of a printed table, «STT», «Lĩnh vực/Tiêu
- * chí/Tiêu chí thành phần», «Điểm tối đa», whose codes give the tree and whose lines without a
- * number are the levels of the one above. *ret_rows: the row of the file each item came from.
- * ERR_INVALID when there is no such table. */
+ * rule, note (or guidance), evidence, measure, local; or those of a printed table, «STT», «Lĩnh
+ * vực/Tiêu chí/Tiêu chí thành phần», «Điểm tối đa», whose codes give the tree and whose lines
+ * without a number are the levels of the one above. *ret_rows: the row of the file each item came
+ * from. ERR_INVALID when there is no such table. */
 bool criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *ret,
                          struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
 /* Sets of the state that come with the program, as drafts to begin from: structure, rules and what
@@ -149,7 +152,7 @@ extern const struct criteria_samples criteria_samples;
 bool criteria_sample_read(struct op *op, struct str word, struct criteria_set *ret,
                           struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
 /* Cells of the same columns, for sheet_write_…(); `columns` of them a row. */
-#define CRITERIA_COLUMNS 8
+#define CRITERIA_COLUMNS 9
 extern const char *const criteria_columns[CRITERIA_COLUMNS];
 struct str *criteria_cells(struct arena *a, const struct criteria_set *s);
 struct str criteria_write_csv(struct arena *a, const struct criteria_set *s);

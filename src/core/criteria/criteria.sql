@@ -27,8 +27,8 @@ SELECT s.agency_id, s.family, s.edition, s.year, s.group_name, s.name, s.basis, 
 
 -- name: criteria_items :many
 -- in: id i64
--- out: code text, parent text, name text, guidance text, evidence text, max_points i64?, rule text, is_local i64
-SELECT code, parent, name, guidance, evidence, max_points, rule, is_local FROM criterion
+-- out: code text, parent text, name text, guidance text, evidence text, max_points i64?, rule text, is_local i64, measure text
+SELECT code, parent, name, guidance, evidence, max_points, rule, is_local, measure FROM criterion
  WHERE set_id = :id ORDER BY number LIMIT 500;
 
 -- name: criteria_grades :many
@@ -70,9 +70,9 @@ DELETE FROM criterion WHERE set_id = :id;
 DELETE FROM criteria_grade WHERE set_id = :id;
 
 -- name: criteria_item_insert :exec
--- in: id i64, number i64, code text, parent text, name text, guidance text, evidence text, max_points i64?, rule text, is_local i64
-INSERT INTO criterion (set_id, number, code, parent, name, guidance, evidence, max_points, rule, is_local)
-VALUES (:id, :number, :code, :parent, :name, :guidance, :evidence, :max_points, :rule, :is_local);
+-- in: id i64, number i64, code text, parent text, name text, guidance text, evidence text, max_points i64?, rule text, is_local i64, measure text
+INSERT INTO criterion (set_id, number, code, parent, name, guidance, evidence, max_points, rule, is_local, measure)
+VALUES (:id, :number, :code, :parent, :name, :guidance, :evidence, :max_points, :rule, :is_local, :measure);
 
 -- name: criteria_grade_insert :exec
 -- in: id i64, number i64, name text, least i64

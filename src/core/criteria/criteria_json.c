@@ -24,6 +24,8 @@ put_item(struct buf *b, struct arena *a, const struct criterion *c)
 		put(b, "guidance", c->guidance);
 	if (c->evidence.len > 0)
 		put(b, "evidence", c->evidence);
+	if (c->measure.len > 0)
+		put(b, "measure", c->measure);
 	if (c->local)
 		buf_str(b, STR(",\"local\":true"));
 	buf_char(b, '}');
@@ -73,6 +75,7 @@ read_item(struct arena *a, const struct json *o, struct criterion *c, struct err
 	                        .name = criteria_json_text(a, o, "name"),
 	                        .guidance = criteria_json_text(a, o, "guidance"),
 	                        .evidence = criteria_json_text(a, o, "evidence"),
+	                        .measure = criteria_json_text(a, o, "measure"),
 	                        .local = json_is(json_get(o, "local"), JSON_TRUE)};
 	if (!criteria_json_number(o, "max", &c->has_max, &c->max))
 		return refuse(e, N_("Điểm tối đa của một tiêu chí không phải là số."), c->code);

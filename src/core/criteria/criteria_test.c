@@ -50,6 +50,31 @@ a_draft_is_kept_and_comes_back_as_it_was(void **state)
 }
 
 static void
+a_measure_is_kept_through_editions_and_refused_where_it_does_not_fit(void **state)
+{
+	struct fixture *f = *state;
+	struct op *op = op_as(f, f->world.office);
+	struct criteria_set s = read_small(op);
+	struct criteria_problems wrong;
+	int64_t id, next;
+
+	s.items.at[1].measure = STR("models_adopted"); /* no share */
+	assert_false(criteria_save(op, &s, &wrong, &id));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	assert_str(str_of(wrong.at[0].field), "measure");
+	op->err = (struct err){0};
+	s.items.at[1].measure = STR("reports_on_time");
+	assert_op(op, criteria_save(op, &s, &wrong, &id));
+	assert_op(op, criteria_get(op, id, &s));
+	assert_op(op, criteria_use(op, &s));
+	assert_op(op, criteria_get(op, id, &s));
+	s.items.at[1].name = STR("Kế hoạch năm");
+	assert_op(op, criteria_save(op, &s, &wrong, &next));
+	assert_op(op, criteria_get(op, next, &s));
+	assert_str(s.items.at[1].measure, "reports_on_time");
+}
+
+static void
 only_the_office_keeps_sets_and_other_agencies_do_not_see_them(void **state)
 {
 	struct fixture *f = *state;
@@ -110,6 +135,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_draft_is_kept_and_comes_back_as_it_was),
+		test(a_measure_is_kept_through_editions_and_refused_where_it_does_not_fit),
 		test(only_the_office_keeps_sets_and_other_agencies_do_not_see_them),
 		test(what_is_in_use_stays_and_a_change_makes_the_next_edition),
 	};

@@ -95,6 +95,23 @@ check_place(struct check *x, size_t i)
 		wrong(x, i, "parent", N_("Cây có nhiều nhất năm cấp."));
 }
 
+/* A line whose rule is still to be written may name any. */
+static void
+check_measure(struct check *x, size_t i)
+{
+	const struct criterion *c = &x->s->items.at[i];
+	const char *why = NULL;
+
+	if (c->measure.len == 0)
+		return;
+	if (c->group || c->measure.len > CRITERIA_MEASURE_MAX)
+		why = N_("Chỉ dòng được chấm điểm mới tự điền số liệu.");
+	else if (c->rule.kind != CRITERIA_UNSAID || criteria_measure_of(c->measure) == NULL)
+		why = criteria_measure_problem(c->measure, &c->rule);
+	if (why != NULL)
+		wrong(x, i, "measure", why);
+}
+
 static void
 check_points(struct check *x, size_t i)
 {
@@ -112,6 +129,7 @@ check_points(struct check *x, size_t i)
 		if (why != NULL)
 			wrong(x, i, "rule", why);
 	}
+	check_measure(x, i);
 }
 
 /* Each grade begins where the one above it ends, so they cannot overlap; what can be missing is

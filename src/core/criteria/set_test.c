@@ -210,6 +210,65 @@ a_wrong_cell_is_told_with_its_row(void **state)
 	arena_reset(&a);
 }
 
+static void
+a_measure_goes_along_and_one_that_cannot_fill_its_rule_is_told(void **state)
+{
+	static const char text[] = "code,parent,name,max_points,method,rule,measure\n"
+							   "1,,A,2,yesno,,Báo cáo đúng hạn\n"
+							   "2,,B,2,survey,\"A: 100\",reports_on_time\n"
+							   "3,,C,2,yesno,,so_lieu_la\n"
+							   "4,,D,2,bands,\"theo số lượng; từ 2: 2; dưới 2: 0\",models_adopted\n"
+							   "5,,E,2,steps,\"đúng hạn: 2; trễ: 1; không: 0\",reports_on_time\n";
+	struct arena a = {0};
+	struct criteria_set s, back;
+	struct criteria_problems p = {0};
+	struct err e = {0};
+
+	(void)state;
+	(void)read_csv(&a, str_of(text), &s);
+	criteria_check(&a, &s, &p);
+	assert_false(has_problem(&p, 0, "measure"));
+	assert_true(has_problem(&p, 1, "measure"));
+	assert_true(has_problem(&p, 2, "measure"));
+	assert_false(has_problem(&p, 3, "measure"));
+	assert_false(has_problem(&p, 4, "measure"));
+	(void)read_csv(&a, criteria_write_csv(&a, &s), &back);
+	assert_true(str_eq(back.items.at[0].measure, STR("reports_on_time")));
+	assert_true(criteria_read_json(&a, criteria_write_json(&a, &s), &back, &e));
+	assert_true(str_eq(back.items.at[3].measure, STR("models_adopted")));
+	assert_int_equal(back.items.at[3].rule.of_count, true);
+	arena_reset(&a);
+}
+
+static void
+figures_of_a_measure_become_the_input_its_rule_wants(void **state)
+{
+	const struct criteria_measure *m = criteria_measure_of(STR("reports_on_time"));
+	const struct criteria_measure *n = criteria_measure_of(STR("models_adopted"));
+	struct criteria_step steps[] = {{STR("trễ"), P(1)}, {STR("đủ"), P(2)}, {STR("không"), 0}};
+	struct criteria_rule yes = {.kind = CRITERIA_YESNO}, late = {.kind = CRITERIA_LATE},
+						 step = {.kind = CRITERIA_STEPS, .steps = {steps, 3, 3}};
+	struct criteria_input in;
+
+	(void)state;
+	criteria_measure_input(m, &yes, 9, 10, &in);
+	assert_true(in.given && !in.yes);
+	criteria_measure_input(m, &yes, 10, 10, &in);
+	assert_true(in.yes);
+	criteria_measure_input(m, &yes, 0, 0, &in);
+	assert_false(in.given); /* nothing was due: the rule has no answer */
+	criteria_measure_input(m, &late, 9, 10, &in);
+	assert_int_equal(in.count, P(1));
+	criteria_measure_input(m, &step, 9, 10, &in);
+	assert_true(str_eq(in.step, STR("trễ")));
+	criteria_measure_input(m, &step, 10, 10, &in);
+	assert_true(str_eq(in.step, STR("đủ")));
+	criteria_measure_input(m, &step, 0, 10, &in);
+	assert_true(str_eq(in.step, STR("không")));
+	criteria_measure_input(n, &yes, 1, 0, &in);
+	assert_true(in.yes);
+}
+
 /* Sets really issued, where they lie beside the checkout. */
 static void
 issued_sets_load_and_tell_what_they_lack(void **state)
@@ -257,6 +316,8 @@ main(void)
 		cmocka_unit_test(a_table_comes_out_as_it_went_in),
 		cmocka_unit_test(a_printed_table_gives_its_tree_and_levels),
 		cmocka_unit_test(a_wrong_cell_is_told_with_its_row),
+		cmocka_unit_test(a_measure_goes_along_and_one_that_cannot_fill_its_rule_is_told),
+		cmocka_unit_test(figures_of_a_measure_become_the_input_its_rule_wants),
 		cmocka_unit_test(issued_sets_load_and_tell_what_they_lack),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,10 +2,10 @@
 #include "core/criteria/criteria.h"
 #include "text/text.h"
 
-enum column { CODE, PARENT, NAME, MAX, METHOD, RULE, NOTE, EVIDENCE };
+enum column { CODE, PARENT, NAME, MAX, METHOD, RULE, NOTE, EVIDENCE, MEASURE };
 
-const char *const criteria_columns[CRITERIA_COLUMNS] = {"code",   "parent", "name", "max_points",
-                                                        "method", "rule",   "note", "evidence"};
+const char *const criteria_columns[CRITERIA_COLUMNS] = {
+	"code", "parent", "name", "max_points", "method", "rule", "note", "evidence", "measure"};
 
 /* As the files of others, and printed tables, head them; folded. */
 static const struct {
@@ -30,6 +30,7 @@ static const struct {
 	{NOTE, "ghi chu"},
 	{EVIDENCE, "tai lieu kiem chung"},
 	{EVIDENCE, "cac yeu cau va tai lieu kiem chung"},
+	{MEASURE, "so lieu tu dien"},
 };
 
 struct reading {
@@ -183,6 +184,18 @@ read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 	}
 }
 
+/* A measure may be called by its name as well; what is neither stays, to be told. */
+static struct str
+measure_word(struct arena *a, struct str typed)
+{
+	struct str folded = text_fold(a, typed);
+
+	for (size_t i = 0; i < criteria_measures.len; i++)
+		if (typed.len > 0 && str_eq(folded, text_fold(a, str_of(criteria_measures.at[i].name))))
+			return str_of(criteria_measures.at[i].word);
+	return typed;
+}
+
 static void
 read_line(struct reading *x, const struct doc_row *row)
 {
@@ -209,6 +222,7 @@ read_line(struct reading *x, const struct doc_row *row)
 		.name = name,
 		.guidance = cell(x, row, NOTE),
 		.evidence = raw_cell(x, row, EVIDENCE),
+		.measure = measure_word(a, cell(x, row, MEASURE)),
 	};
 	x->rows[item] = row->source_row;
 	read_points(x, item, cell(x, row, MAX));
@@ -292,6 +306,7 @@ criteria_cells(struct arena *a, const struct criteria_set *s)
 		x[RULE] = one_line(a, criteria_rule_write(a, &c->rule));
 		x[NOTE] = c->guidance;
 		x[EVIDENCE] = c->evidence;
+		x[MEASURE] = c->measure;
 	}
 	return cells;
 }

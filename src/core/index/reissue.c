@@ -162,7 +162,8 @@ recode_line(struct op *op, int64_t round, struct str from, struct str to)
 	int64_t n;
 
 	return q_reissue_lines(op->db, &(struct q_reissue_lines_in){round, from, to}, &n, &op->err) &&
-	       q_reissue_links(op->db, &(struct q_reissue_links_in){round, from, to}, &n, &op->err);
+	       q_reissue_links(op->db, &(struct q_reissue_links_in){round, from, to}, &n, &op->err) &&
+	       q_reissue_figures(op->db, &(struct q_reissue_figures_in){round, from, to}, &n, &op->err);
 }
 
 static bool
@@ -224,8 +225,11 @@ score_again(struct op *op, const struct reissue *x, const struct round_entry *e)
 	struct round_sheet s = {.round = x->round, .entry = *e, .set = x->to};
 	int64_t n;
 
+	s.entry.state = STR("open");
 	s.lines = arena_array(op->arena, struct round_line, s.set.items.len + 1);
-	if (!round_refresh(op, &s))
+	for (size_t i = 0; i < s.set.items.len; i++)
+		s.lines[i].why = STR("");
+	if (!round_measures_freeze(op, e->id, DAY_NONE) || !round_refresh(op, &s))
 		return false;
 	for (size_t i = 0; i < s.set.items.len; i++) {
 		const struct round_line *l = &s.lines[i];

@@ -25,6 +25,11 @@ UPDATE index_line SET code = :to
 UPDATE index_proof_link SET code = :to
  WHERE code = :from AND entry_id IN (SELECT id FROM index_entry WHERE round_id = :round);
 
+-- name: reissue_figures :exec
+-- in: round i64, from text, to text
+UPDATE index_figure SET code = :to
+ WHERE code = :from AND entry_id IN (SELECT id FROM index_entry WHERE round_id = :round);
+
 -- name: reissue_area :exec
 -- in: round i64, from text, to text
 UPDATE index_area SET code = :to WHERE round_id = :round AND code = :from;

@@ -158,6 +158,30 @@ figures_go_with_their_criterion_and_points_follow_the_new_rule(void **state)
 }
 
 static void
+a_criterion_that_fills_itself_now_is_filled(void **state)
+{
+	static const char filling[] =
+		"{\"name\":\"Bộ tự điền\",\"year\":2022,\"total\":4,\"criteria\":["
+		"{\"code\":\"1\",\"name\":\"Sáng kiến\",\"max\":4},"
+		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Hội nghị\",\"max\":4,\"rule\":{\"kind\":"
+		"\"count\",\"each\":1},\"measure\":\"initiatives_registered\"}]}";
+	struct fixture *f = *state;
+	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, filling);
+	size_t item;
+
+	say(f, round, 3, "{\"yes\":true}");
+	struct reissue x = asked(f, round, set);
+	assert_int_equal(x.source[1], 3);
+	assert_op(&f->op, reissue_do(&f->op, &x, &item));
+	struct round_sheet s = sheet(f, f->world.officer, round);
+	assert_non_null(s.lines[1].figure.measure);
+	assert_int_equal(s.lines[1].figure.frozen_on, DAY_NONE);
+	assert_true(s.lines[1].input.has_count); /* none were registered, whatever was said before */
+	assert_int_equal(s.entry.done, 1);
+	assert_int_equal(s.result.marks[1].points, 0);
+}
+
+static void
 who_appraises_an_area_keeps_it_under_its_new_code(void **state)
 {
 	struct fixture *f = *state;
@@ -247,6 +271,7 @@ main(void)
 		test(what_carries_the_same_name_is_proposed_wherever_it_stands),
 		test(a_name_that_was_worded_anew_follows_its_code_and_a_new_one_nobody),
 		test(figures_go_with_their_criterion_and_points_follow_the_new_rule),
+		test(a_criterion_that_fills_itself_now_is_filled),
 		test(who_appraises_an_area_keeps_it_under_its_new_code),
 		test(one_old_criterion_continues_in_one_new_one),
 		test(only_the_office_and_only_while_units_score),

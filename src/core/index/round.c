@@ -192,6 +192,7 @@ round_still(struct op *op, const struct round *r)
 
 struct opening {
 	const struct round_typed *in;
+	const struct criteria_set *set;
 	int64_t year, id;
 };
 
@@ -216,6 +217,9 @@ open_round(struct op *op, void *arg)
 		if (!q_round_entry_insert(
 				op->db, &(struct q_round_entry_insert_in){made->id, x->in->units[i]}, &n, &op->err))
 			return false;
+	const struct round r = {.id = made->id, .agency = op->agency, .year = x->year};
+	if (!round_measures_begin(op, &r, x->set))
+		return false;
 	return audit_record(op, &(struct audit_entry){.action = "round.open",
 	                                              .object_kind = "index_round",
 	                                              .object_id = made->id,
@@ -263,6 +267,7 @@ round_open(struct op *op, const struct round_typed *in, const char **ret_field, 
 		if (in->units[i] == op->agency || unit_at(&tree, in->units[i]) == NULL)
 			return refuse(op, ret_field, "units", N_("Có đơn vị không thuộc cơ quan."));
 	x.year = s.year;
+	x.set = &s;
 	if (!op_tx(op, open_round, &x))
 		return false;
 	*ret = x.id;
@@ -295,6 +300,7 @@ load_lines(struct op *op, struct round_sheet *s)
 		if (!criteria_input_parse(op->arena, r->input, &l->input))
 			return op_fail(op, ERR_INTERNAL, N_("Số liệu đã lưu bị hỏng."), "code %.*s",
 			               STR_ARG(r->code));
+		l->stored = r->input;
 		l->why = r->why;
 		l->lead = r->has_lead_position ? r->lead_position : 0;
 		l->lead_title = r->lead_title.at == NULL ? STR("") : r->lead_title;
@@ -308,7 +314,7 @@ load_lines(struct op *op, struct round_sheet *s)
 		if (at != SIZE_MAX)
 			s->lines[at].n_proofs++;
 	}
-	return true;
+	return round_measures_load(op, s);
 }
 
 /* Points of what does not depend on a survey; what nobody said anything about counts nothing. */
@@ -334,8 +340,10 @@ score(struct op *op, struct round_sheet *s)
 		s->n_leaves++;
 		s->entry.done += said;
 		s->n_mine += l->mine;
-		l->lacks = said && !m->na && m->points > 0 && c->evidence.len > 0 && l->n_proofs == 0 &&
-		           str_trim(l->why).len == 0;
+		/* What the system counted is proved by its records. */
+		bool counted = l->figure.measure != NULL && l->figure.own.len == 0;
+		l->lacks = said && !counted && !m->na && m->points > 0 && c->evidence.len > 0 &&
+		           l->n_proofs == 0 && str_trim(l->why).len == 0;
 		s->entry.missing += l->lacks;
 	}
 	criteria_add_up(&s->set, &s->result);
@@ -355,7 +363,8 @@ round_refresh(struct op *op, struct round_sheet *s)
 	if (!load_lines(op, s))
 		return false;
 	score(op, s);
-	return q_round_entry_sums(op->db,
+	return round_measures_keep(op, s) &&
+	       q_round_entry_sums(op->db,
 	                          &(struct q_round_entry_sums_in){.id = s->entry.id,
 	                                                          .total = s->entry.total,
 	                                                          .applicable = s->entry.applicable,

@@ -9,12 +9,18 @@
  * see it: the reform office and leaders all of it at once, an appraiser what belongs to his areas
  * in units he does not work in, a unit the points of the first appraisal from the day it may
  * explain them, and everything once the result is published, auditors not before either.
+ *
+ * A line whose criterion names a measure (core/criteria/measure.h) fills itself: while the sheet is
+ * being written its figure is counted each time it is read; handing it over freezes it, and later
+ * changes of the records do not move it. The unit may give a figure of its own with a reason; both
+ * stay on the sheet. Where there are more records than can be counted the unit says the figure.
  */
 #ifndef CORE_INDEX_ROUND_H
 #define CORE_INDEX_ROUND_H
 
 #include "core/criteria/criteria.h"
 #include "core/file/file.h"
+#include "core/index/figure.h"
 
 #define ROUND_TEXT_MAX 4000
 #define ROUND_NAME_MAX 300
@@ -110,7 +116,16 @@ struct round_mark {
 	struct criteria_input input; /* of a survey */
 };
 
+/* What the system counted for a line. */
+struct round_figure {
+	const struct criteria_measure *measure; /* NULL: the unit says its figure alone */
+	struct counted counted;
+	int64_t counted_at, frozen_on; /* DAY_NONE: it is still being counted */
+	struct str own;                /* why the unit gives another figure; empty: it does not */
+};
+
 struct round_line {
+	struct round_figure figure;
 	struct round_mark marks[STAGES]; /* those the actor may see */
 	unsigned sees;                   /* bits of those stages, 1 << STAGE_FIRST … */
 	size_t area;                     /* index of the area it stands in */
@@ -120,6 +135,7 @@ struct round_line {
 	bool may_explain, may_mark, may_conclude, may_survey;
 	bool waits; /* for a mark of the actor, or the unit's explanation if it has one */
 	struct criteria_input input;
+	struct str stored; /* the same as it lies in the database */
 	struct str why, lead_title, helpers;
 	int64_t lead; /* position; 0: nobody */
 	int64_t due_on, version;
@@ -157,6 +173,25 @@ bool round_is_scored(const struct criterion *c);
  * The sheet has the new points and version then. */
 bool round_line_save(struct op *op, struct round_sheet *s, size_t item, int64_t version,
                      const struct criteria_input *in, struct str why) MUST_USE;
+/* The same where a measure fills the line: figures that are not its own, or not applicable, need
+ * `own`, why; none given, or its own, take its figure. */
+struct round_said {
+	const struct criteria_input *in;
+	struct str why, own;
+};
+bool round_line_say(struct op *op, struct round_sheet *s, size_t item, int64_t version,
+                    const struct round_said *said) MUST_USE;
+/* Back to the figure of the system, counted anew and kept with its time. */
+bool round_recount(struct op *op, struct round_sheet *s, size_t item) MUST_USE;
+/* What it is by now, of a sheet that was handed over. ERR_NOT_FOUND where no measure fills it. */
+bool round_figure_now(struct op *op, const struct round_sheet *s, size_t item,
+                      struct counted *ret) MUST_USE;
+/* The records it was counted from; figure_lines(). */
+bool round_figure_lines(struct op *op, const struct round_sheet *s, size_t item, size_t skip,
+                        size_t limit, struct figure_lines *ret) MUST_USE;
+/* Empty where it is not out of a quota. */
+bool round_figure_quotas(struct op *op, const struct round_sheet *s, size_t item,
+                         struct figure_quotas *ret) MUST_USE;
 /* A table of figures of the sheet: columns «Mã», «Thực hiện» and, for shares, «Tổng số»; other
  * columns are left out. A count stands in «Thực hiện» alone; of a rule by which one late makes all
  * late, what was not done in time of the total counts as late; «không áp dụng» needs its word why

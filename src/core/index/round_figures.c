@@ -114,6 +114,19 @@ input_of(struct arena *a, const struct criteria_rule *r, struct str done, struct
 	           : NULL;
 }
 
+/* Where the system counts itself a table cannot say why it has another figure. */
+static bool
+is_of_system(struct reading *x, const struct figure *f)
+{
+	struct criteria_input system;
+
+	if (x->s->lines[f->item].figure.measure == NULL)
+		return true;
+	round_figure_input(x->s, f->item, &system);
+	return str_eq(criteria_input_json(x->op->arena, &f->in),
+	              criteria_input_json(x->op->arena, &system));
+}
+
 static void
 read_line(struct reading *x, const struct grid_line *l)
 {
@@ -137,6 +150,9 @@ read_line(struct reading *x, const struct grid_line *l)
 	const char *wrong = input_of(x->op->arena, &c->rule, done, of, &f.in);
 	if (wrong == NULL)
 		wrong = criteria_mark_of(&c->rule, c->max, set->decimals, &f.in).problem;
+	if (wrong == NULL && !is_of_system(x, &f))
+		wrong = N_(
+			"Hệ thống tự đếm tiêu chí này ra số khác. Nhập số khác trên màn hình, có lý do.");
 	if (wrong != NULL)
 		doubt(x, l, code, wrong);
 	*list_push(&x->figures, x->op->arena) = f;

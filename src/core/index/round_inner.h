@@ -24,6 +24,23 @@ bool round_still(struct op *op, const struct round *r) MUST_USE;
 bool round_to_phase(struct op *op, const struct round *was, const struct round *to,
                     const char *action, const char *told, struct str why) MUST_USE;
 
+/* ---- round_measure.c: lines that fill themselves */
+
+/* Their figures, behind the lines of the sheet; counted now while it is being written. */
+bool round_measures_load(struct op *op, struct round_sheet *s) MUST_USE;
+/* What the figure of the system says under the rule. */
+void round_figure_input(const struct round_sheet *s, size_t item, struct criteria_input *ret);
+/* Inside an op_tx(): stores what was counted, while the sheet is being written. */
+bool round_measures_keep(struct op *op, struct round_sheet *s) MUST_USE;
+bool round_figure_put(struct op *op, const struct round_sheet *s, size_t item) MUST_USE;
+bool round_figure_own(struct op *op, const struct round_sheet *s, size_t item,
+                      struct str reason) MUST_USE;
+bool round_measures_freeze(struct op *op, int64_t entry, int64_t on) MUST_USE; /* DAY_NONE: goes on
+                                                                                */
+/* Fills the sheets of a round that begins. */
+bool
+round_measures_begin(struct op *op, const struct round *r, const struct criteria_set *set) MUST_USE;
+
 /* ---- appraisal.c */
 
 /* Marks of the sheet as far as the actor may see them, and what he may do about them. */

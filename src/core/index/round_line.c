@@ -53,7 +53,7 @@ struct change {
 	int64_t version;
 	const struct criteria_input *in;
 	struct criteria_mark mark;
-	struct str why;
+	struct str why, own;
 };
 
 static bool
@@ -69,6 +69,7 @@ save_line(struct op *op, void *arg)
 
 	audit_change(&changes, op->arena, "input", criteria_input_json(op->arena, &was->input), input);
 	audit_change(&changes, op->arena, "why", was->why, x->why);
+	audit_change(&changes, op->arena, "own", was->figure.own, x->own);
 	struct str detail = audit_changes_json(&changes);
 	if (!round_hold_open(op, s->entry.id) ||
 	    !q_round_line_add(op->db, &(struct q_round_line_add_in){s->entry.id, c->code}, &n,
@@ -85,6 +86,8 @@ save_line(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return round_stale(op, s->entry.id);
+	if (was->figure.measure != NULL && !round_figure_own(op, s, x->item, x->own))
+		return false;
 	return round_refresh(op, s) &&
 	       round_record(op, s, "round.score",
 	                    arena_printf(op->arena, "Tự chấm tiêu chí %.*s: %.*s điểm",
@@ -93,24 +96,60 @@ save_line(struct op *op, void *arg)
 	                    detail);
 }
 
+/* Figures that are those of the system are its own, whoever typed them. */
+static bool
+take_measure(struct op *op, struct change *x, struct criteria_input *system)
+{
+	bool same;
+
+	round_figure_input(x->s, x->item, system);
+	same = !x->in->given || (!x->in->na && str_eq(criteria_input_json(op->arena, x->in),
+	                                              criteria_input_json(op->arena, system)));
+	if (same && x->own.len > 0)
+		return op_fail(op, ERR_INVALID,
+		               N_("Nhập số khác số liệu của hệ thống, hoặc xóa lý do để dùng số liệu đó."),
+		               "input");
+	if (!same && x->own.len == 0)
+		return op_fail(op, ERR_INVALID,
+		               N_("Số này khác số liệu của hệ thống. Ghi lý do, hoặc để trống số này."),
+		               "own");
+	if (same)
+		x->in = system;
+	return true;
+}
+
 bool
 round_line_save(struct op *op, struct round_sheet *s, size_t item, int64_t version,
                 const struct criteria_input *in, struct str why)
 {
+	return round_line_say(op, s, item, version, &(struct round_said){in, why, STR("")});
+}
+
+bool
+round_line_say(struct op *op, struct round_sheet *s, size_t item, int64_t version,
+               const struct round_said *said)
+{
 	const struct criterion *c = &s->set.items.at[item];
-	struct change x = {s, item, version, in, {0}, str_trim(why)};
+	struct change x = {s, item, version, said->in, {0}, str_trim(said->why), str_trim(said->own)};
+	bool measured = s->lines[item].figure.measure != NULL;
+	struct criteria_input system;
 
 	if (!s->may_write)
 		return round_locked(op, s);
 	if (!round_is_scored(c))
 		return op_fail(op, ERR_INVALID, N_("Dòng này không do đơn vị tự chấm."), "code %.*s",
 		               STR_ARG(c->code));
-	if (x.why.len > ROUND_TEXT_MAX)
-		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."), "why");
-	x.mark = criteria_mark_of(&c->rule, c->max, s->set.decimals, in);
-	if (in->given && x.mark.problem != NULL)
+	if (x.why.len > ROUND_TEXT_MAX || x.own.len > ROUND_TEXT_MAX)
+		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
+		               x.why.len > ROUND_TEXT_MAX ? "why" : "own");
+	if (measured && !take_measure(op, &x, &system))
+		return false;
+	x.mark = criteria_mark_of(&c->rule, c->max, s->set.decimals, x.in);
+	/* That the system's own figure leaves the rule without an answer is told, and no fault of who
+	 * writes a word beside it. */
+	if (x.in == said->in && x.in->given && x.mark.problem != NULL)
 		return op_fail(op, ERR_INVALID, x.mark.problem, "input");
-	if (in->na && x.why.len == 0)
+	if (x.in->na && x.why.len == 0 && x.own.len == 0)
 		return op_fail(op, ERR_INVALID, N_("Giải trình vì sao tiêu chí không áp dụng."), "why");
 	return op_tx(op, save_line, &x);
 }
@@ -221,6 +260,12 @@ move(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return round_stale(op, x->s->entry.id);
+	/* The head confirms the figures that were handed to him. */
+	if (!str_eq(x->s->entry.state, STR("waiting")) || str_eq(x->state, STR("open"))) {
+		int64_t on = str_eq(x->state, STR("open")) ? DAY_NONE : op->today;
+		if (!round_measures_freeze(op, x->s->entry.id, on))
+			return false;
+	}
 	return round_record(op, x->s, x->action,
 	                    arena_printf(op->arena, "%s%s%.*s", x->told, x->reason.len > 0 ? ": " : "",
 	                                 STR_ARG(x->reason)),

@@ -91,6 +91,26 @@ round_assignment_paper(struct op *op, const struct round_sheet *s, struct doc *r
 	return true;
 }
 
+/* What the system counted stands with the steps of the points; a figure that differs with its
+ * reason. */
+static void
+source_cells(struct arena *a, const struct round_line *x, struct str *cells)
+{
+	const struct round_figure *f = &x->figure;
+
+	if (f->measure == NULL)
+		return;
+	struct str n = criteria_measure_text(a, I18N_VI, f->measure, f->counted.done, f->counted.whole);
+	int64_t day = f->frozen_on != DAY_NONE ? f->frozen_on : day_of_time(f->counted_at);
+	cells[5] = arena_printf(a, "%.*s%sSố liệu của hệ thống, %s %.*s: %.*s", STR_ARG(cells[5]),
+	                        cells[5].len > 0 ? "\n" : "",
+	                        f->frozen_on != DAY_NONE ? "chốt ngày" : "đếm ngày",
+	                        STR_ARG(i18n_day(a, I18N_VI, day)), STR_ARG(n));
+	if (f->own.len > 0)
+		cells[7] = arena_printf(a, "%.*s%sNhập số khác vì: %.*s", STR_ARG(cells[7]),
+		                        cells[7].len > 0 ? "\n" : "", STR_ARG(f->own));
+}
+
 static void
 score_cells(struct arena *a, const struct round_sheet *s, size_t i, struct str *cells)
 {
@@ -103,6 +123,7 @@ score_cells(struct arena *a, const struct round_sheet *s, size_t i, struct str *
 	cells[5] = criteria_explain(a, I18N_VI, &c->rule, c->max, s->set.decimals, &x->input);
 	cells[6] = x->n_proofs > 0 ? arena_printf(a, "%zu", x->n_proofs) : STR("");
 	cells[7] = x->why;
+	source_cells(a, x, cells);
 }
 
 bool

@@ -62,6 +62,22 @@ compare_marks(struct check *x, struct str code, const char *msgid, struct criter
 		compare(x, code, msgid, written.points, computed.points);
 }
 
+/* What the system counted is what stands in the line, unless the unit says why it is not. */
+static void
+check_source(struct check *x, const struct criterion *c, const struct json *source,
+             const struct criteria_input *in)
+{
+	const struct criteria_measure *m = criteria_measure_of(c->measure);
+	struct criteria_input counted;
+
+	if (m == NULL || source == NULL || json_get(source, "own") != NULL)
+		return;
+	criteria_measure_input(m, &c->rule, number_of(source, "done") / CRITERIA_ONE,
+	                       number_of(source, "whole") / CRITERIA_ONE, &counted);
+	if (!str_eq(criteria_input_json(x->a, in), criteria_input_json(x->a, &counted)))
+		doubt(x, c->code, N_("Số liệu không phải là số hệ thống đã đếm."));
+}
+
 /* What the steps of the appraisal make of one criterion. */
 static struct criteria_mark
 line(struct check *x, const struct criterion *c, const struct json *o)
@@ -76,6 +92,7 @@ line(struct check *x, const struct criterion *c, const struct json *o)
 		else if (mark_of(o, "self", &written))
 			compare_marks(x, c->code, N_("Điểm tự chấm không theo thang điểm."), written,
 			              criteria_mark_of(&c->rule, c->max, x->set.decimals, &in));
+		check_source(x, c, json_get(o, "source"), &in);
 	}
 	if (c->rule.kind == CRITERIA_SURVEY && survey != NULL) {
 		if (!criteria_input_of_json(x->a, survey, &in))

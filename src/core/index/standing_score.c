@@ -1,6 +1,7 @@
 /* standing_score.c - the score sheet of a unit, written; see standing.h. */
 #include "core/criteria/json.h"
 #include "core/index/standing.h"
+#include "i18n/i18n.h"
 #include "os/os.h"
 
 #define HASH_MARK ",\n\"sha256\":\""
@@ -15,6 +16,23 @@ static void
 put_points(struct buf *b, const char *name, bool na, int64_t points)
 {
 	buf_printf(b, ",\"%s\":%.*s", name, STR_ARG(na ? STR("null") : plain(b->arena, points)));
+}
+
+/* Where the input came from: what the system counted, and whether the unit has another. */
+static void
+put_source(struct buf *b, const struct round_figure *f)
+{
+	if (f->measure == NULL)
+		return;
+	buf_printf(b, ",\"source\":{\"done\":%" PRId64 ",\"whole\":%" PRId64, f->counted.done,
+	           f->counted.whole);
+	if (f->frozen_on != DAY_NONE) {
+		buf_str(b, STR(",\"frozen\":"));
+		json_put(b, i18n_day_iso(b->arena, f->frozen_on));
+	}
+	if (f->own.len > 0)
+		buf_str(b, STR(",\"own\":true")); /* why is between the unit and who appraises it */
+	buf_char(b, '}');
 }
 
 static void
@@ -34,6 +52,7 @@ put_line(struct buf *b, const struct standing_sheet *x, size_t i)
 		buf_printf(b, ",\"input\":%.*s", STR_ARG(criteria_input_json(b->arena, &l->input)));
 		put_points(b, "self", self->na, self->points);
 	}
+	put_source(b, &l->figure);
 	for (size_t k = 0; k < COUNT_OF(stages); k++) {
 		const struct round_mark *m = &l->marks[stages[k].stage];
 		if (m->given)

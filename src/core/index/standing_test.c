@@ -1,6 +1,7 @@
 /* standing_test.c - results: index, rescaling, grades, ties, the year before, decision and
  * publication. Both engines. */
 #include "core/index/appraisal_testing.h"
+#include "core/index/round_testing.h"
 #include "core/index/standing.h"
 
 #define POINT CRITERIA_ONE
@@ -299,6 +300,69 @@ anybody_computes_a_score_sheet_again(void **state)
 	assert_false(standing_recompute(&f->arena, STR("{\"kind\":\"else\"}"), &c, &f->op.err));
 }
 
+/* Both units have handed over a sheet that filled itself; Trạm Sông Bé has another figure. */
+static int64_t
+filled(struct fixture *f)
+{
+	static const char set_text[] =
+		"{\"name\":\"Bộ tự điền\",\"year\":2022,\"total\":4,\"rounding\":2,\"criteria\":["
+		"{\"code\":\"1\",\"name\":\"Sáng kiến\",\"max\":4},"
+		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Đăng ký\",\"max\":2,"
+		"\"rule\":{\"kind\":\"count\",\"each\":1},\"measure\":\"initiatives_registered\"},"
+		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Nhân rộng\",\"max\":2,"
+		"\"rule\":{\"kind\":\"yesno\"},\"measure\":\"models_adopted\"}]}";
+	int64_t id = round_test_open(f, STR(set_text), 2022);
+	struct round_sheet s = unit_sheet_as(f, f->world.head, id, SONG_BE);
+	struct criteria_input in = {.given = true, .step = STR(""), .has_count = true, .count = POINT};
+	const struct round_said said = {&in, STR(""), STR("Gửi bản giấy")};
+	const char *field;
+
+	assert_op(&f->op, round_line_say(&f->op, &s, 1, s.lines[1].version, &said));
+	s = unit_sheet_as(f, f->world.head, id, SONG_BE);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	s = unit_sheet_as(f, f->world.other_officer, id, NUI_LON);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	fixture_sql(f, "UPDATE index_entry SET state = 'sent', sent_at = 1 WHERE state = 'waiting'");
+	struct appraisal a = appraisal_as(f, f->world.office, id);
+	assert_op(&f->op, appraisal_begin(&f->op, &a, DAY_NONE, &field));
+	appraisal_give_rest(f, f->world.office, id);
+	appraisal_over(f, f->world.office, id, 0);
+	appraisal_open_window(f, id);
+	appraisal_to_second(f, id);
+	return id;
+}
+
+static void
+a_score_sheet_says_what_the_system_counted(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = filled(f);
+	struct standing_sheet x;
+	struct standing_check c;
+
+	decide(f, id);
+	struct standing s = standing_as(f, f->world.office, id);
+	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(SONG_BE), &x));
+	struct str sheet = standing_score_sheet(&f->op, &s, &x);
+	assert_op(&f->op, standing_recompute(&f->arena, sheet, &c, &f->op.err));
+	if (c.doubts.len > 0)
+		fail_msg("%.*s: %s", STR_ARG(c.doubts.at[0].where), c.doubts.at[0].msgid);
+	assert_int_equal(c.total, POINT);
+	assert_true(str_find(sheet,
+	                     STR("\"source\":{\"done\":0,\"whole\":0,\"frozen\":\"2022-04-15\","
+	                         "\"own\":true}"),
+	                     0) != SIZE_MAX);
+	assert_true(str_find(sheet, STR("Gửi bản giấy"), 0) == SIZE_MAX);
+	/* Counted where the sheet says it was not, and an own figure that is told as counted. */
+	struct str lie = exchanged(f, sheet, "\"yes\":false},\"self\":0,\"source\":{\"done\":0",
+	                           "\"yes\":false},\"self\":0,\"source\":{\"done\":1");
+	assert_op(&f->op, standing_recompute(&f->arena, lie, &c, &f->op.err));
+	assert_int_equal(c.doubts.len, 2);
+	lie = exchanged(f, sheet, ",\"own\":true", "");
+	assert_op(&f->op, standing_recompute(&f->arena, lie, &c, &f->op.err));
+	assert_int_equal(c.doubts.len, 2);
+}
+
 int
 main(void)
 {
@@ -310,6 +374,7 @@ main(void)
 		test(a_decision_is_taken_back_with_a_reason_and_locks_until_then),
 		test(the_year_before_stands_beside_in_points_and_rank),
 		test(anybody_computes_a_score_sheet_again),
+		test(a_score_sheet_says_what_the_system_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

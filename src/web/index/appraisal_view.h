@@ -54,6 +54,7 @@ struct appraise_view {
 	const struct round_line *line;
 	const struct criteria_mark *self;
 	struct str at, rule, told, allowed;
+	struct source_view source;
 	struct round_proofs proofs;
 	struct appraisal_pasts past;
 	struct url before, next;

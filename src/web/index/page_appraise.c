@@ -171,7 +171,8 @@ appraise_print(struct request *req, struct response *resp, struct appraise_view 
 		                           s->set.decimals, &v->line->input);
 		v->allowed = criteria_points_words(op->arena, (int)op->lang, &v->c->rule, v->c->max);
 		score_rows_around(&v->rows, v->item, &v->before, &v->next);
-		if (!round_proofs_of(op, s, v->item, &v->proofs) ||
+		if (!source_load(req, s, v->item, v->at, &v->source) ||
+		    !round_proofs_of(op, s, v->item, &v->proofs) ||
 		    !appraisal_history(op, s, v->item, &v->past))
 			return false;
 	}

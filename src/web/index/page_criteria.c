@@ -276,7 +276,7 @@ page_criteria_json(struct request *req, struct response *resp)
 bool
 page_criteria_xlsx(struct request *req, struct response *resp)
 {
-	static const int widths[CRITERIA_COLUMNS] = {8, 8, 60, 11, 10, 40, 40, 40};
+	static const int widths[CRITERIA_COLUMNS] = {8, 8, 60, 11, 10, 40, 40, 40, 24};
 	struct op *op = &req->op;
 	struct sheet_column columns[CRITERIA_COLUMNS];
 	struct criteria_set s;

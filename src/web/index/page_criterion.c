@@ -210,6 +210,22 @@ find_item(struct request *req, const struct criteria_set *s, size_t *ret)
 }
 
 static void
+add_measures(struct request *req, struct criterion_view *v)
+{
+	struct arena *a = req->op.arena;
+
+	*list_push(&v->measures, a) = (struct ui_option){
+		.value = STR(""), .text = str_of(page_tr(req, N_("Không, đơn vị nhập số liệu")))};
+	for (size_t i = 0; i < criteria_measures.len; i++) {
+		struct str word = str_of(criteria_measures.at[i].word);
+		*list_push(&v->measures, a) = (struct ui_option){
+			.value = word,
+			.text = str_of(page_tr(req, criteria_measures.at[i].name)),
+			.chosen = str_eq(v->measure, word)};
+	}
+}
+
+static void
 print_line(struct request *req, struct response *resp, struct criterion_view *v)
 {
 	struct arena *a = req->op.arena;
@@ -228,6 +244,7 @@ print_line(struct request *req, struct response *resp, struct criterion_view *v)
 			.value = str_of(criteria_kind_word((enum criteria_kind)k)),
 			.text = str_of(page_tr(req, criteria_kind_name((enum criteria_kind)k))),
 			.chosen = str_eq(v->kind, str_of(criteria_kind_word((enum criteria_kind)k)))};
+	add_measures(req, v);
 	tmpl_criterion(&resp->html, v);
 }
 
@@ -256,6 +273,7 @@ page_criterion(struct request *req, struct response *resp)
 		v.max = c->has_max ? number(req, c->max) : STR("");
 		v.kind = str_of(criteria_kind_word(c->rule.kind));
 		v.rule = criteria_rule_write(req->op.arena, &c->rule);
+		v.measure = c->measure;
 		v.guidance = c->guidance;
 		v.evidence = c->evidence;
 		v.local = c->local;
@@ -306,6 +324,7 @@ read_line(struct request *req, struct criterion_view *v)
 	v->max = http_field(req, "toi_da");
 	v->kind = http_field(req, "cach");
 	v->rule = http_field(req, "thang");
+	v->measure = v->group ? STR("") : str_trim(http_field(req, "so_lieu"));
 	v->guidance = str_trim(http_field(req, "huong_dan"));
 	v->evidence = str_trim(http_field(req, "tai_lieu"));
 	v->local = http_has_field(req, "rieng");
@@ -316,6 +335,7 @@ read_line(struct request *req, struct criterion_view *v)
 	                        .name = v->name,
 	                        .guidance = v->guidance,
 	                        .evidence = v->evidence,
+	                        .measure = v->measure,
 	                        .local = v->local,
 	                        .rule = {.kind = criteria_kind_of(v->kind)},
 	                        .has_max = str_trim(v->max).len > 0};
@@ -364,6 +384,8 @@ place_problem(struct request *req, struct criterion_view *v, const struct criter
 		add_error(req, &v->errors, "ten", p->msgid, &v->name_error);
 	else if (str_eq(field, STR("parent")))
 		add_error(req, &v->errors, "trong", p->msgid, &v->parent_error);
+	else if (str_eq(field, STR("measure")))
+		add_error(req, &v->errors, "so_lieu", p->msgid, &v->measure_error);
 	else
 		add_error(req, &v->errors, "huong_dan", p->msgid, &v->guidance_error);
 }

@@ -144,12 +144,22 @@ add_box(struct request *req, struct self_score_view *v, const char *name, const 
 	                   : STR("")};
 }
 
+/* Boxes of a line that fills itself are for another figure of the unit alone. */
+static const struct criteria_input *
+shown_input(const struct self_score_view *v)
+{
+	static const struct criteria_input nothing = {.step = STR_INIT("")};
+	const struct round_figure *f = &v->line->figure;
+
+	return f->measure != NULL && f->own.len == 0 ? &nothing : &v->line->input;
+}
+
 static void
 add_choices(struct request *req, struct self_score_view *v, bool typed)
 {
 	struct arena *a = req->op.arena;
 	const struct criteria_rule *r = &v->c->rule;
-	const struct criteria_input *in = &v->line->input;
+	const struct criteria_input *in = shown_input(v);
 
 	for (size_t i = 0; i < r->steps.len; i++) {
 		struct str name = r->kind == CRITERIA_SUM ? arena_printf(a, "p%zu", i) : STR("muc");
@@ -165,9 +175,10 @@ add_choices(struct request *req, struct self_score_view *v, bool typed)
 void
 self_score_boxes(struct request *req, struct self_score_view *v, bool typed)
 {
-	const struct criteria_input *in = &v->line->input;
+	const struct criteria_input *in = shown_input(v);
 	struct arena *a = req->op.arena;
 
+	v->boxes.len = 0;
 	switch (v->c->rule.kind) {
 	case CRITERIA_YESNO:
 		for (int i = 0; i < 2; i++)
@@ -276,7 +287,8 @@ add_item(struct request *req, struct self_score_view *v)
 	                           &v->line->input);
 	score_rows_around(&v->rows, v->item, &v->before, &v->next);
 	struct round_proofs all;
-	if (!round_proofs_of(op, s, v->item, &v->proofs) || !add_people(req, v))
+	if (!source_load(req, s, v->item, v->at, &v->source) ||
+	    !round_proofs_of(op, s, v->item, &v->proofs) || !add_people(req, v))
 		return false;
 	if (!s->may_write && !v->line->may_explain)
 		return true;
@@ -330,6 +342,7 @@ void
 self_score_fill(struct request *req, struct self_score_view *v)
 {
 	v->why = v->line->why;
+	v->own = v->line->figure.own;
 	v->na = v->line->input.na;
 	v->explain = v->line->marks[STAGE_EXPLAIN].reason;
 	v->explain_seen = v->line->marks[STAGE_EXPLAIN].id;

@@ -104,6 +104,7 @@ fill_typed(struct request *req, struct self_score_view *v)
 {
 	self_score_fill(req, v);
 	v->why = http_field(req, "giai_trinh");
+	v->own = http_field(req, "ly_do_so");
 	v->na = http_has_field(req, "kad");
 	self_score_boxes(req, v, true);
 }
@@ -126,7 +127,9 @@ save(struct request *req, struct self_score_view *v)
 	v->version = http_field_i64(req, "pb");
 	if (!self_score_read(req, v->c, &in, &wrong))
 		return op_fail(op, ERR_INVALID, wrong, "input");
-	return round_line_save(op, &v->sheet, v->item, v->version, &in, http_field(req, "giai_trinh"));
+	return round_line_say(
+		op, &v->sheet, v->item, v->version,
+		&(struct round_said){&in, http_field(req, "giai_trinh"), http_field(req, "ly_do_so")});
 }
 
 bool
@@ -148,6 +151,8 @@ page_self_score_save(struct request *req, struct response *resp)
 		return web_refused(req, resp);
 	else if (str_eq(str_of(op->err.detail), STR("why")))
 		add_error(req, &v, "giai_trinh", op->err.msgid, &v.why_error);
+	else if (str_eq(str_of(op->err.detail), STR("own")))
+		add_error(req, &v, "ly_do_so", op->err.msgid, &v.own_error);
 	else
 		add_error(req, &v, "#so-lieu", op->err.msgid, &v.input_error);
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;

@@ -235,6 +235,7 @@ page_standing_unit(struct request *req, struct response *resp)
 		return false;
 	for (size_t i = 0; i < v.s.set.items.len; i++) {
 		const struct criteria_mark *m = &v.x.sheet.final.marks[i];
+		v.n_counted += v.x.sheet.lines[i].figure.measure != NULL;
 		v.n_lost += !v.s.set.items.at[i].group && !m->na && m->points < v.s.set.items.at[i].max;
 	}
 	tmpl_standing_unit(&resp->html, &v);

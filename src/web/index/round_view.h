@@ -5,6 +5,7 @@
 #include "core/index/past.h"
 #include "core/index/round.h"
 #include "web/index/set_view.h"
+#include "web/index/source_view.h"
 
 struct round_list_view {
 	struct page page;
@@ -94,6 +95,9 @@ struct self_score_view {
 		size_t len, cap;
 	} boxes;
 	const char *input_error, *why_error;
+	struct source_view source; /* what the system counted for it */
+	struct str own;            /* why the unit has another figure, as typed */
+	const char *own_error;
 	int64_t version;
 	struct round_proofs proofs; /* of it */
 	struct {

@@ -60,15 +60,15 @@ struct criterion_view {
 	struct page page;
 	struct criteria_set set;
 	size_t item; /* of the set; SIZE_MAX: a new one */
-	struct str code, parent, name, max, kind, rule, guidance, evidence;
+	struct str code, parent, name, max, kind, rule, measure, guidance, evidence;
 	bool local;
 	const char *code_error, *parent_error, *name_error, *max_error, *kind_error, *rule_error,
-		*guidance_error;
+		*measure_error, *guidance_error;
 	struct criteria_errors errors;
 	struct {
 		struct ui_option *at;
 		size_t len, cap;
-	} kinds;
+	} kinds, measures;
 	struct str path, set_path;
 	int64_t version;
 	bool group;

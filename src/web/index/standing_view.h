@@ -27,7 +27,8 @@ struct standing_unit_view {
 	struct str path;
 	struct ui_bar bars[STANDING_BARS]; /* years printed before, last year, this year */
 	struct ui_bars chart;
-	size_t n_lost; /* criteria below their maximum */
+	size_t n_lost;    /* criteria below their maximum */
+	size_t n_counted; /* that the system counted itself */
 };
 
 /* One criterion that lost points, on the page of what would be. */
