@@ -201,7 +201,7 @@ station_plan(struct demo *d, int year)
 	return remedy_get(op, year, slug, &p) &&
 	       remedy_save(op, &p, p.version,
 	                   &(struct remedy_typed){.basis = p.basis,
-	                                          .goal_points = STR("90"),
+	                                          .goal_points = STR("67"),
 	                                          .purpose = p.purpose,
 	                                          .demands = p.demands,
 	                                          .carrying = p.carrying},
@@ -209,8 +209,19 @@ station_plan(struct demo *d, int year)
 	       remedy_get(op, year, slug, &p) && remedy_submit(op, &p, p.version);
 }
 
+/* As it is after one click. */
+static bool
+draft_plan(struct demo *d, int year)
+{
+	struct remedy_results results;
+
+	return demo_become(d, "qlcn.dat") && remedy_results(d->op, year, &results) && results.len > 0 &&
+	       remedy_begin(d->op, year, results.at[0].unit_slug);
+}
+
 bool
 demo_remedy(struct demo *d)
 {
-	return agency_plan(d, d->year - 1) && station_plan(d, d->year - 2);
+	return agency_plan(d, d->year - 1) && station_plan(d, d->year - 2) &&
+	       draft_plan(d, d->year - 2);
 }

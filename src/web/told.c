@@ -170,6 +170,7 @@ static const char *const patterns[] = {
 	N_("Quyết định kết quả chỉ số: %.*s"),
 	N_("Mở lại kết quả chỉ số: %.*s. %.*s"),
 	N_("Công bố kết quả chỉ số: %.*s"),
+	N_("Lập kế hoạch khắc phục từ kết quả đã công bố năm %d"),
 	N_("Lập kế hoạch khắc phục năm %d, %d tiêu chí mất điểm"),
 	N_("Thêm %d tiêu chí mất điểm vào kế hoạch"),
 	N_("Sửa mục tiêu, nội dung kế hoạch khắc phục"),

@@ -132,7 +132,7 @@ async function planRemedy(t, dir) {
 	await head.getByText('Đã xác nhận.').first().waitFor();
 	const paper = await pdfText(await take(head, dir, `${address}.pdf`));
 	for (const words of ['KẾ HOẠCH', '54/KH-TĐH', '1241/QĐ-UBND', '89,87', '7/17', '91,50', '4/17', 'từ 93,00 điểm', '93,40',
-		'I. MỤC ĐÍCH', 'II. NHIỆM VỤ', 'III. TỔ CHỨC THỰC HIỆN', '2.6. 7.2. Lập hồ sơ', 'Định kỳ hằng tháng', 'trước ngày 10/7/2021', 'Phối hợp'])
+		'I. MỤC ĐÍCH', 'II. NHIỆM VỤ', 'III. TỔ CHỨC THỰC HIỆN', '2.6. Lập hồ sơ', 'tiêu chí 7.2', 'Định kỳ hằng tháng', 'trước ngày 10/7/2021', 'Phối hợp'])
 		t.equal(paper.includes(words), true, `the plan on paper has ${words}`);
 	t.equal(fs.statSync(await take(head, dir, `${address}.docx`)).size > 5000, true, 'a Word file');
 	// The head's own line, and those of the station; what nobody leads is nobody's task.

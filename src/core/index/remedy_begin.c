@@ -154,12 +154,16 @@ begin(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT, N_("Vừa có người lập kế hoạch này. Mở lại trang."),
 		               "unit=%" PRId64, b->in.unit);
 	b->plan.id = made->id;
-	return insert_items(op, b) && remedy_record(op, &b->plan, "remedy.begin",
-	                                            arena_printf(op->arena,
-	                                                         "Lập kế hoạch khắc phục năm %" PRId64
-	                                                         ", %" PRId64 " tiêu chí mất điểm",
-	                                                         b->in.year, b->n),
-	                                            STR(""), STR(""));
+	if (!insert_items(op, b))
+		return false;
+	struct str told =
+		b->s == NULL
+			? arena_printf(op->arena, "Lập kế hoạch khắc phục từ kết quả đã công bố năm %" PRId64,
+	                       b->in.year)
+			: arena_printf(op->arena,
+	                       "Lập kế hoạch khắc phục năm %" PRId64 ", %" PRId64 " tiêu chí mất điểm",
+	                       b->in.year, b->n);
+	return remedy_record(op, &b->plan, "remedy.begin", told, STR(""), STR(""));
 }
 
 /* Words to begin with; a unit writes its own over them. */

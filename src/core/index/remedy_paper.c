@@ -77,7 +77,7 @@ purpose(struct arena *a, const struct remedy_plan *p)
 
 /* ---- the table ----------------------------------------------------------------------------- */
 
-#define COLUMNS 7
+#define COLUMNS 8
 
 /* Who follows the criterion; where nobody was named, who leads its first line. */
 static struct str
@@ -86,18 +86,18 @@ holder(const struct remedy_item *i)
 	return i->holder.len > 0 || i->lines.len == 0 ? i->holder : i->lines.at[0].lead;
 }
 
-/* The last day of its lines, or what stands there instead of one. */
+/* As it was written for the last of its lines. */
 static struct str
-until(struct arena *a, const struct remedy_item *i)
+until(const struct remedy_item *i)
 {
-	int64_t last = DAY_NONE;
+	const struct remedy_line *last = NULL;
 
-	for (size_t k = 0; k < i->lines.len; k++)
-		if (i->lines.at[k].due_on != DAY_NONE && (last == DAY_NONE || i->lines.at[k].due_on > last))
-			last = i->lines.at[k].due_on;
-	if (last != DAY_NONE)
-		return i18n_day(a, I18N_VI, last);
-	return i->lines.len > 0 ? i->lines.at[0].due : STR("");
+	for (size_t k = 0; k < i->lines.len; k++) {
+		const struct remedy_line *l = &i->lines.at[k];
+		if (last == NULL || (l->due_on != DAY_NONE && l->due_on > last->due_on))
+			last = l;
+	}
+	return last == NULL ? STR("") : last->due;
 }
 
 static const struct paper_list *
@@ -107,9 +107,9 @@ table(struct op *op, const struct remedy_plan *p)
 		STR_INIT("Mã"),          STR_INIT("Tiêu chí, nhiệm vụ"),
 		STR_INIT("Điểm tối đa"), STR_INIT("Đạt"),
 		STR_INIT("Lấy lại"),     STR_INIT("Theo dõi"),
-		STR_INIT("Thời hạn")};
-	static const int widths[COLUMNS] = {9, 32, 8, 8, 8, 15, 13};
-	static const bool centered[COLUMNS] = {true, false, true, true, true, false, true};
+		STR_INIT("Phối hợp"),    STR_INIT("Thời hạn")};
+	static const int widths[COLUMNS] = {7, 23, 8, 7, 7, 14, 12, 15};
+	static const bool centered[COLUMNS] = {true, false, true, true, true, false, false, true};
 	struct arena *a = op->arena;
 	struct paper_list *l = arena_array(a, struct paper_list, 1);
 	struct paper_list_row *rows = arena_array(a, struct paper_list_row, p->items.len + 1);
@@ -123,7 +123,8 @@ table(struct op *op, const struct remedy_plan *p)
 		cells[3] = x->has_points ? remedy_points(a, x->got) : STR("");
 		cells[4] = x->has_gain ? remedy_points(a, x->gain) : STR("");
 		cells[5] = holder(x);
-		cells[6] = until(a, x);
+		cells[6] = x->lines.len > 0 ? x->lines.at[0].helpers : STR("");
+		cells[7] = until(x);
 		rows[i] = (struct paper_list_row){.group = STR(""), .cells = cells};
 	}
 	*l = (struct paper_list){.columns = columns,
@@ -209,11 +210,16 @@ passage(struct arena *a, const struct remedy_item *i)
 static struct str
 heading_of(struct arena *a, const struct remedy_item *i, int n)
 {
-	if (!i->has_points)
+	struct str lost = !i->has_points ? STR("")
+	                                 : arena_printf(a, "mất %.*s điểm",
+	                                                STR_ARG(remedy_points(a, i->max - i->got)));
+	struct str code = i->code.len == 0 ? STR("")
+	                                   : arena_printf(a, "tiêu chí %.*s", STR_ARG(i->code));
+
+	if (lost.len == 0 && code.len == 0)
 		return arena_printf(a, "2.%d. %.*s", n, STR_ARG(i->name));
-	return arena_printf(a, "2.%d. %.*s%s%.*s (mất %.*s điểm)", n, STR_ARG(i->code),
-	                    i->code.len > 0 ? ". " : "", STR_ARG(i->name),
-	                    STR_ARG(remedy_points(a, i->max - i->got)));
+	return arena_printf(a, "2.%d. %.*s (%.*s%s%.*s)", n, STR_ARG(i->name), STR_ARG(code),
+	                    lost.len > 0 && code.len > 0 ? ", " : "", STR_ARG(lost));
 }
 
 /* Ends as the last sentence of a paper does. */

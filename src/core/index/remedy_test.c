@@ -398,6 +398,59 @@ what_it_would_bring_is_a_rank_in_the_same_table(void **state)
 	assert_false(would.known);
 }
 
+/* All that a paper says: a line each paragraph and each table, «|» behind each cell. */
+static struct str
+text_of(struct arena *a, const struct doc *d)
+{
+	struct buf b = buf_sized(a, 4096);
+
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		const struct doc_block *x = &d->blocks.at[i];
+		if (x->kind == DOC_PARA)
+			buf_str(&b, doc_para_text(&x->para, a));
+		for (size_t r = 0; x->kind == DOC_TABLE && r < x->table.rows.len; r++)
+			for (int c = 0; c < x->table.columns; c++)
+				buf_printf(&b, "%.*s|",
+				           STR_ARG(doc_cell_text(&x->table.rows.at[r].cells.at[c], a)));
+		buf_char(&b, '\n');
+	}
+	return buf_view(&b);
+}
+
+static void
+the_paper_says_ranks_goals_who_and_when(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const says[] = {
+		"KẾ HOẠCH\n",
+		"(Dự thảo)\n",
+		"Theo Quyết định số 1241/QĐ ngày 26/04/2022, Chỉ số cải cách hành chính năm 2022 của Trạm "
+		"Sông Bé đạt 63,33 điểm, xếp hạng 2/2.\n",
+		"I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nPhấn đấu Chỉ số cải cách hành chính năm 2023 đạt từ "
+		"93,00 điểm trở lên, xếp hạng 1 trở lên.\n",
+		"2. Yêu cầu\n",
+		"II. NHIỆM VỤ TRỌNG TÂM\n1. Phân công theo dõi",
+		"|1|1.1|Kế hoạch|4,00|3,80|0,20|Chuyên viên|Tổ một cửa|trước ngày 20/4/2022|",
+		"chỉ số đạt 100,00 điểm, hạng 1/2 nếu tính theo bảng xếp hạng năm 2022.\n",
+		"2.2. Báo cáo (tiêu chí 1.2, mất 2,00 điểm)\nLàm sớm hơn\n- Chủ trì: Trạm Sông Bé.\n- Phối "
+		"hợp: Tổ một cửa.\n- Thời gian thực hiện:\n+ Gửi báo cáo quý: quý III/2022.\n",
+		"III. TỔ CHỨC THỰC HIỆN\n"};
+	struct doc d;
+
+	begun(f);
+	write_whole(f);
+	struct remedy_plan p = plan_as(f, f->world.officer, SONG_BE);
+	assert_op(&f->op, remedy_paper(&f->op, &p, &d));
+	struct str text = text_of(&f->arena, &d);
+	for (size_t i = 0; i < COUNT_OF(says); i++)
+		if (str_find(text, str_of(says[i]), 0) == SIZE_MAX)
+			fail_msg("no '%s' in: %.*s", says[i], STR_ARG(text));
+	confirm(f);
+	p = plan_as(f, f->world.head, SONG_BE);
+	assert_op(&f->op, remedy_paper(&f->op, &p, &d));
+	assert_int_equal(str_find(text_of(&f->arena, &d), STR("Dự thảo"), 0), SIZE_MAX);
+}
+
 /* The agency stands in the table of its superior: 91,5 as 2 of 3, then 89,87 as 3 of 3. */
 static void
 the_agency_has_a_plan_of_its_own_from_a_printed_result(void **state)
@@ -494,6 +547,7 @@ main(void)
 		test(it_goes_to_the_head_and_is_opened_again_with_a_reason),
 		test(its_lines_wait_for_who_leads_them_until_they_are_done),
 		test(what_it_would_bring_is_a_rank_in_the_same_table),
+		test(the_paper_says_ranks_goals_who_and_when),
 		test(the_agency_has_a_plan_of_its_own_from_a_printed_result),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -232,7 +232,7 @@ bool
 page_remedy_reopen(struct request *req, struct response *resp)
 {
 	return with_reason(req, resp, remedy_reopen,
-	                   N_("Đã mở lại để sửa. Xác nhận lại thì việc mới được giao tiếp."));
+	                   N_("Đã mở lại để sửa. Xác nhận lại để việc tiếp tục được giao."));
 }
 
 bool
