@@ -1,48 +1,16 @@
 /* remedy_page_test.c - the pages of a plan to win points back, through the real routes: begun,
  * written, confirmed, done, printed; what was typed wrongly comes back as it was. Both engines. */
-#include "core/index/appraisal_testing.h"
-#include "core/index/remedy.h"
-#include "core/index/standing.h"
+#include "core/index/remedy_testing.h"
 #include "visit.h"
 
 #define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
 #define YEAR "/chi-so/2022/khac-phuc"
 #define PLAN YEAR "/tram-song-be"
 
-/* Trạm Sông Bé: 3,8 and 0 of 6. */
-static void
-publish(struct fixture *f)
-{
-	int64_t id = appraisal_test_begun(f, 2022);
-	struct standing s;
-	const char *field;
-
-	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Không có báo cáo");
-	appraisal_give_rest(f, f->world.council, id);
-	appraisal_over(f, f->world.council, id, 0);
-	appraisal_open_window(f, id);
-	appraisal_to_second(f, id);
-	struct op *op = op_as(f, f->world.office);
-	assert_op(op, standing_get(op, id, &s));
-	assert_op(op, standing_decide(op, &s, STR("1241/QĐ"), op->today, &field));
-	assert_op(op, standing_get(op, id, &s));
-	assert_op(op, standing_publish(op, &s));
-}
-
-static struct remedy_plan
-plan_of(struct fixture *f, int64_t account)
-{
-	struct remedy_plan p;
-	struct op *op = op_as(f, account);
-
-	assert_op(op, remedy_get(op, 2022, STR(SONG_BE), &p));
-	return p;
-}
-
 static void
 begin(struct fixture *f)
 {
-	publish(f);
+	remedy_test_publish(f);
 	assert_int_equal(visit(f, f->world.officer, "POST", PLAN "/lap", NULL, 0), 303);
 }
 
@@ -59,7 +27,7 @@ save_item(struct fixture *f, int n, const char *gain, const char *due, const cha
 	                                  FIELD("d0_phoi_hop", "Các tổ"),
 	                                  FIELD("d1_viec", ""),
 	                                  FIELD("d1_han", "")};
-	struct remedy_plan p = plan_of(f, f->world.officer);
+	struct remedy_plan p = remedy_plan_as(f, f->world.officer, SONG_BE);
 	const char *path = arena_printf(&f->arena, PLAN "/muc/%" PRId64, p.items.at[n].id).at;
 
 	return visit(f, f->world.officer, "POST", path, form, COUNT_OF(form));
@@ -68,7 +36,7 @@ save_item(struct fixture *f, int n, const char *gain, const char *due, const cha
 static int
 save_goal(struct fixture *f, const char *points)
 {
-	struct remedy_plan p = plan_of(f, f->world.officer);
+	struct remedy_plan p = remedy_plan_as(f, f->world.officer, SONG_BE);
 	const struct http_field form[] = {{STR("pb"), arena_i64(&f->arena, p.version)},
 	                                  FIELD("can_cu", "Quyết định số 1241/QĐ"),
 	                                  {STR("chi_so"), str_of(points)},
@@ -85,7 +53,7 @@ one_click_fills_in_what_was_lost(void **state)
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
 
-	publish(f);
+	remedy_test_publish(f);
 	assert_int_equal(visit(f, w->officer, "GET", "/chi-so/ket-qua/1/tram-song-be", NULL, 0), 200);
 	assert_page_has(f, "href=\"" PLAN "\"");
 	assert_int_equal(visit(f, w->officer, "GET", "/chi-so/ket-qua/1/tram-song-be/neu", NULL, 0),
@@ -136,14 +104,14 @@ what_was_typed_wrongly_comes_back(void **state)
 	assert_page_has(f, "value=\"quý IV/2022\"");
 	assert_page_has(f, "name=\"pb\" value=\"2\"");
 	/* One more line is asked for, and nothing is stored by that. */
-	struct remedy_plan p = plan_of(f, f->world.officer);
+	struct remedy_plan p = remedy_plan_as(f, f->world.officer, SONG_BE);
 	const struct http_field form[] = {FIELD("pb", "2"), FIELD("giai_phap", "Câu mới"),
 	                                  FIELD("d0_viec", "Một việc"), FIELD("viec", "dong")};
 	const char *path = arena_printf(&f->arena, PLAN "/muc/%" PRId64, p.items.at[0].id).at;
 	assert_int_equal(visit(f, f->world.officer, "POST", path, form, COUNT_OF(form)), 200);
 	assert_page_has(f, "Câu mới</textarea>");
 	assert_page_has(f, "name=\"d1_viec\"");
-	assert_str(plan_of(f, f->world.officer).items.at[0].measure, "Làm sớm hơn");
+	assert_str(remedy_plan_as(f, f->world.officer, SONG_BE).items.at[0].measure, "Làm sớm hơn");
 }
 
 static void
@@ -156,7 +124,7 @@ the_head_confirms_and_lines_are_marked(void **state)
 	assert_int_equal(save_item(f, 0, "0,2", "trước ngày 20/4/2022", "1"), 303);
 	assert_int_equal(save_item(f, 1, "2", "hằng tháng", "1"), 303);
 	assert_int_equal(save_goal(f, "93"), 303);
-	struct remedy_plan p = plan_of(f, w->officer);
+	struct remedy_plan p = remedy_plan_as(f, w->officer, SONG_BE);
 	struct http_field version = {STR("pb"), arena_i64(&f->arena, p.version)};
 	assert_int_equal(visit(f, w->officer, "POST", PLAN "/trinh", &version, 1), 303);
 	assert_int_equal(visit(f, w->officer, "GET", PLAN "/sua", NULL, 0), 403);
@@ -165,7 +133,7 @@ the_head_confirms_and_lines_are_marked(void **state)
 	assert_page_has(f, "href=\"#f-ly_do\"");
 	/* What was confirmed is what the head has read. */
 	assert_int_equal(visit(f, w->head, "POST", PLAN "/xac-nhan", &version, 1), 409);
-	version.value = arena_i64(&f->arena, plan_of(f, w->head).version);
+	version.value = arena_i64(&f->arena, remedy_plan_as(f, w->head, SONG_BE).version);
 	assert_int_equal(visit(f, w->head, "POST", PLAN "/xac-nhan", &version, 1), 303);
 
 	struct http_field number[] = {FIELD("so", "54/KH-TSB"), FIELD("ngay", "31/4/2022")};
@@ -173,7 +141,7 @@ the_head_confirms_and_lines_are_marked(void **state)
 	assert_page_has(f, "value=\"54/KH-TSB\"");
 	number[1] = FIELD("ngay", "30/4/2022");
 	assert_int_equal(visit(f, w->head, "POST", PLAN "/so", number, 2), 303);
-	p = plan_of(f, w->officer);
+	p = remedy_plan_as(f, w->officer, SONG_BE);
 	int64_t id = p.items.at[0].lines.at[0].id;
 	const char *line = arena_printf(&f->arena, PLAN "/viec/%" PRId64, id).at;
 	struct str on = arena_printf(&f->arena, "xong_%" PRId64, id);
