@@ -29,7 +29,8 @@ CREATE TABLE remedy_plan (
   confirmed_at  @int@,
   confirmed_by  @text@ NOT NULL,
   created_at    @int@ NOT NULL,
-  version       @int@ NOT NULL,        -- also of its items: one confirms what one has read
+  text_version  @int@ NOT NULL,        -- of goals and texts: who writes items is not in their way
+  version       @int@ NOT NULL,        -- of all of it: one confirms what one has read
   UNIQUE (agency_id, year, unit_id)    -- remedy_list, remedy_find
 ) @strict@;
 CREATE INDEX remedy_plan_unit ON remedy_plan (unit_id);   -- remedy_owed_plans

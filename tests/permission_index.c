@@ -109,7 +109,7 @@ plan(struct fixture *f, int64_t year, bool confirmed)
 		.version = 1, .name = STR("Tuyên truyền"), .lines = &line, .n_lines = 1};
 	assert_op(op, remedy_item_save(op, &p, id, &in, &wrong, &id));
 	assert_op(op, remedy_get(op, year, STR(SONG_BE), &p));
-	assert_op(op, remedy_save(op, &p, p.version,
+	assert_op(op, remedy_save(op, &p, p.text_version,
 	                          &(struct remedy_typed){.basis = STR("Quyết định số 1"),
 	                                                 .goal_points = STR("93")},
 	                          &wrong));

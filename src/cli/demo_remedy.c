@@ -147,7 +147,7 @@ agency_plan(struct demo *d, int year)
 		if (!remedy_get(op, year, slug, &p) || !save(d, &p, i))
 			return false;
 	if (!remedy_get(op, year, slug, &p) ||
-	    !remedy_save(op, &p, p.version,
+	    !remedy_save(op, &p, p.text_version,
 	                 &(struct remedy_typed){.basis = p.basis,
 	                                        .goal_points = STR("93"),
 	                                        .goal_rank = STR("4"),
@@ -199,7 +199,7 @@ station_plan(struct demo *d, int year)
 			return false;
 	}
 	return remedy_get(op, year, slug, &p) &&
-	       remedy_save(op, &p, p.version,
+	       remedy_save(op, &p, p.text_version,
 	                   &(struct remedy_typed){.basis = p.basis,
 	                                          .goal_points = STR("67"),
 	                                          .purpose = p.purpose,

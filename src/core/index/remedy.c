@@ -256,6 +256,7 @@ fill(struct remedy_plan *p, const struct q_remedy_find_row *r)
 	p->confirmed_at = r->has_confirmed_at ? r->confirmed_at : 0;
 	p->confirmed_by = r->confirmed_by;
 	p->version = r->version;
+	p->text_version = r->text_version;
 }
 
 bool

@@ -54,8 +54,9 @@ struct remedy_items {
 	size_t len, cap;
 };
 struct remedy_plan {
-	int64_t id, agency, unit, year, version, edition;
-	int64_t round; /* 0: the result was printed */
+	int64_t id, agency, unit, year, edition;
+	int64_t version, text_version; /* of all of it; of goals and texts alone */
+	int64_t round;                 /* 0: the result was printed */
 	struct str unit_slug, unit_name;
 	struct str basis;
 	int64_t points, rank, ranked; /* rank 0: none */
@@ -119,7 +120,8 @@ struct remedy_problems {
 struct remedy_typed {
 	struct str basis, goal_points, goal_rank, purpose, demands, carrying; /* as typed */
 };
-/* Fields: the names above. ERR_INVALID with problems, ERR_CONFLICT when somebody saved since. */
+/* `version`: text_version as it was read. Fields: the names above. ERR_INVALID with problems,
+ * ERR_CONFLICT when somebody saved since. */
 bool remedy_save(struct op *op, const struct remedy_plan *p, int64_t version,
                  const struct remedy_typed *in, struct remedy_problems *ret) MUST_USE;
 /* Number and day of the paper, "number" and "on", also of a confirmed plan. */

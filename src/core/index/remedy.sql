@@ -20,14 +20,14 @@ SELECT p.id, p.unit_id, u.slug,
             AND (p.unit_id = :agency
                  OR EXISTS (SELECT 1 FROM remedy_item i JOIN remedy_line l ON l.item_id = i.id
                              WHERE i.plan_id = p.id AND (l.lead_unit_id IN (:units) OR l.lead_position_id IN (:positions))))))
- ORDER BY CASE WHEN p.unit_id IN (:units) THEN 0 ELSE 1 END, p.rank, p.id LIMIT 6000;
+ ORDER BY CASE WHEN p.unit_id IN (:units) THEN 0 ELSE 1 END, coalesce(p.rank, 1000000), p.id LIMIT 6000;
 
 -- One of them, seen by the same rule.
 -- name: remedy_find :one
 -- in: agency i64, year i64, unit i64, all i64, units ids, positions ids
--- out: id i64, round_id i64?, basis text, points i64, rank i64?, ranked i64, before_year i64?, before_points i64?, before_rank i64?, before_ranked i64?, goal_points i64?, goal_rank i64?, purpose text, demands text, carrying text, doc_number text, doc_on i64?, state text, reason text, edition i64, confirmed_at i64?, confirmed_by text, version i64
+-- out: id i64, round_id i64?, basis text, points i64, rank i64?, ranked i64, before_year i64?, before_points i64?, before_rank i64?, before_ranked i64?, goal_points i64?, goal_rank i64?, purpose text, demands text, carrying text, doc_number text, doc_on i64?, state text, reason text, edition i64, confirmed_at i64?, confirmed_by text, text_version i64, version i64
 SELECT id, round_id, basis, points, rank, ranked, before_year, before_points, before_rank, before_ranked, goal_points, goal_rank,
-       purpose, demands, carrying, doc_number, doc_on, state, reason, edition, confirmed_at, confirmed_by, version
+       purpose, demands, carrying, doc_number, doc_on, state, reason, edition, confirmed_at, confirmed_by, text_version, version
   FROM remedy_plan p
  WHERE agency_id = :agency AND year = :year AND unit_id = :unit
    AND (:all = 1 OR unit_id IN (:units)
@@ -95,9 +95,9 @@ SELECT t.id FROM past_row r JOIN past_table t ON t.id = r.table_id
 -- in: agency i64, unit i64, year i64, round i64?, basis text, points i64, rank i64?, ranked i64, before_year i64?, before_points i64?, before_rank i64?, before_ranked i64?, purpose text, demands text, carrying text, now i64
 -- out: id i64
 INSERT INTO remedy_plan (agency_id, unit_id, year, round_id, basis, points, rank, ranked, before_year, before_points, before_rank, before_ranked,
-  goal_points, goal_rank, purpose, demands, carrying, doc_number, doc_on, state, reason, edition, confirmed_at, confirmed_by, created_at, version)
+  goal_points, goal_rank, purpose, demands, carrying, doc_number, doc_on, state, reason, edition, confirmed_at, confirmed_by, created_at, text_version, version)
 VALUES (:agency, :unit, :year, :round, :basis, :points, :rank, :ranked, :before_year, :before_points, :before_rank, :before_ranked,
-  NULL, NULL, :purpose, :demands, :carrying, '', NULL, 'draft', '', 1, NULL, '', :now, 1)
+  NULL, NULL, :purpose, :demands, :carrying, '', NULL, 'draft', '', 1, NULL, '', :now, 1, 1)
 ON CONFLICT (agency_id, year, unit_id) DO NOTHING
 RETURNING id;
 
@@ -105,8 +105,8 @@ RETURNING id;
 -- in: id i64, version i64, basis text, goal_points i64?, goal_rank i64?, purpose text, demands text, carrying text
 UPDATE remedy_plan
    SET basis = :basis, goal_points = :goal_points, goal_rank = :goal_rank, purpose = :purpose, demands = :demands, carrying = :carrying,
-       version = version + 1
- WHERE id = :id AND version = :version AND state = 'draft';
+       text_version = text_version + 1, version = version + 1
+ WHERE id = :id AND text_version = :version AND state = 'draft';
 
 -- name: remedy_number :exec
 -- in: id i64, version i64, doc_number text, doc_on i64?

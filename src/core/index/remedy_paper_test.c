@@ -152,7 +152,7 @@ its_criteria_are_the_offices_own_words_and_a_unit_leads(void **state)
 	assert_int_equal(would.index, 93 * POINT + 4000);
 	assert_int_equal(would.rank, 2); /* beside Sở B */
 	assert_op(&f->op,
-	          remedy_save(&f->op, &p, p.version,
+	          remedy_save(&f->op, &p, p.text_version,
 	                      &(struct remedy_typed){.basis = p.basis, .goal_points = STR("93")},
 	                      &wrong));
 

@@ -132,7 +132,7 @@ bad_input_is_told_at_its_field(void **state)
 	remedy_assert_code(f, remedy_item_save(&f->op, &p, 0, &in, &wrong, &id), ERR_INVALID);
 	assert_str(str_of(wrong.at[0].field), "name");
 	struct remedy_typed head = {.basis = STR(""), .goal_points = STR("101"), .goal_rank = STR("3")};
-	remedy_assert_code(f, remedy_save(&f->op, &p, p.version, &head, &wrong), ERR_INVALID);
+	remedy_assert_code(f, remedy_save(&f->op, &p, p.text_version, &head, &wrong), ERR_INVALID);
 	assert_int_equal(wrong.len, 3);
 	/* Nothing of all that was kept. */
 	p = remedy_plan_as(f, f->world.officer, SONG_BE);
@@ -152,12 +152,14 @@ who_saves_an_older_one_is_told(void **state)
 	assert_op(&f->op, remedy_item_save(&f->op, &p, p.items.at[0].id, &in, &wrong, &id));
 	remedy_assert_code(f, remedy_item_save(&f->op, &p, p.items.at[0].id, &in, &wrong, &id),
 	                   ERR_CONFLICT);
-	/* Goals were not touched, but the plan is another one to confirm. */
+	/* Goals are another text, and nobody is in their way; but it is another plan to confirm. */
 	struct remedy_typed head = {.basis = STR("Quyết định"), .goal_points = STR("93")};
-	remedy_assert_code(f, remedy_save(&f->op, &p, p.version, &head, &wrong), ERR_CONFLICT);
+	assert_op(&f->op, remedy_save(&f->op, &p, p.text_version, &head, &wrong));
+	remedy_assert_code(f, remedy_save(&f->op, &p, p.text_version, &head, &wrong), ERR_CONFLICT);
 	p = remedy_plan_as(f, f->world.officer, SONG_BE);
 	assert_int_equal(p.items.at[0].gain, 1000);
-	assert_int_equal(p.version, 2);
+	assert_int_equal(p.goal_points, 93 * POINT);
+	assert_int_equal(p.version, 3);
 }
 
 static void

@@ -78,7 +78,7 @@ remedy_test_write(struct fixture *f)
 		assert_int_equal(id, p.items.at[i].id);
 	}
 	p = remedy_plan_as(f, f->world.officer, SONG_BE);
-	assert_op(&f->op, remedy_save(&f->op, &p, p.version,
+	assert_op(&f->op, remedy_save(&f->op, &p, p.text_version,
 	                              &(struct remedy_typed){.basis = p.basis,
 	                                                     .goal_points = STR("93"),
 	                                                     .goal_rank = STR("1"),

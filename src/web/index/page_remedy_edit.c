@@ -55,7 +55,7 @@ page_remedy_edit(struct request *req, struct response *resp)
 
 	if (!remedy_load(req, true, &v.p))
 		return false;
-	v.version = v.p.version;
+	v.version = v.p.text_version;
 	v.typed = (struct remedy_typed){
 		.basis = v.p.basis,
 		.goal_points = v.p.has_goal ? criteria_number_text(a, I18N_VI, v.p.goal_points) : STR(""),
@@ -107,7 +107,7 @@ page_remedy_save(struct request *req, struct response *resp)
 		v.stale = true;
 		if (!load_again(req, resp, &v.p))
 			return false;
-		v.version = v.p.version;
+		v.version = v.p.text_version;
 		return print_head(req, resp, &v);
 	}
 	if (req->op.err.code != ERR_INVALID)

@@ -234,7 +234,7 @@ page_standing_unit(struct request *req, struct response *resp)
 	page_crumb(&v.page, page_tr(req, N_("Kết quả")), (struct url){path_of(req->op.arena, &v.s)});
 	if (v.x.unit->has_index && !add_chart(req, &v))
 		return false;
-	v.plans = v.s.round.phase == ROUND_PUBLISHED;
+	v.plans = v.s.round.phase == ROUND_PUBLISHED && v.x.unit->has_index;
 	v.own = access_works_in(&req->op, v.x.unit->unit);
 	for (size_t i = 0; i < v.s.set.items.len; i++) {
 		const struct criteria_mark *m = &v.x.sheet.final.marks[i];

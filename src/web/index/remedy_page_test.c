@@ -37,7 +37,7 @@ static int
 save_goal(struct fixture *f, const char *points)
 {
 	struct remedy_plan p = remedy_plan_as(f, f->world.officer, SONG_BE);
-	const struct http_field form[] = {{STR("pb"), arena_i64(&f->arena, p.version)},
+	const struct http_field form[] = {{STR("pb"), arena_i64(&f->arena, p.text_version)},
 	                                  FIELD("can_cu", "Quyết định số 1241/QĐ"),
 	                                  {STR("chi_so"), str_of(points)},
 	                                  FIELD("hang", "1"),
@@ -102,6 +102,15 @@ what_was_typed_wrongly_comes_back(void **state)
 	assert_page_has(f, "Người khác vừa lưu mục này");
 	assert_page_has(f, "quý III/2022");
 	assert_page_has(f, "value=\"quý IV/2022\"");
+	assert_page_has(f, "name=\"pb\" value=\"2\"");
+	/* The same of goals, which items are not in the way of. */
+	struct http_field stale[] = {FIELD("pb", "1"), FIELD("can_cu", "Quyết định số 2"),
+	                             FIELD("chi_so", "91")};
+	assert_int_equal(save_goal(f, "93"), 303);
+	assert_int_equal(visit(f, f->world.officer, "POST", PLAN "/sua", stale, 3), 409);
+	assert_page_has(f, "Người khác vừa lưu kế hoạch này");
+	assert_page_has(f, "value=\"Quyết định số 2\"");
+	assert_page_has(f, "Quyết định số 1241/QĐ");
 	assert_page_has(f, "name=\"pb\" value=\"2\"");
 	/* One more line is asked for, and nothing is stored by that. */
 	struct remedy_plan p = remedy_plan_as(f, f->world.officer, SONG_BE);
