@@ -1,6 +1,7 @@
 /* permission_index.c - rounds of the reform index in each of their phases; see
  * permission_world.h. */
 #include "core/index/past.h"
+#include "core/index/remedy.h"
 #include "core/index/appraisal_testing.h"
 #include "core/index/round_testing.h"
 #include "core/index/standing.h"
@@ -125,6 +126,37 @@ filled(struct fixture *f)
 			   .at);
 }
 
+/* A plan of Trạm Sông Bé with one item of one line, which nobody leads; of 2018 confirmed, of 2019
+ * a draft. */
+static void
+plan(struct fixture *f, int64_t year, bool confirmed)
+{
+	struct op *op = op_as(f, f->world.head);
+	struct remedy_problems wrong;
+	struct remedy_plan p;
+	int64_t id;
+	const struct remedy_line_typed line = {.what = STR("Viết tin, bài"), .due = STR("hằng tháng")};
+
+	assert_op(op, remedy_begin(op, year, STR(SONG_BE)));
+	assert_op(op, remedy_get(op, year, STR(SONG_BE), &p));
+	while (p.items.len > 1) {
+		assert_op(op, remedy_item_delete(op, &p, p.items.at[1].id));
+		assert_op(op, remedy_get(op, year, STR(SONG_BE), &p));
+	}
+	id = p.items.len > 0 ? p.items.at[0].id : 0;
+	const struct remedy_item_typed in = {
+		.version = 1, .name = STR("Tuyên truyền"), .lines = &line, .n_lines = 1};
+	assert_op(op, remedy_item_save(op, &p, id, &in, &wrong, &id));
+	assert_op(op, remedy_get(op, year, STR(SONG_BE), &p));
+	assert_op(op, remedy_save(op, &p, p.text_version,
+	                          &(struct remedy_typed){.basis = STR("Quyết định số 1"),
+	                                                 .goal_points = STR("93")},
+	                          &wrong));
+	assert_op(op, remedy_get(op, year, STR(SONG_BE), &p));
+	if (confirmed)
+		assert_op(op, remedy_confirm(op, &p, p.version));
+}
+
 void
 permission_world_index(struct fixture *f)
 {
@@ -150,4 +182,6 @@ permission_world_index(struct fixture *f)
 	im.table.name = STR("Kết quả năm 2018");
 	assert_op(op, past_import_take(op, &im, &field, &id));
 	issued_anew(f);
+	plan(f, 2018, true);
+	plan(f, 2019, false);
 }

@@ -59,6 +59,8 @@ bool demo_merit(struct demo *d) MUST_USE;
 bool demo_selection(struct demo *d) MUST_USE;
 /* Sets of criteria of the reform index, and what was scored by them. */
 bool demo_index(struct demo *d) MUST_USE;
+/* Plans to win points back: the agency's, and one that waits. */
+bool demo_remedy(struct demo *d) MUST_USE;
 /* The round from its first appraisal to its published result; `units` are places in demo_units. */
 bool demo_appraise(struct demo *d, int64_t round, const int64_t *units, const struct str *slugs,
                    size_t n, struct str number) MUST_USE;

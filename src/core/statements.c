@@ -8,7 +8,7 @@
 	X(access) X(account) X(audit) X(calendar) X(council) X(criteria) X(domain_set) X(eligibility) X(fact) \
 	X(file) X(history) X(import) \
 	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(once) X(outcome) X(position) X(progress) X(reference) \
-	X(register) X(remind) \
+	X(register) X(remedy) X(remind) \
 	X(reissue) X(report) X(round) X(rubric) \
 	X(saved_view) X(score) X(search) X(second) X(session) X(setting) X(setup) X(signer) X(standing) \
 	X(start) X(task) \

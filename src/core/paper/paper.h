@@ -103,6 +103,17 @@ struct paper_record {
 	struct paper_sign left, right; /* capacity: a line in italics below the title; may be empty */
 };
 
+/* What somebody means to do: kế hoạch. Parts as in minutes; a part may be a heading alone. */
+struct paper_plan {
+	struct paper_head head;
+	struct paper_sign sign;
+	struct str title;   /* below «KẾ HOẠCH» */
+	struct str note;    /* in italics below that, as «Dự thảo»; may be empty */
+	struct str opening; /* a paragraph a line */
+	const struct paper_record_part *parts;
+	size_t n_parts;
+};
+
 struct doc paper_mau1(struct arena *a, const struct paper_form *f);
 struct doc paper_mau2(struct arena *a, const struct paper_form *f);
 
@@ -111,5 +122,7 @@ struct doc paper_report(struct arena *a, const struct paper_report *r);
 struct doc paper_list(struct arena *a, const struct paper_list *l);
 
 struct doc paper_record(struct arena *a, const struct paper_record *r);
+
+struct doc paper_plan(struct arena *a, const struct paper_plan *p);
 
 #endif

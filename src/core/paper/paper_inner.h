@@ -25,6 +25,9 @@ struct str paper_keep_end(struct arena *a, struct str s);
 /* Running text: a heading in bold, and a paragraph a line, indented and justified. */
 void paper_add_heading(struct doc *d, struct arena *a, struct str text);
 void paper_add_text(struct doc *d, struct arena *a, struct str text);
+/* Headed parts, each with text, a table, text. */
+void
+paper_add_parts(struct doc *d, struct arena *a, const struct paper_record_part *parts, size_t n);
 void paper_add_header_row(struct doc_table *t, struct arena *a, const struct str *names);
 void paper_cell(struct doc_row *r, int i, struct arena *a, struct str text, bool bold,
                 enum doc_align align);

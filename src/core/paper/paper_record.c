@@ -46,6 +46,29 @@ add_signs(struct doc *d, struct arena *a, const struct paper_record *r)
 	add_signer(&cells[1], a, &r->right);
 }
 
+void
+paper_add_parts(struct doc *d, struct arena *a, const struct paper_record_part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct paper_record_part *p = &parts[i];
+		if (p->heading.len > 0) {
+			bool below_table = d->blocks.at[d->blocks.len - 1].kind == DOC_TABLE;
+			size_t at = d->blocks.len;
+			paper_add_heading(d, a, p->heading);
+			d->blocks.at[at].para.space_before_pt = below_table ? 12 : 6;
+		}
+		paper_add_text(d, a, p->text);
+		if (p->table != NULL)
+			paper_add_list_table(d, a, p->table);
+		if (p->after.len > 0) {
+			size_t first = d->blocks.len;
+			paper_add_text(d, a, p->after);
+			if (p->table != NULL && d->blocks.len > first)
+				d->blocks.at[first].para.space_before_pt = 8;
+		}
+	}
+}
+
 struct doc
 paper_record(struct arena *a, const struct paper_record *r)
 {
@@ -57,24 +80,7 @@ paper_record(struct arena *a, const struct paper_record *r)
 	struct doc_para *space = doc_add_para(&d, a);
 	space->size_half_pt = 16;
 	space->keep_with_next = true;
-	for (size_t i = 0; i < r->n_parts; i++) {
-		const struct paper_record_part *p = &r->parts[i];
-		if (p->heading.len > 0) {
-			bool below_table = d.blocks.at[d.blocks.len - 1].kind == DOC_TABLE;
-			size_t at = d.blocks.len;
-			paper_add_heading(&d, a, p->heading);
-			d.blocks.at[at].para.space_before_pt = below_table ? 12 : 6;
-		}
-		paper_add_text(&d, a, p->text);
-		if (p->table != NULL)
-			paper_add_list_table(&d, a, p->table);
-		if (p->after.len > 0) {
-			size_t first = d.blocks.len;
-			paper_add_text(&d, a, p->after);
-			if (p->table != NULL && d.blocks.len > first)
-				d.blocks.at[first].para.space_before_pt = 8;
-		}
-	}
+	paper_add_parts(&d, a, r->parts, r->n_parts);
 	struct doc_block *last = &d.blocks.at[d.blocks.len - 1];
 	if (last->kind == DOC_PARA)
 		last->para.keep_with_next = true;

@@ -4,6 +4,7 @@
 #include "core/access/access.h"
 #include "core/eligibility/eligibility.h"
 #include "core/index/owed.h"
+#include "core/index/remedy.h"
 #include "core/register/register.h"
 #include "core/report/report.h"
 #include "core/replication/adoption.h"
@@ -68,6 +69,9 @@ static const struct {
 	{"index_survey", TASK_INDEX_SURVEY},
 	{"index_decide", TASK_INDEX_DECIDE},
 	{"index_publish", TASK_INDEX_PUBLISH},
+	{"remedy_line", TASK_REMEDY_LINE},
+	{"remedy_mend", TASK_REMEDY_MEND},
+	{"remedy_confirm", TASK_REMEDY_CONFIRM},
 };
 
 static enum task_kind
@@ -247,8 +251,31 @@ add_index(struct op *op, const struct window *w, struct tasks *ret)
 		                                      .whole = o->round,
 		                                      .due_on = o->due_on};
 	}
-	if (owed.len > 0)
-		qsort(ret->at, ret->len, sizeof(*ret->at), by_day);
+	return true;
+}
+
+/* And plans to win points back. */
+static bool
+add_remedies(struct op *op, const struct window *w, struct tasks *ret)
+{
+	struct remedy_owings owed;
+
+	if (!remedy_owed_list(op, w->since, w->soon, &owed))
+		return false;
+	for (size_t i = 0; i < owed.len; i++) {
+		const struct remedy_owed *o = &owed.at[i];
+		*list_push(ret, op->arena) = (struct task){
+			.kind = (enum task_kind)(TASK_REMEDY_LINE + o->kind),
+			.movement_slug = STR(""),
+			.movement_name = op_say(op, N_("Kế hoạch khắc phục năm %d của %.*s"), (int)o->year,
+		                            STR_ARG(o->unit_name)),
+			.unit_slug = o->unit_slug,
+			.unit_name = o->unit_name,
+			.code = arena_i64(op->arena, o->year),
+			.title = o->what,
+			.whole = o->id,
+			.due_on = o->due_on};
+	}
 	return true;
 }
 
@@ -313,7 +340,12 @@ load_tasks(struct op *op, const void *arg, void *list)
 		if (is_one)
 			*list_push(ret, op->arena) = t;
 	}
-	return add_index(op, w, ret);
+	size_t n = ret->len;
+	if (!add_index(op, w, ret) || !add_remedies(op, w, ret))
+		return false;
+	if (ret->len > n)
+		qsort(ret->at, ret->len, sizeof(*ret->at), by_day);
+	return true;
 }
 
 static bool

@@ -63,9 +63,14 @@ enum task_kind {
 	TASK_INDEX_SURVEY,
 	TASK_INDEX_DECIDE,
 	TASK_INDEX_PUBLISH,
-	TASK_ACCOUNTS, /* an administrator: n accounts have their one-time password */
-	TASK_JOBS,     /* an administrator: n background jobs gave up */
-	TASK_HEADLESS, /* an administrator: nobody can confirm for `unit` */
+	/* Plans to win points back: `whole` is the line or plan, `code` the year, `movement_name` says
+	 * of which plan; see remedy_owed_list(), whose order this is. */
+	TASK_REMEDY_LINE,    /* who leads a line: `title` is not done */
+	TASK_REMEDY_MEND,    /* a unit: its plan was given back or opened again */
+	TASK_REMEDY_CONFIRM, /* a head: a plan of `unit` waits */
+	TASK_ACCOUNTS,       /* an administrator: n accounts have their one-time password */
+	TASK_JOBS,           /* an administrator: n background jobs gave up */
+	TASK_HEADLESS,       /* an administrator: nobody can confirm for `unit` */
 };
 
 struct task {
@@ -84,7 +89,8 @@ struct tasks {
 /* The word task.sql has for it: stays the same from release to release. */
 const char *task_kind_name(enum task_kind kind);
 
-/* At most 100, and what rounds of the index wait for; kept, since every page shows how many. */
+/* At most 100, and what rounds of the index and plans to win points back wait for; kept, since
+ * every page shows how many. */
 bool task_list(struct op *op, struct tasks *ret) MUST_USE;
 /* Those with a day in from .. to, both included, also what is not near yet: for a calendar. */
 bool task_list_between(struct op *op, int64_t from, int64_t to, struct tasks *ret) MUST_USE;

@@ -48,6 +48,8 @@ enum where {
 	AT_INDEX_ROUND,
 	AT_APPRAISAL,
 	AT_STANDING,
+	AT_REMEDY,
+	AT_REMEDY_LINE, /* its place on that page */
 	AT_UNIT,
 	AT_PEOPLE,
 	AT_LOG,
@@ -162,6 +164,12 @@ static const struct wording wordings[] = {
 		N_("Xem kết quả"), AT_STANDING},
 	[TASK_INDEX_PUBLISH] = {N_("Công bố kết quả Chỉ số CCHC đã quyết định"), NULL, NOTHING,
 		OF_MOVEMENT, NULL, N_("Xem kết quả"), AT_STANDING},
+	[TASK_REMEDY_LINE] = {N_("Khắc phục: %.*s"), NULL, TITLE, OF_MOVEMENT, NULL,
+		N_("Mở kế hoạch"), AT_REMEDY_LINE},
+	[TASK_REMEDY_MEND] = {N_("Sửa kế hoạch khắc phục Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
+		N_("Xem lý do"), AT_REMEDY},
+	[TASK_REMEDY_CONFIRM] = {N_("Duyệt kế hoạch khắc phục Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
+		N_("Xem và duyệt"), AT_REMEDY},
 	[TASK_ACCOUNTS] = {N_("%d tài khoản chưa đổi mật khẩu dùng một lần"), NULL, N, OF_MOVEMENT, NULL,
 		N_("Xem người dùng"), AT_PEOPLE},
 	[TASK_JOBS] = {N_("%d việc nền không làm được"), NULL, N, OF_MOVEMENT, NULL,
@@ -258,6 +266,15 @@ path_in_index(struct arena *a, const struct task *t, enum where where)
 }
 
 static struct str
+path_to_remedy(struct arena *a, const struct task *t, enum where where)
+{
+	struct str plan = arena_printf(a, "/chi-so/%.*s/khac-phuc/%.*s", STR_ARG(t->code),
+	                               STR_ARG(t->unit_slug));
+
+	return where == AT_REMEDY ? plan : arena_printf(a, "%.*s#v%" PRId64, STR_ARG(plan), t->whole);
+}
+
+static struct str
 path_of(struct arena *a, const struct task *t, enum where where)
 {
 	switch (where) {
@@ -286,6 +303,8 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_INDEX_ROUND:
 	case AT_APPRAISAL:
 	case AT_STANDING: return path_in_index(a, t, where);
+	case AT_REMEDY:
+	case AT_REMEDY_LINE: return path_to_remedy(a, t, where);
 	case AT_UNIT: return arena_printf(a, "/don-vi/%.*s", STR_ARG(t->unit_slug));
 	case AT_PEOPLE: return STR("/nguoi-dung");
 	case AT_LOG: return STR("/nhat-ky");

@@ -37,6 +37,11 @@ page_index(struct request *req, struct response *resp)
 	v.may_open = criteria_may_add(&req->op);
 	if (!round_list(&req->op, &v.list) || !past_list(&req->op, &v.past))
 		return false;
+	for (size_t i = v.list.len; i-- > 0;)
+		if (v.list.at[i].phase == ROUND_PUBLISHED)
+			v.result_year = v.list.at[i].year;
+	if (v.past.len > 0 && v.past.at[0].year > v.result_year)
+		v.result_year = v.past.at[0].year;
 	tmpl_rounds(&resp->html, &v);
 	return true;
 }

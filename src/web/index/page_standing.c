@@ -1,5 +1,6 @@
 /* page_standing.c - /chi-so/ket-qua/{đợt}: the ranking table, its decision and publication, and the
  * sheet of one unit. */
+#include "core/access/access.h"
 #include "i18n/i18n.h"
 #include "web/index/standing_view.h"
 #include "web/web.h"
@@ -233,6 +234,8 @@ page_standing_unit(struct request *req, struct response *resp)
 	page_crumb(&v.page, page_tr(req, N_("Kết quả")), (struct url){path_of(req->op.arena, &v.s)});
 	if (v.x.unit->has_index && !add_chart(req, &v))
 		return false;
+	v.plans = v.s.round.phase == ROUND_PUBLISHED && v.x.unit->has_index;
+	v.own = access_works_in(&req->op, v.x.unit->unit);
 	for (size_t i = 0; i < v.s.set.items.len; i++) {
 		const struct criteria_mark *m = &v.x.sheet.final.marks[i];
 		v.n_counted += v.x.sheet.lines[i].figure.measure != NULL;

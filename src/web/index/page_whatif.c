@@ -1,6 +1,7 @@
 /* page_whatif.c - /chi-so/ket-qua/{đợt}/{đơn vị}/neu: what would have come out, had more points
  * been reached, and which are nearest. The address holds what is asked, so that it can be sent on.
  */
+#include "core/access/access.h"
 #include "i18n/i18n.h"
 #include "web/index/standing_view.h"
 #include "web/web.h"
@@ -109,6 +110,7 @@ page_whatif(struct request *req, struct response *resp)
 	                     (int)v.s.round.year);
 	page_crumb(&v.page, page_tr(req, N_("Chỉ số CCHC")), (struct url){STR("/chi-so")});
 	page_crumb(&v.page, page_tr(req, N_("Phiếu kết quả")), (struct url){v.path});
+	v.own = v.s.round.phase == ROUND_PUBLISHED && access_works_in(&req->op, v.x.unit->unit);
 	read_rows(req, &v);
 	if (v.errors.len > 0)
 		resp->status = 422;

@@ -12,6 +12,7 @@ struct round_list_view {
 	struct rounds list;
 	struct past_tables past;
 	bool may_open;
+	int64_t result_year; /* the last one with a published or printed result; 0: none */
 };
 struct round_view {
 	struct page page;

@@ -29,6 +29,7 @@ struct standing_unit_view {
 	struct ui_bars chart;
 	size_t n_lost;    /* criteria below their maximum */
 	size_t n_counted; /* that the system counted itself */
+	bool plans, own;  /* published: plans to win points back; the actor works in the unit */
 };
 
 /* One criterion that lost points, on the page of what would be. */
@@ -53,6 +54,7 @@ struct whatif_view {
 		size_t len, cap;
 	} rows;
 	struct whatif_result now, then;
+	bool own;   /* published, and the actor works in the unit: it can be planned */
 	bool asked; /* something was ticked or typed, and can be read */
 };
 
