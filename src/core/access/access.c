@@ -54,6 +54,24 @@ access_works_in(const struct op *op, int64_t unit)
 }
 
 bool
+access_speaks_for(const struct op *op, int64_t unit)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].agency == unit && (op->seats[i].roles & (ROLE_OFFICE | ROLE_LEADER)) != 0)
+			return unit != 0;
+	return access_works_in(op, unit);
+}
+
+bool
+access_belongs_to(const struct op *op, int64_t unit)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].agency == unit)
+			return unit != 0;
+	return access_works_in(op, unit);
+}
+
+bool
 access_is_head_of(const struct op *op, int64_t unit)
 {
 	for (size_t i = 0; i < op->n_seats; i++) {

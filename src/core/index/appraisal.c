@@ -156,9 +156,10 @@ appraisal_found(struct op *op, int64_t entry, const struct criteria_set *set,
 
 struct reader {
 	const struct appraisal_seats *seats;
-	bool own;   /* works in the unit */
-	bool told;  /* the first day of explaining has come: units see the first appraisal */
-	bool reads; /* would read its sheet without appraising anything */
+	bool own;    /* belongs to the unit */
+	bool speaks; /* writes for it */
+	bool told;   /* the first day of explaining has come: units see the first appraisal */
+	bool reads;  /* would read its sheet without appraising anything */
 	bool published;
 };
 
@@ -211,8 +212,8 @@ rights(const struct op *op, const struct round_sheet *s, const struct reader *x,
 	                phase >= ROUND_FIRST && phase <= ROUND_SECOND;
 	l->may_conclude = sent && phase == ROUND_SECOND && s->round.sees_appraisal && !x->own &&
 	                  c->rule.kind != CRITERIA_STAT;
-	l->may_explain = x->own && access_may_write(op) && sent && in_window(op, &s->round) &&
-	                 s->entry.explained_at == 0 && l->differs;
+	l->may_explain = (x->speaks || (x->own && l->mine)) && access_may_write(op) && sent &&
+	                 in_window(op, &s->round) && s->entry.explained_at == 0 && l->differs;
 	l->waits = (l->may_mark &&
 	            (phase == ROUND_FIRST ? !first->given || first->line_version != l->version
 	                                  : !l->marks[STAGE_SECOND].given)) ||
@@ -233,7 +234,8 @@ appraisal_fill(struct op *op, struct round_sheet *s)
 {
 	struct appraisal_seats seats;
 	struct reader x = {.seats = &seats,
-	                   .own = access_works_in(op, s->entry.unit),
+	                   .own = access_belongs_to(op, s->entry.unit),
+	                   .speaks = access_speaks_for(op, s->entry.unit),
 	                   .published = s->round.phase == ROUND_PUBLISHED};
 	size_t n = s->set.items.len;
 	struct round_mark(*marks)[STAGES] = arena_alloc(op->arena, n + 1, sizeof(*marks),
@@ -291,7 +293,7 @@ appraisal_sheet_get(struct op *op, int64_t round, struct str unit, struct round_
 		const struct appraisal_seat *seat = appraisal_seat_of(&seats, s.set.items.at[l->area].code);
 		shown |= seat != NULL && access_holds(op, seat->position);
 	}
-	bool own = access_works_in(op, s.entry.unit);
+	bool own = access_belongs_to(op, s.entry.unit);
 	if (!str_eq(s.entry.state, STR("sent")) || s.round.phase == ROUND_SCORING ||
 	    !(s.round.sees_appraisal || (shown && !own)))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bảng chấm nào để thẩm định ở đây."), "%.*s",

@@ -68,7 +68,7 @@ add_units(struct op *op, struct appraisal *a)
 		return;
 	for (size_t i = 0; i < a->round.entries.len; i++) {
 		const struct round_entry *e = &a->round.entries.at[i];
-		bool own = access_works_in(op, e->unit);
+		bool own = access_belongs_to(op, e->unit);
 		if (str_eq(e->state, STR("sent")) && (a->round.sees_appraisal || !own))
 			*list_push(&a->units, op->arena) = (struct appraisal_unit){.entry = e, .own = own};
 	}

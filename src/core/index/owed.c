@@ -45,9 +45,13 @@ add_sheets(struct op *op, int64_t since, int64_t soon, struct index_owings *ret)
 	struct str units = STR("");
 	enum index_owed_kind kind;
 
-	for (size_t i = 0; i < op->n_seats; i++)
-		if (access_works_in(op, op->seats[i].unit))
-			units = db_ids_with(op->arena, units, op->seats[i].unit);
+	for (size_t i = 0; i < op->n_seats; i++) {
+		const struct op_seat *s = &op->seats[i];
+		if (access_works_in(op, s->unit))
+			units = db_ids_with(op->arena, units, s->unit);
+		if (access_speaks_for(op, s->agency))
+			units = db_ids_with(op->arena, units, s->agency);
+	}
 	if (units.len == 0)
 		return true;
 	if (!q_owed_sheets(op->db, op->arena, &(struct q_owed_sheets_in){units, op->today, soon}, &rows,

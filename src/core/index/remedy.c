@@ -49,7 +49,7 @@ remedy_points(struct arena *a, int64_t n)
 bool
 remedy_drafts(const struct op *op, int64_t unit)
 {
-	return access_works_in(op, unit) || (unit == op->agency && access_is_office_of(op, unit));
+	return access_speaks_for(op, unit);
 }
 
 struct str

@@ -48,17 +48,17 @@ round_list(struct op *op, struct rounds *ret)
 	if (!q_round_list(op->db, op->arena, op->agency, &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret,
-		           op->arena) = (struct round){.id = rows.at[i].id,
-		                                       .agency = op->agency,
-		                                       .set = rows.at[i].set_id,
-		                                       .year = rows.at[i].year,
-		                                       .name = rows.at[i].name,
-		                                       .due_on = rows.at[i].due_on,
-		                                       .phase = phase_of(rows.at[i].phase),
-		                                       .n_units = rows.at[i].units,
-		                                       .n_sent = rows.at[i].sent,
-		                                       .is_office = access_is_office_of(op, op->agency)};
+		*list_push(ret, op->arena) = (struct round){
+			.id = rows.at[i].id,
+			.agency = rows.at[i].agency_id,
+			.set = rows.at[i].set_id,
+			.year = rows.at[i].year,
+			.name = rows.at[i].name,
+			.due_on = rows.at[i].due_on,
+			.phase = phase_of(rows.at[i].phase),
+			.n_units = rows.at[i].units,
+			.n_sent = rows.at[i].sent,
+			.is_office = access_is_office_of(op, rows.at[i].agency_id)};
 	return true;
 }
 
@@ -98,8 +98,9 @@ load_entries(struct op *op, struct round *r, bool all_sent)
 		const struct q_round_entries_row *e = &rows.at[i];
 		const struct unit *u = unit_at(&tree, e->unit_id);
 		struct unit ended = {0};
-		bool may_see = access_works_in(op, e->unit_id) || access_sees_all_sent(op, r->agency) ||
-		               (all_sent && str_eq(e->state, STR("sent")));
+		bool may_see = access_belongs_to(op, e->unit_id) || access_sees_all_sent(op, r->agency) ||
+		               (all_sent && access_may_read_agency(op, r->agency) &&
+		                str_eq(e->state, STR("sent")));
 		bool sees_result = r->sees_appraisal ||
 		                   (r->phase == ROUND_PUBLISHED && str_eq(e->state, STR("sent")));
 		if (!may_see)
@@ -152,7 +153,7 @@ round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
 
 	if (!q_round_get(op->db, op->arena, id, &r, &op->err))
 		return false;
-	if (r == NULL || !access_may_read_agency(op, r->agency_id))
+	if (r == NULL)
 		return no_round(op, id);
 	*ret = (struct round){.id = id,
 	                      .agency = r->agency_id,
@@ -172,7 +173,9 @@ round_load(struct op *op, int64_t id, bool all_sent, struct round *ret)
 	                      .published_at = r->has_published_at ? r->published_at : 0,
 	                      .is_office = access_is_office_of(op, r->agency_id),
 	                      .sees_appraisal = access_sees_appraisal(op, r->agency_id)};
-	return load_entries(op, ret, all_sent);
+	if (!load_entries(op, ret, all_sent))
+		return false;
+	return ret->entries.len > 0 || access_may_read_agency(op, ret->agency) || no_round(op, id);
 }
 
 bool
@@ -303,7 +306,11 @@ load_lines(struct op *op, struct round_sheet *s)
 		l->stored = r->input;
 		l->why = r->why;
 		l->lead = r->has_lead_position ? r->lead_position : 0;
-		l->lead_title = r->lead_title.at == NULL ? STR("") : r->lead_title;
+		l->lead_title = r->lead_title.at == NULL ? STR("")
+		                : r->lead_unit.at == NULL
+		                    ? r->lead_title
+		                    : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(r->lead_title),
+		                                   STR_ARG(r->lead_unit));
 		l->helpers = r->helpers;
 		l->due_on = r->has_due_on ? r->due_on : DAY_NONE;
 		l->version = r->version;
@@ -373,12 +380,18 @@ round_refresh(struct op *op, struct round_sheet *s)
 	                          &n, &op->err);
 }
 
+bool
+round_may_write(const struct round_sheet *s, size_t item)
+{
+	return s->may_write || (s->may_write_mine && s->lines[item].mine);
+}
+
 static void
 may(struct op *op, struct round_sheet *s)
 {
 	bool open = str_eq(s->entry.state, STR("open")), waits = str_eq(s->entry.state, STR("waiting"));
 	bool sent = str_eq(s->entry.state, STR("sent")), head = access_is_head_of(op, s->entry.unit);
-	bool works = access_works_in(op, s->entry.unit) && access_may_write(op);
+	bool works = access_speaks_for(op, s->entry.unit) && access_may_write(op);
 	/* Units that are late are still appraised with the others; afterwards nothing moves. */
 	bool takes = s->round.phase == ROUND_SCORING || s->round.phase == ROUND_FIRST;
 
@@ -386,7 +399,8 @@ may(struct op *op, struct round_sheet *s)
 	s->may_assign = s->may_write && (head || s->round.is_office);
 	s->may_submit = takes && ((open && works) || (waits && head));
 	s->may_return = takes && ((waits && head) || (sent && s->round.is_office));
-	s->may_prove = s->may_write;
+	s->may_write_mine = takes && open && !works && s->n_mine > 0 && access_may_write(op);
+	s->may_prove = s->may_write || s->may_write_mine;
 }
 
 bool

@@ -5,6 +5,9 @@
  * which criterion and confirms; then the sheet is locked, and only the office gives it back, with
  * a reason. A unit sees its own sheet; office, leaders and auditors see all.
  *
+ * Where the unit is itself an agency, its reform office writes, its leader confirms, and criteria
+ * go to positions of the units below it: who holds one reads the sheet and writes that line.
+ *
  * What follows is core/index/appraisal.h. What it found is on the sheet as far as the actor may
  * see it: the reform office and leaders all of it at once, an appraiser what belongs to his areas
  * in units he does not work in, a unit the points of the first appraisal from the day it may
@@ -158,6 +161,7 @@ struct round_sheet {
 	int64_t last_rank, last_of; /* as printed; 0: it is from a round, or none was printed */
 	bool last_is_final;         /* of a published or printed result; otherwise what the unit said */
 	bool may_write, may_assign, may_submit, may_return;
+	bool may_write_mine;       /* only the lines whose position the actor holds, in a unit below */
 	bool may_prove;            /* adds documents: with may_write, and while it explains */
 	bool sees_first, sees_all; /* marks of the first appraisal; all of them */
 	size_t n_differs, n_waits; /* of what the actor sees */
@@ -166,6 +170,8 @@ struct round_sheet {
 };
 bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret) MUST_USE;
+/* Figures, reasons and documents of one line. */
+bool round_may_write(const struct round_sheet *s, size_t item);
 /* The unit itself gives the figures: not a survey of the appraising body, not statistics. */
 bool round_is_scored(const struct criterion *c);
 

@@ -1,12 +1,15 @@
 -- Rounds of self-scoring. Nothing here is asked without core/index having decided who sees it.
 
+-- Of an agency, and those of others in which it takes part.
 -- name: round_list :many
 -- in: agency i64
--- out: id i64, set_id i64, year i64, name text, due_on i64, phase text, units i64, sent i64
-SELECT r.id, r.set_id, r.year, r.name, r.due_on, r.phase,
+-- out: id i64, agency_id i64, set_id i64, year i64, name text, due_on i64, phase text, units i64, sent i64
+SELECT r.id, r.agency_id, r.set_id, r.year, r.name, r.due_on, r.phase,
        (SELECT count(*) FROM index_entry e WHERE e.round_id = r.id),
        (SELECT count(*) FROM index_entry e WHERE e.round_id = r.id AND e.state = 'sent')
-  FROM index_round r WHERE r.agency_id = :agency ORDER BY r.year DESC, r.id DESC LIMIT 100;
+  FROM index_round r
+ WHERE r.agency_id = :agency OR r.id IN (SELECT e.round_id FROM index_entry e WHERE e.unit_id = :agency)
+ ORDER BY r.year DESC, r.id DESC LIMIT 100;
 
 -- name: round_get :one
 -- in: id i64
@@ -48,8 +51,11 @@ SELECT e.id, r.set_id, r.year, r.phase, e.total, e.applicable, e.final_points + 
 
 -- name: round_lines :many
 -- in: entry i64
--- out: code text, input text, points i64, is_na i64, why text, lead_position i64?, lead_title text?, helpers text, due_on i64?, version i64
-SELECT l.code, l.input, l.points, l.is_na, l.why, l.lead_position, p.title, l.helpers, l.due_on, l.version
+-- out: code text, input text, points i64, is_na i64, why text, lead_position i64?, lead_title text?, lead_unit text?, helpers text, due_on i64?, version i64
+SELECT l.code, l.input, l.points, l.is_na, l.why, l.lead_position, p.title,
+       (SELECT v.name FROM unit_version v JOIN index_entry e ON e.id = l.entry_id
+         WHERE v.unit_id = p.unit_id AND p.unit_id <> e.unit_id ORDER BY v.from_on DESC LIMIT 1),
+       l.helpers, l.due_on, l.version
   FROM index_line l LEFT JOIN position p ON p.id = l.lead_position
  WHERE l.entry_id = :entry ORDER BY l.code LIMIT 500;
 

@@ -3,6 +3,7 @@
 #include "core/audit/audit.h"
 #include "core/index/round_inner.h"
 #include "core/position/position.h"
+#include "core/unit/unit.h"
 #include "i18n/i18n.h"
 
 #include "round.sql.h"
@@ -134,7 +135,7 @@ round_line_say(struct op *op, struct round_sheet *s, size_t item, int64_t versio
 	bool measured = s->lines[item].figure.measure != NULL;
 	struct criteria_input system;
 
-	if (!s->may_write)
+	if (!round_may_write(s, item))
 		return round_locked(op, s);
 	if (!round_is_scored(c))
 		return op_fail(op, ERR_INVALID, N_("Dòng này không do đơn vị tự chấm."), "code %.*s",
@@ -204,13 +205,20 @@ round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t le
 {
 	struct assigning x = {s, s->set.items.at[item].code, str_trim(helpers), lead, due_on};
 	struct position p;
+	struct units below;
+	bool found = lead == 0;
 
 	if (!s->may_assign)
 		return round_locked(op, s);
 	if (x.helpers.len > ROUND_NAME_MAX)
 		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
 		               "helpers");
-	if (lead != 0 && (!position_get(op, lead, &p) || p.unit != s->entry.unit)) {
+	if (!unit_tree(op, s->entry.unit, op->today, &below))
+		return false;
+	if (!found && position_get(op, lead, &p))
+		for (size_t i = 0; i < below.len; i++)
+			found |= below.at[i].id == p.unit;
+	if (!found) {
 		op->err = (struct err){0};
 		return op_fail(op, ERR_INVALID, N_("Chọn một chức vụ của đơn vị."), "lead");
 	}

@@ -243,7 +243,7 @@ round_recount(struct op *op, struct round_sheet *s, size_t item)
 {
 	struct recount x = {s, item};
 
-	if (!s->may_write)
+	if (!round_may_write(s, item))
 		return round_locked(op, s);
 	if (s->lines[item].figure.measure == NULL)
 		return no_measure(op, &s->set.items.at[item]);

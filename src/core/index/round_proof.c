@@ -87,7 +87,7 @@ add(struct op *op, void *arg)
 
 	struct q_round_proof_same_row *same;
 
-	if (s.may_write && !round_hold_open(op, s.entry.id))
+	if ((s.may_write || s.may_write_mine) && !round_hold_open(op, s.entry.id))
 		return false;
 	if (!q_round_proof_same(op->db, op->arena,
 	                        &(struct q_round_proof_same_in){s.entry.id, x->file->sha256}, &same,
@@ -122,7 +122,7 @@ static bool
 may_prove(const struct round_sheet *s, const size_t *items, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!s->may_write && !s->lines[items[i]].may_explain)
+		if (!round_may_write(s, items[i]) && !s->lines[items[i]].may_explain)
 			return false;
 	return s->may_prove;
 }
@@ -170,7 +170,7 @@ link_proof(struct op *op, void *arg)
 	struct round_sheet s = *x->s;
 	int64_t n;
 
-	if (s.may_write && !round_hold_open(op, s.entry.id))
+	if ((s.may_write || s.may_write_mine) && !round_hold_open(op, s.entry.id))
 		return false;
 	bool done = x->on
 	                ? q_round_link(op->db, &(struct q_round_link_in){s.entry.id, x->code, x->proof},
@@ -192,7 +192,7 @@ round_proof_link(struct op *op, const struct round_sheet *s, size_t item, int64_
 	struct round_proofs all;
 
 	/* What proved something when it was handed over stays where it is. */
-	if (!(on ? may_prove(s, &item, 1) : s->may_write))
+	if (!(on ? may_prove(s, &item, 1) : round_may_write(s, item)))
 		return round_locked(op, s);
 	if (!round_proofs_all(op, s, &all))
 		return false;

@@ -67,7 +67,7 @@ add_units(struct op *op, struct standing *s)
 		                            .unit_name = e->unit_name,
 		                            .unit_slug = e->unit_slug,
 		                            .grade = STR(""),
-		                            .may_open = sent && (all || access_works_in(op, e->unit))};
+		                            .may_open = sent && (all || access_belongs_to(op, e->unit))};
 		if (!sent)
 			continue;
 		u->points = e->final_points;

@@ -1,4 +1,5 @@
 /* page_round.c - /chi-so: rounds of self-scoring, and opening one. */
+#include "core/access/access.h"
 #include "core/index/appraisal.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
@@ -59,6 +60,7 @@ page_round(struct request *req, struct response *resp)
 	    !appraisal_is_mine(op, id, &v.appraises))
 		return false;
 	v.appraises |= v.round.sees_appraisal;
+	v.reads_set = access_may_read_agency(op, v.round.agency);
 	web_page(&v.page, req, resp, NAV_INDEX, N_("Đợt chấm"));
 	v.page.title = v.round.name;
 	v.page.title_in_viet = true;

@@ -1,6 +1,7 @@
 /* page_self_score.c - /chi-so/dot/{đợt}/{đơn vị}: the sheet of a unit as a tree, and one criterion
  * beside it. */
 #include "core/position/position.h"
+#include "core/unit/unit.h"
 #include "i18n/i18n.h"
 #include "web/index/self_score.h"
 #include "web/web.h"
@@ -263,16 +264,26 @@ add_people(struct request *req, struct self_score_view *v)
 {
 	struct arena *a = req->op.arena;
 	struct positions list;
+	struct units below;
 
 	if (!v->sheet.may_assign)
 		return true;
-	if (!position_list(&req->op, v->sheet.entry.unit, &list))
+	if (!unit_tree(&req->op, v->sheet.entry.unit, req->op.today, &below))
 		return false;
 	*list_push(&v->positions, a) = (struct ui_option){
 		STR("0"), str_of(page_tr(req, N_("Chưa phân công"))), false, false};
-	for (size_t i = 0; i < list.len; i++)
-		*list_push(&v->positions, a) = (struct ui_option){
-			arena_i64(a, list.at[i].id), list.at[i].title, list.at[i].id == v->line->lead, false};
+	for (size_t k = 0; k < below.len; k++) {
+		bool self = below.at[k].id == v->sheet.entry.unit;
+		if (!position_list(&req->op, below.at[k].id, &list))
+			return false;
+		for (size_t i = 0; i < list.len; i++)
+			*list_push(&v->positions, a) = (struct ui_option){
+				arena_i64(a, list.at[i].id),
+				self ? list.at[i].title
+					 : arena_printf(a, "%.*s, %.*s", STR_ARG(list.at[i].title),
+			                        STR_ARG(below.at[k].name)),
+				list.at[i].id == v->line->lead, false};
+	}
 	return true;
 }
 
@@ -290,7 +301,7 @@ add_item(struct request *req, struct self_score_view *v)
 	if (!source_load(req, s, v->item, v->at, &v->source) ||
 	    !round_proofs_of(op, s, v->item, &v->proofs) || !add_people(req, v))
 		return false;
-	if (!s->may_write && !v->line->may_explain)
+	if (!round_may_write(s, v->item) && !v->line->may_explain)
 		return true;
 	if (!round_proofs_all(op, s, &all))
 		return false;

@@ -265,7 +265,7 @@ page_self_score_proof(struct request *req, struct response *resp)
 
 	if (!self_score_load(req, &v, true))
 		return false;
-	if (!v.sheet.may_write && !v.line->may_explain)
+	if (!round_may_write(&v.sheet, v.item) && !v.line->may_explain)
 		return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
 		               "id=%" PRId64, v.sheet.entry.id);
 	in.items = &v.item;

@@ -18,6 +18,7 @@ struct round_view {
 	struct page page;
 	struct round round;
 	struct criteria_set set;
+	bool reads_set; /* of the agency that holds the round */
 	bool appraises;
 };
 
