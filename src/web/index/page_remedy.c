@@ -3,6 +3,7 @@
 #include "core/audit/audit.h"
 #include "i18n/i18n.h"
 #include "web/index/remedy_view.h"
+#include "web/index/standing_view.h"
 #include "web/web.h"
 
 #include "remedy.tmpl.h"
@@ -34,6 +35,25 @@ load(struct request *req, struct remedy_view *v)
 	v->path = remedy_path(op->arena, v->p.year, v->p.unit_slug);
 	v->number = v->p.doc_number;
 	v->on = v->p.doc_on == DAY_NONE ? STR("") : i18n_day(op->arena, I18N_VI, v->p.doc_on);
+	return true;
+}
+
+/* Who writes what is done is told how near the points are. */
+static bool
+add_near(struct request *req, struct remedy_view *v)
+{
+	struct op *op = &req->op;
+	struct standing s;
+	struct standing_sheet x;
+	struct whatif_opens opens;
+
+	if (!standing_get(op, v->p.round, &s) || !standing_sheet_get(op, &s, v->p.unit_slug, &x))
+		return false;
+	whatif_open_list(op->arena, &s, &x, &opens);
+	for (size_t i = 0; i < v->p.items.len; i++)
+		for (size_t k = 0; k < opens.len; k++)
+			if (str_eq(s.set.items.at[opens.at[k].item].code, v->p.items.at[i].code))
+				v->near[i] = whatif_why(req, &opens.at[k]);
 	return true;
 }
 
@@ -71,7 +91,10 @@ print(struct request *req, struct response *resp, struct remedy_view *v)
 {
 	struct op *op = &req->op;
 
+	v->near = arena_array(op->arena, struct str, v->p.items.len + 1);
 	if (v->has_plan) {
+		if (v->p.may_edit && v->p.round != 0 && !add_near(req, v))
+			return false;
 		v->obstacle = v->p.state == REMEDY_CONFIRMED ? NULL : remedy_obstacle(&v->p);
 		if (!remedy_forecast(op, &v->p, &v->would) ||
 		    (v->p.may_edit && !remedy_opens(op, &v->p, &v->opens)) || !add_events(req, v))

@@ -8,9 +8,8 @@
 
 #include "whatif.tmpl.h"
 
-/* How near all points are. */
-static struct str
-why(struct request *req, const struct whatif_open *o)
+struct str
+whatif_why(struct request *req, const struct whatif_open *o)
 {
 	struct arena *a = req->op.arena;
 	int lang = (int)req->op.lang;
@@ -81,7 +80,7 @@ read_rows(struct request *req, struct whatif_view *v)
 		*row = (struct whatif_row){.open = o,
 		                           .c = &v->s.set.items.at[o->item],
 		                           .points = v->x.sheet.final.marks[o->item].points,
-		                           .why = why(req, o),
+		                           .why = whatif_why(req, o),
 		                           .name = arena_printf(a, "d%.*s", STR_ARG(number)),
 		                           .ticked = is_ticked(req, number)};
 		row->typed = str_trim(http_field(req, row->name.at));

@@ -71,6 +71,7 @@ one_click_fills_in_what_was_lost(void **state)
 	assert_int_equal(visit(f, w->officer, "GET", PLAN, NULL, 0), 200);
 	assert_page_has(f, "1.1. Kế hoạch");
 	assert_page_has(f, "mất 0,20 / 4,00");
+	assert_page_has(f, "Còn thiếu 5% để đạt tối đa");
 	assert_page_has(f, "1.2. Báo cáo");
 	assert_page_has(f, "63,33%");
 	assert_page_has(f, "100,00%"); /* with all of it */

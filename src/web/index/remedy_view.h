@@ -25,6 +25,7 @@ struct remedy_view {
 	bool has_plan; /* false: it can be begun, or nobody has */
 	bool may_begin;
 	const char *obstacle;      /* of a draft; a msgid */
+	struct str *near;          /* of a draft: how near all points of each item are; may be empty */
 	struct remedy_opens opens; /* criteria with lost points that are not in it */
 	struct criteria_errors errors;
 	struct {

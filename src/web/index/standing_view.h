@@ -61,6 +61,8 @@ struct whatif_view {
 /* The result a request is about, of one unit, and the address of its page. */
 bool standing_unit_load(struct request *req, struct standing *s, struct standing_sheet *x,
                         struct str *ret_path);
+/* How near all points are, in words. */
+struct str whatif_why(struct request *req, const struct whatif_open *o);
 /* A smaller share of the points than all units together. */
 bool standing_is_below(const struct standing_area *own, const struct standing_area *all);
 
