@@ -42,8 +42,8 @@ bool access_sees_all_sent(const struct op *op, int64_t agency);
 int64_t access_matches_elsewhere(const struct op *op);
 
 bool access_works_in(const struct op *op, int64_t unit); /* any seat there: may write its drafts */
-/* An agency takes part in what a superior one asks of its units: its reform office writes for it and
- * its leaders confirm. Works in the unit, or does that for the agency which the unit is. */
+/* An agency takes part in what a superior one asks of its units: its reform office writes for it
+ * and its leaders confirm. Works in the unit, or does that for the agency which the unit is. */
 bool access_speaks_for(const struct op *op, int64_t unit);
 /* Works in the unit, or anywhere in the agency which the unit is: reads what is its own. */
 bool access_belongs_to(const struct op *op, int64_t unit);
