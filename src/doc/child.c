@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
@@ -105,7 +106,10 @@ mend_maker(void)
 	if (maker_is_dead()) {
 		if (maker >= 0) {
 			close(maker);
-			waitpid(maker_pid, NULL, WNOHANG);
+			/* Its files are closed before it has ended, which is waited for: it would stay as a
+			 * dead child otherwise. The signal makes sure that there is something to wait for. */
+			kill(maker_pid, SIGKILL);
+			waitpid(maker_pid, NULL, 0);
 		}
 		maker = -1;
 		start_maker();
