@@ -44,6 +44,7 @@ export class Watch {
 	}
 
 	end() {
+		if (process.env.SMAPS) fs.writeFileSync(process.env.SMAPS, fs.readFileSync(`/proc/${this.pid}/smaps`));
 		clearInterval(this.timer);
 		return { before: this.before, after: mib(this.pid, 'VmRSS'), most: mib(this.pid, 'VmHWM'), oldest_ms: this.oldest, left: this.children().length };
 	}

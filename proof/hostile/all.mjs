@@ -19,6 +19,7 @@ export const good_files = [
 	{ name: 'tot.pdf', bytes: pdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
 		'<< /Length 38 >> stream\nBT /F 12 Tf 72 700 Td (Xin chao) Tj ET\nendstream', '<< /Type /Font /Subtype /Type1 >>']) },
 	{ name: 'tot-ngan.docx', bytes: good },
+	{ name: 'tot-dai.xlsx', bytes: xlsx(`<sheetData>${[HEAD, ...Array.from({ length: 1500 }, (_, i) => [ROW[0], `${i + 1}. Việc thứ ${i + 1} ${'nói dài '.repeat(20)}`, ROW[2], ''])].map((r, i) => `<row r="${i + 1}">${r.map((t, k) => inline('ABCD'[k] + (i + 1), t)).join('')}</row>`).join('')}</sheetData>`) },
 ];
 
 function random(seed) {
