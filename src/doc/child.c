@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
@@ -105,7 +106,10 @@ mend_maker(void)
 	if (maker_is_dead()) {
 		if (maker >= 0) {
 			close(maker);
-			waitpid(maker_pid, NULL, WNOHANG);
+			/* Its files are closed before it has ended, which is waited for: it would stay as a
+			 * dead child otherwise. The signal makes sure that there is something to wait for. */
+			kill(maker_pid, SIGKILL);
+			waitpid(maker_pid, NULL, 0);
 		}
 		maker = -1;
 		start_maker();
@@ -182,8 +186,9 @@ read_file(struct arena *a, const char *path, enum child_want want, struct doc *r
 {
 	int in = open(path, O_RDONLY | O_CLOEXEC);
 	/* A buffer that doubles takes up to four times what it holds. The caller's arena must
-	 * not run full: that would end the program, and a document may not do that. */
-	size_t answer_max = wire_room(a) / 4 < ANSWER_MAX ? wire_room(a) / 4 : ANSWER_MAX;
+	 * not run full: that would end the program, and a document may not do that. Whoever shows what
+	 * it says holds its text a second and a third time, in buffers that double too. */
+	size_t answer_max = wire_room(a) / 16 < ANSWER_MAX ? wire_room(a) / 16 : ANSWER_MAX;
 	struct buf b = {.arena = a, .max = answer_max ? answer_max : 1};
 	struct stat st;
 
@@ -203,6 +208,8 @@ read_file(struct arena *a, const char *path, enum child_want want, struct doc *r
 	if (!answered && maker_is_dead())
 		return err_set(e, ERR_UNAVAILABLE, N_("Máy chủ đang bận. Thử lại sau ít giây."),
 		               "no child maker");
+	if (b.overflow)
+		return refuse(e, REFUSE_UNPACKED, "child: answer>%zu", answer_max);
 	if (!answered || !wire_get(a, buf_view(&b), ret, e))
 		return refuse(e, REFUSE_UNREADABLE, "child: answer=%zu", b.len);
 	return e->code == ERR_NONE;

@@ -9,6 +9,7 @@
 
 #define FONTS_MAX 200
 #define FORMS_MAX 4    /* within one another */
+#define DRAWN_MAX 2000 /* forms in all: one that draws itself fifty times would be millions */
 #define OPERANDS_MAX 8 /* the last so many before an operator */
 #define GAP 180        /* thousandths of the font's size that are a blank */
 #define PAGES_MAX 5000
@@ -21,6 +22,7 @@ struct reading {
 	size_t n_fonts;
 	const struct pdf_font *font;
 	int64_t height; /* of the line */
+	size_t drawn;   /* forms of all pages */
 };
 
 static void
@@ -95,10 +97,11 @@ static void run(struct reading *r, struct str program, struct str resources, int
 static void
 run_form(struct reading *r, struct str resources, struct str name, int depth)
 {
+	if (depth >= FORMS_MAX || r->drawn++ >= DRAWN_MAX)
+		return;
 	struct str forms = pdf_get(r->pdf, resources, "/XObject");
 	struct str form = pdf_get(r->pdf, forms, arena_str(r->pdf->arena, name).at);
-
-	if (depth >= FORMS_MAX || !is(pdf_get(r->pdf, form, "/Subtype"), "/Form"))
+	if (!is(pdf_get(r->pdf, form, "/Subtype"), "/Form"))
 		return;
 	struct str own = pdf_get(r->pdf, form, "/Resources");
 	run(r, pdf_stream(r->pdf, form), own.len > 0 ? own : resources, depth + 1);

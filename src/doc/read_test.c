@@ -361,6 +361,32 @@ a_document_too_large_for_the_arena_is_refused_and_does_not_end_the_program(void 
 	arena_reset(&made);
 }
 
+/* What a page does with a document takes as much memory again: it gets half at most. */
+static void
+a_document_leaves_room_for_what_is_done_with_it(void **state)
+{
+	struct arena made = {.limit = (size_t)512 * 1024 * 1024};
+	(void)state;
+
+	for (size_t kb = 500; kb <= 8000; kb += 1500) {
+		struct arena a = {.limit = (size_t)64 * 1024 * 1024};
+		struct buf b = {.arena = &made};
+		struct doc d;
+		struct err e = {0};
+		for (size_t row = 0; row < 8; row++) {
+			for (size_t i = 0; i < kb * 2; i++)
+				buf_str(&b,
+				        STR("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"));
+			buf_str(&b, STR(",a,b\n"));
+		}
+		bool ok = read_bytes(&a, buf_view(&b), &d, &e);
+		assert_true(ok ? kb <= 3500 : e.code == ERR_LIMIT);
+		assert_true(a.used <= a.limit / 2);
+		arena_reset(&a);
+	}
+	arena_reset(&made);
+}
+
 static void
 what_is_not_a_document_is_refused_by_its_content(void **state)
 {
@@ -455,6 +481,7 @@ main(void)
 		cmocka_unit_test(a_sheet_comes_back_cell_by_cell),
 		cmocka_unit_test(
 			a_document_too_large_for_the_arena_is_refused_and_does_not_end_the_program),
+		cmocka_unit_test(a_document_leaves_room_for_what_is_done_with_it),
 		cmocka_unit_test(an_open_quotation_mark_is_told_and_takes_one_field),
 		cmocka_unit_test(a_field_over_several_lines_does_not_make_a_table_plain_text),
 		cmocka_unit_test(running_text_is_no_table_whatever_marks_it_has),

@@ -74,11 +74,13 @@ sandbox_prepare(void)
 {
 	/* Nothing here takes a path, a socket or another process. */
 	static const int allowed[] = {
-		SCMP_SYS(read),      SCMP_SYS(write),      SCMP_SYS(lseek),        SCMP_SYS(mmap),
-		SCMP_SYS(munmap),    SCMP_SYS(mremap),     SCMP_SYS(madvise),      SCMP_SYS(brk),
-		SCMP_SYS(exit),      SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime),
-		SCMP_SYS(getrandom), SCMP_SYS(futex),      SCMP_SYS(mprotect),
+		SCMP_SYS(read),          SCMP_SYS(write),        SCMP_SYS(lseek),     SCMP_SYS(munmap),
+		SCMP_SYS(mremap),        SCMP_SYS(madvise),      SCMP_SYS(brk),       SCMP_SYS(exit),
+		SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(getrandom), SCMP_SYS(futex),
+		SCMP_SYS(clock_gettime),
 	};
+	/* Memory, but none that could be run as a program. */
+	static const int memory[] = {SCMP_SYS(mmap), SCMP_SYS(mprotect)};
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	bool ok = filter != NULL;
 
@@ -88,6 +90,9 @@ sandbox_prepare(void)
 	}
 	for (size_t i = 0; i < COUNT_OF(allowed) && ok; i++)
 		ok = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) == 0;
+	for (size_t i = 0; i < COUNT_OF(memory) && ok; i++)
+		ok = seccomp_rule_add(filter, SCMP_ACT_ALLOW, memory[i], 1,
+		                      SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
 	ok = ok && export_rules(filter);
 	if (filter != NULL)
 		seccomp_release(filter);

@@ -14,10 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -82,6 +86,154 @@ try_trace(void)
 }
 
 static void
+try_trace_parent(void)
+{
+	_exit(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_memory_of_parent(void)
+{
+	char byte;
+	struct iovec mine = {&byte, 1}, other = {&byte, 1};
+	_exit(process_vm_readv(getppid(), &mine, 1, &other, 1, 0) == 1 ? WORKED : REFUSED);
+}
+
+static void
+try_socket_pair(void)
+{
+	int pair[2];
+	_exit(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_packet_socket(void)
+{
+	_exit(socket(AF_PACKET, SOCK_RAW, 0) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_thread(void)
+{
+	_exit(syscall(SYS_clone3, NULL, 0) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_vfork(void)
+{
+	_exit(syscall(SYS_vfork) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_exec_of_memory(void)
+{
+	_exit(syscall(SYS_memfd_create, "x", 0) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_exec_at(void)
+{
+	_exit(syscall(SYS_execveat, 0, "", NULL, NULL, 0x1000) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_ring(void)
+{
+	char params[120] = {0};
+	_exit(syscall(SYS_io_uring_setup, 1, params) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_open_by_other_calls(void)
+{
+	_exit(syscall(SYS_openat2, -100, "/etc/passwd", NULL, 0) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_rename(void)
+{
+	_exit(rename("/tmp/lantoa-sandbox", "/tmp/lantoa-sandbox-2") == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_link(void)
+{
+	_exit(symlink("/etc/passwd", "/tmp/lantoa-sandbox") == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_mount(void)
+{
+	_exit(mount("x", "/mnt", "tmpfs", 0, NULL) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_namespace(void)
+{
+	_exit(syscall(SYS_unshare, 0x10000000) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_root(void)
+{
+	_exit(chroot("/tmp") == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_other_user(void)
+{
+	_exit(setuid(0) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_another_filter(void)
+{
+	_exit(prctl(PR_SET_SECCOMP, 2, NULL) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_kernel_program(void)
+{
+	_exit(syscall(SYS_bpf, 0, NULL, 0) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_kernel_key(void)
+{
+	_exit(syscall(SYS_add_key, "user", "x", "x", 1, -1) >= 0 ? WORKED : REFUSED);
+}
+
+static void
+try_signal_all(void)
+{
+	_exit(syscall(SYS_tkill, 1, 0) == 0 ? WORKED : REFUSED);
+}
+
+static void
+try_more_descriptors(void)
+{
+	_exit(dup(0) >= 0 ? WORKED : REFUSED);
+}
+
+/* Bytes of a document that are run as a program: the first step of what takes a parser over. */
+static void
+try_code_made(void)
+{
+	_exit(mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+	           0) != MAP_FAILED
+	          ? WORKED
+	          : REFUSED);
+}
+
+static void
+try_code_of_data(void)
+{
+	static char page[8192];
+	char *at = page + (-(uintptr_t)page & 4095);
+	_exit(mprotect(at, 4096, PROT_READ | PROT_EXEC) == 0 ? WORKED : REFUSED);
+}
+
+static void
 try_more_time(void)
 {
 	struct rlimit r = {RLIM_INFINITY, RLIM_INFINITY};
@@ -115,14 +267,45 @@ try_nothing(void)
 static void
 a_child_is_killed_when_it_reaches_out(void **state)
 {
-	static void (*const attempts[])(void) = {try_open,   try_create,   try_remove, try_look,
-	                                         try_socket, try_fork,     try_exec,   try_kill,
-	                                         try_trace,  try_more_time};
+	static void (*const attempts[])(void) = {try_open,
+	                                         try_create,
+	                                         try_remove,
+	                                         try_look,
+	                                         try_socket,
+	                                         try_fork,
+	                                         try_exec,
+	                                         try_kill,
+	                                         try_trace,
+	                                         try_more_time,
+	                                         try_trace_parent,
+	                                         try_memory_of_parent,
+	                                         try_socket_pair,
+	                                         try_packet_socket,
+	                                         try_thread,
+	                                         try_vfork,
+	                                         try_exec_of_memory,
+	                                         try_exec_at,
+	                                         try_ring,
+	                                         try_open_by_other_calls,
+	                                         try_rename,
+	                                         try_link,
+	                                         try_mount,
+	                                         try_namespace,
+	                                         try_root,
+	                                         try_other_user,
+	                                         try_another_filter,
+	                                         try_kernel_program,
+	                                         try_kernel_key,
+	                                         try_signal_all,
+	                                         try_more_descriptors,
+	                                         try_code_made,
+	                                         try_code_of_data};
 	(void)state;
 	assert_int_equal(doc_child_try(try_nothing, 2), WORKED);
 	for (size_t i = 0; i < COUNT_OF(attempts); i++)
 		if (doc_child_try(attempts[i], 2) != -SIGSYS)
 			fail_msg("attempt %zu: %d", i, doc_child_try(attempts[i], 2));
+	printf("# %zu ways out were tried\n", COUNT_OF(attempts));
 }
 
 static void

@@ -258,7 +258,8 @@ record(struct err *e, enum refusal why, struct str detail)
 bool
 wire_get(struct arena *a, struct str bytes, struct doc *ret, struct err *ret_err)
 {
-	struct wire w = {.a = a, .rest = bytes, .room = wire_room(a)};
+	/* Half for the document: the rest is the caller's. */
+	struct wire w = {.a = a, .rest = bytes, .room = wire_room(a) / 2};
 	bool refused = get_u32(&w) != 0;
 	enum refusal why = refusal_checked(get_u32(&w));
 	struct str detail = get_str(&w);

@@ -368,7 +368,9 @@ on_done(void *arg, struct MHD_Connection *c, void **context, enum MHD_RequestTer
 	if (x->watched != NULL)
 		watched_idle(x->watched, &s->options.limits);
 	struct arena arena = x->arena; /* x itself is in there */
+	size_t used = arena.used;
 	arena_reset(&arena);
+	os_freed_memory(used);
 	*context = NULL;
 	atomic_fetch_sub_explicit(&s->running, 1, memory_order_relaxed);
 }

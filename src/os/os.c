@@ -55,6 +55,15 @@ os_keep_freed_memory(size_t bytes)
 }
 
 void
+os_freed_memory(size_t bytes)
+{
+	static const size_t large = (size_t)24 * 1024 * 1024; /* no page takes as much */
+
+	if (bytes >= large)
+		malloc_trim(0);
+}
+
+void
 os_random(void *to, size_t len)
 {
 	randombytes_buf(to, len);

@@ -8,7 +8,10 @@ int64_t os_now_us(void);                 /* microseconds since 1970 UTC */
 int64_t os_monotonic_us(void);           /* for measuring intervals */
 void os_ignore_signal(int signal);       /* SIGPIPE and the like, for the whole process */
 void os_keep_freed_memory(size_t bytes); /* for the whole process */
-void os_random(void *to, size_t len);    /* for keys and tokens; aborts rather than be weak */
+/* So many bytes were freed at once. After a large document, whose pieces lie among others that
+ * stay, memory is given back to the system; after less nothing is done. */
+void os_freed_memory(size_t bytes);
+void os_random(void *to, size_t len); /* for keys and tokens; aborts rather than be weak */
 
 struct str os_sha256(struct arena *a, struct str bytes); /* 32 bytes */
 struct str os_hex(struct arena *a, struct str bytes);    /* lower case */

@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { docx, document, good, HEAD, inline, odt, ole, P, ROW, table, xlsx, zip } from './parts.mjs';
 
 const dir = process.argv[2];
 fs.mkdirSync(dir, { recursive: true });
@@ -14,64 +15,6 @@ const put = (name, bytes, message, { where = 'cả tệp', status = 1 } = {}) =>
 	fs.writeFileSync(path.join(dir, name), bytes);
 	expected.push([name, status, where, message].join('\t'));
 };
-
-// ---- archives by hand, since no tool makes broken ones ----------------------------------------
-
-const CRC = new Uint32Array(256).map((_, n) => {
-	for (let k = 0; k < 8; k++)
-		n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-	return n;
-});
-const crc32 = (b) => ~b.reduce((c, x) => CRC[(c ^ x) & 255] ^ (c >>> 8), ~0) >>> 0;
-
-// member: { name, bytes, flags, size, at } - the last three may lie.
-function zip(members) {
-	const parts = [], directory = [];
-	let offset = 0;
-	for (const m of members) {
-		const raw = Buffer.from(m.bytes ?? ''), packed = m.packed ?? zlib.deflateRawSync(raw, { level: 9 });
-		const head = Buffer.alloc(30), entry = Buffer.alloc(46), name = Buffer.from(m.name);
-		const size = m.size ?? raw.length, crc = m.crc ?? crc32(raw);
-		head.writeUInt32LE(0x04034b50, 0);
-		head.writeUInt16LE(20, 4);
-		head.writeUInt16LE(m.flags ?? 0, 6);
-		head.writeUInt16LE(8, 8);
-		head.writeUInt16LE(0x21, 12);
-		head.writeUInt32LE(crc, 14);
-		head.writeUInt32LE(packed.length, 18);
-		head.writeUInt32LE(size, 22);
-		head.writeUInt16LE(name.length, 26);
-		entry.writeUInt32LE(0x02014b50, 0);
-		entry.writeUInt16LE(20, 4);
-		head.copy(entry, 6, 4, 30);
-		entry.writeUInt32LE(m.at ?? offset, 42);
-		directory.push(entry, name);
-		if (m.at === undefined) {
-			parts.push(head, name, packed);
-			offset += 30 + name.length + packed.length;
-		}
-	}
-	const end = Buffer.alloc(22), length = directory.reduce((n, b) => n + b.length, 0);
-	end.writeUInt32LE(0x06054b50, 0);
-	end.writeUInt16LE(members.length, 8);
-	end.writeUInt16LE(members.length, 10);
-	end.writeUInt32LE(length, 12);
-	end.writeUInt32LE(offset, 16);
-	return Buffer.concat([...parts, ...directory, end]);
-}
-
-const P = (t) => `<w:p><w:r><w:t>${t}</w:t></w:r></w:p>`;
-const table = (rows) => `<w:tbl>${rows.map((r) => `<w:tr>${r.map((c) => `<w:tc>${P(c)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`;
-const document = (body) => `<?xml version="1.0"?><w:document><w:body>${body}</w:body></w:document>`;
-const docx = (body, more = []) => zip([{ name: 'word/document.xml', bytes: document(body) }, ...more]);
-const xlsx = (sheet) => zip([
-	{ name: 'xl/workbook.xml', bytes: '<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>' },
-	{ name: 'xl/_rels/workbook.xml.rels', bytes: '<Relationships><Relationship Id="r1" Target="s.xml"/></Relationships>' },
-	{ name: 'xl/s.xml', bytes: `<worksheet>${sheet}</worksheet>` }]);
-const inline = (ref, t) => `<c r="${ref}" t="inlineStr"><is><t>${t}</t></is></c>`;
-const HEAD = ['Lĩnh vực', 'Nội dung đăng ký', 'Dự kiến tiến độ hoàn thành', 'Ghi chú'];
-const ROW = ['Cải cách thể chế', '1. Soạn quy chế', 'Năm 2022', ''];
-const good = docx(table([HEAD, ROW]));
 
 fs.writeFileSync(path.join(dir, 'good.txt'), `Đơn vị: Trạm Tốt\n${HEAD.join('\t')}\n${ROW.join('\t')}\n`);
 
@@ -93,8 +36,6 @@ put('crc-lies.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')), 
 
 // ---- locked, old, other ------------------------------------------------------------------------
 
-// Only what tells an OLE file: its head, and a name of its directory.
-const ole = (name) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1016), Buffer.from(name, 'utf16le'), Buffer.alloc(512)]);
 put('encrypted.docx', ole('EncryptedPackage'), 'Tệp có đặt mật khẩu');
 put('encrypted-member.docx', zip([{ name: 'word/document.xml', bytes: document(P('A')), flags: 1 }]), 'Tệp có đặt mật khẩu');
 put('old.doc', ole('WordDocument'), 'đời cũ (.doc, .xls)');
@@ -165,9 +106,6 @@ plain('merged.xlsx', xlsx(`<sheetData><row r="1">${inline('A1', HEAD[0])}${inlin
 plain('one/mau1.txt', `Đơn vị: Trạm Một\n${lines(HEAD, ROW)}`);
 plain('two/mau1.txt', `Đơn vị: Trạm Hai\n${lines(HEAD, ROW)}`);
 // Mẫu 2 and đề cương as text, Word and ODT: filled ones, the empty forms, and papers that look alike.
-const TP = (t) => `<text:p>${t}</text:p>`;
-const odt = (blocks) => zip([{ name: 'content.xml', bytes: `<office:document-content><office:body><office:text>${blocks.map((x) => (
-	typeof x === 'string' ? TP(x) : `<table:table>${x.map((r) => `<table:table-row>${r.map((c) => `<table:table-cell>${TP(c)}</table:table-cell>`).join('')}</table:table-row>`).join('')}</table:table>`)).join('')}</office:text></office:body></office:document-content>` }]);
 const in_all = (name, ...blocks) => {
 	plain(`${name}.txt`, blocks.map((x) => (typeof x === 'string' ? `${x}\n` : lines(...x))).join(''));
 	plain(`${name}.docx`, docx(blocks.map((x) => (typeof x === 'string' ? P(x) : table(x))).join('')));

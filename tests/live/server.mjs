@@ -16,8 +16,8 @@ process.on('exit', () => {
 export const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 
 // Tries until it is so; a loaded machine may need long, a broken one gets an error.
-export async function until(what, fn, ms = START_MAX_MS) {
-	for (const end = Date.now() + ms; ; await sleep(50)) {
+export async function until(what, fn, ms = START_MAX_MS, every_ms = 50) {
+	for (const end = Date.now() + ms; ; await sleep(every_ms)) {
 		const got = await fn();
 		if (got) return got;
 		if (Date.now() > end) throw new Error(`${what}: not after ${ms / 1000} s`);
@@ -36,18 +36,21 @@ export class Server {
 		this.password = [...this.accounts.values()][0].password;
 	}
 
+	// How a command is told which site is meant.
+	site() {
+		return ['--data', this.data, ...(this.db ? ['--db', this.db] : [])];
+	}
+
 	// A command on the same site; what it prints. Throws with what it said when it fails.
 	command(name, ...args) {
-		const site = ['--data', this.data, ...(this.db ? ['--db', this.db] : [])];
-		return execFileSync(this.binary, [name, ...site, ...args], { encoding: 'utf8', timeout: 300_000 });
+		return execFileSync(this.binary, [name, ...this.site(), ...args], { encoding: 'utf8', timeout: 300_000 });
 	}
 
 	async start() {
 		this.port ??= await freePort(); // the same after a crash: clients come back to it
 		this.url = `http://127.0.0.1:${this.port}`;
 		const out = fs.openSync(this.logFile, 'a');
-		const site = ['--data', this.data, ...(this.db ? ['--db', this.db] : [])];
-		this.process = spawn(this.binary, ['serve', ...site, '--port', String(this.port), ...this.options],
+		this.process = spawn(this.binary, ['serve', ...this.site(), '--port', String(this.port), ...this.options],
 			{ stdio: ['ignore', out, out], env: { ...process.env, ...this.env } });
 		fs.closeSync(out);
 		const mine = this.process;
@@ -59,7 +62,7 @@ export class Server {
 		await until('the server starts', async () => {
 			if (mine.exitCode !== null) throw new Error(`the server ended:\n${this.log()}`);
 			return fetch(`${this.url}/khoe`).then((r) => r.ok, () => false);
-		});
+		}, START_MAX_MS, 10);
 	}
 
 	async end(signal) {

@@ -5,6 +5,7 @@
 #include "core/form/repair.h"
 #include "core/job/job.h"
 #include "doc/read.h"
+#include "os/os.h"
 #include "text/text.h"
 
 #include "file.sql.h"
@@ -141,7 +142,9 @@ read_one(struct op *op, const struct q_file_text_due_row *r, file_text_say_fn *s
 	op->arena = was;
 	if (!readable && e.code == ERR_UNAVAILABLE)
 		op->err = e;
+	size_t used = a.used;
 	arena_reset(&a);
+	os_freed_memory(used);
 	return ok;
 }
 

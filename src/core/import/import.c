@@ -8,6 +8,7 @@
 #include "core/import/import_inner.h"
 #include "core/unit/unit.h"
 #include "doc/read.h"
+#include "os/os.h"
 #include "text/text.h"
 
 #include "import.sql.h"
@@ -78,7 +79,9 @@ read_form(struct op *op, const struct form_options *o, struct read_file *f, stru
 	if (doc_read_file(&own, file_path(op->arena, f->sha256).at, &d, e) &&
 	    form_find(&own, &d, o, &found, e))
 		f->found = form_found_copy(op->arena, &found);
+	size_t used = own.used;
 	arena_reset(&own);
+	os_freed_memory(used);
 }
 
 static bool

@@ -18,6 +18,7 @@ struct grid {
 	struct str sheet; /* what it is called when a place in it is told */
 };
 
+/* Of text at most 20,000 lines are read; one with more than 200,000 cells has none. */
 struct grid grid_of_table(struct arena *a, const struct doc_table *t);
 /* The same for text out of a spreadsheet: a cell in quotation marks may hold `sep` and line ends
  * (RFC 4180). */

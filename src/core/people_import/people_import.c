@@ -72,14 +72,16 @@ problem(struct op *op, struct people_import *im, struct people_row *row, int col
 
 /* where[i]: the column that stands i-th, or PEOPLE_COLUMNS. True for a row of headings. */
 static bool
-read_headings(struct op *op, enum people_kind kind, const struct grid_line *l,
-              enum people_column *where)
+read_headings(enum people_kind kind, const struct grid_line *l, enum people_column *where)
 {
+	struct arena folding = {0}; /* of its own: a table without headings has thousands of lines */
 	bool name = false, more = kind == PEOPLE_UNITS;
 
 	for (size_t i = 0; i < l->len; i++) {
 		where[i] = PEOPLE_COLUMNS;
-		if (!column_of(kind, l->cell[i], op->arena, &where[i]))
+		bool known = column_of(kind, l->cell[i], &folding, &where[i]);
+		arena_reset(&folding);
+		if (!known)
 			continue;
 		name |= where[i] == PEOPLE_NAME;
 		more |= where[i] == PEOPLE_UNIT;
@@ -98,7 +100,7 @@ read_grid(struct op *op, const struct grid *g, struct people_import *im)
 		const struct grid_line *l = &g->lines.at[i];
 		if (where == NULL) {
 			enum people_column *w = arena_array(a, enum people_column, l->len + 1);
-			if (read_headings(op, im->kind, l, w)) {
+			if (read_headings(im->kind, l, w)) {
 				where = w;
 				width = l->len;
 			}

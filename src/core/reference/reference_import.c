@@ -143,13 +143,15 @@ column_of(struct arena *a, struct str heading)
 
 /* A row of headings names the title and at least one thing more. */
 static bool
-is_heading(struct arena *a, const struct grid_line *l, size_t *where)
+is_heading(const struct grid_line *l, size_t *where)
 {
+	struct arena folding = {0}; /* of its own: a table without headings has thousands of lines */
 	bool title = false;
 	size_t known = 0;
 
 	for (size_t i = 0; i < l->len; i++) {
-		where[i] = column_of(a, l->cell[i]);
+		where[i] = column_of(&folding, l->cell[i]);
+		arena_reset(&folding);
 		/* «Nội dung sáng kiến» is the title where there is no other. */
 		if (where[i] == REFERENCE_TITLE && title)
 			where[i] = REFERENCE_CONTENT;
@@ -241,7 +243,7 @@ read_grid(struct op *op, const struct grid *g, struct reading *r)
 		const struct grid_line *l = &g->lines.at[i];
 		if (r->where == NULL) {
 			size_t *where = arena_array(op->arena, size_t, l->len + 1);
-			if (is_heading(op->arena, l, where)) {
+			if (is_heading(l, where)) {
 				r->where = where;
 				r->width = l->len;
 				r->any = true;

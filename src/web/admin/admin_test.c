@@ -456,12 +456,32 @@ all_errors_of_a_form_come_at_once(void **state)
 	assert_page_has(f, "id=\"e-c.session_idle_minutes\"");
 }
 
+/* Lines that are no table, and a table with neither names nor headings. */
+static void
+thousands_of_lines_that_are_no_units_come_back(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const lines[] = {"Việc\n", "a\tb\tc\td\n"};
+
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		struct buf b = {.arena = &f->arena};
+		for (size_t k = 0; k < 180000; k++)
+			buf_str(&b, str_of(lines[i]));
+		const struct http_field form[] = {{STR("bang"), buf_view(&b)},
+		                                  {STR("tu_ngay"), STR("15/4/2022")}};
+		f->arena.limit = f->arena.used + ((size_t)64 << 20); /* as much as a request has */
+		assert_int_equal(visit(f, f->world.office, "POST", "/don-vi/nhap", form, 2), 200);
+		assert_int_equal(visit(f, f->world.office, "POST", "/nguoi-dung/nhap", form, 2), 200);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(all_errors_of_a_form_come_at_once),
 		test(office_renames_a_unit),
+		test(thousands_of_lines_that_are_no_units_come_back),
 		test(a_planned_split_is_announced_and_taken_back),
 		test(a_list_for_everybody_is_no_change_of_the_agency),
 		test(merged_unit_is_found_under_its_old_name),

@@ -65,6 +65,25 @@ what_is_wrong_comes_back_with_all_that_was_typed(void **state)
 	assert_page_has(f, "Chọn tệp hoặc dán bảng từ Excel.");
 }
 
+/* None of it is a heading, so each line is looked at; that must not fill the memory of a page. */
+static void
+thousands_of_lines_that_are_no_list_come_back(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const lines[] = {"Việc\n", "a\tb\tc\td\n", "\"a\"\t\"b\"\n"};
+
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		struct buf b = {.arena = &f->arena};
+		for (size_t k = 0; k < 30000; k++)
+			buf_str(&b, str_of(lines[i]));
+		const struct http_field form[] = {{STR("co_quan"), STR("Chi cục Mẫu tỉnh Bạn")},
+		                                  {STR("nam"), STR("2021")},
+		                                  {STR("bang"), buf_view(&b)}};
+		f->arena.limit = f->arena.used + ((size_t)64 << 20); /* as much as a request has */
+		assert_int_equal(visit(f, f->world.office, "POST", "/tinh-moi/kho/nhap", form, 3), 422);
+	}
+}
+
 static void
 a_list_is_looked_at_taken_and_taken_back(void **state)
 {
@@ -164,6 +183,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(what_is_wrong_comes_back_with_all_that_was_typed),
+		test(thousands_of_lines_that_are_no_list_come_back),
 		test(a_list_is_looked_at_taken_and_taken_back),
 		test(the_author_sees_it_beside_his_text_and_answers),
 		test(files_to_fill_in_and_to_give_away),
