@@ -446,7 +446,7 @@ lost_connection_comes_back(void **state)
 	assert_true(db_open(&other, f->address, &e));
 	assert_true(db_script(other,
 	                      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
-	                      " WHERE application_name = 'lantoa' AND pid <> pg_backend_pid()",
+	                      " WHERE datname = current_database() AND pid <> pg_backend_pid()",
 	                      &e));
 	db_close(other);
 	assert_int_equal(count(f), 2);
