@@ -30,10 +30,17 @@ basis(struct arena *a, const struct standing *s)
 bool
 standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 {
-	static const struct str columns[] = {STR_INIT("Đơn vị"),        STR_INIT("Điểm thẩm định"),
-	                                     STR_INIT("Điểm điều tra"), STR_INIT("Chỉ số (%)"),
-	                                     STR_INIT("Xếp hạng"),      STR_INIT("Xếp loại"),
-	                                     STR_INIT("Năm trước"),     STR_INIT("Tăng, giảm")};
+	/* The year that is compared with is not always the one before. */
+	const struct str columns[] = {STR("Đơn vị"),
+	                              STR("Điểm thẩm định"),
+	                              STR("Điểm điều tra"),
+	                              STR("Chỉ số (%)"),
+	                              STR("Xếp hạng"),
+	                              STR("Xếp loại"),
+	                              s->last_year == 0
+	                                  ? STR("Năm trước")
+	                                  : arena_printf(op->arena, "Năm %" PRId64, s->last_year),
+	                              STR("Tăng, giảm")};
 	static const int widths[] = {27, 10, 10, 9, 8, 10, 10, 9};
 	static const bool centered[] = {false, true, true, true, true, true, true, true};
 	struct arena *a = op->arena;

@@ -60,7 +60,9 @@ read_figures(struct request *req, const struct criterion *c, struct criteria_inp
 		step = http_field_i64(req, "muc");
 		if (step >= 1 && (size_t)step <= c->rule.steps.len)
 			in->step = c->rule.steps.at[step - 1].label;
-		return true;
+		else if (http_field(req, "muc").len > 0)
+			*wrong = N_("Thang điểm không có mức này. Chọn một mức của tiêu chí.");
+		return *wrong == NULL;
 	case CRITERIA_SUM: read_parts(req, c, in); return true;
 	case CRITERIA_BANDS:
 	case CRITERIA_RATIO:
