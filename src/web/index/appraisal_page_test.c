@@ -133,6 +133,13 @@ survey_and_conclusion_are_the_offices(void **state)
 	assert_int_equal(visit(f, w->council, "GET", SHEET "/tc/4", NULL, 0), 404);
 	assert_int_equal(visit(f, w->office, "GET", SHEET "/tc/4", NULL, 0), 200);
 	assert_page_has(f, "Số phiếu chọn A");
+	/* «Not held» beside figures, and half a ballot. */
+	struct http_field none[] = {FIELD("dt_kad", "1"), FIELD("p0", "10"), FIELD("pb", "0")};
+	assert_int_equal(visit(f, w->office, "POST", SHEET "/tc/4/dieu-tra", none, 3), 422);
+	assert_page_has(f, "không để cả hai");
+	struct http_field half[] = {FIELD("p0", "1,5"), FIELD("pb", "0")};
+	assert_int_equal(visit(f, w->office, "POST", SHEET "/tc/4/dieu-tra", half, 2), 422);
+	assert_page_has(f, "Số phiếu là số nguyên.");
 	struct http_field both[] = {FIELD("p0", "30"), FIELD("ty_le", "80"), FIELD("pb", "0")};
 	assert_int_equal(visit(f, w->office, "POST", SHEET "/tc/4/dieu-tra", both, 3), 422);
 	assert_page_has(f, "value=\"30\"");

@@ -116,8 +116,6 @@ read_survey(struct request *req, const struct criterion *c, struct criteria_inpu
 
 	*in = (struct criteria_input){.na = http_has_field(req, "dt_kad"), .step = STR("")};
 	in->given = in->na;
-	if (in->na)
-		return NULL;
 	for (size_t i = 0; i < c->rule.steps.len; i++) {
 		struct str typed = str_trim(http_field(req, arena_printf(a, "p%zu", i).at));
 		struct criteria_step answer = {.label = c->rule.steps.at[i].label};
@@ -126,9 +124,13 @@ read_survey(struct request *req, const struct criterion *c, struct criteria_inpu
 		const char *wrong = criteria_number(typed, &answer.points);
 		if (wrong != NULL)
 			return wrong;
+		if (answer.points % CRITERIA_ONE != 0)
+			return N_("Số phiếu là số nguyên.");
 		*list_push(&in->answers, a) = answer;
 		in->has_answers = in->given = true;
 	}
+	if (in->na && (in->has_answers || percent.len > 0))
+		return N_("Bỏ chọn “Không điều tra” hoặc xóa số liệu, không để cả hai.");
 	if (percent.len == 0)
 		return NULL;
 	if (in->has_answers)
