@@ -451,22 +451,6 @@ a_survey_of_all_units_comes_from_a_table_whole_or_not_at_all(void **state)
 	refused(f, appraisal_survey_import(&f->op, &a, &d, &doubts, &n), ERR_DENIED);
 }
 
-/* The office may score what was given to somebody else, but one click for the rest leaves it. */
-static void
-what_others_appraise_is_not_agreed_to_in_passing(void **state)
-{
-	struct fixture *f = *state;
-	int64_t id = appraisal_test_begun(f, 2022), n;
-	struct round_sheet s = appraisal_sheet_as(f, f->world.council, id, SONG_BE);
-
-	assert_true(appraisal_may_agree(&s, 1));
-	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
-	assert_true(s.lines[1].may_mark);
-	assert_false(appraisal_may_agree(&s, 1));
-	assert_int_equal(s.n_waits, 0);
-	refused(f, appraisal_agree(&f->op, &s, &n), ERR_INVALID);
-}
-
 int
 main(void)
 {
@@ -482,7 +466,6 @@ main(void)
 		test(the_second_appraisal_answers_and_the_office_concludes),
 		test(a_survey_of_all_units_comes_from_a_table_whole_or_not_at_all),
 		test(the_log_says_that_points_were_given_and_not_which),
-		test(what_others_appraise_is_not_agreed_to_in_passing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,8 +136,7 @@ struct round_line {
 	bool hidden;                     /* of an area the actor does not appraise: not to be shown */
 	bool differs;                    /* the first appraisal from what the unit said */
 	bool may_explain, may_mark, may_conclude, may_survey;
-	bool others; /* somebody else appraises its area: the office may too, and is not waited for */
-	bool waits;  /* for a mark of the actor, or the unit's explanation if it has one */
+	bool waits; /* for a mark of the actor, or the unit's explanation if it has one */
 	struct criteria_input input;
 	struct str stored; /* the same as it lies in the database */
 	struct str why, lead_title, helpers;
