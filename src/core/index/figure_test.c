@@ -38,16 +38,6 @@ two_registered(struct fixture *f)
 	return slug;
 }
 
-static struct round_sheet
-sheet(struct fixture *f, int64_t account, int64_t round)
-{
-	struct round_sheet s;
-	struct op *op = op_as(f, account);
-
-	assert_op(op, round_sheet_get(op, round, STR("tram-song-be"), &s));
-	return s;
-}
-
 static void
 assert_counted(const struct round_sheet *s, size_t item, int64_t done, int64_t whole)
 {
@@ -97,7 +87,7 @@ figures_are_those_of_the_records_while_the_sheet_is_written(void **state)
 	struct fixture *f = *state;
 	(void)two_registered(f);
 	int64_t round = round_test_open(f, STR(set_text), 2022);
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 
 	assert_counted(&s, REGISTERED, 2, 0);
 	assert_int_equal(s.result.marks[REGISTERED].points, 2 * POINT);
@@ -115,7 +105,7 @@ figures_are_those_of_the_records_while_the_sheet_is_written(void **state)
 	int64_t id = id_of(f, "Hẹn giờ trả kết quả");
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, op_tx(op, recognise, &id));
-	s = sheet(f, f->world.officer, round);
+	s = round_test_sheet(f, f->world.officer, round);
 	assert_counted(&s, RECOGNISED, 1, 2);
 	assert_int_equal(s.result.marks[RECOGNISED].points, POINT / 2);
 	/* Another unit did nothing of it. */
@@ -134,11 +124,11 @@ reports_count_once_their_day_is_over_or_they_are_there(void **state)
 	struct str interim = report_period_slug(&f->arena, slug, STR("interim"));
 
 	f->now = day_start_time(fixture_day(2022, 6, 9)) + 1;
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 	assert_counted(&s, REPORTS, 0, 0); /* it is the last day */
 	story_report_fill(f, f->world.officer, interim, f->world.unit[1]);
 	story_report_confirm(f, f->world.head, interim, f->world.unit[1]);
-	s = sheet(f, f->world.officer, round);
+	s = round_test_sheet(f, f->world.officer, round);
 	assert_counted(&s, REPORTS, 1, 1);
 	assert_int_equal(s.result.marks[REPORTS].points, 2 * POINT);
 	/* The other unit has sent none: late from the day after. */
@@ -153,7 +143,7 @@ reports_count_once_their_day_is_over_or_they_are_there(void **state)
 	assert_int_equal(s.result.marks[REPORTS].points, 0);
 	/* The final one is late everywhere. */
 	f->now = day_start_time(fixture_day(2022, 11, 20)) + 1;
-	s = sheet(f, f->world.officer, round);
+	s = round_test_sheet(f, f->world.officer, round);
 	assert_counted(&s, REPORTS, 1, 2);
 	struct figure_lines lines;
 	assert_op(&f->op, round_figure_lines(&f->op, &s, REPORTS, 0, 50, &lines));
@@ -170,15 +160,15 @@ what_is_handed_over_stays_and_tells_what_it_is_by_now(void **state)
 	struct fixture *f = *state;
 	(void)two_registered(f);
 	int64_t round = round_test_open(f, STR(set_text), 2022);
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 	int64_t handed_over = f->op.today;
 
 	assert_op(&f->op, round_submit(&f->op, &s));
 	fixture_sql(f, "UPDATE initiative SET state = 'withdrawn' WHERE title = 'Hẹn giờ trả kết quả'");
 	f->now += INT64_C(3) * 86400 * 1000000;
-	s = sheet(f, f->world.head, round); /* confirms what was handed to him */
+	s = round_test_sheet(f, f->world.head, round); /* confirms what was handed to him */
 	assert_op(&f->op, round_submit(&f->op, &s));
-	s = sheet(f, f->world.office, round);
+	s = round_test_sheet(f, f->world.office, round);
 	assert_counted(&s, REGISTERED, 2, 0);
 	assert_int_equal(s.lines[REGISTERED].figure.frozen_on, handed_over);
 	assert_int_equal(s.result.marks[REGISTERED].points, 2 * POINT);
@@ -196,11 +186,11 @@ what_is_handed_over_stays_and_tells_what_it_is_by_now(void **state)
 	/* Given back it is counted again, and its version tells the appraiser. */
 	int64_t version = s.lines[REGISTERED].version;
 	assert_op(&f->op, round_return(&f->op, &s, STR("Đếm lại")));
-	s = sheet(f, f->world.head, round);
+	s = round_test_sheet(f, f->world.head, round);
 	assert_counted(&s, REGISTERED, 1, 0);
 	assert_int_equal(s.lines[REGISTERED].figure.frozen_on, DAY_NONE);
 	assert_op(&f->op, round_submit(&f->op, &s));
-	s = sheet(f, f->world.head, round);
+	s = round_test_sheet(f, f->world.head, round);
 	assert_counted(&s, REGISTERED, 1, 0);
 	assert_int_equal(s.lines[REGISTERED].version, version + 1);
 	assert_int_equal(s.result.marks[REGISTERED].points, POINT);
@@ -209,7 +199,7 @@ what_is_handed_over_stays_and_tells_what_it_is_by_now(void **state)
 static bool
 say(struct fixture *f, int64_t account, int64_t round, const char *json, const char *own)
 {
-	struct round_sheet s = sheet(f, account, round);
+	struct round_sheet s = round_test_sheet(f, account, round);
 	struct criteria_input in = {.step = STR("")};
 
 	if (json[0] != '\0')
@@ -238,23 +228,23 @@ another_figure_needs_a_reason_and_both_stay(void **state)
 	assert_refused(f, say(f, officer, round, "{\"na\":true}", " "), "own");
 	assert_refused(f, say(f, officer, round, "{\"count\":2}", "Đếm tay"), "input");
 	assert_op(&f->op, say(f, officer, round, "{\"count\":2}", "")); /* the same one */
-	struct round_sheet s = sheet(f, officer, round);
+	struct round_sheet s = round_test_sheet(f, officer, round);
 	assert_int_equal(s.lines[REGISTERED].figure.own.len, 0);
 
 	assert_op(&f->op, say(f, officer, round, "{\"count\":3}", "Một sáng kiến gửi bản giấy"));
-	s = sheet(f, officer, round);
+	s = round_test_sheet(f, officer, round);
 	assert_counted(&s, REGISTERED, 2, 0);
 	assert_str(s.lines[REGISTERED].figure.own, "Một sáng kiến gửi bản giấy");
 	assert_int_equal(s.lines[REGISTERED].input.count, 3 * POINT);
 	assert_int_equal(s.result.marks[REGISTERED].points, 3 * POINT);
 	assert_true(s.lines[REGISTERED].lacks); /* its own figure wants its document */
 	/* Nobody else's sheet may be counted. */
-	s = sheet(f, f->world.office, round);
+	s = round_test_sheet(f, f->world.office, round);
 	assert_false(round_recount(&f->op, &s, REGISTERED));
 	assert_int_equal(f->op.err.code, ERR_DENIED);
-	s = sheet(f, officer, round);
+	s = round_test_sheet(f, officer, round);
 	assert_op(&f->op, round_recount(&f->op, &s, REGISTERED));
-	s = sheet(f, officer, round);
+	s = round_test_sheet(f, officer, round);
 	assert_int_equal(s.lines[REGISTERED].figure.own.len, 0);
 	assert_int_equal(s.result.marks[REGISTERED].points, 2 * POINT);
 	/* A table cannot say why either. */
@@ -353,7 +343,7 @@ a_text_that_is_not_open_to_the_reader_is_left_out(void **state)
 	struct fixture *f = *state;
 	(void)two_registered(f); /* sent to the office, open to the unit and the office alone */
 	int64_t round = round_test_open(f, STR(set_text), 2022);
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 	struct figure_lines lines;
 	struct op *op = op_as(f, f->world.other_officer);
 	const struct figure_of of = {f->world.agency, f->world.unit[1], 2022, op->today};

@@ -28,35 +28,10 @@ static const char new_text[] =
 	"{\"code\":\"2.1\",\"parent\":\"2\",\"name\":\"Báo cáo định kỳ\",\"max\":3,\"rule\":{\"kind\":"
 	"\"yesno\"}}]}";
 
-static int64_t
-use_set(struct fixture *f, const char *text)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	int64_t id;
-
-	assert_op(op, criteria_read_json(op->arena, str_of(text), &s, &op->err));
-	assert_op(op, criteria_save(op, &s, &wrong, &id));
-	assert_op(op, criteria_get(op, id, &s));
-	assert_op(op, criteria_use(op, &s));
-	return id;
-}
-
-static struct round_sheet
-sheet(struct fixture *f, int64_t account, int64_t round)
-{
-	struct round_sheet s;
-	struct op *op = op_as(f, account);
-
-	assert_op(op, round_sheet_get(op, round, STR("tram-song-be"), &s));
-	return s;
-}
-
 static void
 say(struct fixture *f, int64_t round, size_t item, const char *json)
 {
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 	struct criteria_input in;
 
 	assert_true(criteria_input_parse(&f->arena, str_of(json), &in));
@@ -77,7 +52,8 @@ static void
 what_carries_the_same_name_is_proposed_wherever_it_stands(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 
 	say(f, round, 3, "{\"yes\":true}");
 	struct reissue x = asked(f, round, set);
@@ -121,21 +97,22 @@ static void
 figures_go_with_their_criterion_and_points_follow_the_new_rule(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 	size_t item;
 
 	say(f, round, 1, "{\"done\":1,\"of\":2}");
 	say(f, round, 2, "{\"yes\":true}");
 	say(f, round, 3, "{\"yes\":true}");
 	say(f, round, 5, "{\"yes\":true}");
-	struct round_sheet s = sheet(f, f->world.head, round);
+	struct round_sheet s = round_test_sheet(f, f->world.head, round);
 	assert_op(&f->op, round_assign(&f->op, &s, 1, 0, STR("Phòng Kế hoạch"), 19000));
-	s = sheet(f, f->world.head, round);
+	s = round_test_sheet(f, f->world.head, round);
 	assert_op(&f->op, round_submit(&f->op, &s));
 	struct reissue x = asked(f, round, set);
 	assert_op(&f->op, reissue_do(&f->op, &x, &item));
 
-	s = sheet(f, f->world.officer, round);
+	s = round_test_sheet(f, f->world.officer, round);
 	assert_str(s.set.name, "Bộ mới");
 	assert_int_equal(s.result.marks[3].points, 15000);
 	assert_str(s.lines[3].helpers, "Phòng Kế hoạch");
@@ -153,7 +130,7 @@ figures_go_with_their_criterion_and_points_follow_the_new_rule(void **state)
 	/* The one that is gone keeps what was said, beside the sheet. */
 	fixture_sql(f, "DELETE FROM index_line WHERE code = '2.1';"
 	               "UPDATE index_line SET code = '2.1' WHERE code LIKE '1.3 (%'");
-	s = sheet(f, f->world.officer, round);
+	s = round_test_sheet(f, f->world.officer, round);
 	assert_true(s.lines[4].input.yes);
 }
 
@@ -166,14 +143,15 @@ a_criterion_that_fills_itself_now_is_filled(void **state)
 		"{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Hội nghị\",\"max\":4,\"rule\":{\"kind\":"
 		"\"count\",\"each\":1},\"measure\":\"initiatives_registered\"}]}";
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, filling);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(filling), 2022);
 	size_t item;
 
 	say(f, round, 3, "{\"yes\":true}");
 	struct reissue x = asked(f, round, set);
 	assert_int_equal(x.source[1], 3);
 	assert_op(&f->op, reissue_do(&f->op, &x, &item));
-	struct round_sheet s = sheet(f, f->world.officer, round);
+	struct round_sheet s = round_test_sheet(f, f->world.officer, round);
 	assert_non_null(s.lines[1].figure.measure);
 	assert_int_equal(s.lines[1].figure.frozen_on, DAY_NONE);
 	assert_true(s.lines[1].input.has_count); /* none were registered, whatever was said before */
@@ -185,7 +163,8 @@ static void
 who_appraises_an_area_keeps_it_under_its_new_code(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 	size_t item;
 
 	fixture_sql(f,
@@ -209,7 +188,8 @@ static void
 one_old_criterion_continues_in_one_new_one(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 	size_t item;
 
 	struct reissue x = asked(f, round, set);
@@ -223,7 +203,8 @@ static void
 only_the_office_and_only_while_units_score(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 	struct reissue x;
 	size_t item;
 	struct op *op = op_as(f, f->world.head);
@@ -246,7 +227,8 @@ static void
 a_set_of_another_year_or_a_draft_is_not_taken(void **state)
 {
 	struct fixture *f = *state;
-	int64_t round = round_test_open(f, STR(old_text), 2022), set = use_set(f, new_text);
+	int64_t round = round_test_open(f, STR(old_text), 2022),
+			set = round_test_set(f, STR(new_text), 2022);
 	struct round r;
 	struct criteria_sets sets;
 	struct reissue x;

@@ -2,19 +2,38 @@
 #include "core/index/round_testing.h"
 
 int64_t
-round_test_open(struct fixture *f, struct str set_text, int64_t year)
+round_test_set(struct fixture *f, struct str set_text, int64_t year)
 {
 	struct op *op = op_as(f, f->world.office);
 	struct criteria_set s;
 	struct criteria_problems wrong;
-	const char *field;
-	int64_t set, id;
+	int64_t set;
 
 	assert_op(op, criteria_read_json(op->arena, set_text, &s, &op->err));
 	s.year = year;
 	assert_op(op, criteria_save(op, &s, &wrong, &set));
 	assert_op(op, criteria_get(op, set, &s));
 	assert_op(op, criteria_use(op, &s));
+	return set;
+}
+
+struct round_sheet
+round_test_sheet(struct fixture *f, int64_t account, int64_t round)
+{
+	struct round_sheet s;
+	struct op *op = op_as(f, account);
+
+	assert_op(op, round_sheet_get(op, round, STR("tram-song-be"), &s));
+	return s;
+}
+
+int64_t
+round_test_open(struct fixture *f, struct str set_text, int64_t year)
+{
+	int64_t set = round_test_set(f, set_text, year), id;
+	struct op *op = op_as(f, f->world.office);
+	const char *field;
+
 	struct round_typed in = {.set = set,
 	                         .name = STR("Đợt thử"),
 	                         .due_on = op->today + 10,

@@ -1,23 +1,9 @@
 /* round_page_test.c - the pages of self-scoring. On both engines. */
-#include "core/index/round.h"
+#include "core/index/round_testing.h"
 #include "visit.h"
 
 #define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
 #define SHEET "/chi-so/dot/1/tram-song-be"
-
-static void
-use_set(struct fixture *f, const char *text)
-{
-	struct op *op = op_as(f, f->world.office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	int64_t id;
-
-	assert_op(op, criteria_read_json(op->arena, str_of(text), &s, &op->err));
-	assert_op(op, criteria_save(op, &s, &wrong, &id));
-	assert_op(op, criteria_get(op, id, &s));
-	assert_op(op, criteria_use(op, &s));
-}
 
 static void
 set_in_use(struct fixture *f)
@@ -30,7 +16,7 @@ set_in_use(struct fixture *f)
 		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,\"rule\":{\"kind\":"
 		"\"yesno\"}}]}";
 
-	use_set(f, text);
+	(void)round_test_set(f, STR(text), 2022);
 }
 
 static void
@@ -157,7 +143,7 @@ another_set_in_use(struct fixture *f)
 		"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Kế hoạch\",\"max\":3,\"rule\":{\"kind\":"
 		"\"ratio\"}}]}";
 
-	use_set(f, text);
+	(void)round_test_set(f, STR(text), 2022);
 }
 
 static void
