@@ -288,7 +288,10 @@ audit_list(struct op *op, const struct audit_filter *f, int64_t limit, struct au
 
 	if (who.len > 0)
 		in.who = arena_printf(op->arena, "%%%.*s%%", STR_ARG(who));
-	if (!whose_log(op, &in.agency) || !q_audit_list(op->db, op->arena, &in, &rows, &op->err))
+	if (!whose_log(op, &in.agency)) /* 0: every agency's */
+		return false;
+	in.filter = in.agency == 0 ? Q_AUDIT_LIST_OF_ALL : Q_AUDIT_LIST_OF_AGENCY;
+	if (!q_audit_list(op->db, op->arena, &in, &rows, &op->err))
 		return false;
 	LINES_FROM(op, rows, ret);
 	return true;

@@ -52,14 +52,15 @@ SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detai
  WHERE object_kind = :kind AND object_id = :object AND action NOT IN ('initiative.save', 'initiative.file')
  ORDER BY id DESC LIMIT :limit;
 
--- agency 0: every agency. who: a LIKE pattern over folded names and logins.
+-- In "who" a LIKE pattern over folded names and logins.
 -- name: audit_list :many
 -- in: agency i64, kind text, who text, words text, from_at i64, until_at i64, before i64, limit i64
 -- out: id i64, at i64, actor i64, actor_name text, action text, object_kind text, object_id i64, summary text, detail text, client text
+-- filter: all :agency = 0 | agency agency_id = :agency
 SELECT id, at, actor, actor_name, action, object_kind, object_id, summary, detail, client
   FROM audit
  WHERE id < :before AND at >= :from_at AND at < :until_at
-   AND (:agency? agency_id = :agency)
+   AND :filter
    AND (:kind? object_kind = :kind)
    AND (:who? actor IN (SELECT a.id FROM account a JOIN person p ON p.id = a.person_id
                                 WHERE p.folded LIKE :who OR a.login LIKE :who))

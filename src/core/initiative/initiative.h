@@ -185,18 +185,19 @@ bool initiative_list(struct op *op, const struct initiative_filter *f, int64_t s
                      struct initiative_lines *ret) MUST_USE;
 /* How many the filter has. Exact when it needs no search in rows; otherwise counted
  * up to 10,000 and then *ret_more is true. */
-/* What words find in each year, the newest year first; year and movement of the filter do not
- * narrow it, nor do level, pace and result. Added up they are more than 10,000 when there are more;
- * of a very common word the newest ones are counted. */
-struct initiative_found_year {
-	int64_t year, n;
+/* What words find in all years, newest first: of the filter only words, unit and state narrow it.
+ * More than INITIATIVE_FOUND_MAX when there is more; of a very common word the newest ones are
+ * looked at. */
+#define INITIATIVE_FOUND_MAX 10000
+struct initiative_found {
+	int64_t id, year, domain_number;
 };
-struct initiative_found_years {
-	struct initiative_found_year *at;
+struct initiative_founds {
+	struct initiative_found *at;
 	size_t len, cap;
 };
-bool initiative_found_years(struct op *op, const struct initiative_filter *f,
-                            struct initiative_found_years *ret) MUST_USE;
+bool initiative_find(struct op *op, const struct initiative_filter *f,
+                     struct initiative_founds *ret) MUST_USE;
 bool initiative_count(struct op *op, const struct initiative_filter *f, int64_t *ret_n,
                       bool *ret_more) MUST_USE;
 

@@ -129,7 +129,7 @@ UPDATE initiative
 -- in: agency i64, min_visibility i64, units ids, year i64, movement i64, domain i64, unit i64, state text, outcome text, level text, running i64, dated i64, due_from i64, due_before i64, percent_below i64, skip i64, limit i64
 -- out: id i64, unit_id i64, domain_number i64, expected_by i64?, code text, title text, expected text, state text, percent i64, outcome text
 -- order: code i.code | code_desc i.code DESC | due i.expected_by, i.id | due_desc i.expected_by DESC, i.id DESC | title i.title_key, i.id | title_desc i.title_key DESC, i.id DESC | state i.state, i.code | domain i.domain_number, i.code
--- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by >= :due_from AND i.expected_by < :due_before AND i.state IN ('registered', 'in_progress') | running i.state IN ('registered', 'in_progress') | outcome i.id IN (SELECT x.initiative_id FROM initiative_result x WHERE x.agency_id = :agency AND x.year = :year AND x.outcome = :outcome)
+-- filter: any TRUE | domain i.domain_number = :domain | unit i.unit_id = :unit | state i.state = :state | level i.chosen_level = :level AND i.chosen_level <> '' | late i.expected_by >= :due_from AND i.expected_by < :due_before AND i.state IN ('registered', 'in_progress') | late_of_unit i.unit_id = :unit AND i.expected_by >= :due_from AND i.expected_by < :due_before | running i.state IN ('registered', 'in_progress') | outcome i.id IN (SELECT x.initiative_id FROM initiative_result x WHERE x.agency_id = :agency AND x.year = :year AND x.outcome = :outcome)
 SELECT i.id, i.unit_id, i.domain_number, i.expected_by, i.code, i.title, i.expected, i.state, i.percent, i.outcome
   FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND :filter
@@ -291,11 +291,11 @@ SELECT count(*) FROM (
           AND i.state IN ('registered', 'in_progress'))
    LIMIT 10001) AS few;
 
--- How many were found in each year; of a very common word among the newest.
--- name: initiative_found_years :many
--- in: words text, agency i64, min_visibility i64, units ids, domain i64, unit i64, state text
--- out: year i64, n i64
-SELECT i.year, count(*)
+-- What words find, newest first; of a very common word the newest. One index has all that is asked.
+-- name: initiative_find :many
+-- in: words text, agency i64, min_visibility i64, units ids, unit i64, state text
+-- out: id i64, year i64, domain_number i64
+SELECT i.id, i.year, i.domain_number
 -- on sqlite
   FROM initiative i INDEXED BY initiative_found
  WHERE i.id IN (SELECT rowid FROM initiative_search
@@ -307,10 +307,9 @@ SELECT i.year, count(*)
 -- on both
    AND i.agency_id = :agency
    AND (i.visibility >= :min_visibility OR i.unit_id IN (:units))
-   AND (:domain? i.domain_number = :domain)
    AND (:unit? i.unit_id = :unit)
    AND (:state? i.state = :state)
- GROUP BY i.year ORDER BY i.year DESC LIMIT 200;
+ ORDER BY i.id DESC LIMIT 10001;
 
 -- name: initiative_search_delete :exec
 -- in: id i64

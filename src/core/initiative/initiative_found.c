@@ -1,4 +1,4 @@
-/* initiative_found.c - what words find, by year; see initiative.h. */
+/* initiative_found.c - what words find in all years; see initiative.h. */
 #include "core/initiative/initiative.h"
 
 #include "core/access/access.h"
@@ -7,28 +7,26 @@
 #include "initiative.sql.h"
 
 bool
-initiative_found_years(struct op *op, const struct initiative_filter *f,
-                       struct initiative_found_years *ret)
+initiative_find(struct op *op, const struct initiative_filter *f, struct initiative_founds *ret)
 {
 	struct access_scope s = access_scope(op);
-	struct q_initiative_found_years_rows rows;
+	struct q_initiative_find_rows rows;
 	struct str query = initiative_query(op, f->words);
 
-	*ret = (struct initiative_found_years){0};
+	*ret = (struct initiative_founds){0};
 	if (query.len == 0)
 		return true;
-	if (!q_initiative_found_years(
-			op->db, op->arena,
-			&(struct q_initiative_found_years_in){.words = query,
-	                                              .agency = s.agency,
-	                                              .min_visibility = s.min_visibility,
-	                                              .units = s.units,
-	                                              .domain = f->domain,
-	                                              .unit = f->unit,
-	                                              .state = f->state},
-			&rows, &op->err))
+	if (!q_initiative_find(op->db, op->arena,
+	                       &(struct q_initiative_find_in){.words = query,
+	                                                      .agency = s.agency,
+	                                                      .min_visibility = s.min_visibility,
+	                                                      .units = s.units,
+	                                                      .unit = f->unit,
+	                                                      .state = f->state},
+	                       &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct initiative_found_year){rows.at[i].year, rows.at[i].n};
+		*list_push(ret, op->arena) = (struct initiative_found){rows.at[i].id, rows.at[i].year,
+		                                                       rows.at[i].domain_number};
 	return true;
 }

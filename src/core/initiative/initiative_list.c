@@ -140,7 +140,9 @@ walk_by(struct op *op, const struct initiative_filter *f, enum q_initiative_list
 	       : f->domain != 0   ? Q_INITIATIVE_LIST_OF_DOMAIN
 	                          : Q_INITIATIVE_LIST_OF_ANY;
 	if (f->pace != INITIATIVE_ANY_PACE && (by_due || *ret == Q_INITIATIVE_LIST_OF_ANY))
-		*ret = by_day(f) ? Q_INITIATIVE_LIST_OF_LATE : Q_INITIATIVE_LIST_OF_RUNNING;
+		*ret = !by_day(f)     ? Q_INITIATIVE_LIST_OF_RUNNING
+		       : f->unit != 0 ? Q_INITIATIVE_LIST_OF_LATE_OF_UNIT
+		                      : Q_INITIATIVE_LIST_OF_LATE;
 	bool of_pace = *ret == Q_INITIATIVE_LIST_OF_LATE || *ret == Q_INITIATIVE_LIST_OF_RUNNING;
 	/* A result narrows in no other way. */
 	if (f->outcome.len > 0)

@@ -89,6 +89,16 @@ stands_for(const struct short_form *f, const struct text_tokens *folded, size_t 
 	return f->plain.len;
 }
 
+/* The tone of an exact word stands at its end, so nothing longer begins with it; to look for such
+ * words all the same costs the engine a walk over all places of the word. */
+static bool
+may_begin(struct str word, struct str folded)
+{
+	char end = word.at[word.len - 1];
+
+	return !(end >= '0' && end <= '9') || end == folded.at[folded.len - 1];
+}
+
 static void
 add_words(struct reading *r, struct str text, bool last)
 {
@@ -110,8 +120,9 @@ add_words(struct reading *r, struct str text, bool last)
 			if (is == NULL && str_eq(f->folded, folded.at[i]))
 				is = f;
 		}
-		*t = (struct search_term){
-			.ways[0] = {part_of(&words, i, n), false, last && i + n == words.len}, .n_ways = 1};
+		bool begins = last && i + n == words.len &&
+		              may_begin(words.at[words.len - 1], folded.at[words.len - 1]);
+		*t = (struct search_term){.ways[0] = {part_of(&words, i, n), false, begins}, .n_ways = 1};
 		if (means != NULL)
 			t->ways[t->n_ways++] = (struct search_way){means->typed, true, false};
 		else if (is != NULL)

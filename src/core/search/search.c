@@ -199,29 +199,66 @@ search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *r
 }
 
 bool
-search_years(struct op *op, const struct search_ask *in, struct initiative_found_years *ret)
+search_find(struct op *op, const struct search_ask *in, struct search_found *ret)
 {
 	struct initiative_filter f = filter_of(in);
 
-	return initiative_found_years(op, &f, ret);
+	*ret = (struct search_found){0};
+	return search_query_read(op, in->words).quoted || initiative_find(op, &f, &ret->all);
+}
+
+static bool
+is_in(const struct initiative_found *f, int64_t year, int64_t domain)
+{
+	return (year == 0 || f->year == year) && (domain == 0 || f->domain_number == domain);
+}
+
+int64_t
+search_found_in(const struct search_found *found, int64_t year, int64_t domain)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < found->all.len; i++)
+		n += is_in(&found->all.at[i], year, domain);
+	return n;
+}
+
+/* The lines of a part of what was found. */
+static bool
+lines_of(struct op *op, const struct search_ask *in, const struct search_found *found, int64_t skip,
+         int64_t limit, struct initiative_lines *ret)
+{
+	int64_t *ids = arena_array(op->arena, int64_t, (size_t)limit);
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->all.len && n < (size_t)limit; i++)
+		if (is_in(&found->all.at[i], in->year, in->domain) && skip-- <= 0)
+			ids[n++] = found->all.at[i].id;
+	return initiative_lines_of(op, ids, n, ret);
 }
 
 bool
-search(struct op *op, const struct search_ask *in, int64_t skip, int64_t limit,
-       struct search_hits *ret)
+search(struct op *op, const struct search_ask *in, const struct search_found *found, int64_t skip,
+       int64_t limit, struct search_hits *ret)
 {
-	struct initiative_filter f = filter_of(in);
 	struct search_query q = search_query_read(op, in->words);
+	struct search_found mine;
 	struct initiative_lines lines;
 	bool more;
 
 	*ret = (struct search_hits){0};
 	if (q.terms.len == 0)
 		return true;
-	if (q.quoted ? !quoted(op, in, &q, &lines, &more)
-	             : !initiative_list(op, &f, skip, limit, &lines))
-		return false;
-	for (size_t i = q.quoted ? (size_t)skip : 0; i < lines.len && ret->len < (size_t)limit; i++)
+	if (q.quoted) {
+		if (!quoted(op, in, &q, &lines, &more))
+			return false;
+	} else {
+		if ((found == NULL && !search_find(op, in, &mine)) ||
+		    !lines_of(op, in, found != NULL ? found : &mine, skip, limit, &lines))
+			return false;
+		skip = 0;
+	}
+	for (size_t i = (size_t)skip; i < lines.len && ret->len < (size_t)limit; i++)
 		if (!fill(op, &q, &lines.at[i], list_push(ret, op->arena)))
 			return false;
 	return true;

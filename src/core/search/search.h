@@ -41,19 +41,25 @@ struct search_hits {
 	size_t len, cap;
 };
 
-#define SEARCH_COUNT_MAX 10000
+#define SEARCH_COUNT_MAX INITIATIVE_FOUND_MAX
 
-/* Initiatives, newest first. */
-bool search(struct op *op, const struct search_ask *in, int64_t skip, int64_t limit,
-            struct search_hits *ret) MUST_USE;
+/* What was found in all years and domains, newest first, whatever the question narrows to. */
+struct search_found {
+	struct initiative_founds all;
+};
+/* Once for a page, which counts it and shows a part. Finds nothing for quoted words: of each one,
+ * one by one, search_count() and search() are asked. */
+bool search_find(struct op *op, const struct search_ask *in, struct search_found *ret) MUST_USE;
+/* Those of a year and a domain of its; 0: of all. */
+int64_t search_found_in(const struct search_found *found, int64_t year, int64_t domain);
+
+/* Initiatives, newest first. `found` is what search_find() found for these words, unit and state;
+ * NULL: it is looked for. */
+bool search(struct op *op, const struct search_ask *in, const struct search_found *found,
+            int64_t skip, int64_t limit, struct search_hits *ret) MUST_USE;
 /* Counted up to 10,000, of quoted words among SEARCH_QUOTED_MAX; then *ret_more is true. */
 bool
 search_count(struct op *op, const struct search_ask *in, int64_t *ret_n, bool *ret_more) MUST_USE;
-
-/* The same for every year at once, the newest first; the year of the question does not narrow it.
- * Not for quoted words: of each, one by one, search_count() is asked. */
-bool search_years(struct op *op, const struct search_ask *in,
-                  struct initiative_found_years *ret) MUST_USE;
 
 /* The part of a text in which most of what was asked for stands, at most about `max` bytes;
  * `ret_hits` tells how many places stand in it. */

@@ -40,14 +40,15 @@ found_by(struct fixture *f, int64_t account, const char *words)
 	bool more;
 
 	const struct search_ask ask = {.words = str_of(words)};
-	assert_op(op, search(op, &ask, 0, 20, &hits));
+	assert_op(op, search(op, &ask, NULL, 0, 20, &hits));
 	assert_op(op, search_count(op, &ask, &n, &more));
 	assert_int_equal(n, hits.len);
-	struct initiative_found_years years;
-	assert_op(op, search_years(op, &ask, &years));
-	for (size_t i = 0; i < years.len; i++)
-		n -= years.at[i].n;
-	assert_true(strchr(words, '"') != NULL || n == 0); /* the order of quoted words is seen later */
+	struct search_found found;
+	assert_op(op, search_find(op, &ask, &found));
+	if (!search_query_read(op, ask.words).quoted) /* their order is seen later */
+		assert_int_equal(search_found_in(&found, 0, 0), n);
+	for (size_t i = 0; i < found.all.len; i++)
+		assert_int_equal(found.all.at[i].id, hits.at[i].line.id);
 	return hits;
 }
 
@@ -307,6 +308,13 @@ filters_narrow(void **state)
 		assert_op(op, search_count(op, &cases[i].ask, &n, &more));
 		if (n != cases[i].n)
 			fail_msg("case %zu: %" PRId64, i, n);
+		struct search_found found;
+		struct search_hits hits;
+		assert_op(op, search_find(op, &cases[i].ask, &found));
+		assert_op(op, search(op, &cases[i].ask, &found, 0, 20, &hits));
+		assert_int_equal(hits.len, n);
+		if (cases[i].ask.words.at[0] != '"')
+			assert_int_equal(search_found_in(&found, cases[i].ask.year, cases[i].ask.domain), n);
 	}
 }
 

@@ -81,7 +81,13 @@ SELECT 'send_up', m.slug, m.name, NULL, NULL, i.chosen_level, NULL, count(*), 0,
        (SELECT min(s.due_on) FROM movement_milestone s WHERE s.movement_id = m.superior_id AND s.kind = 'register')
   FROM movement m
   JOIN movement up ON up.id = m.superior_id AND up.state = 'open'
-  JOIN initiative i ON i.movement_id = m.id AND i.chosen_level <> ''
+-- on sqlite
+ CROSS JOIN initiative i INDEXED BY initiative_by_level -- of all in the movement the few that are chosen
+    ON
+-- on pgsql
+  JOIN initiative i ON
+-- on both
+       i.agency_id = m.agency_id AND i.year = m.year AND i.movement_id = m.id AND i.chosen_level <> ''
        AND i.state IN ('registered', 'in_progress', 'completed')
  WHERE m.agency_id = :office AND m.state = 'open'
    AND NOT EXISTS (SELECT 1 FROM registration r

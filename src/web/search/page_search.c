@@ -136,41 +136,40 @@ add_year(struct request *req, struct search_view *v, int64_t year, int64_t n, bo
 		.to = link_to(a, v, v->words, year)};
 }
 
-/* One chip a year that has something, so that the newest can be told from the old; *ret_all adds
- * them up. Quoted words are looked for one by one: then years are offered without counting. */
+/* Quoted words are looked for one by one: then years are offered without counting. */
 static bool
-add_years(struct request *req, struct search_view *v, bool quoted, int64_t *ret_all, bool *ret_more)
+count_quoted(struct request *req, struct search_view *v, int64_t *ret_n, bool *ret_more)
 {
-	struct op *op = &req->op;
 	struct search_ask everywhere = v->ask;
-	struct initiative_found_years years = {0};
 
-	*ret_all = 0;
-	*ret_more = false;
 	everywhere.year = everywhere.domain = 0;
-	if (quoted) {
-		if (!search_count(op, &everywhere, ret_all, ret_more))
-			return false;
-		for (size_t i = 0; i < v->page.n_years && i < YEARS_MAX; i++)
-			*list_push(&years, op->arena) = (struct initiative_found_year){v->page.years[i], 0};
-	} else if (!search_years(op, &everywhere, &years)) {
+	if (!search_count(&req->op, &everywhere, ret_n, ret_more))
 		return false;
-	}
-	for (size_t i = 0; i < years.len; i++)
-		*ret_all += years.at[i].n;
-	if (!quoted && *ret_all > SEARCH_COUNT_MAX) {
-		*ret_all = SEARCH_COUNT_MAX;
-		*ret_more = true;
-	}
-	if (*ret_all == 0)
-		return true;
-	add_year(req, v, 0, *ret_all, !quoted);
-	for (size_t i = 0; i < years.len && i < YEARS_MAX; i++) {
-		add_year(req, v, years.at[i].year, years.at[i].n, !quoted);
-		if (years.at[i].year == v->ask.year)
-			v->in_year = years.at[i].n;
-	}
+	if (*ret_n > 0)
+		add_year(req, v, 0, *ret_n, false);
+	for (size_t i = 0; *ret_n > 0 && i < v->page.n_years && i < YEARS_MAX; i++)
+		add_year(req, v, v->page.years[i], 0, false);
 	return true;
+}
+
+/* One chip a year that has something, newest first, so that the newest can be told from the old. */
+static void
+add_years(struct request *req, struct search_view *v, int64_t n, const struct search_found *found)
+{
+	int64_t left = search_found_in(found, 0, 0);
+
+	if (n > 0)
+		add_year(req, v, 0, n, true);
+	for (int64_t year = INT64_MAX; left > 0 && v->years.len <= YEARS_MAX;) {
+		int64_t next = 0;
+		for (size_t i = 0; i < found->all.len; i++)
+			if (found->all.at[i].year < year && found->all.at[i].year > next)
+				next = found->all.at[i].year;
+		year = next;
+		int64_t of_year = search_found_in(found, year, 0);
+		add_year(req, v, year, of_year, true);
+		left -= of_year;
+	}
 }
 
 /* ---- what is no initiative --------------------------------------------------------------- */
@@ -337,15 +336,38 @@ try_mended(struct request *req, struct search_view *v)
 
 /* ---- the page ---------------------------------------------------------------------------- */
 
+/* How many initiatives the list has, of which it shows a page. */
+static bool
+count(struct request *req, struct search_view *v, bool quoted, const struct search_found *found,
+      bool *ret_more)
+{
+	if (v->mended.len > 0 || (quoted && v->ask.year != 0))
+		return search_count(&req->op, &v->ask, &v->list.total, ret_more);
+	if (quoted) /* in all years: they are counted already */
+		return true;
+	v->list.total = search_found_in(found, v->ask.year, v->ask.domain);
+	*ret_more = v->list.total > SEARCH_COUNT_MAX;
+	if (*ret_more)
+		v->list.total = SEARCH_COUNT_MAX;
+	return true;
+}
+
 static bool
 fill(struct request *req, struct search_view *v, bool *ret_more)
 {
 	struct op *op = &req->op;
-	struct search_query q = search_query_read(op, v->words);
-	int64_t all = 0;
-	bool more = false;
+	bool quoted = search_query_read(op, v->words).quoted;
+	struct search_found found;
+	int64_t all;
 
-	if (!add_options(req, v) || !add_years(req, v, q.quoted, &all, &more) || !add_others(req, v))
+	if (!add_options(req, v) || !search_find(op, &v->ask, &found))
+		return false;
+	all = search_found_in(&found, 0, 0);
+	if (quoted && !count_quoted(req, v, &all, ret_more))
+		return false;
+	if (!quoted)
+		add_years(req, v, all < SEARCH_COUNT_MAX ? all : SEARCH_COUNT_MAX, &found);
+	if (!add_others(req, v))
 		return false;
 	if (all == 0 && v->words.len > 0 && v->others.len == 0 &&
 	    (!try_plainer(req, v) || !try_mended(req, v) || (v->mended.len > 0 && !add_others(req, v))))
@@ -353,19 +375,13 @@ fill(struct request *req, struct search_view *v, bool *ret_more)
 	v->list = (struct ui_list){.path = STR("/tim"),
 	                           .query = query_of(op->arena, v, v->words, v->ask.year),
 	                           .page = http_field_i64(req, "trang"),
-	                           .per_page = PER_PAGE};
+	                           .per_page = PER_PAGE,
+	                           .total = all};
 	if (v->list.page < 1 || v->list.page > 10000)
 		v->list.page = 1;
-	v->list.total = all;
-	*ret_more = more;
-	if (v->ask.year != 0 && v->ask.domain == 0 && v->mended.len == 0 && !q.quoted) {
-		v->list.total = v->in_year;
-		*ret_more = v->in_year > SEARCH_COUNT_MAX;
-	} else if ((v->ask.year != 0 || v->mended.len > 0) &&
-	           !search_count(op, &v->ask, &v->list.total, ret_more)) {
-		return false;
-	}
-	return search(op, &v->ask, (v->list.page - 1) * PER_PAGE, PER_PAGE, &v->hits);
+	return count(req, v, quoted, &found, ret_more) &&
+	       search(op, &v->ask, v->mended.len > 0 ? NULL : &found, (v->list.page - 1) * PER_PAGE,
+	              PER_PAGE, &v->hits);
 }
 
 bool

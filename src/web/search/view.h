@@ -35,7 +35,6 @@ struct search_view {
 		size_t len, cap;
 	} others;
 	struct str words, count; /* words: as typed */
-	int64_t in_year;         /* found in the year that is chosen */
 	struct str unit_slug;
 	struct str mended;  /* what is shown instead, when nothing was found; empty: nothing is */
 	struct url exactly; /* as typed all the same; unused while `mended` is empty */
