@@ -211,6 +211,8 @@ os_move_synced(const char *from, const char *to, struct err *e)
 	return ok && (rename(from, to) == 0 || fail(e, "rename", to)) && sync_dir_of(to, e);
 }
 
+/* A new name is sure when its directory is synced. The last one is synced even when it was there:
+ * somebody else may have made it this moment, and what is put into it must not go with it. */
 bool
 os_make_dirs(const char *path, struct err *e)
 {
@@ -222,8 +224,11 @@ os_make_dirs(const char *path, struct err *e)
 			continue;
 		char was = *p;
 		*p = '\0';
-		if (mkdir(copy, 0700) != 0 && errno != EEXIST)
+		bool made = mkdir(copy, 0700) == 0;
+		if (!made && errno != EEXIST)
 			return fail(e, "mkdir", copy);
+		if ((made || was == '\0') && !sync_dir_of(copy, e))
+			return false;
 		*p = was;
 		if (was == '\0')
 			return true;
