@@ -51,7 +51,7 @@ async function somewhere_in(people) {
 const all = (people, fn) => Promise.all(people.map(fn));
 
 // Throws when log, counts, search index or files do not fit.
-const verify = (server) => run(server.binary, ['verify', ...server.site()], { timeout: 300_000 });
+export const verify = (server) => run(server.binary, ['verify', ...server.site()], { timeout: 300_000 });
 
 // One death of the server, which is up before and after.
 export async function kill_the_server(server, people) {
