@@ -56,8 +56,13 @@ async function world(n) {
 	Object.assign(server.env, { LD_PRELOAD: path.join(path.dirname(binary), 'proof/failing/fail.so'), FAIL_ORDER: order.file, FAIL_DIR: server.data });
 	await server.start();
 	const people = await people_of(server);
-	for (; n > 0; n--, sum.faults++) await one_fault(server, people, order);
-	await end_well(server, people);
+	try {
+		for (; n > 0; n--, sum.faults++) await one_fault(server, people, order);
+		await end_well(server, people);
+	} catch (e) {
+		console.log(server.log());
+		throw e;
+	}
 	sum.writes += acknowledged(people);
 	sum.refused += people.reduce((s, p) => s + p.refused, 0);
 }

@@ -53,7 +53,7 @@ static const struct {
 	[REFUSE_LOST] =
 		{ERR_INVALID,
          N_("Chữ trong tệp đã mất dấu, thành dấu hỏi (?), khi lưu ở bảng mã cũ. Lưu lại và chọn bảng mã UTF-8, hoặc gửi tệp Excel.")},
-	[REFUSE_SERVER] = {ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc tệp.")},
+	[REFUSE_SERVER] = {ERR_UNAVAILABLE, N_("Máy chủ gặp lỗi khi đọc tệp.")},
 };
 
 bool

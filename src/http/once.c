@@ -75,7 +75,7 @@ once_begin(struct request *req)
 		mix(&h, u->field);
 		mix(&h, u->name);
 		if (u->path.len > 0 && !mix_file(&h, u))
-			return op_fail(op, ERR_INTERNAL, N_("Không đọc được tệp đã nhận. Gửi lại."),
+			return op_fail(op, ERR_UNAVAILABLE, N_("Không đọc được tệp đã nhận. Gửi lại."),
 			               "upload %zu", i);
 	}
 	crypto_generichash_final(&h, op->once->key, sizeof(op->once->key));

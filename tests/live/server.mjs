@@ -71,6 +71,6 @@ export class Server {
 	}
 
 	log() {
-		return fs.readFileSync(this.logFile, 'utf8').slice(-6000);
+		return fs.readFileSync(this.logFile, 'utf8').slice(-20000);
 	}
 }
