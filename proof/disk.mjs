@@ -30,10 +30,11 @@ class Order {
 }
 
 async function one_fault(server, people, order) {
+	// Who was refused stops: whether a commit that failed is there is seen after the next start.
 	const [why, number] = of(whys);
 	const times = of([1, 1, 3, 1e12]);
 	let over = false;
-	const working = Promise.all(people.map((p) => p.work(() => over)));
+	const working = Promise.all(people.map((p) => p.work(() => over || p.unsure)));
 	working.catch(() => {});
 	order.write(1 + Math.floor(Math.random() * CALLS_MAX), times, number);
 	for (const end = Date.now() + 5000; order.failed() === 0 && Date.now() < end;) await sleep(5);

@@ -8,7 +8,7 @@ export const next_serial = () => ++serial;
 export class Person extends Visitor {
 	constructor(server, login) {
 		super(server, login);
-		Object.assign(this, { acknowledged: 0, refused: 0 });
+		Object.assign(this, { acknowledged: 0, refused: 0, unsure: false });
 	}
 
 	// True when a write was acknowledged. What comes back otherwise must be an honest refusal.
@@ -19,6 +19,7 @@ export class Person extends Visitor {
 		}
 		if (r.status !== 503) throw new Error(`${this.login}: ${r.status} ${r.text.replace(/<head[\s\S]*<\/head>|<[^>]+>/g, " ").replace(/\s+/g, " ").slice(0, 1500)}`);
 		this.refused++;
+		this.unsure = true;
 		return false;
 	}
 
@@ -39,6 +40,7 @@ export class Person extends Visitor {
 
 	// Writes until the connection breaks or `over` says so.
 	async work(over) {
+		this.unsure = false; // a write was refused since
 		while (!over()) {
 			try {
 				await this.step();

@@ -97,11 +97,17 @@ run_batch(struct db_writer *w, struct request *batch)
 		}
 		if (e.code == ERR_NONE && w->db->driver->in_transaction(w->db) &&
 		    !script(w, "COMMIT", &e)) {
-			struct err ignored = {0};
+			struct err ignored = {0}, why = e;
 			/* A full disk has left everything as it was. After a failed fsync nobody
 			 * knows what the disk holds; the driver has set io_failed. */
 			if (w->db->driver->in_transaction(w->db) && !script(w, "ROLLBACK", &ignored))
 				w->db->io_failed = true;
+			/* All of it may stand in the file, and then it is there after the next start. */
+			if (w->db->io_failed)
+				err_set(&e, ERR_UNAVAILABLE,
+				        N_("Đĩa của máy chủ lỗi đúng lúc ghi nên chưa chắc đã lưu. Báo quản trị; khi máy "
+				           "chủ chạy lại, mở trang xem đã có chưa rồi mới gửi lại."),
+				        "%s", why.detail);
 		}
 		w->db->tx_depth = 0;
 	}
