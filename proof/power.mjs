@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Server } from '../tests/live/server.mjs';
+import { Server, sleep } from '../tests/live/server.mjs';
 import { Evidence } from './killing/evidence.mjs';
 import { Register } from './killing/register.mjs';
 
@@ -31,7 +31,10 @@ class Row extends Register {
 }
 class Hanger extends Evidence {
 	async step() {
-		if (this.mine.size >= FILES_MAX) return;
+		if (this.mine.size >= FILES_MAX) {
+			await sleep(100);
+			return;
+		}
 		await this.add();
 		const [name, file] = [...this.mine].at(-1);
 		if (file.kept) answer('file', name);
