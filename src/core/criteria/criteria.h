@@ -68,6 +68,8 @@ struct criteria_sets {
 /* Finds groups, depths and parents; call it after changing items. A parent stands above. */
 void criteria_link(struct criteria_set *s);
 size_t criteria_at(const struct criteria_set *s, struct str code); /* SIZE_MAX: none */
+/* The same among the lines that are scored. */
+size_t criteria_leaf(const struct criteria_set *s, struct str code);
 /* Points of the leaf count to the scale: not a bonus, not a figure that is only reported. */
 bool criteria_counts(const struct criterion *c);
 
@@ -166,10 +168,18 @@ bool criteria_of_json(struct arena *a, const struct json *all, struct criteria_s
                       struct err *e) MUST_USE;
 bool
 criteria_input_of_json(struct arena *a, const struct json *o, struct criteria_input *ret) MUST_USE;
-/* {"1.1":{"yes":true},…}: one an item; *ret_unknown: codes the set does not have as a leaf,
- * joined by ", ". */
-bool
-criteria_read_inputs(struct arena *a, struct str json, const struct criteria_set *s,
-                     struct criteria_input **ret, struct str *ret_unknown, struct err *e) MUST_USE;
+/* Figures that could not be given to a leaf, by their code. */
+struct criteria_unread {
+	struct {
+		struct str code;
+		const char *msgid;
+	} * at;
+	size_t len, cap;
+};
+/* {"1.1":{"yes":true},…}: one an item; what the set has no leaf for, or no one can read, is told in
+ * *ret_unread. Of two leaves with one code the first has the figures. */
+bool criteria_read_inputs(struct arena *a, struct str json, const struct criteria_set *s,
+                          struct criteria_input **ret, struct criteria_unread *ret_unread,
+                          struct err *e) MUST_USE;
 
 #endif

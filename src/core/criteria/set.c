@@ -12,6 +12,15 @@ criteria_at(const struct criteria_set *s, struct str code)
 	return SIZE_MAX;
 }
 
+size_t
+criteria_leaf(const struct criteria_set *s, struct str code)
+{
+	for (size_t i = 0; i < s->items.len; i++)
+		if (!s->items.at[i].group && str_eq(s->items.at[i].code, code))
+			return i;
+	return SIZE_MAX;
+}
+
 /* A parent stands above its children and most often close to them. */
 static size_t
 parent_of(const struct criteria_set *s, size_t item)

@@ -24,7 +24,7 @@ static const char small[] =
 struct scored {
 	struct criteria_set set;
 	struct criteria_result r;
-	struct str unknown;
+	struct criteria_unread unread;
 };
 
 static struct scored
@@ -35,7 +35,7 @@ scored(struct arena *a, const char *inputs)
 	struct err e = {0};
 
 	if (!criteria_read_json(a, str_of(small), &x.set, &e) ||
-	    !criteria_read_inputs(a, str_of(inputs), &x.set, &in, &x.unknown, &e))
+	    !criteria_read_inputs(a, str_of(inputs), &x.set, &in, &x.unread, &e))
 		fail_msg("%s %s", e.msgid, e.detail);
 	x.r = criteria_score(a, &x.set, in);
 	return x;
@@ -66,7 +66,9 @@ leaves_add_up_and_what_is_not_applicable_leaves_the_scale(void **state)
 	           "true},\"1\":{\"yes\":true}}");
 	assert_false(x.r.has_index);
 	assert_true(x.r.marks[0].na);
-	assert_true(str_eq(x.unknown, STR("9, 1")));
+	assert_int_equal(x.unread.len, 2);
+	assert_true(str_eq(x.unread.at[0].code, STR("9")));
+	assert_true(str_eq(x.unread.at[1].code, STR("1")));
 	arena_reset(&a);
 }
 
