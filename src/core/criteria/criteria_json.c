@@ -1,6 +1,7 @@
 /* criteria_json.c - sets of criteria as JSON; see criteria.h. */
 #include "core/criteria/criteria.h"
 #include "core/criteria/rule_json.h"
+#include "core/criteria/table_inner.h"
 
 static void
 put(struct buf *b, const char *name, struct str value)
@@ -40,6 +41,8 @@ criteria_write_json(struct arena *a, const struct criteria_set *s)
 	json_put(&b, s->name);
 	put(&b, "group", s->group_name);
 	put(&b, "basis", s->basis);
+	if (s->note.len > 0)
+		put(&b, "note", s->note);
 	buf_printf(&b, ",\"year\":%" PRId64 ",\"total\":%.*s,\"rounding\":%d,\n\"grades\":[", s->year,
 	           STR_ARG(criteria_number_plain(a, s->total)), s->decimals);
 	for (size_t i = 0; i < s->grades.len; i++) {
@@ -81,6 +84,7 @@ read_item(struct arena *a, const struct json *o, struct criterion *c, struct err
 		return refuse(e, N_("Điểm tối đa của một tiêu chí không phải là số."), c->code);
 	if (rule != NULL && rule->kind != JSON_NULL && !criteria_json_rule(a, rule, &c->rule))
 		return refuse(e, N_("Cách chấm của một tiêu chí không đọc được."), c->code);
+	criteria_minus_alone(c);
 	return true;
 }
 
@@ -107,6 +111,7 @@ read_head(struct arena *a, const struct json *all, struct criteria_set *s, struc
 	s->name = criteria_json_text(a, all, "name");
 	s->group_name = criteria_json_text(a, all, "group");
 	s->basis = criteria_json_text(a, all, "basis");
+	s->note = criteria_json_text(a, all, "note");
 	s->total = (int64_t)100 * CRITERIA_ONE;
 	if (!criteria_json_number(all, "total", &has, &s->total) ||
 	    !criteria_json_number(all, "year", &has, &year))

@@ -1,5 +1,5 @@
 /* set.c - the tree of a set: what fits, and its sums; see criteria.h. Pure. */
-#include "core/criteria/criteria.h"
+#include "core/criteria/table_inner.h"
 
 #define HUNDRED ((int64_t)100 * CRITERIA_ONE)
 
@@ -10,6 +10,17 @@ criteria_at(const struct criteria_set *s, struct str code)
 		if (str_eq(s->items.at[i].code, code))
 			return i;
 	return SIZE_MAX;
+}
+
+void
+criteria_minus_alone(struct criterion *c)
+{
+	if (c->max >= 0 || c->rule.kind != CRITERIA_MINUS)
+		return;
+	if (!c->rule.has_floor)
+		c->rule.floor = c->max;
+	c->rule.has_floor = true;
+	c->max = 0;
 }
 
 size_t

@@ -195,7 +195,7 @@ the_files_of_a_set_are_read_again(void **state)
 		visit(f, f->world.officer, "GET", arena_printf(&f->arena, "%s.csv", set).at, NULL, 0), 200);
 	struct str csv = arena_str(&f->arena, visit_page(f));
 	assert_true(str_has_prefix(
-		csv, STR("code,parent,name,max_points,method,rule,note,evidence,measure\n")));
+		csv, STR("code,parent,name,max_points,method,rule,note,evidence,measure,local\n")));
 	bring(f, "lai.csv", csv.at);
 	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 200);
 	assert_page_has(f, "Mọi dòng đều khớp.");

@@ -276,7 +276,7 @@ page_criteria_json(struct request *req, struct response *resp)
 bool
 page_criteria_xlsx(struct request *req, struct response *resp)
 {
-	static const int widths[CRITERIA_COLUMNS] = {8, 8, 60, 11, 10, 40, 40, 40, 24};
+	static const int widths[CRITERIA_COLUMNS] = {10, 8, 60, 11, 10, 40, 40, 40, 24, 8};
 	struct op *op = &req->op;
 	struct sheet_column columns[CRITERIA_COLUMNS];
 	struct criteria_set s;
@@ -284,14 +284,16 @@ page_criteria_xlsx(struct request *req, struct response *resp)
 
 	if (!load(req, &s))
 		return false;
+	size_t n_rows;
+	struct str *cells = criteria_cells(op->arena, &s, &n_rows);
 	for (size_t i = 0; i < CRITERIA_COLUMNS; i++)
 		columns[i] = (struct sheet_column){str_of(criteria_columns[i]), SHEET_TEXT, widths[i]};
 	struct sheet sheet = {.name = STR("Bộ tiêu chí"),
 	                      .filter = s.name,
 	                      .columns = columns,
 	                      .n_columns = CRITERIA_COLUMNS,
-	                      .cells = criteria_cells(op->arena, &s),
-	                      .n_rows = s.items.len};
+	                      .cells = cells,
+	                      .n_rows = n_rows};
 	return sheet_write_xlsx(op->arena, &sheet, &bytes, &op->err) &&
 	       http_send(resp, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	                 bytes, file_name(req, &s, "xlsx"));

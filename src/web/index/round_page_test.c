@@ -47,6 +47,14 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", form, 3), 422);
 	assert_page_has(f, "hiểu được hai cách");
 	assert_page_has(f, "value=\"3.692\"");
+	/* More than all of it is told at the figures, pasted ones too; nothing typed is lost. */
+	form[0] = FIELD("dat", "4800");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", form, 3), 422);
+	assert_page_has(f, "Số đạt lớn hơn tổng số");
+	assert_page_has(f, "value=\"4800\"");
+	struct http_field pasted[] = {FIELD("bang", "Mã\tThực hiện\tTổng số\n1.1\t120\t100\n")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/so-lieu", pasted, 1), 422);
+	assert_page_has(f, "Số đạt lớn hơn tổng số");
 	form[0] = FIELD("dat", "3000");
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 200);
 	assert_page_has(f, "\"pb\":1");
