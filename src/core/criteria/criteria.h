@@ -74,6 +74,9 @@ size_t criteria_leaf(const struct criteria_set *s, struct str code);
 /* Points of the leaf count to the scale: not a bonus, not a figure that is only reported. */
 bool criteria_counts(const struct criterion *c);
 
+/* Its maximum is still to be filled in; the lines beside it can be scored without. */
+bool criteria_lacks_max(const struct criterion *c);
+
 #define CRITERIA_WHOLE SIZE_MAX
 #define CRITERIA_GRADES (SIZE_MAX - 1)
 struct criteria_problem {
@@ -162,6 +165,8 @@ extern const struct criteria_samples criteria_samples;
 /* ERR_NOT_FOUND: there is none of that word. */
 bool criteria_sample_read(struct op *op, struct str word, struct criteria_set *ret,
                           struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
+/* A set with a line for every method, made up to show how each is written in a file. */
+bool criteria_example_read(struct op *op, struct criteria_set *ret) MUST_USE;
 /* Cells of the same columns, for sheet_write_…(), CRITERIA_COLUMNS of them a row, with the head of
  * the set below. */
 #define CRITERIA_COLUMNS 10

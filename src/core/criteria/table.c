@@ -170,6 +170,19 @@ read_printed_rule(struct reading *x, struct criterion *c, struct str text)
 	                  : arena_printf(a, "%.*s\n%.*s", STR_ARG(c->guidance), STR_ARG(text));
 }
 
+/* By its word, or by the name people read. */
+static enum criteria_kind
+kind_of(struct arena *a, struct str method)
+{
+	enum criteria_kind kind = criteria_kind_of(method);
+	struct str folded = text_fold(a, method);
+
+	for (size_t k = 1; k < CRITERIA_KINDS && kind == CRITERIA_UNSAID && folded.len > 0; k++)
+		if (str_eq(folded, text_fold(a, str_of(criteria_kind_name((enum criteria_kind)k)))))
+			kind = (enum criteria_kind)k;
+	return kind;
+}
+
 static void
 read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 {
@@ -177,7 +190,7 @@ read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 	const char *why;
 	int line;
 
-	c->rule.kind = criteria_kind_of(method);
+	c->rule.kind = kind_of(x->op->arena, method);
 	if (method.len > 0 && c->rule.kind == CRITERIA_UNSAID &&
 	    !str_eq(text_fold(x->op->arena, method), STR("group")))
 		wrong(x, item, "method", 0, N_("Không có cách chấm tên như vậy. Xem danh sách cách chấm."));

@@ -226,7 +226,7 @@ print_line(struct request *req, struct response *resp, struct criterion_view *v)
 static bool
 load_line(struct request *req, struct criterion_view *v)
 {
-	if (!load(req, &v->set) || !find_item(req, &v->set, &v->item))
+	if (!load(req, &v->set) || !find_item(req, &v->set, &v->item) || !criteria_ways(req, &v->ways))
 		return false;
 	v->version = v->set.version;
 	v->group = v->item != SIZE_MAX && v->set.items.at[v->item].group;
