@@ -91,8 +91,9 @@ criteria_add_rows(struct request *req, struct criteria_set_view *v,
 			.c = c,
 			.item = i,
 			.row = file_rows == NULL ? 0 : file_rows[i],
-			.rule = c->group ? STR("")
-		                     : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max),
+			.rule = c->group || c->rule.kind == CRITERIA_UNSAID
+		                ? STR("")
+		                : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max),
 			.to = {v->set.may_edit && !v->preview
 		               ? arena_printf(a, "%.*s/dong/%zu", STR_ARG(v->path), i + 1)
 		               : STR("")}};
