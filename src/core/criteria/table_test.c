@@ -261,6 +261,53 @@ a_table_is_pasted_as_people_have_it(void **state)
 	arena_reset(&a);
 }
 
+/* With two rows of headings, columns of points that are nobody's yet, and levels in the words of
+ * the decision. */
+static void
+a_sheet_for_scoring_is_pasted_with_its_levels(void **state)
+{
+	static const char pasted[] =
+		"BỘ TIÊU CHÍ\t\t\t\t\t\t\n"
+		"STT\tLĨNH VỰC/TIÊU CHÍ/TIÊU CHÍ THÀNH PHẦN\tĐiểm tối đa\tĐiểm đánh giá\t\t\tGhi chú\n"
+		"\t\t\tĐiều tra XHH\tTự đánh giá\tSở đánh giá\t\n"
+		"I\tCHỈ ĐẠO, ĐIỀU HÀNH\t3\t\t\t\t\n"
+		"1\tKế hoạch năm\t3\t\t\t\t\n"
+		"1.1\tBan hành kế hoạch\t1\t\t\t\t\n"
+		"\tBan hành kịp thời: 1\t\t\t\t\t\n"
+		"\tBan hành không kịp thời: 0,5\t\t\t\t\t\n"
+		"-\tKhông ban hành\t0\t\t\t\t\n"
+		"1.2\tMức độ hoàn thành\t2\t\t\t\t\n"
+		"\tTrên 90% kế hoạch: 2\t\t\t\t\t\n"
+		"\tTừ 70% - 90% kế hoạch: 1\t\t\t\t\t\n"
+		"\tDưới 70% kế hoạch: 0\t\t\t\t\t\n"
+		"II\tTHỂ CHẾ\t1\t\t\t\t\n"
+		"1\tVăn bản đúng tiến độ\t1\t\t\t\t\n"
+		"\tĐạt: 1\t\t\t\t\t\n"
+		"\tKhông đạt: 0\t\t\t\t\t\n"
+		"\tTổng điểm\t4\t\t\t\t\n";
+	struct arena a = {0};
+	struct op op = {.arena = &a};
+	struct criteria_problems problems;
+	struct criteria_set s;
+	int *rows;
+
+	(void)state;
+	assert_true(criteria_read_text(&op, STR(pasted), &s, &problems, &rows));
+	for (size_t i = 0; i < problems.len; i++)
+		print_message("%zu %s\n", problems.at[i].item, problems.at[i].msgid);
+	assert_int_equal(problems.len, 0);
+	s.total = P(4);
+	criteria_check(&a, &s, &problems);
+	for (size_t i = 0; i < problems.len; i++)
+		print_message("%zu %s\n", problems.at[i].item, problems.at[i].msgid);
+	assert_int_equal(problems.len, 0);
+	assert_int_equal(s.items.len, 6);
+	assert_true(str_eq(s.items.at[5].code, STR("II.1")));
+	assert_int_equal(s.items.at[2].rule.steps.len, 3);
+	assert_int_equal(s.items.at[3].rule.bands.len, 3);
+	arena_reset(&a);
+}
+
 static void
 a_wrong_cell_is_told_with_its_row(void **state)
 {
@@ -366,6 +413,7 @@ main(void)
 		cmocka_unit_test(numbers_that_begin_anew_in_each_area_become_codes_of_their_own),
 		cmocka_unit_test(every_set_comes_back_from_its_file_as_it_was),
 		cmocka_unit_test(a_table_is_pasted_as_people_have_it),
+		cmocka_unit_test(a_sheet_for_scoring_is_pasted_with_its_levels),
 		cmocka_unit_test(a_wrong_cell_is_told_with_its_row),
 		cmocka_unit_test(a_measure_goes_along_and_one_that_cannot_fill_its_rule_is_told),
 		cmocka_unit_test(issued_sets_load_and_tell_what_they_lack),
