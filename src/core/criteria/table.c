@@ -1,7 +1,6 @@
 /* table.c - a set of criteria out of a table; see criteria.h. */
 #include "core/criteria/table_code.h"
 #include "core/criteria/table_inner.h"
-#include "core/people_import/grid.h"
 #include "text/text.h"
 
 const char *const criteria_columns[CRITERIA_COLUMNS] = {"code",    "parent", "name", "max_points",
@@ -352,66 +351,4 @@ criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *r
 		N_("Tệp không có bảng tiêu chí. Hàng đầu của bảng cần các cột: code, parent, name, "
 	       "max_points, method, rule, note, evidence; hoặc STT, Tiêu chí, Điểm tối đa."),
 		"no heading");
-}
-
-/* ---- pasted --------------------------------------------------------------------------------- */
-
-/* Columns of text out of a paper are kept apart by spaces alone: two of them are a tab. */
-static struct str
-spaces_to_tabs(struct arena *a, struct str text)
-{
-	struct buf b = {.arena = a};
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] != ' ' || i + 1 == text.len || text.at[i + 1] != ' ') {
-			buf_char(&b, text.at[i]);
-			continue;
-		}
-		buf_char(&b, '\t');
-		while (i + 1 < text.len && text.at[i + 1] == ' ')
-			i++;
-	}
-	return b.len > 0 ? buf_view(&b) : STR("");
-}
-
-static void
-table_of_grid(struct arena *a, const struct grid *g, struct doc *ret)
-{
-	struct doc_block *block = list_push(&ret->blocks, a);
-
-	*block = (struct doc_block){.kind = DOC_TABLE};
-	for (size_t i = 0; i < g->lines.len; i++) {
-		const struct grid_line *l = &g->lines.at[i];
-		struct doc_row *row = list_push(&block->table.rows, a);
-		*row = (struct doc_row){.source_row = l->number};
-		for (size_t k = 0; k < l->len; k++) {
-			struct doc_cell *c = list_push(&row->cells, a);
-			*c = (struct doc_cell){.col_span = 1, .row_span = 1};
-			struct doc_para *p = list_push(&c->paras, a);
-			*p = (struct doc_para){0};
-			*list_push(&p->runs, a) = (struct doc_run){.text = l->cell[k]};
-		}
-	}
-}
-
-bool
-criteria_read_text(struct op *op, struct str text, struct criteria_set *ret,
-                   struct criteria_problems *ret_problems, int **ret_rows)
-{
-	static const char separators[] = "\t;,|";
-
-	for (size_t i = 0; i < sizeof(separators); i++) {
-		struct doc doc = {0};
-		bool spaces = separators[i] == 0;
-		struct grid g = grid_of_csv(op->arena, spaces ? spaces_to_tabs(op->arena, text) : text,
-		                            spaces ? '\t' : separators[i], STR(""));
-		table_of_grid(op->arena, &g, &doc);
-		if (criteria_read_table(op, &doc, ret, ret_problems, ret_rows))
-			return true;
-		if (op->err.code != ERR_INVALID || i + 1 == sizeof(separators) ||
-		    !str_eq(str_of(op->err.detail), STR("no heading")))
-			return false;
-		op->err = (struct err){0};
-	}
-	return false;
 }

@@ -47,6 +47,12 @@ style_of(struct str code, char last_letter)
 	return OTHER;
 }
 
+bool
+criteria_is_code(struct str code)
+{
+	return code.len > 0 && style_of(code, 0) != OTHER;
+}
+
 struct str
 criteria_clean_code(struct arena *a, struct str typed)
 {

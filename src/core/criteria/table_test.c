@@ -254,8 +254,20 @@ a_table_is_pasted_as_people_have_it(void **state)
 		if (i == 0)
 			assert_int_equal(s.items.at[1].rule.kind, CRITERIA_STEPS);
 	}
+	/* Cells of several paragraphs, as Word has them. */
 	struct op op = {.arena = &a};
 	struct criteria_set s;
+	assert_true(
+		criteria_read_text(&op,
+	                       STR("STT\tTiêu chí\tThang điểm\tĐiểm tối đa\nI\tĐiều hành\t\t3\n1\tKế "
+	                           "hoạch\ncủa năm\tđúng hạn: 1\ntrễ: 0,5\nkhông: 0\t1\n2\tBáo "
+	                           "cáo\t\t2\n"),
+	                       &s, &problems, &rows));
+	assert_int_equal(s.items.len, 3);
+	assert_true(str_eq(s.items.at[1].name, STR("Kế hoạch của năm")));
+	assert_int_equal(s.items.at[1].rule.steps.len, 3);
+	assert_int_equal(s.items.at[1].max, P(1));
+	assert_int_equal(rows[2], 7);
 	assert_false(criteria_read_text(&op, STR("một dòng chữ"), &s, &problems, &rows));
 	assert_int_equal(op.err.code, ERR_INVALID);
 	arena_reset(&a);
