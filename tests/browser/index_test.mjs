@@ -59,6 +59,22 @@ test('chỉ số: bảng in sẵn dán vào, số đánh lại từ đầu ở m
 	await t.shot(page, 'chi-so-nhap-dan-m', { full: true });
 });
 
+test('chỉ số: bộ chỉ số 766 nêu mã của dòng chưa có điểm tối đa', async (t) => {
+	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
+	await page.getByRole('button', { name: 'Bắt đầu từ bộ này' }).click();
+	await page.getByText(/15 dòng chưa có điểm tối đa: 1\.1, 1\.3/).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-766', { full: true });
+	await page.getByRole('button', { name: 'Lưu làm bản nháp' }).click();
+	await page.getByRole('link', { name: /^1\.1\. / }).click();
+	await page.getByText('Cách ghi thang điểm').click();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-dong', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.shot(page, 'chi-so-dong-m', { full: true });
+});
+
 test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài liệu rồi lọc chỗ còn thiếu', async (t) => {
 	const page = await t.open('tayson', '/chi-so');
 	const year = new Date().getFullYear() - 1;
