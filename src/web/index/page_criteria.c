@@ -73,6 +73,18 @@ add_lacking(struct arena *a, struct criteria_set_view *v)
 	v->lacking = codes.len > 0 ? buf_view(&codes) : STR("");
 }
 
+/* In words; as it is written while nobody knows of how many points. */
+static struct str
+rule_of(struct request *req, const struct criterion *c)
+{
+	struct arena *a = req->op.arena;
+
+	if (c->group || c->rule.kind == CRITERIA_UNSAID)
+		return STR("");
+	return criteria_lacks_max(c) ? criteria_rule_write(a, &c->rule)
+	                             : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max);
+}
+
 void
 criteria_add_rows(struct request *req, struct criteria_set_view *v,
                   const struct criteria_problems *more, const int *file_rows)
@@ -91,9 +103,7 @@ criteria_add_rows(struct request *req, struct criteria_set_view *v,
 			.c = c,
 			.item = i,
 			.row = file_rows == NULL ? 0 : file_rows[i],
-			.rule = c->group || c->rule.kind == CRITERIA_UNSAID
-		                ? STR("")
-		                : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max),
+			.rule = rule_of(req, c),
 			.to = {v->set.may_edit && !v->preview
 		               ? arena_printf(a, "%.*s/dong/%zu", STR_ARG(v->path), i + 1)
 		               : STR("")}};
