@@ -177,7 +177,8 @@ permission_world_index(struct fixture *f)
 	const char *field;
 	int64_t id;
 	struct op *op = op_as(f, f->world.office);
-	assert_op(op, past_import_text(op, STR("Đơn vị\tChỉ số\nTrạm Sông Bé\t89,87\n"), &im));
+	assert_op(op,
+	          past_import_text(op, STR("Đơn vị\tChỉ số\nTrạm Sông Bé\t89,87\n"), PAST_SCALE, &im));
 	im.table.year = 2018;
 	im.table.name = STR("Kết quả năm 2018");
 	assert_op(op, past_import_take(op, &im, &field, &id));

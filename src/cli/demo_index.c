@@ -321,7 +321,7 @@ take_printed(struct demo *d, int year, bool last)
 	for (size_t i = 0; i < COUNT_OF(block); i++)
 		print_row(&b, i == 0 ? "Chi cục" : block[i].name, last ? block[i].last : block[i].before,
 		          last ? block[i].rank_last : block[i].rank_before);
-	if (!past_import_text(op, buf_view(&b), &im))
+	if (!past_import_text(op, buf_view(&b), PAST_SCALE, &im))
 		return false;
 	for (size_t i = 0; i < im.table.rows.len; i++) {
 		im.table.rows.at[i].unit = i == 0 ? d->agency : 0;
@@ -352,7 +352,7 @@ take_printed_units(struct demo *d, int year)
 			rank += points[k] > points[i];
 		print_row(&b, demo_units[scoring[i]].name, points[i], rank);
 	}
-	if (!past_import_text(op, buf_view(&b), &im))
+	if (!past_import_text(op, buf_view(&b), PAST_SCALE, &im))
 		return false;
 	for (size_t i = 0; i < im.table.rows.len; i++) {
 		im.table.rows.at[i].unit = d->units[scoring[i]];

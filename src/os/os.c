@@ -133,28 +133,59 @@ os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t *ret_
 	return ok;
 }
 
-bool
-os_read_file(struct arena *a, const char *path, size_t max, struct str *ret, struct err *e)
+/* What has no size beforehand: a pipe, a device. */
+static bool
+read_stream(struct arena *a, int fd, const char *path, size_t max, struct str *ret, struct err *e)
+{
+	struct buf b = {.arena = a};
+	char piece[16384];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof(piece))) > 0) {
+		if (b.len + (size_t)n > max)
+			return err_set(e, ERR_LIMIT, N_("Tệp lớn hơn mức cho phép."), "%s", path);
+		buf_add(&b, piece, (size_t)n);
+	}
+	if (n < 0)
+		return fail(e, "read", path);
+	*ret = b.len > 0 ? buf_view(&b) : STR("");
+	return true;
+}
+
+static bool
+read_whole(struct arena *a, int fd, const char *path, size_t max, struct str *ret, struct err *e)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = 0;
 
-	if (fd < 0)
-		return fail(e, "open", path);
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || (uint64_t)st.st_size > max) {
-		close(fd);
+	if (fstat(fd, &st) != 0)
+		return fail(e, "stat", path);
+	if (S_ISFIFO(st.st_mode) || S_ISCHR(st.st_mode) || S_ISSOCK(st.st_mode))
+		return read_stream(a, fd, path, max, ret, e);
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, ERR_INVALID, N_("Đường dẫn này không phải là tệp."), "%s", path);
+	if ((uint64_t)st.st_size > max)
 		return err_set(e, ERR_LIMIT, N_("Tệp lớn hơn mức cho phép."), "%s", path);
-	}
 	char *at = arena_array(a, char, (size_t)st.st_size + 1);
 	size_t len = 0;
-	ssize_t n = 0;
 	while (len < (size_t)st.st_size && (n = read(fd, at + len, (size_t)st.st_size - len)) > 0)
 		len += (size_t)n;
-	close(fd);
 	if (n < 0)
 		return fail(e, "read", path);
 	*ret = (struct str){at, len};
 	return true;
+}
+
+bool
+os_read_file(struct arena *a, const char *path, size_t max, struct str *ret, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return fail(e, "open", path);
+	bool ok = read_whole(a, fd, path, max, ret, e);
+	close(fd);
+	return ok;
 }
 
 static bool

@@ -18,7 +18,8 @@ struct str os_hex(struct arena *a, struct str bytes);    /* lower case */
 bool os_sha256_file(struct arena *a, const char *path, struct str *ret, int64_t *ret_size,
                     struct err *e) MUST_USE;
 
-/* A whole file; ERR_LIMIT past max bytes, ERR_NOT_FOUND when there is none. */
+/* A whole file, or all that comes through a pipe or device; ERR_LIMIT past max bytes,
+ * ERR_NOT_FOUND when there is none, ERR_INVALID when it is a directory. */
 bool os_read_file(struct arena *a, const char *path, size_t max, struct str *ret,
                   struct err *e) MUST_USE;
 /* What a file is by its bytes, as a media type: "application/pdf". A name plays no part. */

@@ -12,8 +12,8 @@ const table = `code,parent,name,max_points,method,rule
 test('chỉ số: bộ tiêu chí nhập từ tệp, sửa chỗ hở rồi áp dụng', async (t) => {
 	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
 	await page.getByLabel('Tên bộ tiêu chí').fill('Bộ của phòng thử');
-	await page.getByLabel('Tệp Excel, CSV hoặc JSON').setInputFiles(file('bo.csv', table));
-	await page.getByRole('button', { name: 'Đọc tệp' }).click();
+	await page.getByLabel('Tệp Excel, Word, CSV hoặc JSON').setInputFiles(file('bo.csv', table));
+	await page.getByRole('button', { name: 'Đọc bảng' }).click();
 	await page.getByText('Hàng 4 của tệp:').waitFor();
 	await page.getByText(/mỗi mốc thuộc một khoảng/).waitFor();
 	await t.axe(page);
@@ -33,6 +33,46 @@ test('chỉ số: bộ tiêu chí nhập từ tệp, sửa chỗ hở rồi áp 
 	await page.setViewportSize(PHONE.viewport);
 	await t.no_sideways_scroll(page);
 	await t.axe(page);
+});
+
+test('chỉ số: bảng in sẵn dán vào, số đánh lại từ đầu ở mỗi lĩnh vực', async (t) => {
+	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
+	await page.getByText('Bảng được đọc thế nào').click();
+	await page.getByRole('cell', { name: 'sum', exact: true }).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-nhap-dan', { full: true });
+	await page.getByLabel('Tên bộ tiêu chí').fill('Bộ dán');
+	await page.getByLabel('Hoặc dán bảng').fill(['STT\tTiêu chí\tĐiểm tối đa', 'I\tĐiều hành\t60', '1\tKế hoạch\t20',
+		'\tKịp thời: 20\t', '\tKhông: 0\t', '2\tBáo cáo\t40', 'II\tThể chế\t40', '1\tBan hành\t40'].join('\n'));
+	await page.getByRole('button', { name: 'Đọc bảng' }).click();
+	await page.getByText('II.1. Ban hành').waitFor();
+	await page.getByText(/3 dòng được ghi thêm mã/).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-nhap-dan-xem', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.shot(page, 'chi-so-nhap-dan-xem-m', { full: true });
+	await page.goBack();
+	await t.no_sideways_scroll(page);
+	await page.getByText('Bảng được đọc thế nào').click();
+	await t.no_sideways_scroll(page);
+	await t.shot(page, 'chi-so-nhap-dan-m', { full: true });
+});
+
+test('chỉ số: bộ chỉ số 766 nêu mã của dòng chưa có điểm tối đa', async (t) => {
+	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
+	await page.getByRole('button', { name: 'Bắt đầu từ bộ này' }).click();
+	await page.getByText(/15 dòng chưa có điểm tối đa: 1\.1, 1\.3/).waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-766', { full: true });
+	await page.getByRole('button', { name: 'Lưu làm bản nháp' }).click();
+	await page.getByRole('link', { name: /^1\.1\. / }).click();
+	await page.getByText('Cách ghi thang điểm').click();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-dong', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.shot(page, 'chi-so-dong-m', { full: true });
 });
 
 test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài liệu rồi lọc chỗ còn thiếu', async (t) => {

@@ -160,8 +160,8 @@ async function planRemedy(t, dir) {
 
 async function openRound(t) {
 	const page = await t.open('cchc', '/chi-so/bo-tieu-chi');
-	await page.getByLabel('Tệp Excel, CSV hoặc JSON').setInputFiles(file('bo-2021.json', JSON.stringify(set)));
-	await page.getByRole('button', { name: 'Đọc tệp' }).click();
+	await page.getByLabel('Tệp Excel, Word, CSV hoặc JSON').setInputFiles(file('bo-2021.json', JSON.stringify(set)));
+	await page.getByRole('button', { name: 'Đọc bảng' }).click();
 	await page.getByRole('button', { name: 'Lưu làm bản nháp' }).click();
 	await page.getByRole('button', { name: 'Đưa vào áp dụng' }).click();
 	await page.getByText('Bộ tiêu chí đã được đưa vào áp dụng.').waitFor();

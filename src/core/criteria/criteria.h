@@ -51,6 +51,7 @@ struct criteria_set {
 	int decimals;    /* points and index are rounded to them: 0..4 */
 	int64_t used_at; /* 0: a draft */
 	bool latest, may_edit;
+	size_t recoded; /* lines of a table that was read whose printed codes were not unique */
 	struct {
 		struct criterion *at;
 		size_t len, cap;
@@ -68,8 +69,13 @@ struct criteria_sets {
 /* Finds groups, depths and parents; call it after changing items. A parent stands above. */
 void criteria_link(struct criteria_set *s);
 size_t criteria_at(const struct criteria_set *s, struct str code); /* SIZE_MAX: none */
+/* The same among the lines that are scored. */
+size_t criteria_leaf(const struct criteria_set *s, struct str code);
 /* Points of the leaf count to the scale: not a bonus, not a figure that is only reported. */
 bool criteria_counts(const struct criterion *c);
+
+/* Its maximum is still to be filled in; the lines beside it can be scored without. */
+bool criteria_lacks_max(const struct criterion *c);
 
 #define CRITERIA_WHOLE SIZE_MAX
 #define CRITERIA_GRADES (SIZE_MAX - 1)
@@ -131,10 +137,18 @@ bool criteria_use(struct op *op, const struct criteria_set *s) MUST_USE;
 /* The table of a CSV or Excel file. Columns: code, parent, name, max_points, method, and perhaps
  * rule, note (or guidance), evidence, measure, local; or those of a printed table, «STT», «Lĩnh
  * vực/Tiêu chí/Tiêu chí thành phần», «Điểm tối đa», whose codes give the tree and whose lines
- * without a number are the levels of the one above. *ret_rows: the row of the file each item came
+ * without a number are the levels of the one above. Printed codes that begin anew in each area get
+ * that of the area before them (I.1, II.1); ret->recoded says how many. Lines «#name», «#year», …
+ * are the head of the set, as our own files have it. *ret_rows: the row of the file each item came
  * from. ERR_INVALID when there is no such table. */
 bool criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *ret,
                          struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
+/* The same of pasted text: columns kept apart by tabs, ';', ',', '|' or at least two spaces. */
+bool criteria_read_text(struct op *op, struct str text, struct criteria_set *ret,
+                        struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
+/* «Tốt: 80», a line each, best first. A msgid when it cannot be read. */
+const char *criteria_grades_read(struct arena *a, struct str text, struct criteria_set *s);
+struct str criteria_grades_write(struct arena *a, const struct criteria_set *s);
 /* Sets of the state that come with the program, as drafts to begin from: structure, rules and what
  * is known of their points; the office fills in the rest from the decision. */
 struct criteria_sample {
@@ -151,10 +165,13 @@ extern const struct criteria_samples criteria_samples;
 /* ERR_NOT_FOUND: there is none of that word. */
 bool criteria_sample_read(struct op *op, struct str word, struct criteria_set *ret,
                           struct criteria_problems *ret_problems, int **ret_rows) MUST_USE;
-/* Cells of the same columns, for sheet_write_…(); `columns` of them a row. */
-#define CRITERIA_COLUMNS 9
+/* A set with a line for every method, made up to show how each is written in a file. */
+bool criteria_example_read(struct op *op, struct criteria_set *ret) MUST_USE;
+/* Cells of the same columns, for sheet_write_…(), CRITERIA_COLUMNS of them a row, with the head of
+ * the set below. */
+#define CRITERIA_COLUMNS 10
 extern const char *const criteria_columns[CRITERIA_COLUMNS];
-struct str *criteria_cells(struct arena *a, const struct criteria_set *s);
+struct str *criteria_cells(struct arena *a, const struct criteria_set *s, size_t *ret_rows);
 struct str criteria_write_csv(struct arena *a, const struct criteria_set *s);
 struct str criteria_write_json(struct arena *a, const struct criteria_set *s);
 /* ERR_INVALID with a sentence when it is not such a document. */
@@ -166,10 +183,18 @@ bool criteria_of_json(struct arena *a, const struct json *all, struct criteria_s
                       struct err *e) MUST_USE;
 bool
 criteria_input_of_json(struct arena *a, const struct json *o, struct criteria_input *ret) MUST_USE;
-/* {"1.1":{"yes":true},…}: one an item; *ret_unknown: codes the set does not have as a leaf,
- * joined by ", ". */
-bool
-criteria_read_inputs(struct arena *a, struct str json, const struct criteria_set *s,
-                     struct criteria_input **ret, struct str *ret_unknown, struct err *e) MUST_USE;
+/* Figures that could not be given to a leaf, by their code. */
+struct criteria_unread {
+	struct {
+		struct str code;
+		const char *msgid;
+	} * at;
+	size_t len, cap;
+};
+/* {"1.1":{"yes":true},…}: one an item; what the set has no leaf for, or no one can read, is told in
+ * *ret_unread. Of two leaves with one code the first has the figures. */
+bool criteria_read_inputs(struct arena *a, struct str json, const struct criteria_set *s,
+                          struct criteria_input **ret, struct criteria_unread *ret_unread,
+                          struct err *e) MUST_USE;
 
 #endif

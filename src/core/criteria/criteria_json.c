@@ -1,6 +1,7 @@
 /* criteria_json.c - sets of criteria as JSON; see criteria.h. */
 #include "core/criteria/criteria.h"
 #include "core/criteria/rule_json.h"
+#include "core/criteria/table_inner.h"
 
 static void
 put(struct buf *b, const char *name, struct str value)
@@ -40,6 +41,8 @@ criteria_write_json(struct arena *a, const struct criteria_set *s)
 	json_put(&b, s->name);
 	put(&b, "group", s->group_name);
 	put(&b, "basis", s->basis);
+	if (s->note.len > 0)
+		put(&b, "note", s->note);
 	buf_printf(&b, ",\"year\":%" PRId64 ",\"total\":%.*s,\"rounding\":%d,\n\"grades\":[", s->year,
 	           STR_ARG(criteria_number_plain(a, s->total)), s->decimals);
 	for (size_t i = 0; i < s->grades.len; i++) {
@@ -81,6 +84,7 @@ read_item(struct arena *a, const struct json *o, struct criterion *c, struct err
 		return refuse(e, N_("Điểm tối đa của một tiêu chí không phải là số."), c->code);
 	if (rule != NULL && rule->kind != JSON_NULL && !criteria_json_rule(a, rule, &c->rule))
 		return refuse(e, N_("Cách chấm của một tiêu chí không đọc được."), c->code);
+	criteria_minus_alone(c);
 	return true;
 }
 
@@ -107,6 +111,7 @@ read_head(struct arena *a, const struct json *all, struct criteria_set *s, struc
 	s->name = criteria_json_text(a, all, "name");
 	s->group_name = criteria_json_text(a, all, "group");
 	s->basis = criteria_json_text(a, all, "basis");
+	s->note = criteria_json_text(a, all, "note");
 	s->total = (int64_t)100 * CRITERIA_ONE;
 	if (!criteria_json_number(all, "total", &has, &s->total) ||
 	    !criteria_json_number(all, "year", &has, &year))
@@ -118,6 +123,49 @@ read_head(struct arena *a, const struct json *all, struct criteria_set *s, struc
 	s->decimals = (int)(decimals / CRITERIA_ONE);
 	return read_grades(a, json_get(all, "grades"), s) ||
 	       refuse(e, N_("Các hạng của bộ tiêu chí không đọc được."), STR("grades"));
+}
+
+/* Does every line stand below the one it names? */
+static bool
+is_ordered(const struct criteria_set *s)
+{
+	for (size_t i = 0; i < s->items.len; i++)
+		if (s->items.at[i].up == SIZE_MAX && s->items.at[i].parent.len > 0 &&
+		    criteria_at(s, s->items.at[i].parent) != SIZE_MAX)
+			return false;
+	return true;
+}
+
+static void
+put_below(struct arena *a, struct criteria_set *from, bool *taken, size_t item,
+          struct criteria_set *to)
+{
+	const struct criterion *c = &from->items.at[item];
+
+	taken[item] = true;
+	*list_push(&to->items, a) = *c;
+	for (size_t i = 0; i < from->items.len; i++)
+		if (!taken[i] && str_eq(from->items.at[i].parent, c->code) && c->code.len > 0)
+			put_below(a, from, taken, i, to);
+}
+
+/* A file may name lines before the one they belong to. Those of a circle stay behind, to be told.
+ */
+static void
+put_in_order(struct arena *a, struct criteria_set *s)
+{
+	struct criteria_set ordered = *s;
+	bool *taken = arena_array(a, bool, s->items.len + 1);
+
+	criteria_link(s);
+	if (is_ordered(s))
+		return;
+	ordered.items = (typeof(ordered.items)){0};
+	for (int with_parent = 0; with_parent < 2; with_parent++)
+		for (size_t i = 0; i < s->items.len; i++)
+			if (!taken[i] && (with_parent || criteria_at(s, s->items.at[i].parent) == SIZE_MAX))
+				put_below(a, s, taken, i, &ordered);
+	*s = ordered;
 }
 
 bool
@@ -143,6 +191,7 @@ criteria_of_json(struct arena *a, const struct json *all, struct criteria_set *r
 	for (size_t i = 0; i < items->items.len; i++)
 		if (!read_item(a, &items->items.at[i], list_push(&s.items, a), e))
 			return false;
+	put_in_order(a, &s);
 	criteria_link(&s);
 	*ret = s;
 	return true;
@@ -150,24 +199,30 @@ criteria_of_json(struct arena *a, const struct json *all, struct criteria_set *r
 
 bool
 criteria_read_inputs(struct arena *a, struct str text, const struct criteria_set *s,
-                     struct criteria_input **ret, struct str *ret_unknown, struct err *e)
+                     struct criteria_input **ret, struct criteria_unread *ret_unread, struct err *e)
 {
 	struct criteria_input *inputs = arena_array(a, struct criteria_input, s->items.len + 1);
-	struct buf unknown = {.arena = a};
 	struct json all;
 
+	*ret_unread = (struct criteria_unread){0};
 	if (!json_read(a, text, &all) || all.kind != JSON_OBJECT)
 		return refuse(e, N_("Tệp số liệu phải là một đối tượng JSON theo mã tiêu chí."), STR("{}"));
 	for (size_t i = 0; i < all.items.len; i++) {
 		const struct json *v = &all.items.at[i];
-		size_t at = criteria_at(s, v->key);
-		if (at == SIZE_MAX || s->items.at[at].group)
-			buf_printf(&unknown, "%s%.*s", unknown.len > 0 ? ", " : "", STR_ARG(v->key));
+		size_t at = criteria_leaf(s, v->key);
+		const char *why = NULL;
+		if (at == SIZE_MAX)
+			why = N_("Bộ tiêu chí không có mã này để chấm.");
 		else if (!criteria_json_input(a, v, &inputs[at]))
-			return refuse(e, N_("Số liệu của một tiêu chí không đọc được."), v->key);
+			why = N_("Số liệu của tiêu chí này không đọc được.");
+		if (why == NULL)
+			continue;
+		if (at != SIZE_MAX)
+			inputs[at] = (struct criteria_input){0};
+		list_push(ret_unread, a)->code = v->key;
+		ret_unread->at[ret_unread->len - 1].msgid = why;
 	}
 	*ret = inputs;
-	*ret_unknown = buf_view(&unknown);
 	return true;
 }
 

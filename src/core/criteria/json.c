@@ -199,6 +199,7 @@ json_read(struct arena *a, struct str text, struct json *ret)
 {
 	struct reader r = {a, text};
 
+	(void)take(&r, STR("\xef\xbb\xbf")); /* as editors of Windows begin a file */
 	if (!utf8_valid(text) || !take_value(&r, 0, ret))
 		return false;
 	skip_blanks(&r);

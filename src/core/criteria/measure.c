@@ -114,6 +114,8 @@ criteria_measure_input(const struct criteria_measure *m, const struct criteria_r
 {
 	struct criteria_input in = {.given = true, .step = STR("")};
 	int64_t missed = done < whole ? whole - done : 0;
+	/* A quota that was exceeded, or is none, is no mistake of anybody: it was met. */
+	int64_t held = done > whole && (whole == 0 || !criteria_takes_over(r)) ? whole : done;
 
 	switch (r->kind) {
 	case CRITERIA_YESNO:
@@ -129,7 +131,7 @@ criteria_measure_input(const struct criteria_measure *m, const struct criteria_r
 		in.has_ratio = m->share;
 		in.has_count = !m->share;
 		in.count = m->share ? 0 : done * CRITERIA_ONE;
-		in.done = m->share ? done * CRITERIA_ONE : 0;
+		in.done = m->share ? held * CRITERIA_ONE : 0;
 		in.of = m->share ? whole * CRITERIA_ONE : 0;
 		break;
 	case CRITERIA_LATE:

@@ -44,8 +44,8 @@ const struct criteria_measure *criteria_measure_of(struct str word); /* NULL: th
 const char *criteria_measure_problem(struct str word, const struct criteria_rule *r);
 /* The input such figures make under a rule the measure can feed. Of a share: yes when all count;
  * the highest step when all count, the lowest when none does, else the one below the highest;
- * events to take away for are those that do not count. Not given where a whole of nothing leaves
- * the answer open. */
+ * events to take away for are those that do not count. More than the whole is the whole, unless the
+ * rule takes over 100 %. Not given where a whole of nothing leaves the answer open. */
 void criteria_measure_input(const struct criteria_measure *m, const struct criteria_rule *r,
                             int64_t done, int64_t whole, struct criteria_input *ret);
 /* «9 / 10», or «9» where there is no whole. */

@@ -115,6 +115,17 @@ lies_in(const struct criteria_band *b, int64_t done, int64_t of)
 	return (from > 0 || (from == 0 && b->from_in)) && (to < 0 || (to == 0 && b->to_in));
 }
 
+bool
+criteria_takes_over(const struct criteria_rule *r)
+{
+	if (r->over || r->of_count || (r->kind == CRITERIA_RATIO && r->has_cap && r->cap > HUNDRED))
+		return true;
+	for (size_t i = 0; r->kind == CRITERIA_BANDS && i < r->bands.len; i++)
+		if (!r->bands.at[i].has_to || r->bands.at[i].to > HUNDRED)
+			return true;
+	return false;
+}
+
 static size_t
 band_of_ratio(const struct criteria_rule *r, int64_t done, int64_t of)
 {
@@ -138,16 +149,31 @@ bad(const char *msgid)
 	return (struct criteria_mark){.problem = msgid};
 }
 
+/* Nothing was to be done; what that means the set declares. */
 static struct criteria_mark
-zero(const struct criteria_rule *r, int64_t max)
+zero(const struct criteria_rule *r, int64_t max, int64_t done)
 {
+	if (done > 0)
+		return bad(N_("Tổng số bằng 0 mà số đạt lớn hơn 0. Kiểm tra hai số; tính 0 điểm."));
 	switch (r->zero) {
 	case CRITERIA_ZERO_MAX: return (struct criteria_mark){.points = max};
 	case CRITERIA_ZERO_NA: return (struct criteria_mark){.na = true};
 	case CRITERIA_ZERO_NONE: return (struct criteria_mark){0};
 	case CRITERIA_ZERO_UNSAID: break;
 	}
-	return bad(N_("Mẫu số bằng 0 và bộ tiêu chí không nói tính thế nào; tính 0 điểm."));
+	return bad(N_("Không phát sinh (0/0) và bộ tiêu chí không ghi dòng “không phát sinh”; tính 0 "
+	              "điểm."));
+}
+
+/* More was done than there was, under a rule that ends at 100 %: one of the two numbers is wrong,
+ * and until it is mended it counts as all of it. */
+static const char *
+hold_to_whole(const struct criteria_rule *r, int64_t *done, int64_t of)
+{
+	if (*done <= of || criteria_takes_over(r))
+		return NULL;
+	*done = of;
+	return N_("Số đạt lớn hơn tổng số; cách chấm này tính đến 100%. Kiểm tra hai số.");
 }
 
 static struct criteria_mark
@@ -174,11 +200,14 @@ mark_bands(const struct criteria_rule *r, int64_t max, const struct criteria_inp
 	if (done < 0 || of < 0)
 		return bad(N_("Số liệu không được âm."));
 	if (of == 0)
-		return zero(r, max);
+		return zero(r, max, done);
+	const char *over = hold_to_whole(r, &done, of);
 	size_t band = band_of_ratio(r, done, of);
 	if (band == SIZE_MAX)
-		return bad(N_("Số liệu không nằm trong khoảng nào của tiêu chí; tính 0 điểm."));
-	return (struct criteria_mark){.points = r->bands.at[band].points};
+		return bad(over != NULL
+		               ? over
+		               : N_("Số liệu không nằm trong khoảng nào của tiêu chí; tính 0 điểm."));
+	return (struct criteria_mark){.points = r->bands.at[band].points, .problem = over};
 }
 
 static struct criteria_mark
@@ -190,14 +219,14 @@ mark_ratio(const struct criteria_rule *r, int64_t max, int decimals,
 	if (in->done < 0 || in->of < 0)
 		return bad(N_("Số liệu không được âm."));
 	if (in->of == 0)
-		return zero(r, max);
-	if (r->has_floor && compare(in->done, in->of, r->floor) < 0)
-		return (struct criteria_mark){0};
-	int64_t full = r->has_cap ? r->cap : HUNDRED;
-	if (compare(in->done, in->of, full) >= 0)
-		return (struct criteria_mark){.points = max};
-	wide n = (wide)in->done * max * HUNDRED, d = (wide)in->of * full;
-	return (struct criteria_mark){.points = round_fraction(n, d, unit_of(decimals))};
+		return zero(r, max, in->done);
+	int64_t full = r->has_cap && r->cap > 0 ? r->cap : HUNDRED, done = in->done;
+	struct criteria_mark m = {.problem = hold_to_whole(r, &done, in->of)};
+	wide n = (wide)done * max * HUNDRED, d = (wide)in->of * full;
+	if (r->has_floor && compare(done, in->of, r->floor) < 0)
+		return m;
+	m.points = compare(done, in->of, full) >= 0 ? max : round_fraction(n, d, unit_of(decimals));
+	return m;
 }
 
 static struct criteria_mark
@@ -240,25 +269,51 @@ mark_survey(const struct criteria_rule *r, int64_t max, int decimals,
 	}
 	if (n == 0)
 		return (struct criteria_mark){
-			.na = true, .problem = N_("Không có phiếu điều tra; bỏ tiêu chí khỏi thang điểm.")};
+			.na = true,
+			.problem = problem != NULL
+		                   ? N_("Không câu trả lời nào thuộc thang của phiếu; bỏ tiêu chí khỏi "
+		                        "thang điểm.")
+		                   : N_("Không có phiếu điều tra; bỏ tiêu chí khỏi thang điểm.")};
 	return (struct criteria_mark){
 		.points = round_fraction(sum * max, n * HUNDRED, unit_of(decimals)), .problem = problem};
 }
 
-/* So many events, each with its points, in whole ten-thousandths. */
+/* So many events, each with its points, in whole ten-thousandths. «Trừ -1» takes one away as
+ * «trừ 1» does; «thưởng -1» gives nothing. */
 static wide
 events(const struct criteria_rule *r, const struct criteria_input *in)
 {
-	return (wide)r->each * in->count / CRITERIA_ONE;
+	int64_t each = r->each >= 0 ? r->each : r->kind == CRITERIA_MINUS ? -r->each : 0;
+
+	return (wide)each * in->count / CRITERIA_ONE;
+}
+
+int64_t
+criteria_least(const struct criteria_rule *r, int64_t max)
+{
+	int64_t most = criteria_most(r, max);
+
+	/* A criterion of minus points alone has a negative «maximum»: it starts from nothing. */
+	if (r->kind != CRITERIA_MINUS)
+		return 0;
+	int64_t least = r->has_floor ? r->floor : max < 0 ? max : 0;
+	return least > most ? most : least;
+}
+
+int64_t
+criteria_most(const struct criteria_rule *r, int64_t max)
+{
+	if (r->kind != CRITERIA_BONUS || !r->has_cap)
+		return max < 0 ? 0 : max;
+	/* A bonus stands beside the scale: most often without a maximum, with its cap alone. */
+	int64_t most = max > 0 && r->cap > max ? max : r->cap;
+	return most < 0 ? 0 : most;
 }
 
 static struct criteria_mark
 mark_events(const struct criteria_rule *r, int64_t max, const struct criteria_input *in)
 {
-	wide points;
-	/* A criterion of minus points alone has a negative «maximum»: it starts from nothing. */
-	int64_t from = max < 0 ? 0 : max, least = r->has_floor ? r->floor : max < 0 ? max : 0;
-	int64_t most = r->kind == CRITERIA_BONUS ? r->has_cap ? r->cap : max : max;
+	wide points, least = criteria_least(r, max), most = criteria_most(r, max);
 
 	if (!in->has_count)
 		return bad(N_("Chưa nhập số lần."));
@@ -266,28 +321,30 @@ mark_events(const struct criteria_rule *r, int64_t max, const struct criteria_in
 		return bad(N_("Số liệu không được âm."));
 	if (in->count % CRITERIA_ONE != 0)
 		return bad(N_("Số lần là số nguyên."));
-	points = events(r, in);
-	if (r->kind == CRITERIA_MINUS) {
-		points = from - points;
-		return (struct criteria_mark){.points = points < least ? least : (int64_t)points};
-	}
-	return (struct criteria_mark){.points = points > most ? most : (int64_t)points};
+	points = r->kind == CRITERIA_MINUS ? most - events(r, in) : events(r, in);
+	points = points > most ? most : points < least ? least : points;
+	return (struct criteria_mark){.points = (int64_t)points};
 }
 
 static struct criteria_mark
 mark_mean(int64_t max, int decimals, const struct criteria_input *in)
 {
 	wide sum = 0;
+	const char *problem = NULL;
 
 	for (size_t i = 0; i < in->values.len; i++) {
-		if (in->values.at[i] < 0 || in->values.at[i] > HUNDRED)
-			return bad(N_("Tỷ lệ của mỗi đơn vị từ 0 đến 100."));
-		sum += in->values.at[i];
+		int64_t value = in->values.at[i];
+		if (value < 0)
+			return bad(N_("Số liệu không được âm."));
+		if (value > HUNDRED)
+			problem = N_("Tỷ lệ của mỗi đơn vị từ 0 đến 100; tỷ lệ lớn hơn tính như 100.");
+		sum += value > HUNDRED ? HUNDRED : value;
 	}
 	if (in->values.len == 0)
 		return bad(N_("Chưa nhập số liệu."));
 	return (struct criteria_mark){
-		.points = round_fraction(sum * max, (wide)in->values.len * HUNDRED, unit_of(decimals))};
+		.points = round_fraction(sum * max, (wide)in->values.len * HUNDRED, unit_of(decimals)),
+		.problem = problem};
 }
 
 static struct criteria_mark
@@ -342,104 +399,13 @@ criteria_mark_of(const struct criteria_rule *r, int64_t max, int decimals,
 		return mark_survey(r, max, decimals, in);
 	if (!in->given && r->kind != CRITERIA_STAT)
 		return bad(N_("Chưa nhập số liệu."));
+	/* A rule that is not whole still gives no more and no less than its criterion can. */
+	int64_t least = criteria_least(r, max), most = criteria_most(r, max);
 	m = mark(r, max, decimals, in);
 	m.points = criteria_round(m.points, decimals);
-	if (r->kind != CRITERIA_BONUS && r->kind != CRITERIA_MINUS && m.points > max)
-		m.points = max;
+	if (m.points > most)
+		m.points = most;
+	if (m.points < least && (m.problem == NULL || m.points < 0))
+		m.points = least;
 	return m;
-}
-
-/* ---- is the rule whole ------------------------------------------------------------------- */
-
-static const char *
-steps_problem(const struct criteria_rule *r, int64_t max)
-{
-	int64_t most = 0;
-
-	if (r->steps.len == 0)
-		return N_("Ghi các mức và điểm của từng mức, mỗi dòng một mức.");
-	for (size_t i = 0; i < r->steps.len; i++) {
-		int64_t p = r->steps.at[i].points;
-		most = r->kind == CRITERIA_SUM ? most + p : p > most ? p : most;
-		if (p < 0 || (r->kind == CRITERIA_STEPS && p > max))
-			return N_("Điểm của một mức vượt điểm tối đa hoặc dưới 0.");
-		for (size_t k = 0; k < i && r->kind != CRITERIA_SUM; k++)
-			if (str_eq(r->steps.at[k].label, r->steps.at[i].label))
-				return N_("Hai mức trùng tên.");
-	}
-	if (r->kind == CRITERIA_SURVEY)
-		return most > HUNDRED ? N_("Trọng số câu trả lời từ 0 đến 100.") : NULL;
-	return most != max ? N_("Mức cao nhất, hoặc tổng các phần, phải bằng điểm tối đa.") : NULL;
-}
-
-/* Does b begin where a ends, the edge in exactly one of them? */
-static bool
-follows(const struct criteria_band *a, const struct criteria_band *b)
-{
-	return a->has_to && b->has_from && a->to == b->from && a->to_in != b->from_in;
-}
-
-static const char *
-bands_problem(const struct criteria_rule *r, int64_t max)
-{
-	size_t open_top = 0, open_bottom = 0, joins = 0, n = r->bands.len;
-	int64_t most = 0;
-
-	if (n == 0)
-		return N_("Ghi các khoảng và điểm của từng khoảng, mỗi dòng một khoảng.");
-	for (size_t i = 0; i < n; i++) {
-		const struct criteria_band *b = &r->bands.at[i];
-		most = b->points > most ? b->points : most;
-		if (b->points < 0 || b->points > max)
-			return N_("Điểm của một khoảng vượt điểm tối đa hoặc dưới 0.");
-		if (b->has_from && b->has_to &&
-		    (b->from > b->to || (b->from == b->to && !(b->from_in && b->to_in))))
-			return N_("Khoảng phải đi từ số nhỏ đến số lớn.");
-		bool top = !b->has_to || (!r->of_count && b->to >= HUNDRED && b->to_in);
-		bool bottom = !b->has_from || (b->from == 0 && b->from_in);
-		open_top += top;
-		open_bottom += bottom;
-		for (size_t k = 0; k < n; k++)
-			joins += k != i && follows(b, &r->bands.at[k]);
-	}
-	/* Counts are whole: «1» and «>=2» leave nothing between them, which joins cannot tell. */
-	if (r->of_count)
-		return most != max ? N_("Khoảng cao nhất phải được điểm tối đa.") : NULL;
-	if (open_top != 1 || open_bottom != 1 || joins != n - 1)
-		return N_("Các khoảng phải nối nhau từ 0 đến 100%, không hở, không chồng; mỗi mốc thuộc "
-		          "một khoảng.");
-	return most != max ? N_("Khoảng cao nhất phải được điểm tối đa.") : NULL;
-}
-
-const char *
-criteria_rule_problem(const struct criteria_rule *r, int64_t max)
-{
-	switch (r->kind) {
-	case CRITERIA_UNSAID: return N_("Chọn cách chấm.");
-	case CRITERIA_STEPS:
-	case CRITERIA_SUM:
-	case CRITERIA_SURVEY: return steps_problem(r, max);
-	case CRITERIA_BANDS: return bands_problem(r, max);
-	case CRITERIA_RATIO:
-		if (r->has_cap && (r->cap <= 0 || r->cap > 10 * HUNDRED))
-			return N_("Ngưỡng đạt điểm tối đa lớn hơn 0.");
-		return r->has_floor && (r->floor < 0 || r->floor > (r->has_cap ? r->cap : HUNDRED))
-		           ? N_("Sàn từ 0 đến ngưỡng đạt điểm tối đa.")
-		           : NULL;
-	case CRITERIA_MINUS:
-	case CRITERIA_BONUS:
-	case CRITERIA_COUNT:
-		if (r->each <= 0)
-			return N_("Ghi điểm cho mỗi lần, ví dụ: mỗi lần: 1.");
-		return r->kind == CRITERIA_BONUS && r->has_cap && r->cap > CRITERIA_POINTS_MAX
-		           ? N_("Điểm thưởng tối đa lớn quá.")
-		           : NULL;
-	case CRITERIA_YESNO:
-	case CRITERIA_LATE:
-	case CRITERIA_MEAN:
-	case CRITERIA_POINTS:
-	case CRITERIA_STAT:
-	case CRITERIA_KINDS: break;
-	}
-	return NULL;
 }

@@ -62,6 +62,7 @@ struct criteria_rule {
 		size_t len, cap;
 	} bands;
 	bool of_count; /* bands of a count, not of a percentage */
+	bool over;     /* declared: more than 100 % is no mistake, as of a plan that was exceeded */
 	bool has_floor, has_cap;
 	int64_t floor; /* RATIO: percent below which there are no points; MINUS: least points */
 	int64_t cap;   /* RATIO: percent from which there are all points; BONUS: most points */
@@ -102,9 +103,17 @@ struct criteria_mark {
 	const char *problem; /* msgid: the input does not fit, or is missing; NULL: none */
 };
 
-/* Points of one criterion; never above `max` (of a bonus: above its cap). decimals: 0..4. */
+/* Points of one criterion; decimals: 0..4. Never above criteria_most() nor, but for an input that
+ * does not fit, below criteria_least(), also where the rule is not whole. More done than there was
+ * is a problem and counts as all of it, unless the rule takes more than 100 %. */
 struct criteria_mark criteria_mark_of(const struct criteria_rule *r, int64_t max, int decimals,
                                       const struct criteria_input *in);
+/* The least and the most points such a criterion can have. */
+int64_t criteria_least(const struct criteria_rule *r, int64_t max);
+int64_t criteria_most(const struct criteria_rule *r, int64_t max);
+/* More than 100 % may be reached: the set says so, all points are given only beyond it, or a band
+ * lies there. */
+bool criteria_takes_over(const struct criteria_rule *r);
 /* How it came to these points, step by step, in the reader's language. Empty without an input. */
 struct str criteria_explain(struct arena *a, int lang, const struct criteria_rule *r, int64_t max,
                             int decimals, const struct criteria_input *in);

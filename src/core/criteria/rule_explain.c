@@ -149,21 +149,43 @@ criteria_rule_words(struct arena *a, int lang, const struct criteria_rule *r, in
 	case CRITERIA_STAT:
 	case CRITERIA_KINDS: say(t, "%s", i18n_tr(lang, criteria_kind_name(r->kind))); break;
 	}
+	if (r->over)
+		say(t, N_("Vượt 100%%: được, tính đến điểm tối đa"));
 	zero_words(t, r);
 	return buf_view(&t->b);
 }
 
 /* ---- the points -------------------------------------------------------------------------- */
 
+/* Nothing was to be done: what the set declares of it. */
+static void
+tell_zero(struct told *t, const struct criteria_rule *r, const struct criteria_input *in)
+{
+	static const char *const declared[] = {
+		[CRITERIA_ZERO_UNSAID] = N_("bộ tiêu chí không ghi khi không phát sinh thì tính thế nào"),
+		[CRITERIA_ZERO_NONE] = N_("không phát sinh; bộ tiêu chí ghi không phát sinh: 0 điểm"),
+		[CRITERIA_ZERO_MAX] = N_("không phát sinh; bộ tiêu chí ghi không phát sinh: điểm tối đa"),
+		[CRITERIA_ZERO_NA] = N_("không phát sinh; bộ tiêu chí ghi không phát sinh: không áp dụng"),
+	};
+
+	say(t, "%.*s / 0", STR_ARG(num(t, in->done)));
+	if (in->done == 0)
+		say(t, "%s", i18n_tr(t->lang, declared[r->zero]));
+}
+
 static void
 tell_ratio(struct told *t, const struct criteria_rule *r, int64_t max,
            const struct criteria_input *in)
 {
+	if (in->of == 0)
+		tell_zero(t, r, in);
 	if (in->of <= 0)
 		return;
 	struct str pct = num(t, criteria_muldiv(in->done, HUNDRED, in->of, CRITERIA_DECIMALS));
 	say(t, N_("%.*s / %.*s = %.*s%%"), STR_ARG(num(t, in->done)), STR_ARG(num(t, in->of)),
 	    STR_ARG(pct));
+	if (in->done > in->of && !criteria_takes_over(r))
+		say(t, N_("lớn hơn tổng số: tính như 100%%"));
 	if (r->kind != CRITERIA_RATIO)
 		return;
 	int64_t value = criteria_muldiv(in->done, HUNDRED, in->of, CRITERIA_DECIMALS);
@@ -186,9 +208,12 @@ tell_bands(struct told *t, const struct criteria_rule *r, const struct criteria_
 	if (in->has_ratio && in->of <= 0)
 		return;
 	for (size_t i = 0; i < r->bands.len; i++) {
-		struct criteria_rule one = {.kind = CRITERIA_BANDS, .bands = {&r->bands.at[i], 1, 1}};
+		struct criteria_rule one = {
+			.kind = CRITERIA_BANDS, .bands = {&r->bands.at[i], 1, 1}, .over = true};
 		struct criteria_input x = *in;
 		x.given = true;
+		if (x.done > x.of && !criteria_takes_over(r))
+			x.done = x.of;
 		/* Asks the same comparison that gives the points. */
 		if (in->has_ratio
 		        ? criteria_mark_of(&one, CRITERIA_POINTS_MAX, CRITERIA_DECIMALS, &x).problem == NULL

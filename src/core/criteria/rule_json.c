@@ -85,6 +85,7 @@ criteria_json_rule(struct arena *a, const struct json *o, struct criteria_rule *
 
 	*r = (struct criteria_rule){.kind = criteria_kind_of(criteria_json_text(a, o, "kind"))};
 	r->of_count = str_eq(criteria_json_text(a, o, "on"), STR("count"));
+	r->over = json_is(json_get(o, "over"), JSON_TRUE);
 	for (size_t i = 1; i < COUNT_OF(zeros); i++)
 		if (str_eq(zero, str_of(zeros[i])))
 			r->zero = (enum criteria_zero)i;
@@ -165,6 +166,8 @@ criteria_rule_json(struct arena *a, const struct criteria_rule *r)
 		put_bands(&b, a, r);
 	if (r->of_count)
 		buf_str(&b, STR(",\"on\":\"count\""));
+	if (r->over)
+		buf_str(&b, STR(",\"over\":true"));
 	if (r->each != 0)
 		put_number(&b, a, "each", r->each);
 	if (r->has_floor)
@@ -196,7 +199,10 @@ read_lists(struct arena *a, const struct json *o, struct criteria_input *in)
 
 	in->has_parts = json_is(parts, JSON_ARRAY);
 	for (size_t i = 0; in->has_parts && i < parts->items.len; i++)
-		*list_push(&in->parts, a) = parts->items.at[i].kind == JSON_TRUE;
+		if (parts->items.at[i].kind == JSON_TRUE || parts->items.at[i].kind == JSON_FALSE)
+			*list_push(&in->parts, a) = parts->items.at[i].kind == JSON_TRUE;
+		else
+			return false;
 	in->has_answers = json_is(answers, JSON_OBJECT);
 	for (size_t i = 0; in->has_answers && i < answers->items.len; i++) {
 		struct criteria_step s = {.label = text_nfc(a, answers->items.at[i].key)};

@@ -7,22 +7,6 @@
 #define SUMS_MAX 100000
 
 static int64_t
-least_of(const struct criteria_rule *r, int64_t max)
-{
-	if (r->kind != CRITERIA_MINUS)
-		return 0;
-	return r->has_floor ? r->floor : max < 0 ? max : 0;
-}
-
-static int64_t
-most_of(const struct criteria_rule *r, int64_t max)
-{
-	if (r->kind == CRITERIA_BONUS)
-		return r->has_cap ? r->cap : max;
-	return max < 0 ? 0 : max;
-}
-
-static int64_t
 common(int64_t a, int64_t b)
 {
 	while (b != 0) {
@@ -80,7 +64,7 @@ is_band(const struct criteria_rule *r, int64_t max, int64_t points)
 static bool
 fits(struct arena *a, const struct criteria_rule *r, int64_t max, int decimals, int64_t points)
 {
-	int64_t least = least_of(r, max), most = most_of(r, max);
+	int64_t least = criteria_least(r, max), most = criteria_most(r, max);
 
 	switch (r->kind) {
 	case CRITERIA_YESNO:
@@ -110,7 +94,7 @@ const char *
 criteria_points_problem(struct arena *a, const struct criteria_rule *r, int64_t max, int decimals,
                         enum criteria_scale scale, int64_t points)
 {
-	if (points < least_of(r, max) || points > most_of(r, max))
+	if (points < criteria_least(r, max) || points > criteria_most(r, max))
 		return N_("Điểm nằm ngoài thang điểm của tiêu chí.");
 	if (criteria_round(points, decimals) != points)
 		return N_("Điểm có nhiều chữ số thập phân hơn bộ tiêu chí cho phép.");
@@ -136,6 +120,7 @@ criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, 
 			           STR_ARG(criteria_number_text(a, lang, r->bands.at[i].points)));
 	if (b.len > 0)
 		return buf_view(&b);
-	return arena_printf(a, "%.*s–%.*s", STR_ARG(criteria_number_text(a, lang, least_of(r, max))),
-	                    STR_ARG(criteria_number_text(a, lang, most_of(r, max))));
+	return arena_printf(a, "%.*s–%.*s",
+	                    STR_ARG(criteria_number_text(a, lang, criteria_least(r, max))),
+	                    STR_ARG(criteria_number_text(a, lang, criteria_most(r, max))));
 }

@@ -178,6 +178,10 @@ read_mark(struct arena *a, struct str label, struct str value, struct criteria_r
 	return true;
 }
 
+/* A plan may be exceeded, so 120 of 100 is no mistake. */
+#define OVER "được vượt 100%"
+#define OVER_FOLDED "duoc vuot 100"
+
 static bool
 takes_steps(enum criteria_kind k)
 {
@@ -193,6 +197,10 @@ read_line(struct arena *a, struct str line, struct criteria_rule *r)
 
 	if (r->kind == CRITERIA_BANDS && str_eq(text_fold(a, line), STR("theo so luong"))) {
 		r->of_count = true;
+		return NULL;
+	}
+	if (str_has_prefix(text_fold(a, line), STR(OVER_FOLDED))) {
+		r->over = true;
 		return NULL;
 	}
 	if (cut_line(line, &label, &value) && read_mark(a, label, value, r, &wrong))
@@ -289,6 +297,8 @@ criteria_rule_write(struct arena *a, const struct criteria_rule *r)
 	if (r->has_cap)
 		add(&b, r->kind == CRITERIA_BONUS ? STR("tối đa") : STR("ngưỡng"),
 		    criteria_number_typed(a, r->cap));
+	if (r->over)
+		buf_printf(&b, "%s%s", b.len > 0 ? "\n" : "", OVER);
 	if (zeros[r->zero] != NULL)
 		add(&b, STR("không phát sinh"), str_of(zeros[r->zero]));
 	return buf_view(&b);

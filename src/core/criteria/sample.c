@@ -5,6 +5,7 @@
 /* The decision names five groups and their points; of single indicators only some points could be
  * verified, the others are left for who has the annex before him. */
 extern const char criteria_qd766_text[];
+extern const char criteria_example_text[];
 
 static const struct criteria_sample list[] = {
 	{STR_INIT("766"), "Bộ chỉ số phục vụ người dân, doanh nghiệp theo thời gian thực",
@@ -31,4 +32,15 @@ criteria_sample_read(struct op *op, struct str word, struct criteria_set *ret,
 		return true;
 	}
 	return op_fail(op, ERR_NOT_FOUND, N_("Không có bộ tiêu chí mẫu này."), "%.*s", STR_ARG(word));
+}
+
+bool
+criteria_example_read(struct op *op, struct criteria_set *ret)
+{
+	struct criteria_problems problems;
+	struct doc doc = {0};
+	int *rows;
+
+	return doc_parse(op->arena, str_of(criteria_example_text), &doc, &op->err) &&
+	       criteria_read_table(op, &doc, ret, &problems, &rows);
 }

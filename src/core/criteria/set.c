@@ -1,5 +1,5 @@
 /* set.c - the tree of a set: what fits, and its sums; see criteria.h. Pure. */
-#include "core/criteria/criteria.h"
+#include "core/criteria/table_inner.h"
 
 #define HUNDRED ((int64_t)100 * CRITERIA_ONE)
 
@@ -8,6 +8,26 @@ criteria_at(const struct criteria_set *s, struct str code)
 {
 	for (size_t i = 0; i < s->items.len; i++)
 		if (str_eq(s->items.at[i].code, code))
+			return i;
+	return SIZE_MAX;
+}
+
+void
+criteria_minus_alone(struct criterion *c)
+{
+	if (c->max >= 0 || c->rule.kind != CRITERIA_MINUS)
+		return;
+	if (!c->rule.has_floor)
+		c->rule.floor = c->max;
+	c->rule.has_floor = true;
+	c->max = 0;
+}
+
+size_t
+criteria_leaf(const struct criteria_set *s, struct str code)
+{
+	for (size_t i = 0; i < s->items.len; i++)
+		if (!s->items.at[i].group && str_eq(s->items.at[i].code, code))
 			return i;
 	return SIZE_MAX;
 }
@@ -41,6 +61,12 @@ bool
 criteria_counts(const struct criterion *c)
 {
 	return !c->group && c->rule.kind != CRITERIA_BONUS && c->rule.kind != CRITERIA_STAT;
+}
+
+bool
+criteria_lacks_max(const struct criterion *c)
+{
+	return !c->has_max && (c->group || criteria_counts(c));
 }
 
 /* What a line adds to the scale of the one above it. */
@@ -112,17 +138,29 @@ check_measure(struct check *x, size_t i)
 		wrong(x, i, "measure", why);
 }
 
+/* Is the maximum of something below still to be filled in? Then only too much is wrong. */
+static bool
+sum_fits(const struct criteria_set *s, size_t item)
+{
+	int64_t sum = criteria_sum(s, item), max = s->items.at[item].max;
+
+	for (size_t i = 0; i < s->items.len; i++)
+		if (s->items.at[i].up == item && criteria_lacks_max(&s->items.at[i]))
+			return sum <= max;
+	return sum == max;
+}
+
 static void
 check_points(struct check *x, size_t i)
 {
 	const struct criterion *c = &x->s->items.at[i];
 
-	if (!c->has_max && (c->group || criteria_counts(c)))
+	if (criteria_lacks_max(c))
 		wrong(x, i, "max", N_("Chưa có điểm tối đa."));
 	else if (c->max > CRITERIA_POINTS_MAX || c->max < -CRITERIA_POINTS_MAX ||
 	         (c->max < 0 && c->rule.kind != CRITERIA_MINUS))
 		wrong(x, i, "max", N_("Điểm tối đa từ 0 đến 1.000."));
-	else if (c->group && criteria_sum(x->s, i) != c->max)
+	else if (c->group && !sum_fits(x->s, i))
 		wrong(x, i, "max", N_("Điểm tối đa không bằng tổng điểm các dòng bên dưới."));
 	if (!c->group) {
 		const char *why = criteria_rule_problem(&c->rule, c->max);

@@ -1,11 +1,11 @@
-/* table.c - a set of criteria as a table, read and written; see criteria.h. */
-#include "core/criteria/criteria.h"
+/* table.c - a set of criteria out of a table; see criteria.h. */
+#include "core/criteria/table_code.h"
+#include "core/criteria/table_inner.h"
 #include "text/text.h"
 
-enum column { CODE, PARENT, NAME, MAX, METHOD, RULE, NOTE, EVIDENCE, MEASURE };
-
-const char *const criteria_columns[CRITERIA_COLUMNS] = {
-	"code", "parent", "name", "max_points", "method", "rule", "note", "evidence", "measure"};
+const char *const criteria_columns[CRITERIA_COLUMNS] = {"code",    "parent", "name", "max_points",
+                                                        "method",  "rule",   "note", "evidence",
+                                                        "measure", "local"};
 
 /* As the files of others, and printed tables, head them; folded. */
 static const struct {
@@ -14,13 +14,24 @@ static const struct {
 } names[] = {
 	{CODE, "stt"},
 	{CODE, "tt"},
+	{CODE, "so tt"},
 	{CODE, "ma"},
+	{CODE, "ma so"},
+	{CODE, "ma tieu chi"},
 	{PARENT, "ma cap tren"},
 	{NAME, "linh vuc tieu chi tieu chi thanh phan"},
+	{NAME, "linh vuc tieu chi"},
 	{NAME, "tieu chi tieu chi thanh phan"},
+	{NAME, "tieu chi thanh phan"},
 	{NAME, "noi dung"},
+	{NAME, "noi dung tieu chi"},
+	{NAME, "noi dung danh gia"},
+	{NAME, "ten tieu chi"},
+	{NAME, "tieu chi danh gia"},
+	{NAME, "cac tieu chi"},
 	{NAME, "tieu chi"},
 	{MAX, "diem toi da"},
+	{MAX, "diem chuan"},
 	{MAX, "max"},
 	{METHOD, "cach cham"},
 	{RULE, "cach tinh diem"},
@@ -31,6 +42,7 @@ static const struct {
 	{EVIDENCE, "tai lieu kiem chung"},
 	{EVIDENCE, "cac yeu cau va tai lieu kiem chung"},
 	{MEASURE, "so lieu tu dien"},
+	{LOCAL, "dong rieng"},
 };
 
 struct reading {
@@ -39,6 +51,7 @@ struct reading {
 	struct criteria_set *s;
 	struct criteria_problems *problems;
 	int *rows;
+	bool own; /* a file of ours: what its cells do not say is not looked for in remarks */
 };
 
 static void
@@ -76,6 +89,9 @@ read_heading(struct reading *x, const struct doc_row *row)
 		x->of[c] = SIZE_MAX;
 	for (size_t i = 0; i < row->cells.len; i++) {
 		struct str word = text_clean(a, text_fold(a, doc_cell_text(&row->cells.at[i], a)));
+		/* «Điểm tối đa (100 điểm)» */
+		if (x->of[MAX] == SIZE_MAX && str_has_prefix(word, STR("diem toi da")))
+			x->of[MAX] = i;
 		for (size_t c = 0; c < CRITERIA_COLUMNS; c++)
 			if (x->of[c] == SIZE_MAX &&
 			    str_eq(word, text_clean(a, text_fold(a, str_of(criteria_columns[c])))))
@@ -88,27 +104,6 @@ read_heading(struct reading *x, const struct doc_row *row)
 }
 
 /* ---- one line ------------------------------------------------------------------------------ */
-
-/* «1.1.2» stands below «1.1»; «1.1» of an area «I» below the last area. */
-static struct str
-parent_of_code(const struct criteria_set *s, struct str code)
-{
-	size_t dot = SIZE_MAX, area = SIZE_MAX;
-
-	for (size_t i = 0; i < code.len; i++)
-		if (code.at[i] == '.')
-			dot = i;
-	if (dot == SIZE_MAX)
-		return STR("");
-	struct str up = str_slice(code, 0, dot);
-	for (size_t i = s->items.len; i-- > 0;) {
-		if (str_eq(s->items.at[i].code, up))
-			return up;
-		if (area == SIZE_MAX && s->items.at[i].parent.len == 0)
-			area = i;
-	}
-	return area == SIZE_MAX ? STR("") : s->items.at[area].code;
-}
 
 /* A line without a number below a criterion is one of its levels: «Ban hành kịp thời: 1». */
 static bool
@@ -154,6 +149,39 @@ read_points(struct reading *x, size_t item, struct str typed)
 	c->has_max = why == NULL;
 }
 
+/* A printed table has no column of methods: levels or bands are known by their look, what is
+ * neither was written for people. */
+static void
+read_printed_rule(struct reading *x, struct criterion *c, struct str text)
+{
+	static const enum criteria_kind kinds[] = {CRITERIA_BANDS, CRITERIA_STEPS};
+	struct arena *a = x->op->arena;
+	int line;
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		c->rule = (struct criteria_rule){.kind = kinds[i]};
+		if (criteria_rule_read(a, text, c->max, &c->rule, &line) == NULL)
+			return;
+	}
+	c->rule = (struct criteria_rule){0};
+	c->guidance = c->guidance.len == 0
+	                  ? text
+	                  : arena_printf(a, "%.*s\n%.*s", STR_ARG(c->guidance), STR_ARG(text));
+}
+
+/* By its word, or by the name people read. */
+static enum criteria_kind
+kind_of(struct arena *a, struct str method)
+{
+	enum criteria_kind kind = criteria_kind_of(method);
+	struct str folded = text_fold(a, method);
+
+	for (size_t k = 1; k < CRITERIA_KINDS && kind == CRITERIA_UNSAID && folded.len > 0; k++)
+		if (str_eq(folded, text_fold(a, str_of(criteria_kind_name((enum criteria_kind)k)))))
+			kind = (enum criteria_kind)k;
+	return kind;
+}
+
 static void
 read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 {
@@ -161,7 +189,7 @@ read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 	const char *why;
 	int line;
 
-	c->rule.kind = criteria_kind_of(method);
+	c->rule.kind = kind_of(x->op->arena, method);
 	if (method.len > 0 && c->rule.kind == CRITERIA_UNSAID &&
 	    !str_eq(text_fold(x->op->arena, method), STR("group")))
 		wrong(x, item, "method", 0, N_("Không có cách chấm tên như vậy. Xem danh sách cách chấm."));
@@ -169,19 +197,15 @@ read_rule(struct reading *x, size_t item, struct str method, struct str rule)
 		c->rule.has_floor = true;
 		c->rule.floor = c->max;
 	}
-	if (rule.len > 0) {
+	if (rule.len > 0 && method.len == 0)
+		read_printed_rule(x, c, rule);
+	else if (rule.len > 0) {
 		why = criteria_rule_read(x->op->arena, rule, c->max, &c->rule, &line);
 		if (why != NULL && line > 0)
 			wrong(x, item, "rule", line, why);
-	} else if (c->rule.kind != CRITERIA_UNSAID)
+	} else if (c->rule.kind != CRITERIA_UNSAID && !x->own)
 		(void)criteria_rule_guess(x->op->arena, c->guidance, c->max, &c->rule);
-	/* What only takes away starts from nothing and adds nothing to the scale. */
-	if (c->max < 0 && c->rule.kind == CRITERIA_MINUS) {
-		if (!c->rule.has_floor)
-			c->rule.floor = c->max;
-		c->rule.has_floor = true;
-		c->max = 0;
-	}
+	criteria_minus_alone(c);
 }
 
 /* A measure may be called by its name as well; what is neither stays, to be told. */
@@ -196,19 +220,48 @@ measure_word(struct arena *a, struct str typed)
 	return typed;
 }
 
+/* «(1) (2) (3)» or «1 2 3» below the heading numbers the columns; «Tổng cộng» ends a table. */
+static bool
+is_no_line(struct arena *a, struct str code, struct str name)
+{
+	struct str word = text_clean(a, text_fold(a, name));
+	int64_t n;
+
+	if (name.len == 0 && code.len == 0)
+		return true;
+	if (name.len > 0 && (str_i64(name, &n) || (name.at[0] == '(' && name.len <= 4)))
+		return true;
+	return code.len == 0 &&
+	       (str_has_prefix(word, STR("tong")) || str_has_prefix(word, STR("cong")));
+}
+
+/* The title of an area often lies over all columns, its number before it. */
+static void
+read_title(struct reading *x, const struct doc_row *row, struct str *ret_code, struct str *ret_name)
+{
+	struct str code = cell(x, row, CODE), name = cell(x, row, NAME);
+
+	*ret_code = x->own ? code : criteria_clean_code(x->op->arena, code);
+	*ret_name = name;
+	if (x->own || x->of[PARENT] != SIZE_MAX)
+		return;
+	if (name.len == 0 && str_find(code, STR(" "), 0) != SIZE_MAX &&
+	    !criteria_cut_code(code, false, ret_code, ret_name)) {
+		*ret_code = STR("");
+		*ret_name = code;
+	} else if (code.len == 0 && str_find(name, STR(":"), 0) == SIZE_MAX)
+		(void)criteria_cut_code(name, true, ret_code, ret_name);
+}
+
 static void
 read_line(struct reading *x, const struct doc_row *row)
 {
 	struct arena *a = x->op->arena;
-	struct str code = cell(x, row, CODE), name = cell(x, row, NAME);
+	struct str code, name;
 	size_t item = x->s->items.len;
 
-	while (code.len > 1 && code.at[code.len - 1] == '.')
-		code.len--;
-	if (name.len == 0 && code.len == 0)
-		return;
-	struct str word = text_clean(a, text_fold(a, name));
-	if (code.len == 0 && (str_has_prefix(word, STR("tong")) || str_has_prefix(word, STR("cong"))))
+	read_title(x, row, &code, &name);
+	if (is_no_line(a, code, name))
 		return;
 	if (code.len == 0 && item > 0) {
 		if (!add_level(x, name, cell(x, row, MAX)))
@@ -218,11 +271,12 @@ read_line(struct reading *x, const struct doc_row *row)
 	}
 	*list_push(&x->s->items, a) = (struct criterion){
 		.code = code,
-		.parent = x->of[PARENT] == SIZE_MAX ? parent_of_code(x->s, code) : cell(x, row, PARENT),
+		.parent = x->own ? cell(x, row, PARENT) : criteria_clean_code(a, cell(x, row, PARENT)),
 		.name = name,
-		.guidance = cell(x, row, NOTE),
+		.guidance = raw_cell(x, row, NOTE),
 		.evidence = raw_cell(x, row, EVIDENCE),
 		.measure = measure_word(a, cell(x, row, MEASURE)),
+		.local = cell(x, row, LOCAL).len > 0,
 	};
 	x->rows[item] = row->source_row;
 	read_points(x, item, cell(x, row, MAX));
@@ -241,6 +295,42 @@ find_heading(struct reading *x, const struct doc_table *t, size_t *ret)
 	return false;
 }
 
+/* Is it one of ours? Its last lines then say what the set is called, and the rest of its head. */
+static void
+know_own(struct reading *x, const struct doc_table *t, size_t heading)
+{
+	for (size_t i = heading + 1; i < t->rows.len; i++)
+		x->own |= criteria_head_field(cell(x, &t->rows.at[i], CODE)) != NULL;
+}
+
+static bool
+read_rows(struct reading *x, const struct doc_table *t, size_t heading)
+{
+	struct criteria_set *s = x->s;
+
+	know_own(x, t, heading);
+	for (size_t i = heading + 1; i < t->rows.len; i++) {
+		const struct doc_row *row = &t->rows.at[i];
+		const char *field = criteria_head_field(cell(x, row, CODE));
+		if (field != NULL) {
+			criteria_head_read(x->op->arena, field, raw_cell(x, row, NAME), s, x->problems);
+			continue;
+		}
+		if (s->items.len >= CRITERIA_ITEMS_MAX)
+			return op_fail(x->op, ERR_INVALID, N_("Bộ tiêu chí có nhiều nhất 500 dòng."), "%zu",
+			               t->rows.len);
+		read_line(x, row);
+	}
+	if (x->of[PARENT] == SIZE_MAX)
+		s->recoded = criteria_place(x->op->arena, s);
+	criteria_link(s);
+	/* A method written beside a group says nothing. */
+	for (size_t i = 0; i < s->items.len; i++)
+		if (s->items.at[i].group)
+			s->items.at[i].rule = (struct criteria_rule){0};
+	return true;
+}
+
 bool
 criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *ret,
                     struct criteria_problems *ret_problems, int **ret_rows)
@@ -253,96 +343,12 @@ criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *r
 	x.rows = *ret_rows = arena_array(op->arena, int, CRITERIA_ITEMS_MAX + 1);
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		const struct doc_table *t = &doc->blocks.at[b].table;
-		if (doc->blocks.at[b].kind != DOC_TABLE || !find_heading(&x, t, &heading))
-			continue;
-		for (size_t i = heading + 1; i < t->rows.len; i++) {
-			if (ret->items.len >= CRITERIA_ITEMS_MAX)
-				return op_fail(op, ERR_INVALID, N_("Bộ tiêu chí có nhiều nhất 500 dòng."), "%zu",
-				               t->rows.len);
-			read_line(&x, &t->rows.at[i]);
-		}
-		criteria_link(ret);
-		/* A method written beside a group says nothing. */
-		for (size_t i = 0; i < ret->items.len; i++)
-			if (ret->items.at[i].group)
-				ret->items.at[i].rule = (struct criteria_rule){0};
-		return true;
+		if (doc->blocks.at[b].kind == DOC_TABLE && find_heading(&x, t, &heading))
+			return read_rows(&x, t, heading);
 	}
 	return op_fail(
 		op, ERR_INVALID,
 		N_("Tệp không có bảng tiêu chí. Hàng đầu của bảng cần các cột: code, parent, name, "
 	       "max_points, method, rule, note, evidence; hoặc STT, Tiêu chí, Điểm tối đa."),
 		"no heading");
-}
-
-/* ---- writing ------------------------------------------------------------------------------------
- */
-
-/* Lines of one cell are joined by ';', which the reader takes as well. */
-static struct str
-one_line(struct arena *a, struct str s)
-{
-	struct buf b = {.arena = a};
-	struct str line;
-
-	for (struct str rest = s; str_cut(&rest, '\n', &line);)
-		buf_printf(&b, "%s%.*s", b.len > 0 ? "; " : "", STR_ARG(line));
-	return buf_view(&b);
-}
-
-struct str *
-criteria_cells(struct arena *a, const struct criteria_set *s)
-{
-	struct str *cells = arena_array(a, struct str, s->items.len * CRITERIA_COLUMNS + 1);
-
-	for (size_t i = 0; i < s->items.len; i++) {
-		const struct criterion *c = &s->items.at[i];
-		struct str *x = &cells[i * CRITERIA_COLUMNS];
-		x[CODE] = c->code;
-		x[PARENT] = c->parent;
-		x[NAME] = c->name;
-		x[MAX] = c->has_max ? criteria_number_plain(a, c->max) : STR("");
-		x[METHOD] = c->group ? STR("group") : str_of(criteria_kind_word(c->rule.kind));
-		x[RULE] = one_line(a, criteria_rule_write(a, &c->rule));
-		x[NOTE] = c->guidance;
-		x[EVIDENCE] = c->evidence;
-		x[MEASURE] = c->measure;
-	}
-	return cells;
-}
-
-static void
-add_cell(struct buf *b, struct str s)
-{
-	bool formula = s.len > 0 && str_find(STR("=+-@"), str_slice(s, 0, 1), 0) != SIZE_MAX;
-	bool quoted = str_find(s, STR(","), 0) != SIZE_MAX || str_find(s, STR("\""), 0) != SIZE_MAX ||
-	              str_find(s, STR("\n"), 0) != SIZE_MAX || str_find(s, STR(";"), 0) != SIZE_MAX;
-
-	if (quoted)
-		buf_char(b, '"');
-	if (formula)
-		buf_char(b, '\'');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] == '"')
-			buf_char(b, '"');
-		buf_char(b, s.at[i]);
-	}
-	if (quoted)
-		buf_char(b, '"');
-}
-
-struct str
-criteria_write_csv(struct arena *a, const struct criteria_set *s)
-{
-	struct buf b = {.arena = a};
-	struct str *cells = criteria_cells(a, s);
-
-	for (size_t c = 0; c < CRITERIA_COLUMNS; c++)
-		buf_printf(&b, "%s%s", c > 0 ? "," : "", criteria_columns[c]);
-	for (size_t i = 0; i < s->items.len * CRITERIA_COLUMNS; i++) {
-		buf_char(&b, i % CRITERIA_COLUMNS == 0 ? '\n' : ',');
-		add_cell(&b, cells[i]);
-	}
-	buf_char(&b, '\n');
-	return buf_view(&b);
 }

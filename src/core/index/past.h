@@ -95,10 +95,15 @@ struct past_import {
 	bool *guessed;    /* one a row: its unit is close to the name, not the same */
 	size_t n_unknown; /* rows of which nobody has said which unit they are */
 };
+/* The most points of most tables; one with bonus points may have 110. */
+#define PAST_SCALE ((int64_t)100 * CRITERIA_ONE)
 /* The first table with a unit and an index; pasted text with tabs. A row's unit is the one of its
- * name, or what an earlier table said of that name. ERR_DENIED for who is not of the office. */
-bool past_import_doc(struct op *op, const struct doc *doc, struct past_import *ret) MUST_USE;
-bool past_import_text(struct op *op, struct str text, struct past_import *ret) MUST_USE;
+ * name, or what an earlier table said of that name. What is above `most` or below 0 is a problem at
+ * its cell: nobody can have printed it. ERR_DENIED for who is not of the office. */
+bool past_import_doc(struct op *op, const struct doc *doc, int64_t most,
+                     struct past_import *ret) MUST_USE;
+bool
+past_import_text(struct op *op, struct str text, int64_t most, struct past_import *ret) MUST_USE;
 /* As such text again, for a form that asks before taking. */
 struct str past_import_as_text(struct arena *a, const struct past_import *im);
 /* ERR_INVALID with *ret_field "year", "name", "units" or NULL while something is missing or two

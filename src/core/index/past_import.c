@@ -1,8 +1,6 @@
-/* past_import.c - reading and taking printed tables of results; see past.h. */
+/* past_import.c - reading printed tables of results; see past.h. */
 #include "core/index/past.h"
 
-#include "core/access/access.h"
-#include "core/audit/audit.h"
 #include "core/people_import/grid.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
@@ -11,8 +9,6 @@
 #include "past.sql.h"
 
 #define HEADING_LINES 12 /* above it stand title and unit of measure */
-#define NAME_MAX_CHARS 300
-#define FIRST_YEAR 1990
 
 enum column { NOTHING, NUMBER, UNIT, POINTS, RANK, AREA, NOTED };
 
@@ -22,15 +18,34 @@ static const struct {
 	struct str words;
 } headings[] = {
 	{NUMBER, STR_INIT("|stt|tt|so tt|")},
-	{UNIT, STR_INIT("|don vi|ten don vi|co quan|co quan don vi|ten co quan don vi|so ban nganh|"
-                    "tinh|tinh thanh pho|dia phuong|tinh thanh|xa phuong|")},
-	{POINTS, STR_INIT("|chi so|chi so cchc|chi so cai cach hanh chinh|par index|chi so par index|"
-                      "tong diem|tong|tong cong|diem|ket qua|ket qua chi so|diem chi so|")},
-	{RANK, STR_INIT("|hang|xep hang|thu hang|vi tri|xep thu|")},
+	{UNIT, STR_INIT("|don vi|ten don vi|co quan|co quan don vi|ten co quan|ten co quan don vi|"
+                    "so ban nganh|ten so ban nganh|cac so ban nganh|so nganh|don vi duoc danh gia|"
+                    "tinh|tinh thanh pho|dia phuong|tinh thanh|xa phuong|huyen thi xa thanh pho|")},
+	{POINTS,
+     STR_INIT(
+		 "|chi so|chi so cchc|chi so cai cach hanh chinh|par index|chi so par index|"
+		 "gia tri chi so|gia tri|tong diem|tong so diem|tong diem dat duoc|diem dat duoc|"
+		 "tong diem chi so|tong diem cchc|diem cchc|diem cuoi cung|tong diem cuoi cung|tong|"
+		 "tong cong|diem|diem tong|ket qua|ket qua chi so|ket qua chi so cchc|ket qua dat duoc|"
+		 "diem chi so|diem chi so cchc|")},
+	{RANK, STR_INIT("|hang|xep hang|thu hang|vi tri|xep thu|thu tu xep hang|thu tu|")},
 	{NOTED, STR_INIT("|ghi chu|xep loai|nhom|muc|")},
 };
 
 static const char *const titles[] = {[UNIT] = "Đơn vị", [POINTS] = "Chỉ số", [RANK] = "Hạng"};
+
+/* «Chỉ số CCHC năm 2021» is the same column every year. */
+static struct str
+without_year(struct str word)
+{
+	int64_t n;
+	size_t cut = word.len > 9 ? word.len - 9 : SIZE_MAX;
+
+	return cut != SIZE_MAX && str_has_prefix(str_slice(word, cut, word.len), STR(" nam ")) &&
+	               str_i64(str_slice(word, cut + 5, word.len), &n)
+	           ? str_slice(word, 0, cut)
+	           : word;
+}
 
 static enum column
 column_of(struct arena *a, struct str cell)
@@ -44,7 +59,7 @@ column_of(struct arena *a, struct str cell)
 		                     (folded.at[i] >= '0' && folded.at[i] <= '9')
 		                 ? folded.at[i]
 		                 : ' ');
-	clean = text_clean(a, buf_view(&b));
+	clean = without_year(text_clean(a, buf_view(&b)));
 	if (clean.len == 0)
 		return NOTHING;
 	struct str word = arena_printf(a, "|%.*s|", STR_ARG(clean));
@@ -60,6 +75,7 @@ struct reading {
 	enum column *of;
 	size_t width;
 	struct q_past_names_rows known;
+	int64_t most; /* of the points */
 };
 
 static void
@@ -69,17 +85,32 @@ problem(struct reading *x, int row, struct str column, struct str text)
 }
 
 static bool
+is_index(struct arena *a, struct str heading)
+{
+	struct str folded = text_fold(a, heading);
+
+	return str_find(folded, STR("chi so"), 0) != SIZE_MAX ||
+	       str_find(folded, STR("index"), 0) != SIZE_MAX;
+}
+
+static bool
 read_heading(struct reading *x, const struct grid_line *l)
 {
 	struct arena *a = x->op->arena;
 	bool has[NOTED + 1] = {0};
+	size_t points = 0;
 
 	x->of = arena_array(a, enum column, l->len + 1);
 	x->width = l->len;
 	for (size_t i = 0; i < l->len; i++) {
 		enum column c = column_of(a, l->cell[i]);
-		/* A second «Điểm» belongs to something else; it is kept as a column of points. */
-		x->of[i] = c != AREA && c != NOTHING && has[c] ? NOTHING : c;
+		/* Beside «Tổng điểm đạt được», «Chỉ số» is the one; else a second one is something else. */
+		bool better = c == POINTS && has[POINTS] && is_index(a, l->cell[i]) &&
+		              !is_index(a, l->cell[points]);
+		if (better)
+			x->of[points] = NOTHING;
+		x->of[i] = c != AREA && c != NOTHING && has[c] && !better ? NOTHING : c;
+		points = c == POINTS && x->of[i] == POINTS ? i : points;
 		has[c] = true;
 	}
 	return has[UNIT] && has[POINTS];
@@ -113,6 +144,24 @@ read_number(struct reading *x, int row, struct str column, struct str cell, int6
 		        arena_printf(x->op->arena, "“%.*s”: %s", STR_ARG(cell),
 		                     i18n_tr((int)x->op->lang, wrong)));
 	return wrong == NULL;
+}
+
+/* «8987» lacks its comma, and an index is no loss. Points of an area may be: those taken away. */
+static void
+hold_to_scale(struct reading *x, int row, struct str column, int64_t points, bool whole)
+{
+	struct arena *a = x->op->arena;
+
+	if (points <= x->most && (points >= 0 || !whole))
+		return;
+	problem(x, row, column,
+	        points < 0
+	            ? op_say(x->op, N_("“%.*s” nhỏ hơn 0."), STR_ARG(criteria_number_typed(a, points)))
+	            : op_say(x->op,
+	                     N_("“%.*s” lớn hơn điểm cao nhất của bảng (%.*s). Thiếu dấu phẩy, hoặc "
+	                        "ghi điểm cao nhất của thang có điểm thưởng."),
+	                     STR_ARG(criteria_number_typed(a, points)),
+	                     STR_ARG(criteria_number_typed(a, x->most))));
 }
 
 static void
@@ -190,7 +239,8 @@ read_line(struct reading *x, const struct grid_line *l)
 		if (str_eq(t->rows.at[i].name, r.name))
 			problem(x, l->number, str_of(titles[UNIT]),
 			        op_say(x->op, N_("“%.*s” có hai dòng. Giữ một dòng."), STR_ARG(r.name)));
-	(void)read_number(x, l->number, str_of(titles[POINTS]), points, &r.points);
+	if (read_number(x, l->number, str_of(titles[POINTS]), points, &r.points))
+		hold_to_scale(x, l->number, str_of(titles[POINTS]), r.points, true);
 	read_rank(x, l->number, rank, &r.rank);
 	r.areas = arena_array(a, struct past_cell, t->areas.len + 1);
 	for (size_t i = 0; i < l->len && i < x->width; i++) {
@@ -200,6 +250,8 @@ read_line(struct reading *x, const struct grid_line *l)
 		struct str cell = text_clean(a, l->cell[i]);
 		if (cell.len > 0 && !str_eq(cell, STR("-")))
 			c->has = read_number(x, l->number, t->areas.at[area].name, cell, &c->points);
+		if (c->has)
+			hold_to_scale(x, l->number, t->areas.at[area].name, c->points, false);
 		area++;
 	}
 	if (!find_unit(x, &r, &guessed))
@@ -276,9 +328,9 @@ no_table(struct op *op)
 }
 
 bool
-past_import_doc(struct op *op, const struct doc *doc, struct past_import *ret)
+past_import_doc(struct op *op, const struct doc *doc, int64_t most, struct past_import *ret)
 {
-	struct reading x = {.op = op, .im = ret};
+	struct reading x = {.op = op, .im = ret, .most = most};
 	bool found;
 
 	if (!begin(op, &x))
@@ -305,9 +357,9 @@ past_import_doc(struct op *op, const struct doc *doc, struct past_import *ret)
 }
 
 bool
-past_import_text(struct op *op, struct str text, struct past_import *ret)
+past_import_text(struct op *op, struct str text, int64_t most, struct past_import *ret)
 {
-	struct reading x = {.op = op, .im = ret};
+	struct reading x = {.op = op, .im = ret, .most = most};
 	struct grid g = grid_of_text(op->arena, text, '\t', op_say(op, N_("Bảng dán vào")));
 	bool found;
 
@@ -339,144 +391,4 @@ past_import_as_text(struct arena *a, const struct past_import *im)
 	}
 	buf_char(&b, '\n');
 	return buf_view(&b);
-}
-
-/* ---- taking it in -------------------------------------------------------------------------- */
-
-struct keeping {
-	const struct past_table *t;
-	int64_t id;
-};
-
-static bool
-keep_row(struct op *op, int64_t table, const struct past_row *r, size_t n_areas)
-{
-	struct q_past_row_insert_row *made;
-	int64_t n;
-
-	if (!q_past_row_insert(op->db, op->arena,
-	                       &(struct q_past_row_insert_in){.id = table,
-	                                                      .number = r->number,
-	                                                      .name = r->name,
-	                                                      .has_unit = r->unit != 0,
-	                                                      .unit = r->unit,
-	                                                      .outside = r->unit == 0,
-	                                                      .points = r->points,
-	                                                      .has_rank = r->rank > 0,
-	                                                      .rank = r->rank},
-	                       &made, &op->err))
-		return false;
-	for (size_t k = 0; k < n_areas; k++)
-		if (r->areas[k].has &&
-		    !q_past_point_insert(
-				op->db,
-				&(struct q_past_point_insert_in){made->id, (int64_t)k + 1, r->areas[k].points}, &n,
-				&op->err))
-			return false;
-	return true;
-}
-
-static bool
-keep(struct op *op, void *arg)
-{
-	struct keeping *k = arg;
-	const struct past_table *t = k->t;
-	struct q_past_insert_row *made;
-	struct q_past_same_row *same;
-	int64_t n;
-
-	if (!audit_lock(op) ||
-	    !q_past_same(op->db, op->arena,
-	                 &(struct q_past_same_in){op->agency, t->year, t->group_name}, &same, &op->err))
-		return false;
-	if (same != NULL)
-		return op_fail(
-			op, ERR_CONFLICT,
-			N_("Bảng kết quả của năm và nhóm đơn vị này đã có. Xoá bảng cũ trước khi nhập "
-		       "bảng khác."),
-			"id=%" PRId64, same->id);
-	if (!q_past_insert(op->db, op->arena,
-	                   &(struct q_past_insert_in){op->agency, t->year, t->group_name, t->name,
-	                                              t->source, op->now},
-	                   &made, &op->err))
-		return false;
-	k->id = made->id;
-	for (size_t i = 0; i < t->areas.len; i++)
-		if (!q_past_area_insert(
-				op->db,
-				&(struct q_past_area_insert_in){made->id, (int64_t)i + 1, t->areas.at[i].name}, &n,
-				&op->err))
-			return false;
-	for (size_t i = 0; i < t->rows.len; i++)
-		if (!keep_row(op, made->id, &t->rows.at[i], t->areas.len))
-			return false;
-	return audit_record(
-		op, &(struct audit_entry){.action = "past.import",
-	                              .object_kind = "past_table",
-	                              .object_id = made->id,
-	                              .agency = op->agency,
-	                              .summary = arena_printf(
-									  op->arena, "Nhập bảng kết quả năm %" PRId64 ": %.*s, %d dòng",
-									  t->year, STR_ARG(t->name), (int)t->rows.len)});
-}
-
-static bool
-refuse(struct op *op, const char **ret_field, const char *field, const char *msgid)
-{
-	*ret_field = field;
-	return op_fail(op, ERR_INVALID, msgid, "%s", field == NULL ? "" : field);
-}
-
-static bool
-check_units(struct op *op, const struct past_table *t, const char **ret_field)
-{
-	struct units tree;
-
-	if (!unit_tree(op, op->agency, op->today, &tree))
-		return false;
-	for (size_t i = 0; i < t->rows.len; i++) {
-		const struct past_row *r = &t->rows.at[i];
-		bool found = r->unit == 0;
-		if (r->unit == 0 && !r->outside)
-			return refuse(op, ret_field, "units",
-			              N_("Còn tên chưa chọn đơn vị. Chọn đơn vị, hoặc ghi là ngoài cơ quan."));
-		for (size_t k = 0; k < tree.len; k++)
-			found |= tree.at[k].id == r->unit;
-		if (!found)
-			return refuse(op, ret_field, "units", N_("Có đơn vị không thuộc cơ quan."));
-		for (size_t k = 0; k < i; k++)
-			if (r->unit != 0 && t->rows.at[k].unit == r->unit)
-				return refuse(op, ret_field, "units",
-				              N_("Hai dòng cùng chọn một đơn vị. Mỗi đơn vị chỉ có một dòng."));
-	}
-	return true;
-}
-
-bool
-past_import_take(struct op *op, const struct past_import *im, const char **ret_field,
-                 int64_t *ret_id)
-{
-	const struct past_table *t = &im->table;
-	struct keeping k = {.t = t};
-	int year, month, day;
-
-	*ret_field = NULL;
-	day_split(op->today, &year, &month, &day);
-	if (!past_may_add(op))
-		return op_fail(op, ERR_DENIED,
-		               N_("Bảng kết quả các năm trước do bộ phận CCHC nhập và xoá."),
-		               "actor=%" PRId64, op->actor);
-	if (im->problems.len > 0)
-		return refuse(op, ret_field, NULL,
-		              N_("Chưa nhập gì: còn ô không đọc được. Sửa các chỗ đã nêu rồi xem trước "
-		                 "lại."));
-	if (t->year < FIRST_YEAR || t->year > year)
-		return refuse(op, ret_field, "year", N_("Nhập năm được chấm, không sau năm nay."));
-	if (t->name.len == 0 || utf8_len(t->name) > NAME_MAX_CHARS ||
-	    utf8_len(t->group_name) > NAME_MAX_CHARS || utf8_len(t->source) > NAME_MAX_CHARS)
-		return refuse(op, ret_field, "name", N_("Nhập tên bảng; mỗi ô nhiều nhất 300 ký tự."));
-	if (!check_units(op, t, ret_field) || !op_tx(op, keep, &k))
-		return false;
-	*ret_id = k.id;
-	return true;
 }

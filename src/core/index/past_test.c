@@ -15,7 +15,7 @@ read_text(struct fixture *f, int64_t account, const char *text)
 	struct past_import im;
 	struct op *op = op_as(f, account);
 
-	assert_op(op, past_import_text(op, str_of(text), &im));
+	assert_op(op, past_import_text(op, str_of(text), PAST_SCALE, &im));
 	im.table.year = 2021;
 	im.table.name = STR("Bảng năm 2021");
 	return im;
@@ -99,6 +99,60 @@ right_tables_have_no_doubts(void **state)
 	assert_int_equal(doubts.at[0].computed, 4);
 }
 
+/* However the columns are called; the index beside the points is the index. */
+static void
+usual_headings_are_known_and_the_index_goes_before_points(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const points[] = {
+		"Tổng điểm đạt được",   "Điểm đạt được",   "Chỉ số CCHC",  "Kết quả đạt được", "TỔNG ĐIỂM",
+		"Chỉ số CCHC năm 2021", "Điểm chỉ số (%)", "Tổng số điểm", "PAR INDEX",
+	};
+	static const char *const ranks[] = {"Xếp hạng", "Thứ hạng", "Hạng", "XẾP HẠNG",
+	                                    "Xếp hạng năm 2021"};
+
+	for (size_t i = 0; i < COUNT_OF(points); i++)
+		for (size_t k = 0; k < COUNT_OF(ranks); k++) {
+			struct past_import im = read_text(
+				f, f->world.office,
+				arena_printf(&f->arena, "STT\tTên đơn vị\t%s\t%s\n1\tSở A\t89,87\t7/17\n",
+			                 points[i], ranks[k])
+					.at);
+			assert_int_equal(im.problems.len, 0);
+			assert_int_equal(im.table.rows.at[0].points, 898700);
+			assert_int_equal(im.table.rows.at[0].rank, 7);
+			assert_int_equal(im.table.areas.len, 0);
+		}
+	struct past_import im = read_text(
+		f, f->world.office,
+		"Đơn vị\tTổng điểm đạt được\tChỉ số (%)\tXếp hạng\nSở A\t85,38\t89,87\t7\n");
+	assert_int_equal(im.table.rows.at[0].points, 898700);
+	assert_int_equal(im.table.areas.len, 0);
+}
+
+static void
+what_no_scale_has_is_told_at_its_cell(void **state)
+{
+	struct fixture *f = *state;
+	static const char text[] = "Đơn vị\tThể chế\tĐiểm trừ\tChỉ số\nSở A\t10\t0\t8987\nSở "
+							   "B\t10\t-2\t-8\nSở C\t1000\t0\t103,5\nSở D\t10\t-1\t100\n";
+	struct past_import im = read_text(f, f->world.office, text);
+
+	assert_int_equal(im.problems.len, 4);
+	assert_int_equal(im.problems.at[0].row, 2);
+	assert_str(im.problems.at[0].column, "Chỉ số");
+	assert_true(str_find(im.problems.at[0].text, STR("8987"), 0) != SIZE_MAX);
+	assert_int_equal(im.problems.at[1].row, 3);
+	assert_true(str_find(im.problems.at[1].text, STR("nhỏ hơn 0"), 0) != SIZE_MAX);
+	assert_str(im.problems.at[2].column, "Chỉ số");
+	assert_str(im.problems.at[3].column, "Thể chế");
+	/* A scale with bonus points goes further. */
+	assert_op(&f->op,
+	          past_import_text(&f->op, STR("Đơn vị\tChỉ số\nSở C\t103,5\n"), 110 * POINT, &im));
+	assert_int_equal(im.problems.len, 0);
+	assert_int_equal(im.table.rows.at[0].points, 1035000);
+}
+
 static void
 what_reads_in_two_ways_is_asked_back(void **state)
 {
@@ -120,10 +174,10 @@ what_reads_in_two_ways_is_asked_back(void **state)
 	assert_null(field);
 	f->op.err = (struct err){0};
 	/* Without the two columns it is no such table; officers take none in. */
-	assert_false(past_import_text(&f->op, STR("Tên\tSố\nA\t1\n"), &im));
+	assert_false(past_import_text(&f->op, STR("Tên\tSố\nA\t1\n"), PAST_SCALE, &im));
 	f->op.err = (struct err){0};
 	struct op *op = op_as(f, f->world.officer);
-	assert_false(past_import_text(op, STR("Đơn vị\tChỉ số\nA\t1\n"), &im));
+	assert_false(past_import_text(op, STR("Đơn vị\tChỉ số\nA\t1\n"), PAST_SCALE, &im));
 	assert_int_equal(op->err.code, ERR_DENIED);
 }
 
@@ -137,7 +191,7 @@ files_say_the_same_as_text(void **state)
 	struct doc doc = {0};
 
 	assert_op(op, doc_parse(op->arena, STR(csv), &doc, &op->err));
-	assert_op(op, past_import_doc(op, &doc, &im));
+	assert_op(op, past_import_doc(op, &doc, PAST_SCALE, &im));
 	assert_int_equal(im.table.rows.len, 2);
 	assert_int_equal(im.table.rows.at[0].unit, f->world.unit[1]);
 	assert_int_equal(im.table.rows.at[1].points, 915000);
@@ -152,7 +206,7 @@ files_say_the_same_as_text(void **state)
 	assert_op(op, sheet_write_xlsx(op->arena, &s, &bytes, &op->err));
 	doc = (struct doc){0};
 	assert_op(op, doc_parse(op->arena, bytes, &doc, &op->err));
-	assert_op(op, past_import_doc(op, &doc, &im));
+	assert_op(op, past_import_doc(op, &doc, PAST_SCALE, &im));
 	assert_int_equal(im.table.rows.len, 1);
 	assert_int_equal(im.table.rows.at[0].points, 898700);
 	assert_int_equal(im.table.rows.at[0].rank, 7);
@@ -261,9 +315,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		test(errors_of_print_are_told_and_kept),    test(right_tables_have_no_doubts),
-		test(what_reads_in_two_ways_is_asked_back), test(files_say_the_same_as_text),
-		test(a_year_and_group_has_one_table),       test(it_is_last_year_where_no_round_was),
+		test(errors_of_print_are_told_and_kept),
+		test(right_tables_have_no_doubts),
+		test(usual_headings_are_known_and_the_index_goes_before_points),
+		test(what_no_scale_has_is_told_at_its_cell),
+		test(what_reads_in_two_ways_is_asked_back),
+		test(files_say_the_same_as_text),
+		test(a_year_and_group_has_one_table),
+		test(it_is_last_year_where_no_round_was),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,7 @@ struct matching {
 	struct str *old, *now; /* folded names */
 	bool *taken;
 	size_t *source;
+	bool *near;
 };
 typedef bool match(const struct matching *m, size_t was, size_t is);
 
@@ -76,6 +77,18 @@ same_code(const struct matching *m, size_t was, size_t is)
 	       alike(m->old[was], m->now[is]);
 }
 
+/* The name stands once in the old set: it cannot be another one's. */
+static bool
+is_only(const struct matching *m, size_t was)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->from->items.len; i++)
+		n += m->from->items.at[i].group == m->from->items.at[was].group &&
+		     str_eq(m->old[i], m->old[was]);
+	return n == 1;
+}
+
 static void
 pass(struct matching *m, match *fits)
 {
@@ -85,6 +98,7 @@ pass(struct matching *m, match *fits)
 			    fits(m, was, is)) {
 				m->source[is] = was;
 				m->taken[was] = true;
+				m->near[is] = fits == same_code || (fits == same_name && !is_only(m, was));
 			}
 }
 
@@ -100,17 +114,20 @@ folded_names(struct arena *a, const struct criteria_set *s)
 
 void
 reissue_propose(struct arena *a, const struct criteria_set *from, const struct criteria_set *to,
-                size_t *source)
+                size_t *source, bool *near)
 {
 	struct matching m = {from,
 	                     to,
 	                     folded_names(a, from),
 	                     folded_names(a, to),
 	                     arena_array(a, bool, from->items.len + 1),
-	                     source};
+	                     source,
+	                     near};
 
-	for (size_t i = 0; i < to->items.len; i++)
+	for (size_t i = 0; i < to->items.len; i++) {
 		source[i] = REISSUE_NEW;
+		near[i] = false;
+	}
 	pass(&m, same_line);
 	pass(&m, same_name);
 	pass(&m, same_code);
@@ -148,7 +165,8 @@ reissue_get(struct op *op, int64_t round, int64_t set, struct reissue *ret)
 	    ret->to.year != ret->round.year || ret->to.id == ret->from.id)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có bộ tiêu chí này."), "set=%" PRId64, set);
 	ret->source = arena_array(op->arena, size_t, ret->to.items.len + 1);
-	reissue_propose(op->arena, &ret->from, &ret->to, ret->source);
+	ret->near = arena_array(op->arena, bool, ret->to.items.len + 1);
+	reissue_propose(op->arena, &ret->from, &ret->to, ret->source, ret->near);
 	return count_said(op, ret);
 }
 

@@ -26,15 +26,17 @@ struct reissue {
 	struct round round;
 	struct criteria_set from, to;
 	size_t *source;  /* for each of to.items the item of `from` it continues, or REISSUE_NEW */
+	bool *near;      /* the same: that link is a guess */
 	int64_t *n_said; /* for each of from.items: units that have given figures */
 };
 /* With what is proposed: the same name first with the same code, then with another one; then the
  * same code when at least half of the words are the same. Groups are proposed too; only areas
  * matter of them, for who appraises them. ERR_DENIED, ERR_NOT_FOUND. */
 bool reissue_get(struct op *op, int64_t round, int64_t set, struct reissue *ret) MUST_USE;
-/* Pure; see above. */
+/* Pure; see above. near[i]: nobody can be sure of source[i], since the names are only alike, or the
+ * same name stood in several places; people are asked to look. */
 void reissue_propose(struct arena *a, const struct criteria_set *from,
-                     const struct criteria_set *to, size_t *source);
+                     const struct criteria_set *to, size_t *source, bool *near);
 
 /* Moves the round to x->to. ERR_INVALID with the item of `to` when a criterion continues one that
  * another one continues already; ERR_CONFLICT when the round was moved meanwhile. */

@@ -72,6 +72,7 @@ a_name_that_was_worded_anew_follows_its_code_and_a_new_one_nobody(void **state)
 	struct fixture *f = *state;
 	struct criteria_set from, to;
 	size_t source[3];
+	bool near[3];
 	struct err e = {0};
 
 	assert_true(
@@ -88,9 +89,21 @@ a_name_that_was_worded_anew_follows_its_code_and_a_new_one_nobody(void **state)
 		&to, &e));
 	criteria_link(&from);
 	criteria_link(&to);
-	reissue_propose(&f->arena, &from, &to, source);
+	reissue_propose(&f->arena, &from, &to, source, near);
 	assert_int_equal(source[0], 0);
+	assert_true(near[0]); /* a guess, to be looked at */
 	assert_int_equal(source[1], REISSUE_NEW);
+	assert_false(near[1]);
+	/* The same name is no guess, wherever it stands, unless it stood in two places. */
+	to.items.at[0].name = from.items.at[1].name;
+	reissue_propose(&f->arena, &from, &to, source, near);
+	assert_int_equal(source[0], 1);
+	assert_false(near[0]);
+	from.items.at[0].name = from.items.at[1].name;
+	to.items.at[0].code = STR("7");
+	reissue_propose(&f->arena, &from, &to, source, near);
+	assert_int_equal(source[0], 0);
+	assert_true(near[0]);
 }
 
 static void

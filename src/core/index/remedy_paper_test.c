@@ -72,7 +72,7 @@ take_tables(struct fixture *f)
 
 	for (int i = 0; i < 2; i++) {
 		struct op *op = op_as(f, f->world.office);
-		assert_op(op, past_import_text(op, str_of(tables[i]), &im));
+		assert_op(op, past_import_text(op, str_of(tables[i]), PAST_SCALE, &im));
 		im.table.year = YEAR - 1 + i;
 		im.table.name = STR("Chỉ số CCHC các sở");
 		im.table.source = i == 0 ? STR("") : STR("Quyết định số 1241/QĐ-UBND");

@@ -145,6 +145,7 @@ struct round_line {
 	size_t n_proofs;
 	bool lacks;             /* documents are asked for, there is neither one nor a word why */
 	bool has_last;          /* points of the year before */
+	bool last_near;         /* of a criterion whose name is only alike: a guess */
 	bool mine;              /* the actor holds the position that answers for it */
 	int64_t last, last_max; /* last_max: what there was to be had that year */
 };

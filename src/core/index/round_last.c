@@ -78,12 +78,14 @@ load_points(struct op *op, struct round_sheet *s, const struct q_round_before_ro
 		return false;
 	criteria_add_up(&set, &last);
 	size_t *was = arena_array(op->arena, size_t, s->set.items.len + 1);
-	reissue_propose(op->arena, &set, &s->set, was);
+	bool *near = arena_array(op->arena, bool, s->set.items.len + 1);
+	reissue_propose(op->arena, &set, &s->set, was, near);
 	for (size_t i = 0; i < s->set.items.len; i++) {
 		if (was[i] == REISSUE_NEW || last.marks[was[i]].na)
 			continue;
 		struct round_line *l = &s->lines[i];
 		l->has_last = true;
+		l->last_near = near[i];
 		l->last = last.marks[was[i]].points;
 		l->last_max = set.items.at[was[i]].max;
 		s->n_lost += !s->set.items.at[i].group && l->last < l->last_max;

@@ -11,21 +11,26 @@
 
 /* A file that the next visit brings. */
 static void
-bring(struct fixture *f, const char *name, const char *text)
+bring_bytes(struct fixture *f, const char *name, struct str bytes)
 {
 	char path[] = "/tmp/criteria-XXXXXX";
 	int fd = mkstemp(path);
-	size_t len = strlen(text);
 
 	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, len), len);
+	assert_int_equal(write(fd, bytes.at, bytes.len), bytes.len);
 	close(fd);
 	struct http_upload *up = arena_new(&f->arena, struct http_upload);
 	*up = (struct http_upload){.field = STR("tep"),
 	                           .name = str_of(name),
 	                           .path = arena_str(&f->arena, str_of(path)),
-	                           .size = (int64_t)len};
+	                           .size = (int64_t)bytes.len};
 	visit_bring(f, up);
+}
+
+static void
+bring(struct fixture *f, const char *name, const char *text)
+{
+	bring_bytes(f, name, str_of(text));
 }
 
 /* The value of a hidden field as the browser has it. */
@@ -82,7 +87,7 @@ a_file_is_shown_with_its_doubts_before_it_is_kept(void **state)
 	assert_page_has(f, "Ban hành đúng hạn");
 	assert_page_lacks(f, "Đưa vào áp dụng");
 	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 422);
-	assert_page_has(f, "Chọn tệp Excel, CSV hoặc JSON.");
+	assert_page_has(f, "Chọn tệp hoặc dán bảng từ Excel.");
 	bring(f, "bo.csv", "a,b\n1,2\n");
 	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 422);
 	assert_page_has(f, "Tệp không có bảng tiêu chí");
@@ -195,7 +200,7 @@ the_files_of_a_set_are_read_again(void **state)
 		visit(f, f->world.officer, "GET", arena_printf(&f->arena, "%s.csv", set).at, NULL, 0), 200);
 	struct str csv = arena_str(&f->arena, visit_page(f));
 	assert_true(str_has_prefix(
-		csv, STR("code,parent,name,max_points,method,rule,note,evidence,measure\n")));
+		csv, STR("code,parent,name,max_points,method,rule,note,evidence,measure,local\n")));
 	bring(f, "lai.csv", csv.at);
 	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 200);
 	assert_page_has(f, "Mọi dòng đều khớp.");
@@ -209,7 +214,67 @@ the_files_of_a_set_are_read_again(void **state)
 	assert_int_equal(
 		visit(f, f->world.officer, "GET", arena_printf(&f->arena, "%s.xlsx", set).at, NULL, 0),
 		200);
-	assert_true(str_has_prefix(visit_page(f), STR("PK")));
+	struct str xlsx = arena_str(&f->arena, visit_page(f));
+	assert_true(str_has_prefix(xlsx, STR("PK")));
+	bring_bytes(f, "khac.xlsx", xlsx);
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 200);
+	assert_page_has(f, "Bộ thử"); /* its own name, not that of the file */
+	assert_page_lacks(f, "khac");
+}
+
+static void
+a_table_is_pasted_and_nothing_of_it_is_lost(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {
+		FIELD("ten", "Bộ in"), FIELD("nam", "2022"),
+		FIELD("bang",
+	          "STT\tTiêu chí\tĐiểm tối đa\nI\tĐiều hành\t60\n1\tKế hoạch\t60\n\tCó: 60\t\n\tKhông: "
+	          "0\t\nII\tThể chế\t40\n1\tBan hành\t40\n")};
+
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", form, 3), 200);
+	assert_page_has(f, "I.1. Kế hoạch");
+	assert_page_has(f, "II.1. Ban hành");
+	assert_page_has(f, "2 dòng được ghi thêm mã");
+	assert_page_has(f, "Chọn cách chấm.");
+	assert_page_has(f, "Bộ in");
+	form[2] = FIELD("bang", "một dòng <chữ>");
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", form, 3), 422);
+	assert_page_has(f, "một dòng &lt;chữ&gt;");
+	assert_page_has(f, "value=\"Bộ in\"");
+}
+
+static void
+the_example_has_every_method_and_fits(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const kinds[] = {"csv", "xlsx", "json"};
+
+	assert_int_equal(visit(f, f->world.office, "GET", SETS, NULL, 0), 200);
+	for (size_t k = 1; k < CRITERIA_KINDS; k++)
+		assert_page_has(
+			f, arena_printf(&f->arena, "<code>%s</code>", criteria_kind_word((enum criteria_kind)k))
+				   .at);
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		const char *path = arena_printf(&f->arena, SETS "/vi-du.%s", kinds[i]).at;
+		assert_int_equal(visit(f, f->world.officer, "GET", path, NULL, 0), 200);
+		bring_bytes(f, arena_printf(&f->arena, "bo.%s", kinds[i]).at,
+		            arena_str(&f->arena, visit_page(f)));
+		assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", NULL, 0), 200);
+		assert_page_has(f, "Mọi dòng đều khớp.");
+		assert_page_has(f, "Bảng mẫu: mỗi cách chấm một dòng");
+	}
+}
+
+static void
+what_lacks_a_maximum_is_named(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field sample[] = {FIELD("mau", "766")};
+
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", sample, 1), 200);
+	assert_page_has(f, "15 dòng chưa có điểm tối đa: 1.1, 1.3, 1.4, 3.1,");
+	assert_page_lacks(f, "không bằng tổng điểm các dòng bên dưới");
 }
 
 int
@@ -221,6 +286,9 @@ main(void)
 		test(lines_come_and_go_and_the_tree_keeps_its_order),
 		test(the_head_says_what_is_wrong_with_its_grades),
 		test(the_files_of_a_set_are_read_again),
+		test(a_table_is_pasted_and_nothing_of_it_is_lost),
+		test(the_example_has_every_method_and_fits),
+		test(what_lacks_a_maximum_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

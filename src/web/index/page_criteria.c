@@ -1,15 +1,11 @@
-/* page_criteria.c - /chi-so/bo-tieu-chi: sets of criteria listed, shown as trees, read from a file
- * and sent as one. */
-#include "doc/read.h"
+/* page_criteria.c - /chi-so/bo-tieu-chi: sets of criteria listed, shown as trees, sent as files.
+ * Bringing one in: page_criteria_import.c. */
 #include "doc/write.h"
 #include "i18n/i18n.h"
-#include "os/os.h"
 #include "web/index/set_view.h"
 #include "web/web.h"
 
 #include "set.tmpl.h"
-
-#define JSON_MAX ((size_t)2 * 1024 * 1024)
 
 struct str
 criteria_path(struct arena *a, int64_t id)
@@ -17,15 +13,37 @@ criteria_path(struct arena *a, int64_t id)
 	return arena_printf(a, "/chi-so/bo-tieu-chi/%" PRId64, id);
 }
 
-static bool
-print_list(struct request *req, struct response *resp, struct str file_error)
+bool
+criteria_ways(struct request *req, struct criteria_ways *ret)
 {
-	struct criteria_list_view v = {.file_error = file_error};
+	struct arena *a = req->op.arena;
+	struct criteria_set example;
+
+	*ret = (struct criteria_ways){0};
+	if (!criteria_example_read(&req->op, &example))
+		return false;
+	for (size_t i = 0; i < example.items.len; i++) {
+		const struct criterion *c = &example.items.at[i];
+		if (!c->group)
+			*list_push(ret, a) = (struct criteria_way){
+				criteria_kind_name(c->rule.kind), criteria_kind_word(c->rule.kind),
+				criteria_rule_write(a, &c->rule), c->guidance};
+	}
+	return true;
+}
+
+bool
+criteria_print_list(struct request *req, struct response *resp, struct str file_error)
+{
+	struct criteria_list_view v = {.file_error = file_error,
+	                               .name = http_field(req, "ten"),
+	                               .year = http_field(req, "nam"),
+	                               .text = http_field(req, "bang")};
 
 	web_page(&v.page, req, resp, NAV_INDEX, N_("Bộ tiêu chí"));
 	page_crumb(&v.page, page_tr(req, N_("Chỉ số CCHC")), (struct url){STR("/chi-so")});
 	v.may_add = criteria_may_add(&req->op);
-	if (!criteria_list(&req->op, &v.list))
+	if (!criteria_list(&req->op, &v.list) || (v.may_add && !criteria_ways(req, &v.ways)))
 		return false;
 	tmpl_criteria_sets(&resp->html, &v);
 	return true;
@@ -34,15 +52,42 @@ print_list(struct request *req, struct response *resp, struct str file_error)
 bool
 page_criteria_sets(struct request *req, struct response *resp)
 {
-	return print_list(req, resp, STR(""));
+	return criteria_print_list(req, resp, STR(""));
 }
 
 /* ---- a set as a tree --------------------------------------------------------------------------
  */
 
+/* «1.1, 1.3»: whose maximum nobody has filled in. */
 static void
-add_rows(struct request *req, struct criteria_set_view *v, const struct criteria_problems *more,
-         const int *file_rows)
+add_lacking(struct arena *a, struct criteria_set_view *v)
+{
+	struct buf codes = {.arena = a};
+
+	for (size_t i = 0; i < v->set.items.len; i++)
+		if (criteria_lacks_max(&v->set.items.at[i])) {
+			v->n_lacking++;
+			buf_printf(&codes, "%s%.*s", codes.len > 0 ? ", " : "",
+			           STR_ARG(v->set.items.at[i].code));
+		}
+	v->lacking = codes.len > 0 ? buf_view(&codes) : STR("");
+}
+
+/* In words; as it is written while nobody knows of how many points. */
+static struct str
+rule_of(struct request *req, const struct criterion *c)
+{
+	struct arena *a = req->op.arena;
+
+	if (c->group || c->rule.kind == CRITERIA_UNSAID)
+		return STR("");
+	return criteria_lacks_max(c) ? criteria_rule_write(a, &c->rule)
+	                             : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max);
+}
+
+void
+criteria_add_rows(struct request *req, struct criteria_set_view *v,
+                  const struct criteria_problems *more, const int *file_rows)
 {
 	struct arena *a = req->op.arena;
 	struct criteria_problems all = {0};
@@ -51,14 +96,14 @@ add_rows(struct request *req, struct criteria_set_view *v, const struct criteria
 		*list_push(&all, a) = more->at[i];
 	size_t n_read = all.len;
 	criteria_check(a, &v->set, &all);
+	add_lacking(a, v);
 	for (size_t i = 0; i < v->set.items.len; i++) {
 		const struct criterion *c = &v->set.items.at[i];
 		*list_push(&v->rows, a) = (struct criteria_row){
 			.c = c,
 			.item = i,
 			.row = file_rows == NULL ? 0 : file_rows[i],
-			.rule = c->group ? STR("")
-		                     : criteria_rule_words(a, (int)req->op.lang, &c->rule, c->max),
+			.rule = rule_of(req, c),
 			.to = {v->set.may_edit && !v->preview
 		               ? arena_printf(a, "%.*s/dong/%zu", STR_ARG(v->path), i + 1)
 		               : STR("")}};
@@ -91,8 +136,8 @@ load(struct request *req, struct criteria_set *ret)
 	return criteria_get(&req->op, id, ret);
 }
 
-static void
-crumbs(struct request *req, struct page *p)
+void
+criteria_crumbs(struct request *req, struct page *p)
 {
 	page_crumb(p, page_tr(req, N_("Chỉ số CCHC")), (struct url){STR("/chi-so")});
 	page_crumb(p, page_tr(req, N_("Bộ tiêu chí")), (struct url){STR("/chi-so/bo-tieu-chi")});
@@ -110,8 +155,8 @@ page_criteria_set(struct request *req, struct response *resp)
 	v.page.title_in_viet = true;
 	v.page.year = v.set.year;
 	v.path = criteria_path(req->op.arena, v.set.id);
-	crumbs(req, &v.page);
-	add_rows(req, &v, NULL, NULL);
+	criteria_crumbs(req, &v.page);
+	criteria_add_rows(req, &v, NULL, NULL);
 	tmpl_criteria_set(&resp->html, &v);
 	return true;
 }
@@ -134,123 +179,21 @@ page_criteria_use(struct request *req, struct response *resp)
 /* ---- files --------------------------------------------------------------------------------------
  */
 
-static bool
-read_upload(struct request *req, struct criteria_set *ret, struct criteria_problems *problems,
-            int **rows)
-{
-	struct op *op = &req->op;
-	struct doc doc = {0};
-	struct str bytes;
-
-	if (req->n_uploads == 0 || req->uploads[0].size == 0)
-		return op_fail(op, ERR_INVALID, N_("Chọn tệp Excel, CSV hoặc JSON."), "empty");
-	if (req->uploads[0].too_large)
-		return op_fail(op, ERR_INVALID, N_("Tệp lớn quá mức cho phép. Chia nhỏ rồi tải lên lại."),
-		               "too large");
-	const char *path = arena_str(op->arena, req->uploads[0].path).at;
-	if (str_has_suffix(req->uploads[0].name, STR(".json"))) {
-		*rows = NULL;
-		if (!os_read_file(op->arena, path, JSON_MAX, &bytes, &op->err))
-			return false;
-		return criteria_read_json(op->arena, bytes, ret, &op->err);
-	}
-	return doc_read_file(op->arena, path, &doc, &op->err) &&
-	       criteria_read_table(op, &doc, ret, problems, rows);
-}
-
-/* A table names neither itself nor its year: what the form says about them. */
-static void
-name_from_form(struct request *req, struct criteria_set *s)
-{
-	struct str name = str_trim(http_field(req, "ten")), file = req->uploads[0].name;
-	int year, month, day;
-
-	if (name.len > 0)
-		s->name = name;
-	for (size_t i = file.len; s->name.len == 0 && i-- > 0;)
-		if (file.at[i] == '.')
-			s->name = str_slice(file, 0, i);
-	if (s->name.len == 0)
-		s->name = file;
-	if (http_field_i64(req, "nam") > 0)
-		s->year = http_field_i64(req, "nam");
-	if (s->year == 0) {
-		day_split(req->op.today, &year, &month, &day);
-		s->year = year;
-	}
-}
-
-/* Shows what a file says; nothing is stored before «Lưu». */
-static bool
-preview(struct request *req, struct response *resp, struct criteria_set_view *v,
-        const struct criteria_problems *problems, const int *rows)
-{
-	web_page(&v->page, req, resp, NAV_INDEX, N_("Soát bộ tiêu chí từ tệp"));
-	crumbs(req, &v->page);
-	v->preview = true;
-	v->json = criteria_write_json(req->op.arena, &v->set);
-	v->path = STR("/chi-so/bo-tieu-chi/nhap");
-	add_rows(req, v, problems, rows);
-	tmpl_criteria_preview(&resp->html, v);
-	return true;
-}
-
-static bool
-keep(struct request *req, struct response *resp)
-{
-	struct op *op = &req->op;
-	struct criteria_set_view v = {0};
-	struct criteria_problems problems;
-	int64_t id;
-
-	if (!criteria_read_json(op->arena, http_field(req, "json"), &v.set, &op->err))
-		return false;
-	if (criteria_save(op, &v.set, &problems, &id)) {
-		page_flash(req, resp, TONE_OK,
-		           str_of(page_tr(req, N_("Đã lưu bộ tiêu chí làm bản nháp."))));
-		return http_redirect(resp, (struct url){criteria_path(op->arena, id)});
-	}
-	if (op->err.code != ERR_INVALID)
-		return false;
-	op->err = (struct err){0};
-	resp->status = 422;
-	return preview(req, resp, &v, &problems, NULL);
-}
-
-bool
-page_criteria_import(struct request *req, struct response *resp)
-{
-	struct op *op = &req->op;
-	struct criteria_set_view v = {0};
-	struct criteria_problems problems = {0};
-	int *rows = NULL;
-
-	if (!criteria_may_add(op))
-		return op_fail(op, ERR_DENIED, N_("Bộ tiêu chí do bộ phận CCHC soạn."), "nhap");
-	if (http_has_field(req, "json"))
-		return keep(req, resp);
-	bool sample = http_has_field(req, "mau");
-	if (sample ? !criteria_sample_read(op, http_field(req, "mau"), &v.set, &problems, &rows)
-	           : !read_upload(req, &v.set, &problems, &rows)) {
-		if (op->err.code != ERR_INVALID && op->err.code != ERR_LIMIT)
-			return false;
-		struct str why = str_of(page_tr(req, op->err.msgid));
-		op->err = (struct err){0};
-		resp->status = 422;
-		return print_list(req, resp, why);
-	}
-	if (sample && http_field_i64(req, "nam") > 0)
-		v.set.year = http_field_i64(req, "nam");
-	if (!sample)
-		name_from_form(req, &v.set);
-	return preview(req, resp, &v, &problems, sample ? NULL : rows);
-}
-
 static struct str
 file_name(struct request *req, const struct criteria_set *s, const char *kind)
 {
+	if (s->id == 0)
+		return arena_printf(req->op.arena, "bo-tieu-chi-vi-du.%s", kind);
 	return arena_printf(req->op.arena, "bo-tieu-chi-%" PRId64 "-%" PRId64 ".%s", s->year, s->id,
 	                    kind);
+}
+
+/* «vi-du» is the example, for whoever wants to write a file. */
+static bool
+load_file(struct request *req, struct criteria_set *ret)
+{
+	return str_eq(req->params[0], STR("vi-du")) ? criteria_example_read(&req->op, ret)
+	                                            : load(req, ret);
 }
 
 bool
@@ -258,7 +201,7 @@ page_criteria_csv(struct request *req, struct response *resp)
 {
 	struct criteria_set s;
 
-	return load(req, &s) &&
+	return load_file(req, &s) &&
 	       http_send(resp, "text/csv; charset=utf-8", criteria_write_csv(req->op.arena, &s),
 	                 file_name(req, &s, "csv"));
 }
@@ -268,7 +211,7 @@ page_criteria_json(struct request *req, struct response *resp)
 {
 	struct criteria_set s;
 
-	return load(req, &s) &&
+	return load_file(req, &s) &&
 	       http_send(resp, "application/json; charset=utf-8",
 	                 criteria_write_json(req->op.arena, &s), file_name(req, &s, "json"));
 }
@@ -276,22 +219,24 @@ page_criteria_json(struct request *req, struct response *resp)
 bool
 page_criteria_xlsx(struct request *req, struct response *resp)
 {
-	static const int widths[CRITERIA_COLUMNS] = {8, 8, 60, 11, 10, 40, 40, 40, 24};
+	static const int widths[CRITERIA_COLUMNS] = {10, 8, 60, 11, 10, 40, 40, 40, 24, 8};
 	struct op *op = &req->op;
 	struct sheet_column columns[CRITERIA_COLUMNS];
 	struct criteria_set s;
 	struct str bytes;
 
-	if (!load(req, &s))
+	if (!load_file(req, &s))
 		return false;
+	size_t n_rows;
+	struct str *cells = criteria_cells(op->arena, &s, &n_rows);
 	for (size_t i = 0; i < CRITERIA_COLUMNS; i++)
 		columns[i] = (struct sheet_column){str_of(criteria_columns[i]), SHEET_TEXT, widths[i]};
 	struct sheet sheet = {.name = STR("Bộ tiêu chí"),
 	                      .filter = s.name,
 	                      .columns = columns,
 	                      .n_columns = CRITERIA_COLUMNS,
-	                      .cells = criteria_cells(op->arena, &s),
-	                      .n_rows = s.items.len};
+	                      .cells = cells,
+	                      .n_rows = n_rows};
 	return sheet_write_xlsx(op->arena, &sheet, &bytes, &op->err) &&
 	       http_send(resp, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	                 bytes, file_name(req, &s, "xlsx"));

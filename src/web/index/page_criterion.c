@@ -88,7 +88,6 @@ bool
 page_criteria_head(struct request *req, struct response *resp)
 {
 	struct criteria_head_view v = {0};
-	struct buf grades = {.arena = req->op.arena};
 
 	if (!load(req, &v.set))
 		return false;
@@ -99,33 +98,9 @@ page_criteria_head(struct request *req, struct response *resp)
 	v.note = v.set.note;
 	v.total = number(req, v.set.total);
 	v.decimals = arena_i64(req->op.arena, v.set.decimals);
-	for (size_t i = 0; i < v.set.grades.len; i++)
-		buf_printf(&grades, "%.*s: %.*s\n", STR_ARG(v.set.grades.at[i].name),
-		           STR_ARG(number(req, v.set.grades.at[i].least)));
-	v.grades = buf_view(&grades);
+	v.grades = criteria_grades_write(req->op.arena, &v.set);
 	print_head(req, resp, &v);
 	return true;
-}
-
-/* «Tốt: 80», a line each, best first. */
-static const char *
-read_grades(struct arena *a, struct str text, struct criteria_set *s)
-{
-	struct criteria_rule lines = {.kind = CRITERIA_STEPS};
-	int line;
-
-	s->grades.len = 0;
-	if (str_trim(text).len == 0)
-		return NULL;
-	const char *why = criteria_rule_read(a, text, CRITERIA_POINTS_MAX, &lines, &line);
-	if (line > 0)
-		return why;
-	if (lines.steps.len > CRITERIA_GRADES_MAX)
-		return N_("Nhiều nhất 12 hạng.");
-	for (size_t i = 0; i < lines.steps.len; i++)
-		*list_push(&s->grades, a) = (struct criteria_grade){lines.steps.at[i].label,
-		                                                    lines.steps.at[i].points};
-	return NULL;
 }
 
 static void
@@ -151,7 +126,7 @@ read_head(struct request *req, struct criteria_head_view *v)
 		add_error(req, &v->errors, "le", N_("Làm tròn đến 0–4 chữ số thập phân."),
 		          &v->decimals_error);
 	v->set.decimals = (int)decimals;
-	if ((why = read_grades(a, v->grades, &v->set)) != NULL)
+	if ((why = criteria_grades_read(a, v->grades, &v->set)) != NULL)
 		add_error(req, &v->errors, "hang", why, &v->grades_error);
 }
 
@@ -251,7 +226,7 @@ print_line(struct request *req, struct response *resp, struct criterion_view *v)
 static bool
 load_line(struct request *req, struct criterion_view *v)
 {
-	if (!load(req, &v->set) || !find_item(req, &v->set, &v->item))
+	if (!load(req, &v->set) || !find_item(req, &v->set, &v->item) || !criteria_ways(req, &v->ways))
 		return false;
 	v->version = v->set.version;
 	v->group = v->item != SIZE_MAX && v->set.items.at[v->item].group;

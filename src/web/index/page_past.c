@@ -120,20 +120,27 @@ page_past_import(struct request *req, struct response *resp)
 	                             .group = STR(""),
 	                             .name = STR(""),
 	                             .source = STR(""),
+	                             .most = STR("100"),
 	                             .error = STR("")};
 
 	return may_add(req) && show(req, resp, &v);
 }
 
 static bool
-read(struct request *req, struct past_import *ret)
+read(struct request *req, struct past_import_view *v, struct past_import *ret)
 {
 	struct doc doc = {0};
+	int64_t most = PAST_SCALE;
 	struct str text;
 
+	v->most_error = str_trim(v->most).len > 0 ? criteria_number(v->most, &most) : NULL;
+	if (v->most_error == NULL && (most <= 0 || most > CRITERIA_POINTS_MAX))
+		v->most_error = N_("Nhập một số lớn hơn 0, không quá 1.000.");
+	if (v->most_error != NULL)
+		return op_fail(&req->op, ERR_INVALID, v->most_error, "most");
 	return web_table_sent(req, &doc, &text) &&
-	       (text.len > 0 ? past_import_text(&req->op, text, ret)
-	                     : past_import_doc(&req->op, &doc, ret));
+	       (text.len > 0 ? past_import_text(&req->op, text, most, ret)
+	                     : past_import_doc(&req->op, &doc, most, ret));
 }
 
 static const struct unit *
@@ -193,6 +200,7 @@ page_past_take(struct request *req, struct response *resp)
 	                             .group = http_field(req, "nhom"),
 	                             .name = http_field(req, "ten"),
 	                             .source = http_field(req, "nguon"),
+	                             .most = http_field(req, "cao_nhat"),
 	                             .rest = http_has_field(req, "ngoai"),
 	                             .error = STR("")};
 	struct past_import im;
@@ -202,7 +210,7 @@ page_past_take(struct request *req, struct response *resp)
 
 	if (!may_add(req))
 		return false;
-	if (read(req, &im)) {
+	if (read(req, &v, &im)) {
 		v.import = &im;
 		if (im.problems.len == 0)
 			v.text = past_import_as_text(op->arena, &im);

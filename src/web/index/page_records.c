@@ -29,7 +29,8 @@ problem_of(const struct round_sheet *s, size_t item)
 	if (f->own.len > 0 || s->result.marks[item].problem == NULL)
 		return NULL;
 	if (f->measure->share && f->counted.whole == 0)
-		return N_("Chưa phát sinh nên chưa chấm được. Nhập số của đơn vị, hoặc ghi không áp dụng.");
+		return N_(
+			"Không phát sinh (0 / 0) và cách chấm của tiêu chí không ghi khi đó tính thế nào, nên chưa có điểm. Nhập số của đơn vị, hoặc ghi không áp dụng.");
 	return s->result.marks[item].problem;
 }
 

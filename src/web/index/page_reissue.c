@@ -61,6 +61,7 @@ read_rows(struct request *req, struct reissue_view *v, bool typed)
 			continue;
 		r->was = &x->from.items.at[x->source[i]];
 		r->n_said = x->n_said[x->source[i]];
+		r->near = !typed && x->near[i];
 		r->other_rule = r->was->rule.kind != c->rule.kind;
 		r->typed = r->was->code;
 	}

@@ -26,6 +26,19 @@ a_table_is_previewed_its_units_are_asked_for_and_it_is_kept_as_printed(void **st
 	assert_page_has(f, "Điểm các lĩnh vực cộng lại được 20,00");
 	assert_page_has(f, "value=\"Trạm Sông Bé\"");
 	assert_page_has(f, "name=\"dv-2\" value=\"\"");
+	/* No such index, unless the scale has bonus points. */
+	struct http_field more[] = {FIELD("bang", "Đơn vị\tChỉ số\nTrạm Sông Bé\t104,5\n"),
+	                            FIELD("cao_nhat", "100")};
+	assert_int_equal(visit(f, office, "POST", TAKE, more, 2), 200);
+	assert_page_has(f, "Dòng 2, cột Chỉ số");
+	assert_page_has(f, "lớn hơn điểm cao nhất của bảng (100)");
+	more[1] = FIELD("cao_nhat", "nhiều");
+	assert_int_equal(visit(f, office, "POST", TAKE, more, 2), 422);
+	assert_page_has(f, "value=\"nhiều\"");
+	more[1] = FIELD("cao_nhat", "110");
+	assert_int_equal(visit(f, office, "POST", TAKE, more, 2), 200);
+	assert_page_lacks(f, "cột Chỉ số:");
+	assert_page_has(f, "Xem trước: 1 dòng");
 	/* No such unit. */
 	assert_int_equal(visit(f, office, "POST", TAKE, form, 9), 422);
 	assert_page_has(f, "Không có đơn vị tên này");

@@ -34,9 +34,9 @@ struct past_import_view {
 	struct past_lines lines;
 	size_t n_doubts, n_open; /* n_open: rows without a unit */
 	struct units units;      /* to choose from */
-	struct str text, year, group, name, source, error;
+	struct str text, year, group, name, source, most, error;
 	bool rest; /* names without a unit are outside of the agency */
-	const char *year_error, *name_error;
+	const char *year_error, *name_error, *most_error;
 };
 
 /* What is wrong in print, line by line. */

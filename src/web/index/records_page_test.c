@@ -92,14 +92,14 @@ a_figure_that_gives_no_points_says_what_to_do(void **state)
 
 	(void)round_test_open(f, STR(text), 2022);
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET "/tc/1", NULL, 0), 200);
-	assert_page_has(f, "Chưa phát sinh nên chưa chấm được.");
+	assert_page_has(f, "Không phát sinh (0 / 0) và cách chấm");
 	na[1].value = visit_value(f, "pb");
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/1", na, 3), 422);
 	assert_page_has(f, "href=\"#f-ly_do_so\"");
 	na[2] = FIELD("ly_do_so", "Không phải báo cáo");
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/1", na, 3), 303);
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET "/tc/1", NULL, 0), 200);
-	assert_page_lacks(f, "Chưa phát sinh nên chưa chấm được.");
+	assert_page_lacks(f, "Không phát sinh (0 / 0) và cách chấm");
 	assert_page_has(f, "Đơn vị nhập số khác: Không áp dụng");
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/trinh", NULL, 0), 303);
 }

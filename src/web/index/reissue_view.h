@@ -10,6 +10,7 @@ struct reissue_row {
 	const struct criterion *c;
 	const struct criterion *was; /* what it continues; NULL: nothing, or no such code */
 	int64_t n_said;              /* units that have given figures for that */
+	bool near;                   /* proposed for a name that is only alike */
 	bool other_rule;             /* whose figures may not fit */
 	struct str name, typed;      /* of its box */
 	const char *error;

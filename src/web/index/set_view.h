@@ -5,11 +5,26 @@
 #include "core/criteria/criteria.h"
 #include "web/layout/layout.h"
 
+/* How a method is written in a file. */
+struct criteria_way {
+	const char *name; /* a msgid */
+	const char *word;
+	struct str rule, told; /* told: in Vietnamese, as files are */
+};
+struct criteria_ways {
+	struct criteria_way *at;
+	size_t len, cap;
+};
+/* Of the example that can be downloaded, so that both say the same. */
+bool criteria_ways(struct request *req, struct criteria_ways *ret) MUST_USE;
+
 struct criteria_list_view {
 	struct page page;
 	struct criteria_sets list;
 	bool may_add;
-	struct str file_error; /* about a file that was not taken */
+	struct criteria_ways ways;
+	struct str file_error;       /* about a file or a table that was not taken */
+	struct str name, year, text; /* as typed */
 };
 
 struct criteria_errors {
@@ -40,7 +55,8 @@ struct criteria_set_view {
 	struct criteria_sets editions;
 	struct criteria_rows rows;
 	struct criteria_errors errors; /* of the whole */
-	size_t n_problems;
+	size_t n_problems, n_lacking;
+	struct str lacking;    /* codes without a maximum */
 	struct str path, json; /* json: what a file said, to be kept */
 	bool preview;
 };
@@ -60,6 +76,7 @@ struct criterion_view {
 	struct page page;
 	struct criteria_set set;
 	size_t item; /* of the set; SIZE_MAX: a new one */
+	struct criteria_ways ways;
 	struct str code, parent, name, max, kind, rule, measure, guidance, evidence;
 	bool local;
 	const char *code_error, *parent_error, *name_error, *max_error, *kind_error, *rule_error,
@@ -75,5 +92,11 @@ struct criterion_view {
 };
 
 struct str criteria_path(struct arena *a, int64_t id);
+bool
+criteria_print_list(struct request *req, struct response *resp, struct str file_error) MUST_USE;
+/* `more`, `file_rows`: what was found while a file was read; NULL: nothing. */
+void criteria_add_rows(struct request *req, struct criteria_set_view *v,
+                       const struct criteria_problems *more, const int *file_rows);
+void criteria_crumbs(struct request *req, struct page *p);
 
 #endif
