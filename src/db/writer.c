@@ -104,10 +104,11 @@ run_batch(struct db_writer *w, struct request *batch)
 				w->db->io_failed = true;
 			/* All of it may stand in the file, and then it is there after the next start. */
 			if (w->db->io_failed)
-				err_set(&e, ERR_UNAVAILABLE,
-				        N_("Đĩa của máy chủ lỗi đúng lúc ghi nên chưa chắc đã lưu. Báo quản trị; khi máy "
-				           "chủ chạy lại, mở trang xem đã có chưa rồi mới gửi lại."),
-				        "%s", why.detail);
+				err_set(
+					&e, ERR_UNAVAILABLE,
+					N_("Đĩa của máy chủ lỗi đúng lúc ghi nên chưa chắc đã lưu. Báo quản trị; khi máy "
+				       "chủ chạy lại, mở trang xem đã có chưa rồi mới gửi lại."),
+					"%s", why.detail);
 		}
 		w->db->tx_depth = 0;
 	}

@@ -98,9 +98,10 @@ fail(struct err *e, const char *what, const char *path)
 			N_("Đĩa của máy chủ đã đầy nên chưa lưu được. Báo quản trị dọn đĩa rồi làm lại."),
 			"%s %s: %s", what, path, strerrordesc_np(why));
 	if (why == EIO || why == EROFS)
-		return err_set(e, ERR_UNAVAILABLE,
-		               N_("Không đọc ghi được tệp trên đĩa của máy chủ, chưa lưu gì. Báo quản trị."),
-		               "%s %s: %s", what, path, strerrordesc_np(why));
+		return err_set(
+			e, ERR_UNAVAILABLE,
+			N_("Không đọc ghi được tệp trên đĩa của máy chủ, chưa lưu gì. Báo quản trị."),
+			"%s %s: %s", what, path, strerrordesc_np(why));
 	if (why == EMFILE || why == ENFILE)
 		return err_set(e, ERR_UNAVAILABLE,
 		               N_("Máy chủ đang mở quá nhiều tệp, chưa lưu gì. Thử lại sau ít phút."),
