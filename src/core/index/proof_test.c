@@ -135,6 +135,7 @@ what_ends_is_told_at_its_field_and_counted_on_the_sheet(void **state)
 	assert_non_null(round_proof_problem(&s, &in, &field)); /* ends before it began */
 	assert_string_equal(field, "expires_on");
 	in.issued_on = fixture_day(2020, 3, 1);
+	in.expires_on = fixture_day(2021, 3, 1);
 	assert_non_null(round_proof_problem(&s, &in, &field)); /* ended before the year */
 	assert_string_equal(field, "expires_on");
 	in.expires_on = fixture_day(2025, 3, 1);
