@@ -271,6 +271,8 @@ round_proof_revise(struct op *op, const struct round_sheet *s, size_t item, int6
 	if (was == NULL)
 		return op_fail(op, ERR_NOT_FOUND, N_("Tiêu chí này không có tài liệu ấy."),
 		               "proof=%" PRId64, proof);
+	if (was->revision != in->seen)
+		return round_stale(op, s->entry.id);
 	x.was = was;
 	change.why = str_trim(in->why);
 	change.typed.items = &item;

@@ -54,13 +54,24 @@ read_typed(const struct round_sheet *s, struct str on, struct str end,
 	return wrong != NULL ? wrong : round_proof_problem(s, in, ret_field);
 }
 
-static const char *
-upload_problem(const struct request *req, bool *ret_has)
+/* The file, or the picture that was taken instead; NULL: neither. */
+static const struct http_upload *
+sent_file(const struct request *req, const char **ret_wrong)
 {
-	*ret_has = req->n_uploads > 0 && req->uploads[0].name.len > 0;
-	return *ret_has && req->uploads[0].too_large
-	           ? N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết.")
-	           : NULL;
+	const struct http_upload *found = NULL;
+
+	*ret_wrong = NULL;
+	for (size_t i = 0; i < req->n_uploads; i++) {
+		const struct http_upload *u = &req->uploads[i];
+		if (u->name.len == 0)
+			continue;
+		if (found != NULL)
+			*ret_wrong = N_("Chọn một trong hai: tệp có sẵn hoặc ảnh vừa chụp.");
+		else if (u->too_large)
+			*ret_wrong = N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết.");
+		found = u;
+	}
+	return found;
 }
 
 static void
@@ -92,7 +103,6 @@ page_self_score_proof(struct request *req, struct response *resp)
 	                               .expires_on = DAY_NONE,
 	                               .n_items = 1};
 	const char *field = NULL, *refused = NULL;
-	bool has_file;
 
 	if (!self_score_load(req, &v, true))
 		return false;
@@ -103,14 +113,15 @@ page_self_score_proof(struct request *req, struct response *resp)
 	const char *wrong = read_typed(&v.sheet, v.proof_on, v.proof_end, &in, &field);
 	if (wrong != NULL)
 		place_error(req, &v, field, wrong);
-	const char *file_wrong = upload_problem(req, &has_file);
-	if (!has_file)
+	const char *file_wrong;
+	const struct http_upload *sent = sent_file(req, &file_wrong);
+	if (sent == NULL)
 		file_wrong = N_("Chọn tệp của tài liệu.");
 	if (file_wrong != NULL)
 		place_error(req, &v, "file", file_wrong);
 	if (v.errors.len > 0)
 		return self_score_again(req, resp, &v);
-	struct file_upload file = {req->uploads[0].path, req->uploads[0].name};
+	struct file_upload file = {sent->path, sent->name};
 	if (!round_proof_add(op, &v.sheet, &in, &file, &refused, &v.same)) {
 		if (op->err.code != ERR_INVALID)
 			return web_refused(req, resp);
@@ -276,7 +287,6 @@ page_self_score_revise(struct request *req, struct response *resp)
 	struct proof_view v;
 	struct round_proof_change in = {0};
 	const char *field = NULL;
-	bool has_file;
 
 	if (!self_score_load(req, &s, true) || !load(req, &s.sheet, s.item, s.path, s.at, &v))
 		return false;
@@ -292,11 +302,12 @@ page_self_score_revise(struct request *req, struct response *resp)
 		.why = v.why,
 		.seen = v.seen};
 	const char *wrong = v.may_revise ? read_typed(&s.sheet, v.on, v.end, &in.typed, &field) : NULL;
-	const char *file_wrong = upload_problem(req, &has_file);
+	const char *file_wrong;
+	const struct http_upload *sent = sent_file(req, &file_wrong);
 	struct file_upload file = {0};
-	if (has_file)
-		file = (struct file_upload){req->uploads[0].path, req->uploads[0].name};
-	in.file = has_file ? &file : NULL;
+	if (sent != NULL)
+		file = (struct file_upload){sent->path, sent->name};
+	in.file = sent != NULL ? &file : NULL;
 	if (wrong != NULL)
 		at_field(req, &v, field, wrong);
 	if (file_wrong != NULL)

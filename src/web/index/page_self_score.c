@@ -103,7 +103,7 @@ add_chips(struct request *req, struct self_score_view *v)
 		{SCORE_DIFFERS, "khac", N_("Thẩm định khác")},
 	};
 	struct arena *a = req->op.arena;
-	struct str asked = http_field(req, "loc");
+	struct str asked = v->asked.len > 0 ? v->asked : http_field(req, "loc");
 	const struct round_sheet *s = &v->sheet;
 	const int64_t counts[] = {-1,
 	                          (int64_t)s->n_leaves - s->entry.done,

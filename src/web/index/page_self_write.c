@@ -243,12 +243,29 @@ page_self_score_submit(struct request *req, struct response *resp)
 {
 	struct self_score_view v = {0};
 
+	struct op *op = &req->op;
+
 	if (!self_score_load(req, &v, false))
 		return false;
-	if (!round_submit(&req->op, &v.sheet))
+	const struct round *r = &v.sheet.round;
+	if (round_submit(op, &v.sheet)) {
+		if (op->today > r->due_on)
+			page_flash(req, resp, TONE_WARN,
+			           web_fmt(req, N_("Đã trình bảng tự chấm, trễ %d ngày so với hạn %.*s."),
+			                   (int)(op->today - r->due_on),
+			                   STR_ARG(i18n_day(op->arena, (int)op->lang, r->due_on))));
+		else
+			page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trình bảng tự chấm."))));
+		return http_redirect(resp, (struct url){v.path});
+	}
+	if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trình bảng tự chấm."))));
-	return http_redirect(resp, (struct url){v.path});
+	/* The sheet again, with what is lacking alone. */
+	v.asked = v.sheet.entry.done < (int64_t)v.sheet.n_leaves ? STR("chua") : STR("thieu");
+	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
+	op->err = (struct err){0};
+	resp->status = 422;
+	return self_score_print(req, resp, &v);
 }
 
 bool

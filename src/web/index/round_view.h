@@ -79,6 +79,7 @@ struct self_score_view {
 	size_t n_chips;
 	enum score_filter filter;
 	struct str path;   /* of the sheet */
+	struct str asked;  /* word of the filter, instead of that of the address; empty: that one */
 	struct str query;  /* the filter, for links to criteria */
 	struct str reason; /* of giving it back, as typed */
 	const char *reason_error;
