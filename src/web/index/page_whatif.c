@@ -111,6 +111,9 @@ whatif_read(struct request *req, struct whatif_view *v)
 			.left_out = v->running && !passes(v, o->item),
 			.to = {v->running ? arena_printf(a, "%.*s/tc/%.*s", STR_ARG(v->path), STR_ARG(number))
 		                      : STR("")}};
+		/* How far it is nobody knows before there are figures. */
+		if (row->unsaid && (o->effort == WHATIF_SHARE || o->effort == WHATIF_EVENTS))
+			row->why = str_of(page_tr(req, N_("Chưa có số liệu nên chưa biết còn cách bao xa")));
 		row->typed = str_trim(http_field(req, row->name.at));
 		int64_t points = typed_points(req, v, row);
 		if (row->error != NULL) {
