@@ -60,7 +60,7 @@ test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài l
 	});
 	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
 	await page.getByText('Đã đính kèm tài liệu.').waitFor();
-	await page.getByRole('link', { name: 'Biên bản nộp lưu' }).waitFor();
+	await page.getByRole('link', { name: 'Biên bản nộp lưu', exact: true }).waitFor();
 	await t.axe(page);
 	await t.shot(page, 'chi-so-cham', { full: true });
 	await page.getByRole('link', { name: /Mất điểm năm trước/ }).click();
