@@ -194,7 +194,8 @@ some_begin(struct demo *d, int64_t round)
 		if (!demo_become(d, demo_head_of(scoring[i])) ||
 		    !slug_of(d, round, d->units[scoring[i]], &slug) ||
 		    !score(d, round, slug, i * 3 + 1, i == 0 ? 15 : SIZE_MAX, i == 2 ? ALL_TOLD : 4) ||
-		    (i == 0 && !demo_prove(d, round, slug, d->year - 1)) ||
+		    (i == 2 && !demo_prove_years(d, round, slug, d->year - 1)) ||
+		    (i != 1 && !demo_prove(d, round, slug, d->year - 1)) ||
 		    !round_sheet_get(d->op, round, slug, &s))
 			return false;
 		for (size_t k = 0; i == 0 && k < s.set.items.len; k++)

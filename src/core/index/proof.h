@@ -19,14 +19,15 @@
 #define ROUND_REVISIONS_MAX 50
 
 struct round_proof_file {
-	int64_t id, size; /* id of the attachment; 0: none */
+	int64_t id, size;        /* id of the attachment; 0: none */
 	struct str name, sha256; /* sha256: hexadecimal */
 };
 /* One revision of a document. */
 struct round_proof_text {
-	int64_t revision; /* from 1 */
-	struct str number, name; /* number: empty when it has none */
-	int64_t issued_on, expires_on; /* expires_on: the first day it is no longer in force; DAY_NONE */
+	int64_t revision;              /* from 1 */
+	struct str number, name;       /* number: empty when it has none */
+	int64_t issued_on, expires_on; /* expires_on: the first day it is no longer in force; DAY_NONE
+	                                */
 	struct str who, why; /* who made it: empty for documents of old; why it replaced another */
 	int64_t made_at;
 	struct round_proof_file file;
@@ -36,12 +37,12 @@ struct round_proof_texts {
 	size_t len, cap;
 };
 struct round_proof {
-	int64_t id, year; /* year: of the sheet it was sent with */
-	bool own; /* with this one */
-	bool added; /* after the sheet had been handed over, to explain */
-	bool kept; /* the sheet keeps this revision, whatever comes later */
-	int64_t newest, newest_file; /* the last revision there is, and its attachment */
-	struct round_proof_text text; /* the revision that counts on this sheet */
+	int64_t id, year;                /* year: of the sheet it was sent with */
+	bool own;                        /* with this one */
+	bool added;                      /* after the sheet had been handed over, to explain */
+	bool kept;                       /* the sheet keeps this revision, whatever comes later */
+	int64_t newest, newest_file;     /* the last revision there is, and its attachment */
+	struct round_proof_text text;    /* the revision that counts on this sheet */
 	struct round_proof_texts others; /* revisions that do not count on it, newest first */
 };
 struct round_proofs {
@@ -95,12 +96,12 @@ round_proof_unlink(struct op *op, const struct round_sheet *s, size_t item, int6
 struct round_proof_change {
 	struct round_proof_typed typed; /* without items */
 	struct str why;
-	int64_t seen; /* the revision that was before the eyes */
+	int64_t seen;                   /* the revision that was before the eyes */
 	const struct file_upload *file; /* NULL: it stays */
 };
 /* For who adds documents to this criterion, and, while the sheet is being written, may write all
- * criteria of it that the document proves. ERR_INVALID with a field of round_proof_problem(), "why" or "file"; ERR_CONFLICT when another
- * revision was made meanwhile. */
+ * criteria of it that the document proves. ERR_INVALID with a field of round_proof_problem(), "why"
+ * or "file"; ERR_CONFLICT when another revision was made meanwhile. */
 bool round_proof_revise(struct op *op, const struct round_sheet *s, size_t item, int64_t proof,
                         const struct round_proof_change *in) MUST_USE;
 

@@ -128,8 +128,8 @@ what_ends_is_told_at_its_field_and_counted_on_the_sheet(void **state)
 	struct round_sheet s = round_test_sheet(f, f->world.head, id);
 	const size_t item = 1;
 	const char *field;
-	struct round_proof_typed in = {STR(""),  STR("Kế hoạch"), fixture_day(2022, 3, 1),
-	                               fixture_day(2022, 3, 1), &item, 1};
+	struct round_proof_typed in = {
+		STR(""), STR("Kế hoạch"), fixture_day(2022, 3, 1), fixture_day(2022, 3, 1), &item, 1};
 
 	store(f);
 	assert_non_null(round_proof_problem(&s, &in, &field)); /* ends before it began */
@@ -263,12 +263,14 @@ what_is_replaced_while_explaining_stands_beside_what_was_handed_over(void **stat
 	int64_t doc = send(f, id, 1, fixture_day(2022, 3, 1), DAY_NONE, "bản một");
 	say_all(f, id);
 	submit(f, id);
-	fixture_sql(f, "INSERT INTO index_mark (entry_id, code, area, stage, points, is_na, reason, input, "
-	               "line_version, is_last, account_id, actor_name, made_at) SELECT id, '1.1', '1', "
-	               "'first', 0, 0, 'Thiếu chữ ký', '', 1, 1, 1, 'Người thẩm định', 1 FROM index_entry "
-	               "WHERE state = 'sent'");
-	fixture_sql(f, "UPDATE index_round SET phase = 'explaining', explain_from = 19000, explain_until "
-	               "= 20000");
+	fixture_sql(
+		f, "INSERT INTO index_mark (entry_id, code, area, stage, points, is_na, reason, input, "
+		   "line_version, is_last, account_id, actor_name, made_at) SELECT id, '1.1', '1', "
+		   "'first', 0, 0, 'Thiếu chữ ký', '', 1, 1, 1, 'Người thẩm định', 1 FROM index_entry "
+		   "WHERE state = 'sent'");
+	fixture_sql(f,
+	            "UPDATE index_round SET phase = 'explaining', explain_from = 19000, explain_until "
+	            "= 20000");
 	struct round_sheet s = round_test_sheet(f, f->world.head, id);
 	assert_true(s.lines[1].may_explain);
 	p = proof(f, f->world.head, id, 1, doc);
@@ -343,8 +345,8 @@ the_same_bytes_of_another_year_are_offered_and_those_of_another_unit_are_not(voi
 	struct round_proof_same same;
 	const char *refused;
 	const size_t item = 1;
-	struct round_proof_typed in = {STR(""), STR("Kế hoạch"), fixture_day(2022, 3, 1), DAY_NONE, &item,
-	                               1};
+	struct round_proof_typed in = {STR(""),  STR("Kế hoạch"), fixture_day(2022, 3, 1),
+	                               DAY_NONE, &item,           1};
 	assert_false(round_proof_add(&f->op, &s, &in, &up, &refused, &same));
 	assert_int_equal(same.id, doc);
 	struct op *op = op_as(f, f->world.other_officer);

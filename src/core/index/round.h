@@ -8,10 +8,11 @@
  * Where the unit is itself an agency, its reform office writes, its leader confirms, and criteria
  * go to positions of the units below it: who holds one reads the sheet and writes that line.
  *
- * Documents that prove what it says are core/index/proof.h; what follows is core/index/appraisal.h. What it found is on the sheet as far as the actor may
- * see it: the reform office and leaders all of it at once, an appraiser what belongs to his areas
- * in units he does not work in, a unit the points of the first appraisal from the day it may
- * explain them, and everything once the result is published, auditors not before either.
+ * Documents that prove what it says are core/index/proof.h; what follows is core/index/appraisal.h.
+ * What it found is on the sheet as far as the actor may see it: the reform office and leaders all
+ * of it at once, an appraiser what belongs to his areas in units he does not work in, a unit the
+ * points of the first appraisal from the day it may explain them, and everything once the result is
+ * published, auditors not before either.
  *
  * A line whose criterion names a measure (core/criteria/measure.h) fills itself: while the sheet is
  * being written its figure is counted each time it is read; handing it over freezes it, and later
@@ -130,10 +131,10 @@ struct round_line {
 	int64_t lead; /* position; 0: nobody */
 	int64_t due_on, version;
 	size_t n_proofs, n_ended; /* of which the validity ended before the scored year was over */
-	bool lacks;             /* documents are asked for, there is neither one nor a word why */
-	bool has_last;          /* points of the year before */
-	bool mine;              /* the actor holds the position that answers for it */
-	int64_t last, last_max; /* last_max: what there was to be had that year */
+	bool lacks;               /* documents are asked for, there is neither one nor a word why */
+	bool has_last;            /* points of the year before */
+	bool mine;                /* the actor holds the position that answers for it */
+	int64_t last, last_max;   /* last_max: what there was to be had that year */
 };
 struct round_sheet {
 	struct round round;

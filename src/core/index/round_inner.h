@@ -43,7 +43,8 @@ round_measures_begin(struct op *op, const struct round *r, const struct criteria
 
 /* ---- round_proof.c */
 
-/* Inside an op_tx(): the sheet keeps the revisions of its documents, or follows the newest again. */
+/* Inside an op_tx(): the sheet keeps the revisions of its documents, or follows the newest again.
+ */
 bool round_proofs_keep(struct op *op, int64_t entry, bool on) MUST_USE;
 
 /* ---- appraisal.c */

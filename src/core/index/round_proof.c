@@ -60,11 +60,13 @@ round_proof_problem(const struct round_sheet *s, const struct round_proof_typed 
 		return N_("Ngày hết hiệu lực phải sau ngày ban hành.");
 	switch (round_proof_force(s->round.year, in->issued_on, in->expires_on)) {
 	case PROOF_ENDED:
-		return N_("Tài liệu hết hiệu lực trước năm được chấm nên không chứng minh được cho năm này.");
+		return N_(
+			"Tài liệu hết hiệu lực trước năm được chấm nên không chứng minh được cho năm này.");
 	case PROOF_UNSURE:
 		*ret_field = "issued_on";
-		return N_("Ngày của tài liệu phải trong năm được chấm. Ban hành trước mà còn hiệu lực trong "
-		          "năm thì ghi thêm ngày hết hiệu lực.");
+		return N_(
+			"Ngày của tài liệu phải trong năm được chấm. Ban hành trước mà còn hiệu lực trong "
+			"năm thì ghi thêm ngày hết hiệu lực.");
 	case PROOF_LATER:
 		*ret_field = "issued_on";
 		return N_("Ngày của tài liệu phải trong năm được chấm.");
@@ -97,24 +99,23 @@ proof_of(struct op *op, const struct round_sheet *s, const struct q_proof_list_r
 {
 	bool sent = s->entry.sent_at != 0;
 
-	return (struct round_proof){
-		.id = r->id,
-		.year = r->year,
-		.own = r->entry_id == s->entry.id,
-		.added = sent && r->revision == 1 && r->made_at > s->entry.sent_at,
-		.kept = r->counts != 0,
-		.newest = r->newest,
-		.newest_file = r->has_newest_file ? r->newest_file : 0,
-		.text = {.revision = r->revision,
-	             .number = r->number,
-	             .name = r->name,
-	             .issued_on = r->issued_on,
-	             .expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
-	             .who = r->made_by,
-	             .why = r->why,
-	             .made_at = r->made_at,
-	             .file = file_of(op->arena, r->has_file_id, r->file_id, r->file_name, r->size,
-	                             r->sha256)}};
+	return (struct round_proof){.id = r->id,
+	                            .year = r->year,
+	                            .own = r->entry_id == s->entry.id,
+	                            .added = sent && r->revision == 1 && r->made_at > s->entry.sent_at,
+	                            .kept = r->counts != 0,
+	                            .newest = r->newest,
+	                            .newest_file = r->has_newest_file ? r->newest_file : 0,
+	                            .text = {.revision = r->revision,
+	                                     .number = r->number,
+	                                     .name = r->name,
+	                                     .issued_on = r->issued_on,
+	                                     .expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
+	                                     .who = r->made_by,
+	                                     .why = r->why,
+	                                     .made_at = r->made_at,
+	                                     .file = file_of(op->arena, r->has_file_id, r->file_id,
+	                                                     r->file_name, r->size, r->sha256)}};
 }
 
 static bool

@@ -184,12 +184,13 @@ refuse_same_file(struct op *op, const struct revising *x)
 	if (x->file != NULL && !find_same(op, x->s, x->file->sha256, &same))
 		return false;
 	return same.id == 0 ||
-	       op_fail(op, ERR_INVALID,
-	               same.id == x->proof
-	                   ? N_("Tệp này là một bản đã có của tài liệu. Chọn tệp khác, hoặc để trống để "
-	                        "chỉ sửa thông tin.")
-	                   : N_("Đơn vị đã có tệp này ở một tài liệu khác. Chọn tệp khác."),
-	               "file");
+	       op_fail(
+			   op, ERR_INVALID,
+			   same.id == x->proof
+				   ? N_("Tệp này là một bản đã có của tài liệu. Chọn tệp khác, hoặc để trống để "
+	                    "chỉ sửa thông tin.")
+				   : N_("Đơn vị đã có tệp này ở một tài liệu khác. Chọn tệp khác."),
+			   "file");
 }
 
 static bool
@@ -244,10 +245,11 @@ may_revise(struct op *op, const struct round_sheet *s, size_t item, int64_t proo
 		size_t at = criteria_at(&s->set, codes.at[i].code);
 		here |= at == item;
 		if (at != SIZE_MAX && is_open(s) && !round_may_write(s, at))
-			return op_fail(op, ERR_DENIED,
-			               N_("Tài liệu này còn dùng cho tiêu chí của người khác. Nhờ người làm bảng "
-			                  "chấm của đơn vị thay bản mới."),
-			               "proof=%" PRId64, proof);
+			return op_fail(
+				op, ERR_DENIED,
+				N_("Tài liệu này còn dùng cho tiêu chí của người khác. Nhờ người làm bảng "
+			       "chấm của đơn vị thay bản mới."),
+				"proof=%" PRId64, proof);
 	}
 	return here || op_fail(op, ERR_NOT_FOUND, N_("Tiêu chí này không có tài liệu ấy."),
 	                       "proof=%" PRId64, proof);
@@ -377,10 +379,11 @@ round_proof_link(struct op *op, const struct round_sheet *s, size_t item, int64_
 	case PROOF_UNSURE:
 		if (expires_on != DAY_NONE)
 			return link_and_say(op, s, item, proof, was, expires_on);
-		return op_fail(op, ERR_INVALID,
-		               N_("Tài liệu này ban hành trước năm được chấm. Nếu còn hiệu lực trong năm thì "
-		                  "ghi ngày hết hiệu lực rồi thêm."),
-		               "expires_on");
+		return op_fail(
+			op, ERR_INVALID,
+			N_("Tài liệu này ban hành trước năm được chấm. Nếu còn hiệu lực trong năm thì "
+		       "ghi ngày hết hiệu lực rồi thêm."),
+			"expires_on");
 	case PROOF_ENDED:
 		return op_fail(op, ERR_INVALID,
 		               N_("Tài liệu này hết hiệu lực trước năm được chấm nên không chứng minh được "

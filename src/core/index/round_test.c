@@ -181,8 +181,8 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 	say(f, f->world.officer, id, 1, "{\"done\":1,\"of\":1}", "");
 	struct round_sheet s = sheet(f, f->world.officer, id);
 	struct round_proof_same same;
-	struct round_proof_typed in = {STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31),
-	                               DAY_NONE, items, 1};
+	struct round_proof_typed in = {
+		STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31), DAY_NONE, items, 1};
 	assert_non_null(round_proof_problem(&s, &in, &field));
 	assert_string_equal(field, "issued_on");
 	in.issued_on = fixture_day(2022, 1, 5);

@@ -1,5 +1,5 @@
-/* whatif_running_test.c - what a sheet under way would come to: what was said, what was found as far
- * as it is told, and the last table that was published. On both engines. */
+/* whatif_running_test.c - what a sheet under way would come to: what was said, what was found as
+ * far as it is told, and the last table that was published. On both engines. */
 #include "core/index/appraisal_testing.h"
 #include "core/index/round_testing.h"
 #include "core/index/standing.h"
@@ -99,9 +99,9 @@ points_of_the_appraisal_take_the_place_of_what_was_said_once_they_are_told(void 
 	/* A conclusion of the second appraisal is not told yet. */
 	appraisal_to_second(f, id);
 	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
-	assert_op(&f->op, appraisal_conclude(&f->op, &s, 2,
-	                                     &(struct appraisal_typed){.points = 2 * POINT,
-	                                                               .reason = STR("Đã có")}));
+	assert_op(&f->op, appraisal_conclude(
+						  &f->op, &s, 2,
+						  &(struct appraisal_typed){.points = 2 * POINT, .reason = STR("Đã có")}));
 	s = unit_sheet_as(f, f->world.head, id, SONG_BE);
 	w = running(f, &s);
 	assert_int_equal(now(f, &s, &w).index, 63 * POINT + 3300);
@@ -118,10 +118,11 @@ the_rank_is_that_of_the_last_published_table_and_of_no_other(void **state)
 
 	appraisal_open_window(f, before);
 	appraisal_to_second(f, before);
-	id = round_test_open(f, STR("{\"name\":\"Bộ sau\",\"year\":2023,\"total\":2,\"criteria\":["
-	                            "{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":2},"
-	                            "{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,"
-	                            "\"rule\":{\"kind\":\"yesno\"}}]}"),
+	id = round_test_open(f,
+	                     STR("{\"name\":\"Bộ sau\",\"year\":2023,\"total\":2,\"criteria\":["
+	                         "{\"code\":\"1\",\"name\":\"Điều hành\",\"max\":2},"
+	                         "{\"code\":\"1.1\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,"
+	                         "\"rule\":{\"kind\":\"yesno\"}}]}"),
 	                     2023);
 	struct round_sheet s = unit_sheet_as(f, f->world.head, id, SONG_BE);
 	struct whatif_running w = running(f, &s);
@@ -137,7 +138,8 @@ the_rank_is_that_of_the_last_published_table_and_of_no_other(void **state)
 	assert_int_equal(whatif_rank(&w.table, w.table.others[0]), 1);
 	/* What the other unit says this year moves nothing. */
 	struct op *op = op_as(f, f->world.other_officer);
-	const struct criteria_input yes = {.given = true, .has_yes = true, .yes = true, .step = STR("")};
+	const struct criteria_input yes = {
+		.given = true, .has_yes = true, .yes = true, .step = STR("")};
 	assert_op(op, round_sheet_get(op, id, STR(NUI_LON), &s));
 	assert_op(op, round_line_save(op, &s, 1, 0, &yes, STR("")));
 	s = unit_sheet_as(f, f->world.head, id, SONG_BE);
@@ -152,13 +154,16 @@ a_table_that_was_printed_later_is_the_last_one(void **state)
 	struct fixture *f = *state;
 	int64_t id = appraisal_test_round(f, 2022);
 
-	fixture_sql(f, "INSERT INTO past_table (id, agency_id, year, group_name, name, source, created_at, "
-	               "version) SELECT 1, agency_id, 2021, '', 'Bảng in', '', 1, 1 FROM index_round");
-	fixture_sql(f, "INSERT INTO past_row (table_id, number, name, unit_id, is_outside, points, rank) "
-	               "SELECT 1, 1, 'Trạm Sông Bé', u.id, 0, 700000, 2 FROM unit u WHERE u.slug = "
-	               "'tram-song-be'");
-	fixture_sql(f, "INSERT INTO past_row (table_id, number, name, unit_id, is_outside, points, rank) "
-	               "VALUES (1, 2, 'Nơi khác', NULL, 1, 800000, 1)");
+	fixture_sql(
+		f, "INSERT INTO past_table (id, agency_id, year, group_name, name, source, created_at, "
+		   "version) SELECT 1, agency_id, 2021, '', 'Bảng in', '', 1, 1 FROM index_round");
+	fixture_sql(f,
+	            "INSERT INTO past_row (table_id, number, name, unit_id, is_outside, points, rank) "
+	            "SELECT 1, 1, 'Trạm Sông Bé', u.id, 0, 700000, 2 FROM unit u WHERE u.slug = "
+	            "'tram-song-be'");
+	fixture_sql(f,
+	            "INSERT INTO past_row (table_id, number, name, unit_id, is_outside, points, rank) "
+	            "VALUES (1, 2, 'Nơi khác', NULL, 1, 800000, 1)");
 	struct round_sheet s = unit_sheet_as(f, f->world.officer, id, SONG_BE);
 	struct whatif_running w = running(f, &s);
 	assert_int_equal(w.table.year, 2021);

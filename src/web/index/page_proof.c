@@ -41,8 +41,8 @@ read_day(struct str typed, int64_t *ret)
 
 /* NULL, or what is wrong at *ret_field. */
 static const char *
-read_typed(const struct round_sheet *s, struct str on, struct str end,
-           struct round_proof_typed *in, const char **ret_field)
+read_typed(const struct round_sheet *s, struct str on, struct str end, struct round_proof_typed *in,
+           const char **ret_field)
 {
 	const char *wrong = read_day(on, &in->issued_on);
 
@@ -153,8 +153,7 @@ page_self_score_link(struct request *req, struct response *resp)
 	if (http_has_field(req, "go"))
 		return unlink_proof(req, resp, &v);
 	const char *wrong = read_day(v.link_on, &end);
-	if (wrong == NULL &&
-	    round_proof_link(op, &v.sheet, v.item, http_field_i64(req, "tl"), end)) {
+	if (wrong == NULL && round_proof_link(op, &v.sheet, v.item, http_field_i64(req, "tl"), end)) {
 		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã thêm tài liệu từ kho."))));
 		return http_redirect(resp, (struct url){v.at});
 	}
@@ -189,8 +188,8 @@ page_self_score_file(struct request *req, struct response *resp)
 /* ---- the page of one ---------------------------------------------------------------------- */
 
 static bool
-load(struct request *req, const struct round_sheet *s, size_t item, struct str path,
-     struct str at, struct proof_view *v)
+load(struct request *req, const struct round_sheet *s, size_t item, struct str path, struct str at,
+     struct proof_view *v)
 {
 	struct op *op = &req->op;
 	int64_t id = 0;
@@ -243,8 +242,7 @@ page_self_score_document(struct request *req, struct response *resp)
 	v.name = t->name;
 	v.number = t->number;
 	v.on = i18n_day(req->op.arena, I18N_VI, t->issued_on);
-	v.end = t->expires_on == DAY_NONE ? STR("")
-	                                  : i18n_day(req->op.arena, I18N_VI, t->expires_on);
+	v.end = t->expires_on == DAY_NONE ? STR("") : i18n_day(req->op.arena, I18N_VI, t->expires_on);
 	return print(req, resp, &v);
 }
 
@@ -265,9 +263,9 @@ at_field(struct request *req, struct proof_view *v, const char *field, const cha
 		const char *field, *place;
 		const char **error;
 	} places[] = {
-		{"name", "ten", &v->name_error},      {"number", "so_hieu", &v->number_error},
-		{"issued_on", "ngay", &v->on_error},  {"expires_on", "het_han", &v->end_error},
-		{"why", "ly_do", &v->why_error},      {"file", "tep", &v->file_error},
+		{"name", "ten", &v->name_error},     {"number", "so_hieu", &v->number_error},
+		{"issued_on", "ngay", &v->on_error}, {"expires_on", "het_han", &v->end_error},
+		{"why", "ly_do", &v->why_error},     {"file", "tep", &v->file_error},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(places); i++)

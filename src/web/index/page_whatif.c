@@ -59,7 +59,7 @@ typed_points(struct request *req, const struct whatif_view *v, struct whatif_row
 	row->error = criteria_number(row->typed, &points);
 	if (row->error == NULL && points < row->points)
 		row->error = v->running ? N_("Nhập điểm không thấp hơn điểm đang có.")
-		                          : N_("Nhập điểm không thấp hơn kết quả.");
+		                        : N_("Nhập điểm không thấp hơn kết quả.");
 	if (row->error == NULL)
 		row->error = criteria_points_problem(req->op.arena, &row->c->rule, row->c->max,
 		                                     v->sheet->set.decimals, CRITERIA_SCALE, points);
@@ -237,9 +237,9 @@ page_self_whatif(struct request *req, struct response *resp)
 		return false;
 	/* What came out has its own page. */
 	if (s.sheet.round.phase == ROUND_PUBLISHED && str_eq(s.sheet.entry.state, STR("sent")))
-		return http_redirect(resp, (struct url){arena_printf(
-									   req->op.arena, "/chi-so/ket-qua/%" PRId64 "/%.*s/neu",
-									   s.sheet.round.id, STR_ARG(s.sheet.entry.unit_slug))});
+		return http_redirect(
+			resp, (struct url){arena_printf(req->op.arena, "/chi-so/ket-qua/%" PRId64 "/%.*s/neu",
+		                                    s.sheet.round.id, STR_ARG(s.sheet.entry.unit_slug))});
 	v.sheet = &s.sheet;
 	v.path = s.path;
 	if (!whatif_running_get(&req->op, v.sheet, &v.w))

@@ -138,10 +138,11 @@ the_head_assigns_and_papers_come_out(void **state)
 static void
 prove(struct fixture *f)
 {
-	fixture_sql(f, "INSERT INTO index_proof (entry_id, number, name, issued_on, expires_on, created_at)"
-	               " SELECT id, '05/KH', 'Kế hoạch năm', 19000, 19100, 1 FROM index_entry;"
-	               "INSERT INTO index_proof_link (entry_id, code, proof_id) SELECT entry_id, '1.1', id "
-	               "FROM index_proof");
+	fixture_sql(
+		f, "INSERT INTO index_proof (entry_id, number, name, issued_on, expires_on, created_at)"
+		   " SELECT id, '05/KH', 'Kế hoạch năm', 19000, 19100, 1 FROM index_entry;"
+		   "INSERT INTO index_proof_link (entry_id, code, proof_id) SELECT entry_id, '1.1', id "
+		   "FROM index_proof");
 }
 
 static void
@@ -165,9 +166,9 @@ a_document_has_a_page_where_it_is_replaced(void **state)
 	assert_page_has(f, "Bản đầu");
 	assert_page_has(f, "value=\"Kế hoạch năm\"");
 	/* Everything that is wrong is told at its field, and what was typed stays. */
-	struct http_field form[] = {FIELD("ten", "Kế hoạch, đính chính"), FIELD("so_hieu", "05a/KH"),
-	                            FIELD("ngay", "8/1/2022"), FIELD("het_han", "31/2/2023"),
-	                            FIELD("ly_do", ""), FIELD("ban", "1")};
+	struct http_field form[] = {
+		FIELD("ten", "Kế hoạch, đính chính"), FIELD("so_hieu", "05a/KH"), FIELD("ngay", "8/1/2022"),
+		FIELD("het_han", "31/2/2023"),        FIELD("ly_do", ""),         FIELD("ban", "1")};
 	assert_int_equal(visit(f, f->world.officer, "POST", doc, form, 6), 422);
 	assert_page_has(f, "href=\"#f-het_han\"");
 	form[3] = FIELD("het_han", "1/1/2023");
@@ -185,6 +186,49 @@ a_document_has_a_page_where_it_is_replaced(void **state)
 	assert_page_has(f, "05/KH");
 	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 200);
 	assert_page_lacks(f, "hết hiệu lực");
+}
+
+static void
+a_document_of_an_earlier_year_is_asked_until_when_it_holds(void **state)
+{
+	struct fixture *f = *state;
+
+	open_round(f);
+	prove(f);
+	fixture_sql(
+		f, "DELETE FROM index_proof_link; UPDATE index_proof SET issued_on = 18700, expires_on = "
+		   "NULL");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Ban hành trước năm chấm, chưa rõ còn hiệu lực");
+	assert_page_lacks(f, "f-het_han_cu");
+	struct http_field form[] = {FIELD("tl", "1"), FIELD("het_han_cu", "")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 422);
+	assert_page_has(f, "href=\"#f-het_han_cu\"");
+	form[1] = FIELD("het_han_cu", "31/6/2024");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 422);
+	assert_page_has(f, "value=\"31/6/2024\"");
+	form[1] = FIELD("het_han_cu", "30/6/2024");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Ban hành trước năm chấm, còn hiệu lực");
+	assert_page_has(f, "hết hiệu lực 30/06/2024");
+}
+
+static void
+a_late_sheet_is_taken_and_told_to_be_late(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field yes[] = {FIELD("co", "0"), FIELD("pb", "0")};
+	struct http_field none[] = {FIELD("dat", "0"), FIELD("tong", "5"), FIELD("pb", "0")};
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", none, 3), 303);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/3", yes, 2), 303);
+	f->now += INT64_C(18) * 86400 * 1000000; /* three days after the last one */
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/trinh", NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "Trễ 3 ngày");
 }
 
 static void
@@ -280,6 +324,8 @@ main(void)
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
 		test(a_document_has_a_page_where_it_is_replaced),
+		test(a_document_of_an_earlier_year_is_asked_until_when_it_holds),
+		test(a_late_sheet_is_taken_and_told_to_be_late),
 		test(what_would_be_is_asked_with_the_filter_of_the_sheet),
 		test(the_office_sees_what_becomes_of_each_criterion_before_the_set_is_changed),
 	};

@@ -108,8 +108,8 @@ struct self_score_view {
 		size_t len, cap;
 	} stock; /* documents of the unit that are not linked to it */
 	const char *link_error;
-	bool asks_expiry;             /* the chosen one holds until a day nobody has said yet */
-	struct str link_on;           /* that day, as typed */
+	bool asks_expiry;   /* the chosen one holds until a day nobody has said yet */
+	struct str link_on; /* that day, as typed */
 	const char *link_on_error;
 	struct round_proof_same same; /* what was sent is this document */
 	bool same_here;               /* which proves the criterion already */
@@ -118,8 +118,8 @@ struct self_score_view {
 		size_t len, cap;
 	} positions;
 	struct str helpers, due_on, proof_number, proof_name, proof_on, proof_end;
-	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error, *proof_end_error,
-		*file_error;
+	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error,
+		*proof_end_error, *file_error;
 	struct url before, next;
 	/* Of the first appraisal. */
 	struct str explain; /* what the unit says to it, as typed */

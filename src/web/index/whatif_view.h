@@ -16,8 +16,8 @@ struct whatif_row {
 	struct str name;  /* of its box */
 	struct str typed; /* points as typed */
 	const char *error;
-	bool ticked; /* all points */
-	bool unsaid; /* the unit has not said anything yet */
+	bool ticked;   /* all points */
+	bool unsaid;   /* the unit has not said anything yet */
 	bool left_out; /* by the filter: what is asked of it stays */
 	struct url to; /* the criterion on the sheet; empty: none */
 };
@@ -25,7 +25,7 @@ struct whatif_view {
 	struct page page;
 	const struct round_sheet *sheet;
 	const struct criteria_mark *marks; /* points now, one an item */
-	struct str path; /* of the result or the sheet, below which this page is */
+	struct str path;                   /* of the result or the sheet, below which this page is */
 	struct criteria_errors errors;
 	struct {
 		struct whatif_row *at;
@@ -40,7 +40,7 @@ struct whatif_view {
 	/* Of a sheet under way. */
 	bool running;
 	struct whatif_running w;
-	size_t n_lacks; /* criteria without a document, and a word why */
+	size_t n_lacks;  /* criteria without a document, and a word why */
 	int64_t at_risk; /* their points */
 	bool waits_survey;
 	struct str filter; /* word of it; empty: all */
