@@ -157,6 +157,19 @@ plan(struct fixture *f, int64_t year, bool confirmed)
 		assert_op(op, remedy_confirm(op, &p, p.version));
 }
 
+/* A document for the first criterion of round 1 and for 1.2 of round 2. */
+static void
+proved(struct fixture *f)
+{
+	fixture_sql(f,
+	            "INSERT INTO index_proof (entry_id, number, name, issued_on, created_at)"
+	            " SELECT e.id, '', 'Kế hoạch', 19000, 1 FROM index_entry e JOIN unit u ON u.id = "
+	            "e.unit_id WHERE e.round_id IN (1, 2) AND u.slug = 'tram-song-be' ORDER BY e.id;"
+	            "INSERT INTO index_proof_link (entry_id, code, proof_id) SELECT p.entry_id,"
+	            " CASE WHEN e.round_id = 1 THEN '1' ELSE '1.2' END, p.id"
+	            " FROM index_proof p JOIN index_entry e ON e.id = p.entry_id");
+}
+
 void
 permission_world_index(struct fixture *f)
 {
@@ -183,6 +196,7 @@ permission_world_index(struct fixture *f)
 	im.table.name = STR("Kết quả năm 2018");
 	assert_op(op, past_import_take(op, &im, &field, &id));
 	issued_anew(f);
+	proved(f);
 	plan(f, 2018, true);
 	plan(f, 2019, false);
 }

@@ -166,7 +166,7 @@ slug_of(struct demo *d, int64_t round, int64_t unit, struct str *ret)
 
 /* All send, and the result is published. */
 static bool
-finish(struct demo *d, int64_t round, size_t shift, struct str number)
+finish(struct demo *d, int64_t round, int year, size_t shift, struct str number)
 {
 	struct str slugs[COUNT_OF(scoring)];
 
@@ -176,6 +176,7 @@ finish(struct demo *d, int64_t round, size_t shift, struct str number)
 		if (!demo_become(d, demo_head_of(scoring[i])) ||
 		    !slug_of(d, round, d->units[scoring[i]], &slugs[i]) ||
 		    !score(d, round, slugs[i], i * 3 + shift, SIZE_MAX, ALL_TOLD) ||
+		    (i == 0 && year == d->year - 2 && !demo_prove_years(d, round, slugs[i], year)) ||
 		    !round_sheet_get(d->op, round, slugs[i], &s) || !round_submit(d->op, &s))
 			return false;
 	}
@@ -193,6 +194,8 @@ some_begin(struct demo *d, int64_t round)
 		if (!demo_become(d, demo_head_of(scoring[i])) ||
 		    !slug_of(d, round, d->units[scoring[i]], &slug) ||
 		    !score(d, round, slug, i * 3 + 1, i == 0 ? 15 : SIZE_MAX, i == 2 ? ALL_TOLD : 4) ||
+		    (i == 2 && !demo_prove_years(d, round, slug, d->year - 1)) ||
+		    (i != 1 && !demo_prove(d, round, slug, d->year - 1)) ||
 		    !round_sheet_get(d->op, round, slug, &s))
 			return false;
 		for (size_t k = 0; i == 0 && k < s.set.items.len; k++)
@@ -384,9 +387,9 @@ demo_index(struct demo *d)
 	if (!criteria_save(op, &draft, &problems, &id) || !take_printed_units(d, d->year - 4) ||
 	    !take_printed(d, d->year - 2, false) || !take_printed(d, d->year - 1, true) ||
 	    !open_year(d, &s, d->year - 3, op->today + 20, &round) ||
-	    !finish(d, round, 7, STR("318/QĐ-CNTY")) ||
+	    !finish(d, round, d->year - 3, 7, STR("318/QĐ-CNTY")) ||
 	    !open_year(d, &s, d->year - 2, op->today + 20, &round) ||
-	    !finish(d, round, 0, STR("1241/QĐ-CNTY")))
+	    !finish(d, round, d->year - 2, 0, STR("1241/QĐ-CNTY")))
 		return false;
 	fill_itself(&s);
 	return open_year(d, &s, d->year - 1, op->today + 12, &round) && some_begin(d, round) &&

@@ -59,6 +59,9 @@ bool demo_merit(struct demo *d) MUST_USE;
 bool demo_selection(struct demo *d) MUST_USE;
 /* Sets of criteria of the reform index, and what was scored by them. */
 bool demo_index(struct demo *d) MUST_USE;
+/* Documents of a sheet that is being written: the first year's serves later ones too. */
+bool demo_prove_years(struct demo *d, int64_t round, struct str unit, int year) MUST_USE;
+bool demo_prove(struct demo *d, int64_t round, struct str unit, int year) MUST_USE;
 /* Plans to win points back: the agency's, and one that waits. */
 bool demo_remedy(struct demo *d) MUST_USE;
 /* The round from its first appraisal to its published result; `units` are places in demo_units. */

@@ -7,7 +7,7 @@
 	X(adoption) X(appraisal) X(award) X(certificate) X(selection) \
 	X(access) X(account) X(audit) X(calendar) X(council) X(criteria) X(domain_set) X(eligibility) X(fact) \
 	X(file) X(history) X(import) \
-	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(once) X(outcome) X(position) X(progress) X(reference) \
+	X(initiative) X(job) X(minutes) X(movement) X(novelty) X(once) X(outcome) X(position) X(proof) X(progress) X(reference) \
 	X(register) X(remedy) X(remind) \
 	X(reissue) X(report) X(round) X(rubric) \
 	X(saved_view) X(score) X(search) X(second) X(session) X(setting) X(setup) X(signer) X(standing) \

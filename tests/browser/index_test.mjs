@@ -100,7 +100,7 @@ test('chỉ số: đơn vị tự chấm, thấy cách tính, đính kèm tài l
 	});
 	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
 	await page.getByText('Đã đính kèm tài liệu.').waitFor();
-	await page.getByRole('link', { name: 'Biên bản nộp lưu' }).waitFor();
+	await page.getByRole('link', { name: 'Biên bản nộp lưu', exact: true }).waitFor();
 	await t.axe(page);
 	await t.shot(page, 'chi-so-cham', { full: true });
 	await page.getByRole('link', { name: /Mất điểm năm trước/ }).click();
@@ -232,4 +232,97 @@ test('chỉ số: kết quả đã công bố, phiếu của đơn vị mình, b
 	await page.goBack();
 	await t.no_sideways_scroll(page);
 	await t.shot(page, 'chi-so-ket-qua-dt', { full: true });
+});
+
+// A person at a unit with a phone in the hand: pictures of papers, a network that comes and goes.
+test('chỉ số: trên điện thoại, ảnh chụp, tệp gửi hai lần, bản mới, mất mạng, số hiểu hai cách', async (t) => {
+	const year = new Date().getFullYear() - 1;
+	const sheet = '/chi-so/dot/3/tram-tay-son';
+	const page = await t.open('tayson', `${sheet}/tc/9`, { as: PHONE });
+	await t.shot(page, 'chi-so-dt-tieu-chi');
+	// The camera stands beside the choice of a file.
+	await page.getByText('Đính kèm tài liệu mới').click();
+	const camera = page.getByLabel('Hoặc chụp ngay bằng máy ảnh');
+	t.equal(await camera.getAttribute('capture'), 'environment', 'capture');
+	t.equal(await camera.getAttribute('accept'), 'image/jpeg,image/png', 'accept');
+	const picture = { name: 'image.png', mimeType: 'image/png', buffer: Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') };
+	await page.getByLabel('Tên tài liệu').fill('Danh mục có chữ ký');
+	await page.getByLabel('Ngày ban hành').fill(`05/03/${year}`);
+	await page.getByLabel('Hết hiệu lực ngày').fill(`30/06/${year}`);
+	await camera.setInputFiles(picture);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await page.setViewportSize(PHONE.viewport);
+	await camera.scrollIntoViewIfNeeded();
+	await t.shot(page, 'chi-so-dt-may-anh');
+	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
+	await page.getByText('Tài liệu được đánh dấu: Hết hiệu lực trong năm chấm.').waitFor();
+	// The same picture for another criterion: offered, and taken with one tap.
+	await page.goto(`${sheet}/tc/10`);
+	await page.getByText('Đính kèm tài liệu mới').click();
+	await page.getByLabel('Tên tài liệu').fill('Ảnh gửi lại');
+	await page.getByLabel('Ngày ban hành').fill(`05/03/${year}`);
+	await page.getByLabel('Tệp hoặc ảnh chụp').setInputFiles(picture);
+	t.expect_complaint(/422/);
+	await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
+	await page.getByText('Tệp vừa gửi là tài liệu “Danh mục có chữ ký”.').waitFor();
+	await t.axe(page);
+	await page.setViewportSize(PHONE.viewport);
+	await page.getByRole('button', { name: 'Dùng tài liệu đã có' }).scrollIntoViewIfNeeded();
+	await t.shot(page, 'chi-so-dt-hai-lan');
+	await page.getByRole('button', { name: 'Dùng tài liệu đã có' }).click();
+	await page.getByText('Đã thêm tài liệu từ kho.').waitFor();
+	// Replaced; the version before stays.
+	await page.getByRole('link', { name: 'Chi tiết và các bản: Danh mục có chữ ký' }).click();
+	await page.getByLabel('Tên tài liệu').fill('Danh mục có chữ ký và dấu');
+	await page.getByRole('button', { name: 'Thay bản mới' }).click();
+	await page.getByText('Ghi vì sao thay bản mới.').first().waitFor();
+	await page.getByLabel('Vì sao thay bản mới').fill('Bản trước thiếu dấu.');
+	await page.getByRole('button', { name: 'Thay bản mới' }).click();
+	await page.getByRole('heading', { name: 'Bản sửa lần 1' }).waitFor();
+	await page.getByRole('rowheader', { name: /Bản đầu/ }).waitFor();
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-dt-ban-moi', { full: true });
+	await page.setViewportSize(PHONE.viewport);
+	// What can be read in two ways is asked back, a comma is taken.
+	await page.goto(`${sheet}/tc/9`);
+	await page.getByLabel('Trên tổng số').fill('4000');
+	await page.getByLabel('Số đạt được').fill('3.692');
+	await page.getByText(/hiểu được hai cách/).first().waitFor();
+	await t.shot(page, 'chi-so-dt-hai-cach');
+	await page.getByLabel('Số đạt được').fill('3600,5');
+	await page.getByText(/Đã lưu/).first().waitFor();
+	// Without a network what is typed waits, and goes out by itself when there is one again.
+	t.expect_complaint(/ERR_INTERNET_DISCONNECTED|Failed to load/);
+	await page.context().setOffline(true);
+	await page.getByLabel('Số đạt được').fill('3700,5');
+	await page.waitForTimeout(2500);
+	await t.shot(page, 'chi-so-dt-mat-mang');
+	await page.context().setOffline(false);
+	await page.waitForFunction(() => /Đã lưu/.test(document.querySelector('.saved')?.textContent ?? ''), null, { timeout: 20_000 });
+	await page.reload();
+	t.equal(await page.getByLabel('Số đạt được').inputValue(), '3700,5', 'what was typed offline');
+});
+
+test('chỉ số: nếu đạt thêm điểm khi đang chấm, lọc như bảng, hạng theo bảng năm trước', async (t) => {
+	const year = new Date().getFullYear() - 1;
+	const page = await t.open('tayson', '/chi-so/dot/3/tram-tay-son?loc=mat-diem');
+	await page.getByRole('link', { name: 'Nếu đạt thêm điểm' }).click();
+	await page.waitForURL(/neu\?loc=mat-diem/);
+	await page.getByText(new RegExp(`theo bảng năm ${year - 1}`)).first().waitFor();
+	await page.locator('tbody input[type=checkbox]').first().check();
+	await page.getByRole('link', { name: /^Tất cả/ }).waitFor();
+	await page.getByRole('button', { name: 'Tính lại' }).click();
+	await page.getByText('Với những điểm đã chọn').waitFor();
+	await t.axe(page);
+	await t.shot(page, 'chi-so-neu-dang-cham', { full: true });
+	const said = await page.locator('dl.kv').first().innerText();
+	await page.getByRole('link', { name: /^Tất cả/ }).click();
+	t.equal(await page.locator('dl.kv').first().innerText(), said, 'what was asked, with another filter');
+	await page.setViewportSize(PHONE.viewport);
+	await t.no_sideways_scroll(page);
+	await t.axe(page);
+	await t.shot(page, 'chi-so-neu-dang-cham-dt', { full: true });
 });

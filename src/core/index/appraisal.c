@@ -4,7 +4,7 @@
 #include "core/access/access.h"
 
 #include "appraisal.sql.h"
-#include "round.sql.h"
+#include "proof.sql.h"
 
 static const struct {
 	struct str word;
@@ -306,13 +306,14 @@ bool
 appraisal_file_get(struct op *op, const struct round_sheet *s, int64_t proof, int64_t attachment,
                    struct attachment *ret, struct str *ret_path)
 {
-	struct q_round_links_rows links;
+	struct q_proof_codes_rows links;
 
-	if (!q_round_links(op->db, op->arena, s->entry.id, &links, &op->err))
+	if (!q_proof_codes(op->db, op->arena, &(struct q_proof_codes_in){proof, s->entry.id}, &links,
+	                   &op->err))
 		return false;
 	for (size_t i = 0; i < links.len; i++) {
 		size_t at = criteria_at(&s->set, links.at[i].code);
-		if (links.at[i].proof_id == proof && at != SIZE_MAX && !s->lines[at].hidden)
+		if (at != SIZE_MAX && !s->lines[at].hidden)
 			return round_file_get(op, s, proof, attachment, ret, ret_path);
 	}
 	return op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "proof=%" PRId64, proof);

@@ -19,7 +19,7 @@
 #ifndef CORE_INDEX_APPRAISAL_H
 #define CORE_INDEX_APPRAISAL_H
 
-#include "core/index/round.h"
+#include "core/index/proof.h"
 
 struct appraisal_area {
 	size_t item;      /* of set.items */

@@ -281,7 +281,7 @@ move_entries(struct op *op, const struct reissue *x)
 		int64_t n;
 		if (!q_reissue_entry(op->db, &(struct q_reissue_entry_in){e->id, begun ? reason : STR("")},
 		                     &n, &op->err) ||
-		    !score_again(op, x, e))
+		    !round_proofs_keep(op, e->id, false) || !score_again(op, x, e))
 			return false;
 	}
 	return true;

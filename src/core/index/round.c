@@ -4,6 +4,7 @@
 #include "core/index/round_inner.h"
 #include "core/unit/unit.h"
 
+#include "proof.sql.h"
 #include "round.sql.h"
 
 static const struct {
@@ -289,10 +290,14 @@ static bool
 load_lines(struct op *op, struct round_sheet *s)
 {
 	struct q_round_lines_rows rows;
-	struct q_round_links_rows links;
+	struct q_proof_counts_rows proofs;
+	int64_t end;
 
+	if (!day_make((int)s->round.year + 1, 1, 1, &end))
+		end = 0;
 	if (!q_round_lines(op->db, op->arena, s->entry.id, &rows, &op->err) ||
-	    !q_round_links(op->db, op->arena, s->entry.id, &links, &op->err))
+	    !q_proof_counts(op->db, op->arena, &(struct q_proof_counts_in){s->entry.id, end}, &proofs,
+	                    &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_round_lines_row *r = &rows.at[i];
@@ -316,10 +321,12 @@ load_lines(struct op *op, struct round_sheet *s)
 		l->version = r->version;
 		l->mine = access_holds(op, l->lead);
 	}
-	for (size_t i = 0; i < links.len; i++) {
-		size_t at = criteria_at(&s->set, links.at[i].code);
-		if (at != SIZE_MAX)
-			s->lines[at].n_proofs++;
+	for (size_t i = 0; i < proofs.len; i++) {
+		size_t at = criteria_at(&s->set, proofs.at[i].code);
+		if (at == SIZE_MAX)
+			continue;
+		s->lines[at].n_proofs = (size_t)proofs.at[i].n;
+		s->lines[at].n_ended = (size_t)proofs.at[i].ended;
 	}
 	return round_measures_load(op, s);
 }
@@ -364,7 +371,7 @@ round_refresh(struct op *op, struct round_sheet *s)
 	int64_t n;
 
 	for (size_t i = 0; i < s->set.items.len; i++) {
-		s->lines[i].n_proofs = 0;
+		s->lines[i].n_proofs = s->lines[i].n_ended = 0;
 		s->lines[i].lacks = false;
 	}
 	if (!load_lines(op, s))

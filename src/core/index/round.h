@@ -8,10 +8,11 @@
  * Where the unit is itself an agency, its reform office writes, its leader confirms, and criteria
  * go to positions of the units below it: who holds one reads the sheet and writes that line.
  *
- * What follows is core/index/appraisal.h. What it found is on the sheet as far as the actor may
- * see it: the reform office and leaders all of it at once, an appraiser what belongs to his areas
- * in units he does not work in, a unit the points of the first appraisal from the day it may
- * explain them, and everything once the result is published, auditors not before either.
+ * Documents that prove what it says are core/index/proof.h; what follows is core/index/appraisal.h.
+ * What it found is on the sheet as far as the actor may see it: the reform office and leaders all
+ * of it at once, an appraiser what belongs to his areas in units he does not work in, a unit the
+ * points of the first appraisal from the day it may explain them, and everything once the result is
+ * published, auditors not before either.
  *
  * A line whose criterion names a measure (core/criteria/measure.h) fills itself: while the sheet is
  * being written its figure is counted each time it is read; handing it over freezes it, and later
@@ -22,12 +23,10 @@
 #define CORE_INDEX_ROUND_H
 
 #include "core/criteria/criteria.h"
-#include "core/file/file.h"
 #include "core/index/figure.h"
 
 #define ROUND_TEXT_MAX 4000
 #define ROUND_NAME_MAX 300
-#define ROUND_PROOFS_MAX 1000
 
 /* Each ends with a hand-over; see core/index/appraisal.h. */
 enum round_phase {
@@ -89,17 +88,6 @@ bool round_open(struct op *op, const struct round_typed *in, const char **ret_fi
 
 /* ---- the sheet of one unit ------------------------------------------------------------------ */
 
-struct round_proof {
-	int64_t id, issued_on;
-	bool added; /* after the sheet had been handed over, to explain */
-	struct str number, name;
-	struct attachments files;
-};
-struct round_proofs {
-	struct round_proof *at;
-	size_t len, cap;
-};
-
 /* What was found or said about a criterion, in which step. */
 enum round_stage {
 	STAGE_FIRST,
@@ -142,12 +130,12 @@ struct round_line {
 	struct str why, lead_title, helpers;
 	int64_t lead; /* position; 0: nobody */
 	int64_t due_on, version;
-	size_t n_proofs;
-	bool lacks;             /* documents are asked for, there is neither one nor a word why */
-	bool has_last;          /* points of the year before */
-	bool last_near;         /* of a criterion whose name is only alike: a guess */
-	bool mine;              /* the actor holds the position that answers for it */
-	int64_t last, last_max; /* last_max: what there was to be had that year */
+	size_t n_proofs, n_ended; /* of which the validity ended before the scored year was over */
+	bool lacks;               /* documents are asked for, there is neither one nor a word why */
+	bool has_last;            /* points of the year before */
+	bool last_near;           /* of a criterion whose name is only alike: a guess */
+	bool mine;                /* the actor holds the position that answers for it */
+	int64_t last, last_max;   /* last_max: what there was to be had that year */
 };
 struct round_sheet {
 	struct round round;
@@ -219,32 +207,6 @@ bool round_figures_text(struct op *op, struct round_sheet *s, struct str text,
                         struct round_doubts *ret, int64_t *ret_n) MUST_USE;
 bool round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
                   struct str helpers, int64_t due_on) MUST_USE;
-
-struct round_proof_typed {
-	struct str number, name;
-	int64_t issued_on; /* DAY_NONE: not given */
-	const size_t *items;
-	size_t n_items;
-};
-/* What is wrong with it: a msgid at *ret_field ("number", "name", "issued_on", "items"); NULL when
- * nothing is. The day lies inside the year that is scored. */
-const char *round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in,
-                                const char **ret_field);
-/* *ret_refused: a msgid when the file is of a kind or size that is not taken, or the sheet has it
- * already. */
-bool round_proof_add(struct op *op, const struct round_sheet *s, const struct round_proof_typed *in,
-                     const struct file_upload *file, const char **ret_refused) MUST_USE;
-/* Links a document of the unit to one more criterion, or takes it from one. */
-bool round_proof_link(struct op *op, const struct round_sheet *s, size_t item, int64_t proof,
-                      bool on) MUST_USE;
-/* Documents of one criterion, with their files. */
-bool round_proofs_of(struct op *op, const struct round_sheet *s, size_t item,
-                     struct round_proofs *ret) MUST_USE;
-/* All documents of the unit, without files. */
-bool
-round_proofs_all(struct op *op, const struct round_sheet *s, struct round_proofs *ret) MUST_USE;
-bool round_file_get(struct op *op, const struct round_sheet *s, int64_t proof, int64_t attachment,
-                    struct attachment *ret, struct str *ret_path) MUST_USE;
 
 /* The next step: whoever works in the unit hands it to the head, the head to the office.
  * ERR_INVALID while criteria have no figures, or lack evidence and a word why. */

@@ -41,6 +41,12 @@ bool round_measures_freeze(struct op *op, int64_t entry, int64_t on) MUST_USE; /
 bool
 round_measures_begin(struct op *op, const struct round *r, const struct criteria_set *set) MUST_USE;
 
+/* ---- round_proof.c */
+
+/* Inside an op_tx(): the sheet keeps the revisions of its documents, or follows the newest again.
+ */
+bool round_proofs_keep(struct op *op, int64_t entry, bool on) MUST_USE;
+
 /* ---- appraisal.c */
 
 /* Marks of the sheet as far as the actor may see them, and what he may do about them. */

@@ -274,6 +274,8 @@ move(struct op *op, void *arg)
 		if (!round_measures_freeze(op, x->s->entry.id, on))
 			return false;
 	}
+	if (!round_proofs_keep(op, x->s->entry.id, !str_eq(x->state, STR("open"))))
+		return false;
 	return round_record(op, x->s, x->action,
 	                    arena_printf(op->arena, "%s%s%.*s", x->told, x->reason.len > 0 ? ": " : "",
 	                                 STR_ARG(x->reason)),

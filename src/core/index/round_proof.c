@@ -1,56 +1,51 @@
-/* round_proof.c - documents that prove what a unit says; see round.h. */
+/* round_proof.c - documents that prove what a unit says, as they are read; see proof.h. */
+#include "core/index/proof.h"
+
 #include "core/index/round_inner.h"
+#include "os/os.h"
 
-#include "round.sql.h"
+#include "proof.sql.h"
 
-#define KIND "index_proof"
+/* ---- day and year ----------------------------------------------------------------------- */
 
-bool
-round_proofs_all(struct op *op, const struct round_sheet *s, struct round_proofs *ret)
+enum round_proof_force
+round_proof_force(int64_t year, int64_t issued_on, int64_t expires_on)
 {
-	struct q_round_proofs_rows rows;
+	int issued = 0, month, day;
+	int64_t first = 0, next = 0;
 
-	*ret = (struct round_proofs){0};
-	if (!q_round_proofs(op->db, op->arena, s->entry.id, &rows, &op->err))
-		return false;
-	for (size_t i = 0; i < rows.len; i++)
-		*list_push(ret, op->arena) = (struct round_proof){
-			.id = rows.at[i].id,
-			.number = rows.at[i].number,
-			.name = rows.at[i].name,
-			.issued_on = rows.at[i].issued_on,
-			.added = s->entry.sent_at != 0 && rows.at[i].created_at > s->entry.sent_at};
-	return true;
+	day_split(issued_on, &issued, &month, &day);
+	if (!day_make((int)year, 1, 1, &first) || !day_make((int)year + 1, 1, 1, &next))
+		return PROOF_UNSURE;
+	if (issued > year)
+		return PROOF_LATER;
+	if (expires_on != DAY_NONE && expires_on <= first)
+		return PROOF_ENDED;
+	if (issued < year && expires_on == DAY_NONE)
+		return PROOF_UNSURE;
+	if (expires_on != DAY_NONE && expires_on < next)
+		return PROOF_ENDS;
+	return issued < year ? PROOF_EARLIER : PROOF_HOLDS;
 }
 
-bool
-round_proofs_of(struct op *op, const struct round_sheet *s, size_t item, struct round_proofs *ret)
+const char *
+round_proof_note(enum round_proof_force f)
 {
-	struct q_round_links_rows links;
-	struct round_proofs all;
-
-	*ret = (struct round_proofs){0};
-	if (!round_proofs_all(op, s, &all) ||
-	    !q_round_links(op->db, op->arena, s->entry.id, &links, &op->err))
-		return false;
-	for (size_t i = 0; i < links.len; i++)
-		for (size_t k = 0; k < all.len; k++)
-			if (links.at[i].proof_id == all.at[k].id &&
-			    str_eq(links.at[i].code, s->set.items.at[item].code)) {
-				struct round_proof *p = list_push(ret, op->arena);
-				*p = all.at[k];
-				if (!attachment_list(op, KIND, p->id, &p->files))
-					return false;
-			}
-	return true;
+	switch (f) {
+	case PROOF_HOLDS: return NULL;
+	case PROOF_EARLIER: return N_("Ban hành trước năm chấm, còn hiệu lực");
+	case PROOF_ENDS: return N_("Hết hiệu lực trong năm chấm");
+	case PROOF_ENDED: return N_("Hết hiệu lực trước năm chấm");
+	case PROOF_UNSURE: return N_("Ban hành trước năm chấm, chưa rõ còn hiệu lực");
+	case PROOF_LATER: return N_("Ban hành sau năm chấm");
+	}
+	return NULL;
 }
 
 const char *
 round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in,
                     const char **ret_field)
 {
-	int year = 0, month, day;
-
 	*ret_field = "name";
 	if (in->name.len == 0 || in->name.len > ROUND_NAME_MAX)
 		return N_("Nhập tên tài liệu, nhiều nhất 300 ký tự.");
@@ -60,159 +55,173 @@ round_proof_problem(const struct round_sheet *s, const struct round_proof_typed 
 	*ret_field = "issued_on";
 	if (in->issued_on == DAY_NONE)
 		return N_("Nhập ngày ban hành của tài liệu.");
-	day_split(in->issued_on, &year, &month, &day);
-	if (year != s->round.year)
+	*ret_field = "expires_on";
+	if (in->expires_on != DAY_NONE && in->expires_on <= in->issued_on)
+		return N_("Ngày hết hiệu lực phải sau ngày ban hành.");
+	switch (round_proof_force(s->round.year, in->issued_on, in->expires_on)) {
+	case PROOF_ENDED:
+		return N_(
+			"Tài liệu hết hiệu lực trước năm được chấm nên không chứng minh được cho năm này.");
+	case PROOF_UNSURE:
+		*ret_field = "issued_on";
+		return N_(
+			"Ngày của tài liệu phải trong năm được chấm. Ban hành trước mà còn hiệu lực trong "
+			"năm thì ghi thêm ngày hết hiệu lực.");
+	case PROOF_LATER:
+		*ret_field = "issued_on";
 		return N_("Ngày của tài liệu phải trong năm được chấm.");
+	case PROOF_HOLDS:
+	case PROOF_EARLIER:
+	case PROOF_ENDS: break;
+	}
 	*ret_field = "items";
 	return in->n_items == 0 ? N_("Chọn ít nhất một tiêu chí.") : NULL;
 }
 
-/* One document proves as many criteria as it proves: sent again it would be two. */
-static const char twice[] = N_(
-	"Bảng chấm này đã có tệp ấy. Chọn nó ở mục “Lấy từ tài liệu đã có”.");
-
-struct adding {
-	const struct round_sheet *s;
-	const struct round_proof_typed *in;
-	const struct file_taken *file;
-};
-
-static bool
-add(struct op *op, void *arg)
-{
-	const struct adding *x = arg;
-	struct q_round_proof_insert_row *made;
-	struct round_sheet s = *x->s;
-	int64_t n;
-
-	struct q_round_proof_same_row *same;
-
-	if ((s.may_write || s.may_write_mine) && !round_hold_open(op, s.entry.id))
-		return false;
-	if (!q_round_proof_same(op->db, op->arena,
-	                        &(struct q_round_proof_same_in){s.entry.id, x->file->sha256}, &same,
-	                        &op->err))
-		return false;
-	if (same != NULL)
-		return op_fail(op, ERR_INVALID, twice, "proof %" PRId64, same->id);
-	if (!q_round_proof_insert(op->db, op->arena,
-	                          &(struct q_round_proof_insert_in){.entry = s.entry.id,
-	                                                            .number = x->in->number,
-	                                                            .name = x->in->name,
-	                                                            .issued_on = x->in->issued_on,
-	                                                            .now = op->now},
-	                          &made, &op->err) ||
-	    !file_hang(op, KIND, made->id, x->file))
-		return false;
-	for (size_t i = 0; i < x->in->n_items; i++)
-		if (!q_round_link(op->db,
-		                  &(struct q_round_link_in){s.entry.id,
-		                                            s.set.items.at[x->in->items[i]].code, made->id},
-		                  &n, &op->err))
-			return false;
-	return round_refresh(op, &s) &&
-	       round_record(
-			   op, &s, "round.proof",
-			   arena_printf(op->arena, "Đính kèm tài liệu kiểm chứng: %.*s", STR_ARG(x->in->name)),
-			   STR(""));
-}
-
 /* A unit that explains adds to what it explains alone. */
-static bool
-may_prove(const struct round_sheet *s, const size_t *items, size_t n)
+bool
+round_proof_may(const struct round_sheet *s, size_t item)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!round_may_write(s, items[i]) && !s->lines[items[i]].may_explain)
-			return false;
-	return s->may_prove;
+	return s->may_prove && (round_may_write(s, item) || s->lines[item].may_explain);
+}
+
+/* ---- reading ---------------------------------------------------------------------------- */
+
+static struct round_proof_file
+file_of(struct arena *a, bool has, int64_t id, struct str name, int64_t size, struct str sha256)
+{
+	return has ? (struct round_proof_file){id, size, name, os_hex(a, sha256)}
+	           : (struct round_proof_file){.name = STR(""), .sha256 = STR("")};
+}
+
+static struct round_proof
+proof_of(struct op *op, const struct round_sheet *s, const struct q_proof_list_row *r)
+{
+	bool sent = s->entry.sent_at != 0;
+
+	return (struct round_proof){.id = r->id,
+	                            .year = r->year,
+	                            .own = r->entry_id == s->entry.id,
+	                            .added = sent && r->revision == 1 && r->made_at > s->entry.sent_at,
+	                            .kept = r->counts != 0,
+	                            .newest = r->newest,
+	                            .newest_file = r->has_newest_file ? r->newest_file : 0,
+	                            .text = {.revision = r->revision,
+	                                     .number = r->number,
+	                                     .name = r->name,
+	                                     .issued_on = r->issued_on,
+	                                     .expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
+	                                     .who = r->made_by,
+	                                     .why = r->why,
+	                                     .made_at = r->made_at,
+	                                     .file = file_of(op->arena, r->has_file_id, r->file_id,
+	                                                     r->file_name, r->size, r->sha256)}};
+}
+
+static bool
+add_others(struct op *op, const struct round_sheet *s, struct str code, struct round_proofs *list)
+{
+	struct q_proof_past_rows rows;
+
+	if (!q_proof_past(op->db, op->arena, &(struct q_proof_past_in){s->entry.id, code}, &rows,
+	                  &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		for (size_t k = 0; k < list->len; k++) {
+			const struct q_proof_past_row *r = &rows.at[i];
+			struct round_proof *p = &list->at[k];
+			if (p->id != r->proof_id || p->text.revision == r->revision)
+				continue;
+			*list_push(&p->others, op->arena) = (struct round_proof_text){
+				.revision = r->revision,
+				.number = r->number,
+				.name = r->name,
+				.issued_on = r->issued_on,
+				.expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
+				.who = r->made_by,
+				.why = r->why,
+				.made_at = r->made_at,
+				.file = file_of(op->arena, r->has_file_id, r->file_id, r->file_name, r->size,
+			                    r->sha256)};
+		}
+	return true;
 }
 
 bool
-round_proof_add(struct op *op, const struct round_sheet *s, const struct round_proof_typed *in,
-                const struct file_upload *file, const char **ret_refused)
+round_proofs_of(struct op *op, const struct round_sheet *s, size_t item, struct round_proofs *ret)
 {
-	struct file_taken kept[1];
-	struct round_proofs there;
-	const char *field, *why = round_proof_problem(s, in, &field);
-	size_t n;
+	struct str code = s->set.items.at[item].code;
+	struct q_proof_list_rows rows;
+	bool revised = false;
 
-	*ret_refused = NULL;
-	if (!may_prove(s, in->items, in->n_items))
-		return round_locked(op, s);
-	if (why != NULL)
-		return op_fail(op, ERR_INVALID, why, "%s", field);
-	if (!round_proofs_all(op, s, &there))
+	*ret = (struct round_proofs){0};
+	if (!q_proof_list(op->db, op->arena, &(struct q_proof_list_in){s->entry.id, code}, &rows,
+	                  &op->err))
 		return false;
-	if (there.len >= ROUND_PROOFS_MAX)
-		return op_fail(op, ERR_INVALID, N_("Mỗi đơn vị giữ nhiều nhất 1.000 tài liệu."), "name");
-	if (!file_take(op, file, 1, ret_refused, kept, &n))
-		return false;
-	if (n == 0)
-		return op_fail(op, ERR_INVALID, *ret_refused, "file");
-	if (op_tx(op, add, &(struct adding){s, in, kept}))
-		return true;
-	if (op->err.code == ERR_INVALID)
-		*ret_refused = op->err.msgid;
-	return false;
-}
-
-struct linking {
-	const struct round_sheet *s;
-	struct str code;
-	int64_t proof;
-	bool on;
-};
-
-static bool
-link_proof(struct op *op, void *arg)
-{
-	const struct linking *x = arg;
-	struct round_sheet s = *x->s;
-	int64_t n;
-
-	if ((s.may_write || s.may_write_mine) && !round_hold_open(op, s.entry.id))
-		return false;
-	bool done = x->on
-	                ? q_round_link(op->db, &(struct q_round_link_in){s.entry.id, x->code, x->proof},
-	                               &n, &op->err)
-	                : q_round_unlink(op->db,
-	                                 &(struct q_round_unlink_in){s.entry.id, x->code, x->proof}, &n,
-	                                 &op->err);
-
-	return done && round_refresh(op, &s) &&
-	       round_record(op, &s, "round.link",
-	                    arena_printf(op->arena, "%s tài liệu kiểm chứng của tiêu chí %.*s",
-	                                 x->on ? "Thêm" : "Gỡ", STR_ARG(x->code)),
-	                    STR(""));
+	for (size_t i = 0; i < rows.len; i++) {
+		*list_push(ret, op->arena) = proof_of(op, s, &rows.at[i]);
+		revised |= rows.at[i].newest > 1;
+	}
+	return !revised || add_others(op, s, code, ret);
 }
 
 bool
-round_proof_link(struct op *op, const struct round_sheet *s, size_t item, int64_t proof, bool on)
+round_proof_get(struct op *op, const struct round_sheet *s, size_t item, int64_t proof,
+                struct round_proof *ret)
 {
-	struct round_proofs all;
+	struct round_proofs list;
 
-	/* What proved something when it was handed over stays where it is. */
-	if (!(on ? may_prove(s, &item, 1) : round_may_write(s, item)))
-		return round_locked(op, s);
-	if (!round_proofs_all(op, s, &all))
+	if (!round_proofs_of(op, s, item, &list))
 		return false;
-	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].id == proof)
-			return op_tx(op, link_proof,
-			             &(struct linking){s, s->set.items.at[item].code, proof, on});
-	return op_fail(op, ERR_INVALID, N_("Chọn một tài liệu của đơn vị."), "proof");
+	for (size_t i = 0; i < list.len; i++)
+		if (list.at[i].id == proof) {
+			*ret = list.at[i];
+			return true;
+		}
+	return op_fail(op, ERR_NOT_FOUND, N_("Tiêu chí này không có tài liệu ấy."), "proof=%" PRId64,
+	               proof);
+}
+
+bool
+round_proofs_stock(struct op *op, const struct round_sheet *s, struct round_proofs *ret)
+{
+	struct q_proof_stock_rows rows;
+
+	*ret = (struct round_proofs){0};
+	if (!s->may_prove)
+		return round_locked(op, s);
+	if (!q_proof_stock(op->db, op->arena, &(struct q_proof_stock_in){s->entry.unit, s->entry.id},
+	                   &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct q_proof_stock_row *r = &rows.at[i];
+		*list_push(ret, op->arena) = (struct round_proof){
+			.id = r->id,
+			.year = r->year,
+			.own = r->entry_id == s->entry.id,
+			.newest = r->revision,
+			.text = {.revision = r->revision,
+		             .number = r->number,
+		             .name = r->name,
+		             .issued_on = r->issued_on,
+		             .expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
+		             .who = STR(""),
+		             .why = STR(""),
+		             .file = {.name = STR(""), .sha256 = STR("")}}};
+	}
+	return true;
 }
 
 bool
 round_file_get(struct op *op, const struct round_sheet *s, int64_t proof, int64_t attachment,
                struct attachment *ret, struct str *ret_path)
 {
-	struct round_proofs all;
+	struct q_proof_here_row *here;
 
-	if (!round_proofs_all(op, s, &all))
+	if (!q_proof_here(op->db, op->arena, &(struct q_proof_here_in){proof, s->entry.id}, &here,
+	                  &op->err))
 		return false;
-	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].id == proof)
-			return attachment_get(op, KIND, proof, attachment, ret, ret_path);
-	return op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "proof=%" PRId64, proof);
+	if (here == NULL)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không thấy tệp."), "proof=%" PRId64, proof);
+	return attachment_get(op, ROUND_PROOF_KIND, proof, attachment, ret, ret_path);
 }

@@ -1,5 +1,6 @@
 /* round_test.c - self-scoring: opening, figures, evidence, hand-over, who sees what. Both engines.
  */
+#include "core/index/proof.h"
 #include "core/index/round_testing.h"
 
 #include <stdlib.h>
@@ -179,35 +180,38 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 	file_set_root(data);
 	say(f, f->world.officer, id, 1, "{\"done\":1,\"of\":1}", "");
 	struct round_sheet s = sheet(f, f->world.officer, id);
-	struct round_proof_typed in = {STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31),
-	                               items, 1};
+	struct round_proof_same same;
+	struct round_proof_typed in = {
+		STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31), DAY_NONE, items, 1};
 	assert_non_null(round_proof_problem(&s, &in, &field));
 	assert_string_equal(field, "issued_on");
 	in.issued_on = fixture_day(2022, 1, 5);
 	struct file_upload up = file(f);
-	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused));
+	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused, &same));
 	/* The same file again is told, not kept twice. */
 	s = sheet(f, f->world.officer, id);
 	in.name = STR("Kế hoạch, gửi lại");
 	up = file(f);
-	assert_false(round_proof_add(&f->op, &s, &in, &up, &refused));
+	assert_false(round_proof_add(&f->op, &s, &in, &up, &refused, &same));
 	assert_int_equal(f->op.err.code, ERR_INVALID);
 	assert_non_null(refused);
 	f->op.err = (struct err){0};
 	s = sheet(f, f->world.officer, id);
 	assert_int_equal(s.lines[1].n_proofs, 1);
 	assert_int_equal(s.entry.missing, 0);
-	assert_op(&f->op, round_proofs_all(&f->op, &s, &proofs));
-	assert_op(&f->op, round_proof_link(&f->op, &s, 2, proofs.at[0].id, true));
+	assert_op(&f->op, round_proofs_stock(&f->op, &s, &proofs));
+	assert_int_equal(proofs.len, 1);
+	assert_int_equal(same.id, proofs.at[0].id);
+	assert_op(&f->op, round_proof_link(&f->op, &s, 2, proofs.at[0].id, DAY_NONE));
 	s = sheet(f, f->world.officer, id);
 	assert_op(&f->op, round_proofs_of(&f->op, &s, 2, &proofs));
 	assert_int_equal(proofs.len, 1);
-	assert_int_equal(proofs.at[0].files.len, 1);
-	assert_op(&f->op, round_proof_link(&f->op, &s, 1, proofs.at[0].id, false));
+	assert_int_equal(proofs.at[0].text.file.sha256.len, 64);
+	assert_op(&f->op, round_proof_unlink(&f->op, &s, 1, proofs.at[0].id));
 	s = sheet(f, f->world.officer, id);
 	assert_int_equal(s.entry.missing, 1);
 	/* The document of one unit is no other's. */
-	assert_false(round_proof_link(&f->op, &s, 1, proofs.at[0].id + 7, true));
+	assert_false(round_proof_link(&f->op, &s, 1, proofs.at[0].id + 7, DAY_NONE));
 }
 
 static void

@@ -90,54 +90,86 @@ compare(const void *a, const void *b)
 }
 
 void
-whatif_open_list(struct arena *a, const struct standing *s, const struct standing_sheet *x,
-                 struct whatif_opens *ret)
+whatif_open_of(struct arena *a, const struct round_sheet *s, const struct criteria_mark *now,
+               struct whatif_opens *ret)
 {
 	*ret = (struct whatif_opens){0};
 	for (size_t i = 0; i < s->set.items.len; i++) {
 		const struct criterion *c = &s->set.items.at[i];
-		const struct criteria_mark *m = &x->sheet.final.marks[i];
+		const struct criteria_mark *m = &now[i];
 		if (c->group || !criteria_counts(c) || m->na || m->points >= c->max)
 			continue;
 		struct whatif_open *o = list_push(ret, a);
 		*o = (struct whatif_open){.item = i, .lost = c->max - m->points, .effort = WHATIF_EVIDENCE};
-		const struct criteria_mark *own = &x->sheet.result.marks[i];
+		const struct criteria_mark *own = &s->result.marks[i];
 		if (!round_is_scored(c) || own->na || own->points < c->max)
-			measure(o, &c->rule, &x->sheet.lines[i].input);
+			measure(o, &c->rule, &s->lines[i].input);
 	}
 	if (ret->len > 0)
 		qsort(ret->at, ret->len, sizeof(*ret->at), compare);
 }
 
+void
+whatif_open_list(struct arena *a, const struct standing *s, const struct standing_sheet *x,
+                 struct whatif_opens *ret)
+{
+	struct round_sheet sheet = x->sheet;
+
+	sheet.set = s->set;
+	whatif_open_of(a, &sheet, sheet.final.marks, ret);
+}
+
 /* ---- what would have come out ----------------------------------------------------------- */
+
+struct whatif_result
+whatif_sum(struct arena *a, const struct round_sheet *s, const struct criteria_mark *now,
+           const int64_t *reached)
+{
+	size_t n = s->set.items.len;
+	struct criteria_result r = {.marks = arena_array(a, struct criteria_mark, n + 1)};
+	struct criteria_result was = {.marks = arena_array(a, struct criteria_mark, n + 1)};
+	struct whatif_result ret = {.grade = STR("")};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct criterion *c = &s->set.items.at[i];
+		struct criteria_mark *m = &r.marks[i];
+		*m = was.marks[i] = now[i];
+		if (c->group || m->na || !criteria_counts(c) || reached[i] <= m->points)
+			continue;
+		m->points = reached[i] < c->max ? reached[i] : c->max;
+	}
+	criteria_add_up(&s->set, &was);
+	criteria_add_up(&s->set, &r);
+	ret.has_index = r.has_index;
+	ret.index = r.index;
+	ret.gained = r.total - was.total;
+	if (r.has_index) {
+		const struct criteria_grade *g = criteria_grade_of(&s->set, r.index);
+		ret.grade = g == NULL ? STR("") : g->name;
+	}
+	return ret;
+}
+
+int64_t
+whatif_rank_in(const struct standing *s, const struct standing_sheet *x, int64_t index)
+{
+	int64_t rank = 1;
+
+	for (size_t i = 0; i < s->units.len; i++)
+		rank += s->units.at[i].rank > 0 && s->units.at[i].entry != x->unit->entry &&
+		        s->units.at[i].index > index;
+	return rank;
+}
 
 struct whatif_result
 whatif_of(struct arena *a, const struct standing *s, const struct standing_sheet *x,
           const int64_t *reached)
 {
-	struct criteria_result r = {
-		.marks = arena_array(a, struct criteria_mark, s->set.items.len + 1)};
-	struct whatif_result ret = {.grade = STR("")};
+	struct round_sheet sheet = x->sheet;
 
-	for (size_t i = 0; i < s->set.items.len; i++) {
-		const struct criterion *c = &s->set.items.at[i];
-		struct criteria_mark *m = &r.marks[i];
-		*m = x->sheet.final.marks[i];
-		if (c->group || m->na || !criteria_counts(c) || reached[i] <= m->points)
-			continue;
-		m->points = reached[i] < c->max ? reached[i] : c->max;
-	}
-	criteria_add_up(&s->set, &r);
-	ret.has_index = r.has_index;
-	ret.index = r.index;
-	ret.gained = r.total - x->sheet.final.total;
-	if (!r.has_index)
-		return ret;
-	const struct criteria_grade *g = criteria_grade_of(&s->set, r.index);
-	ret.grade = g == NULL ? STR("") : g->name;
-	ret.rank = 1;
-	for (size_t i = 0; i < s->units.len; i++)
-		ret.rank += s->units.at[i].rank > 0 && s->units.at[i].entry != x->unit->entry &&
-		            s->units.at[i].index > r.index;
-	return ret;
+	sheet.set = s->set;
+	struct whatif_result r = whatif_sum(a, &sheet, sheet.final.marks, reached);
+	if (r.has_index)
+		r.rank = whatif_rank_in(s, x, r.index);
+	return r;
 }

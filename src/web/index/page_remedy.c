@@ -4,6 +4,7 @@
 #include "i18n/i18n.h"
 #include "web/index/remedy_view.h"
 #include "web/index/standing_view.h"
+#include "web/index/whatif_view.h"
 #include "web/web.h"
 
 #include "remedy.tmpl.h"

@@ -103,7 +103,7 @@ add_chips(struct request *req, struct self_score_view *v)
 		{SCORE_DIFFERS, "khac", N_("Thẩm định khác")},
 	};
 	struct arena *a = req->op.arena;
-	struct str asked = http_field(req, "loc");
+	struct str asked = v->asked.len > 0 ? v->asked : http_field(req, "loc");
 	const struct round_sheet *s = &v->sheet;
 	const int64_t counts[] = {-1,
 	                          (int64_t)s->n_leaves - s->entry.done,
@@ -287,6 +287,44 @@ add_people(struct request *req, struct self_score_view *v)
 	return true;
 }
 
+/* «54/KH-SNN: Kế hoạch cải cách hành chính (năm 2021, hết hiệu lực trong năm chấm)» */
+static struct str
+stock_text(struct request *req, const struct round_sheet *s, const struct round_proof *p)
+{
+	struct buf b = {.arena = req->op.arena};
+	const char *note = round_proof_note(
+		round_proof_force(s->round.year, p->text.issued_on, p->text.expires_on));
+
+	buf_printf(&b, "%.*s%s%.*s", STR_ARG(p->text.number), p->text.number.len > 0 ? ": " : "",
+	           STR_ARG(p->text.name));
+	if (!p->own)
+		buf_str(&b, web_fmt(req, N_(" (bảng chấm năm %d)"), (int)p->year));
+	if (note != NULL)
+		buf_printf(&b, " – %s", page_tr(req, note));
+	return buf_view(&b);
+}
+
+static bool
+add_stock(struct request *req, struct self_score_view *v)
+{
+	struct round_proofs all;
+	int64_t chosen = http_field_i64(req, "tl");
+
+	if (!round_proofs_stock(&req->op, &v->sheet, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++) {
+		bool here = false;
+		for (size_t k = 0; k < v->proofs.len; k++)
+			here |= v->proofs.at[k].id == all.at[i].id;
+		v->same_here |= here && all.at[i].id == v->same.id;
+		if (!here)
+			*list_push(&v->stock, req->op.arena) = (struct ui_option){
+				arena_i64(req->op.arena, all.at[i].id), stock_text(req, &v->sheet, &all.at[i]),
+				all.at[i].id == chosen, false};
+	}
+	return true;
+}
+
 static bool
 add_item(struct request *req, struct self_score_view *v)
 {
@@ -297,26 +335,10 @@ add_item(struct request *req, struct self_score_view *v)
 	v->told = criteria_explain(op->arena, (int)op->lang, &v->c->rule, v->c->max, s->set.decimals,
 	                           &v->line->input);
 	score_rows_around(&v->rows, v->item, &v->before, &v->next);
-	struct round_proofs all;
 	if (!source_load(req, s, v->item, v->at, &v->source) ||
 	    !round_proofs_of(op, s, v->item, &v->proofs) || !add_people(req, v))
 		return false;
-	if (!round_may_write(s, v->item) && !v->line->may_explain)
-		return true;
-	if (!round_proofs_all(op, s, &all))
-		return false;
-	for (size_t i = 0; i < all.len; i++) {
-		bool here = false;
-		for (size_t k = 0; k < v->proofs.len; k++)
-			here |= v->proofs.at[k].id == all.at[i].id;
-		if (!here)
-			*list_push(&v->stock, op->arena) = (struct ui_option){
-				arena_i64(op->arena, all.at[i].id),
-				arena_printf(op->arena, "%.*s%s%.*s", STR_ARG(all.at[i].number),
-			                 all.at[i].number.len > 0 ? ": " : "", STR_ARG(all.at[i].name)),
-				false, false};
-	}
-	return true;
+	return !round_proof_may(s, v->item) || add_stock(req, v);
 }
 
 bool

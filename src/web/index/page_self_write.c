@@ -111,9 +111,9 @@ fill_typed(struct request *req, struct self_score_view *v)
 	self_score_boxes(req, v, true);
 }
 
-static void
-add_error(struct request *req, struct self_score_view *v, const char *place, const char *msgid,
-          const char **ret)
+void
+self_score_error(struct request *req, struct self_score_view *v, const char *place,
+                 const char *msgid, const char **ret)
 {
 	*ret = msgid;
 	*list_push(&v->errors, req->op.arena) = (struct ui_error){place, msgid};
@@ -152,11 +152,11 @@ page_self_score_save(struct request *req, struct response *resp)
 	} else if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
 	else if (str_eq(str_of(op->err.detail), STR("why")))
-		add_error(req, &v, "giai_trinh", op->err.msgid, &v.why_error);
+		self_score_error(req, &v, "giai_trinh", op->err.msgid, &v.why_error);
 	else if (str_eq(str_of(op->err.detail), STR("own")))
-		add_error(req, &v, "ly_do_so", op->err.msgid, &v.own_error);
+		self_score_error(req, &v, "ly_do_so", op->err.msgid, &v.own_error);
 	else
-		add_error(req, &v, "#so-lieu", op->err.msgid, &v.input_error);
+		self_score_error(req, &v, "#so-lieu", op->err.msgid, &v.input_error);
 	resp->status = op->err.code == ERR_CONFLICT ? 409 : 422;
 	op->err = (struct err){0};
 	fill_typed(req, &v);
@@ -197,9 +197,8 @@ page_self_score_autosave(struct request *req, struct response *resp)
 /* ---- who answers for it -------------------------------------------------------------------------
  */
 
-/* The page again with what is stored, and what was typed beside it. */
-static bool
-again(struct request *req, struct response *resp, struct self_score_view *v)
+bool
+self_score_again(struct request *req, struct response *resp, struct self_score_view *v)
 {
 	/* Only the form of who answers for it has typed these two. */
 	struct str helpers = v->helpers, due_on = v->due_on;
@@ -232,102 +231,8 @@ page_self_score_assign(struct request *req, struct response *resp)
 	}
 	if (wrong == NULL && op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
-	add_error(req, &v, "han", wrong != NULL ? wrong : op->err.msgid, &v.assign_error);
-	return again(req, resp, &v);
-}
-
-/* ---- documents
- * ------------------------------------------------------------------------------------- */
-
-static void
-place_error(struct request *req, struct self_score_view *v, const char *field, const char *msgid)
-{
-	struct str at = str_of(field);
-
-	if (str_eq(at, STR("number")))
-		add_error(req, v, "so_hieu", msgid, &v->proof_number_error);
-	else if (str_eq(at, STR("issued_on")))
-		add_error(req, v, "ngay", msgid, &v->proof_on_error);
-	else if (str_eq(at, STR("file")))
-		add_error(req, v, "tep", msgid, &v->file_error);
-	else
-		add_error(req, v, "ten", msgid, &v->proof_name_error);
-}
-
-bool
-page_self_score_proof(struct request *req, struct response *resp)
-{
-	struct op *op = &req->op;
-	struct self_score_view v = {.proof_number = str_trim(http_field(req, "so_hieu")),
-	                            .proof_name = str_trim(http_field(req, "ten")),
-	                            .proof_on = http_field(req, "ngay")};
-	struct round_proof_typed in = {
-		.number = v.proof_number, .name = v.proof_name, .issued_on = DAY_NONE, .n_items = 1};
-	const char *field = NULL, *refused = NULL;
-
-	if (!self_score_load(req, &v, true))
-		return false;
-	if (!round_may_write(&v.sheet, v.item) && !v.line->may_explain)
-		return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
-		               "id=%" PRId64, v.sheet.entry.id);
-	in.items = &v.item;
-	const char *wrong = str_trim(v.proof_on).len == 0 ? NULL
-	                                                  : i18n_day_problem(v.proof_on, &in.issued_on);
-	if (wrong != NULL)
-		field = "issued_on";
-	else
-		wrong = round_proof_problem(&v.sheet, &in, &field);
-	if (wrong != NULL)
-		place_error(req, &v, field, wrong);
-	bool has_file = req->n_uploads > 0 && req->uploads[0].name.len > 0;
-	if (!has_file || req->uploads[0].too_large)
-		place_error(req, &v, "file",
-		            has_file ? N_("Tệp lớn quá mức cho phép. Nén lại hoặc gửi liên kết.")
-		                     : N_("Chọn tệp của tài liệu."));
-	if (v.errors.len > 0)
-		return again(req, resp, &v);
-	struct file_upload file = {req->uploads[0].path, req->uploads[0].name};
-	if (!round_proof_add(op, &v.sheet, &in, &file, &refused)) {
-		if (op->err.code != ERR_INVALID)
-			return web_refused(req, resp);
-		place_error(req, &v, refused != NULL ? "file" : "name", op->err.msgid);
-		return again(req, resp, &v);
-	}
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã đính kèm tài liệu."))));
-	return http_redirect(resp, (struct url){v.at});
-}
-
-bool
-page_self_score_link(struct request *req, struct response *resp)
-{
-	struct self_score_view v = {0};
-	bool off = http_has_field(req, "go");
-
-	if (!self_score_load(req, &v, true))
-		return false;
-	if (!round_proof_link(&req->op, &v.sheet, v.item, http_field_i64(req, off ? "go" : "tl"), !off))
-		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK,
-	           str_of(page_tr(req, off ? N_("Đã gỡ tài liệu khỏi tiêu chí này.")
-	                                   : N_("Đã thêm tài liệu từ kho."))));
-	return http_redirect(resp, (struct url){v.at});
-}
-
-bool
-page_self_score_file(struct request *req, struct response *resp)
-{
-	struct self_score_view v = {0};
-	struct attachment f;
-	struct str path;
-	int64_t proof = 0, file = 0;
-
-	if (!self_score_load(req, &v, false))
-		return false;
-	if (!str_i64(req->params[2], &proof) || !str_i64(req->params[3], &file))
-		return op_fail(&req->op, ERR_NOT_FOUND, N_("Không thấy tệp."), "id");
-	if (!round_file_get(&req->op, &v.sheet, proof, file, &f, &path))
-		return false;
-	return web_send_file(req, resp, &f, path);
+	self_score_error(req, &v, "han", wrong != NULL ? wrong : op->err.msgid, &v.assign_error);
+	return self_score_again(req, resp, &v);
 }
 
 /* ---- hand-over
@@ -338,12 +243,29 @@ page_self_score_submit(struct request *req, struct response *resp)
 {
 	struct self_score_view v = {0};
 
+	struct op *op = &req->op;
+
 	if (!self_score_load(req, &v, false))
 		return false;
-	if (!round_submit(&req->op, &v.sheet))
+	const struct round *r = &v.sheet.round;
+	if (round_submit(op, &v.sheet)) {
+		if (op->today > r->due_on)
+			page_flash(req, resp, TONE_WARN,
+			           web_fmt(req, N_("Đã trình bảng tự chấm, trễ %d ngày so với hạn %.*s."),
+			                   (int)(op->today - r->due_on),
+			                   STR_ARG(i18n_day(op->arena, (int)op->lang, r->due_on))));
+		else
+			page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trình bảng tự chấm."))));
+		return http_redirect(resp, (struct url){v.path});
+	}
+	if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã trình bảng tự chấm."))));
-	return http_redirect(resp, (struct url){v.path});
+	/* The sheet again, with what is lacking alone. */
+	v.asked = v.sheet.entry.done < (int64_t)v.sheet.n_leaves ? STR("chua") : STR("thieu");
+	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
+	op->err = (struct err){0};
+	resp->status = 422;
+	return self_score_print(req, resp, &v);
 }
 
 bool
@@ -360,7 +282,7 @@ page_self_score_return(struct request *req, struct response *resp)
 	}
 	if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
-	add_error(req, &v, "ly_do", op->err.msgid, &v.reason_error);
+	self_score_error(req, &v, "ly_do", op->err.msgid, &v.reason_error);
 	op->err = (struct err){0};
 	resp->status = 422;
 	return self_score_print(req, resp, &v);

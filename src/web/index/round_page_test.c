@@ -70,6 +70,9 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 	struct http_field yes[] = {FIELD("co", "1"), FIELD("pb", "0")};
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/3", yes, 2), 303);
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 422);
+	assert_page_has(f, "Còn tiêu chí thiếu tài liệu kiểm chứng.");
+	assert_page_has(f, "1.1. Kế hoạch"); /* what is lacking, and that alone */
+	assert_page_lacks(f, "1.2. Báo cáo");
 	struct http_field why[] = {FIELD("dat", "3000"), FIELD("tong", "4000"), FIELD("pb", "1"),
 	                           FIELD("giai_trinh", "Kế hoạch ở kho lưu trữ")};
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", why, 4), 303);
@@ -136,6 +139,137 @@ the_head_assigns_and_papers_come_out(void **state)
 	assert_page_has(f, "href=\"#f-ngay\"");
 	assert_page_has(f, "href=\"#f-tep\"");
 	assert_page_has(f, "value=\"5/1/2021\"");
+}
+
+/* ---- documents, and what would be ---------------------------------------------------------- */
+
+static void
+prove(struct fixture *f)
+{
+	fixture_sql(
+		f, "INSERT INTO index_proof (entry_id, number, name, issued_on, expires_on, created_at)"
+		   " SELECT id, '05/KH', 'Kế hoạch năm', 19000, 19100, 1 FROM index_entry;"
+		   "INSERT INTO index_proof_link (entry_id, code, proof_id) SELECT entry_id, '1.1', id "
+		   "FROM index_proof");
+}
+
+static void
+a_document_has_a_page_where_it_is_replaced(void **state)
+{
+	struct fixture *f = *state;
+	static const char doc[] = SHEET "/tc/2/tai-lieu/1";
+
+	open_round(f);
+	prove(f);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "1 hết hiệu lực");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Hết hiệu lực trong năm chấm");
+	assert_page_has(f, doc);
+	assert_int_equal(visit(f, f->world.other_officer, "GET", doc, NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/3/tai-lieu/1", NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.office, "GET", doc, NULL, 0), 200);
+	assert_page_lacks(f, "Thay bằng bản mới");
+	assert_int_equal(visit(f, f->world.officer, "GET", doc, NULL, 0), 200);
+	assert_page_has(f, "Bản đầu");
+	assert_page_has(f, "value=\"Kế hoạch năm\"");
+	/* Everything that is wrong is told at its field, and what was typed stays. */
+	struct http_field form[] = {
+		FIELD("ten", "Kế hoạch, đính chính"), FIELD("so_hieu", "05a/KH"), FIELD("ngay", "8/1/2022"),
+		FIELD("het_han", "31/2/2023"),        FIELD("ly_do", ""),         FIELD("ban", "1")};
+	assert_int_equal(visit(f, f->world.officer, "POST", doc, form, 6), 422);
+	assert_page_has(f, "href=\"#f-het_han\"");
+	form[3] = FIELD("het_han", "1/1/2023");
+	assert_int_equal(visit(f, f->world.officer, "POST", doc, form, 6), 422);
+	assert_page_has(f, "href=\"#f-ly_do\"");
+	assert_page_has(f, "value=\"Kế hoạch, đính chính\"");
+	form[4] = FIELD("ly_do", "Ngày ghi nhầm");
+	assert_int_equal(visit(f, f->world.officer, "POST", doc, form, 6), 303);
+	assert_int_equal(visit(f, f->world.officer, "POST", doc, form, 6), 409);
+	assert_page_has(f, "value=\"05a/KH\"");
+	assert_int_equal(visit(f, f->world.head, "GET", doc, NULL, 0), 200);
+	assert_page_has(f, "Bản sửa lần 1");
+	assert_page_has(f, "Ngày ghi nhầm");
+	assert_page_has(f, "Các bản khác");
+	assert_page_has(f, "05/KH");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 200);
+	assert_page_lacks(f, "hết hiệu lực");
+}
+
+static void
+a_document_of_an_earlier_year_is_asked_until_when_it_holds(void **state)
+{
+	struct fixture *f = *state;
+
+	open_round(f);
+	prove(f);
+	fixture_sql(
+		f, "DELETE FROM index_proof_link; UPDATE index_proof SET issued_on = 18700, expires_on = "
+		   "NULL");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Ban hành trước năm chấm, chưa rõ còn hiệu lực");
+	assert_page_lacks(f, "f-het_han_cu");
+	struct http_field form[] = {FIELD("tl", "1"), FIELD("het_han_cu", "")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 422);
+	assert_page_has(f, "href=\"#f-het_han_cu\"");
+	form[1] = FIELD("het_han_cu", "31/6/2024");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 422);
+	assert_page_has(f, "value=\"31/6/2024\"");
+	form[1] = FIELD("het_han_cu", "30/6/2024");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/lien-ket", form, 2), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Ban hành trước năm chấm, còn hiệu lực");
+	assert_page_has(f, "hết hiệu lực 30/06/2024");
+}
+
+static void
+a_late_sheet_is_taken_and_told_to_be_late(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field yes[] = {FIELD("co", "0"), FIELD("pb", "0")};
+	struct http_field none[] = {FIELD("dat", "0"), FIELD("tong", "5"), FIELD("pb", "0")};
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", none, 3), 303);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/3", yes, 2), 303);
+	f->now += INT64_C(18) * 86400 * 1000000; /* three days after the last one */
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/trinh", NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "Trễ 3 ngày");
+}
+
+static void
+what_would_be_is_asked_with_the_filter_of_the_sheet(void **state)
+{
+	struct fixture *f = *state;
+
+	open_round(f);
+	struct http_field half[] = {FIELD("dat", "1"), FIELD("tong", "2"), FIELD("pb", "0")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", half, 3), 303);
+	const struct http_field unsaid = FIELD("loc", "chua");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET, &unsaid, 1), 200);
+	assert_page_has(f, SHEET "/neu?loc=chua");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/neu", &unsaid, 1), 200);
+	assert_page_has(f, "1.2. Báo cáo");
+	assert_page_lacks(f, "1.1. Kế hoạch");
+	/* What is asked of lines that are left out stays asked. */
+	struct http_field asked[] = {unsaid, FIELD("dat", "3"), FIELD("d2", "3,5")};
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/neu", asked, 3), 200);
+	assert_page_has(f, "name=\"d2\" value=\"3,5\"");
+	assert_page_has(f, "91,67"); /* 3,5 and 2 of 6 */
+	assert_page_has(f, "thêm 3,50 điểm");
+	assert_page_has(f, "Chưa có bảng xếp hạng năm trước để so.");
+	assert_page_has(f, "1 tiêu chí thiếu tài liệu kiểm chứng");
+	/* Below what it has, and what can be read in two ways, are told at the box. */
+	asked[2] = FIELD("d2", "1");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/neu", asked, 3), 422);
+	assert_page_has(f, "Nhập điểm không thấp hơn điểm đang có.");
+	asked[2] = FIELD("d2", "3.692");
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/neu", asked, 3), 422);
+	assert_page_has(f, "hiểu được hai cách");
+	assert_int_equal(visit(f, f->world.other_officer, "GET", SHEET "/neu", NULL, 0), 404);
+	assert_int_equal(visit(f, f->world.office, "GET", SHEET "/neu", NULL, 0), 200);
 }
 
 /* ---- a set issued anew ----------------------------------------------------------------------- */
@@ -234,6 +368,10 @@ main(void)
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
+		test(a_document_has_a_page_where_it_is_replaced),
+		test(a_document_of_an_earlier_year_is_asked_until_when_it_holds),
+		test(a_late_sheet_is_taken_and_told_to_be_late),
+		test(what_would_be_is_asked_with_the_filter_of_the_sheet),
 		test(the_office_sees_what_becomes_of_each_criterion_before_the_set_is_changed),
 		test(a_link_between_names_that_are_only_alike_is_marked),
 	};

@@ -3,7 +3,7 @@
 #define WEB_INDEX_ROUND_VIEW_H
 
 #include "core/index/past.h"
-#include "core/index/round.h"
+#include "web/index/proof_view.h"
 #include "web/index/set_view.h"
 #include "web/index/source_view.h"
 
@@ -79,6 +79,7 @@ struct self_score_view {
 	size_t n_chips;
 	enum score_filter filter;
 	struct str path;   /* of the sheet */
+	struct str asked;  /* word of the filter, instead of that of the address; empty: that one */
 	struct str query;  /* the filter, for links to criteria */
 	struct str reason; /* of giving it back, as typed */
 	const char *reason_error;
@@ -106,12 +107,19 @@ struct self_score_view {
 		struct ui_option *at;
 		size_t len, cap;
 	} stock; /* documents of the unit that are not linked to it */
+	const char *link_error;
+	bool asks_expiry;   /* the chosen one holds until a day nobody has said yet */
+	struct str link_on; /* that day, as typed */
+	const char *link_on_error;
+	struct round_proof_same same; /* what was sent is this document */
+	bool same_here;               /* which proves the criterion already */
 	struct {
 		struct ui_option *at;
 		size_t len, cap;
 	} positions;
-	struct str helpers, due_on, proof_number, proof_name, proof_on;
-	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error, *file_error;
+	struct str helpers, due_on, proof_number, proof_name, proof_on, proof_end;
+	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error,
+		*proof_end_error, *file_error;
 	struct url before, next;
 	/* Of the first appraisal. */
 	struct str explain; /* what the unit says to it, as typed */

@@ -20,6 +20,12 @@ bool self_score_read(struct request *req, const struct criterion *c, struct crit
                      const char **ret_wrong);
 /* The forms of its criterion as they are stored. */
 void self_score_fill(struct request *req, struct self_score_view *v);
+/* A sentence at a field, and in the list at the head of the page. */
+void self_score_error(struct request *req, struct self_score_view *v, const char *place,
+                      const char *msgid, const char **ret);
+/* The page again with what is stored, and what was typed beside it; 422. */
+bool
+self_score_again(struct request *req, struct response *resp, struct self_score_view *v) MUST_USE;
 /* Boxes of what is stored, or of what was typed. */
 void self_score_boxes(struct request *req, struct self_score_view *v, bool typed);
 

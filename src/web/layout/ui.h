@@ -93,6 +93,7 @@ struct ui_field {
 	int rows;      /* of a text area; 0: 3 */
 	bool optional; /* says so beside the label */
 	bool disabled, readonly, autofocus, narrow;
+	bool camera;                     /* of a file: a phone opens its camera */
 	const struct ui_option *options; /* select and radios */
 	size_t n_options;
 };
