@@ -136,7 +136,9 @@ struct round_line {
 	bool hidden;                     /* of an area the actor does not appraise: not to be shown */
 	bool differs;                    /* the first appraisal from what the unit said */
 	bool may_explain, may_mark, may_conclude, may_survey;
-	bool waits; /* for a mark of the actor, or the unit's explanation if it has one */
+	bool waits;  /* for a mark of the actor, or the unit's explanation if it has one */
+	bool others; /* its area was given to somebody else; the office may score it all the same */
+	struct str appraiser; /* to whom, by position and unit; empty: nobody */
 	struct criteria_input input;
 	struct str stored; /* the same as it lies in the database */
 	struct str why, lead_title, helpers;

@@ -44,6 +44,7 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 	static const int widths[] = {27, 10, 10, 9, 8, 10, 10, 9};
 	static const bool centered[] = {false, true, true, true, true, true, true, true};
 	struct arena *a = op->arena;
+	size_t n_rescaled = 0;
 	struct paper_list l = {
 		.heading = STR("BẢNG XẾP HẠNG"),
 		.title = arena_printf(a, "Chỉ số cải cách hành chính năm %" PRId64, s->round.year),
@@ -57,21 +58,24 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 	if (!paper_head_of(op, s->round.agency, &l.head) ||
 	    !paper_sign_of(op, s->round.agency, &l.sign))
 		return false;
-	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->units.len + 1);
+	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->units.len + 2);
 	for (size_t i = 0; i < s->units.len; i++) {
 		const struct standing_unit *u = &s->units.at[i];
 		struct str *cells = arena_array(a, struct str, COLUMNS_MAX);
+		/* Whoever has no result stands apart, behind those that were ranked. */
+		if (!u->has_index && (i == 0 || s->units.at[i - 1].has_index))
+			rows[l.n_rows++] = (struct paper_list_row){.group = STR("Không xếp hạng")};
 		cells[0] = u->unit_name;
 		for (size_t k = 1; k < COLUMNS_MAX; k++)
 			cells[k] = STR("");
 		if (u->has_index) {
 			cells[1] = number(a, u->points);
-			cells[2] = s->has_survey ? number(a, u->survey) : STR("");
+			cells[2] = u->surveyed ? number(a, u->survey) : STR("không điều tra");
 			cells[3] = number(a, u->index);
 			cells[4] = arena_i64(a, u->rank);
 			cells[5] = u->grade;
 		} else
-			cells[3] = STR("không có");
+			cells[3] = str_of(standing_lacks(u));
 		if (u->has_last)
 			cells[6] = u->last_rank == 0 ? number(a, u->last_index)
 			                             : arena_printf(a, "%.*s (%" PRId64 "/%" PRId64 ")",
@@ -79,15 +83,27 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 			                                            u->last_rank, u->last_of);
 		if (u->has_last && u->has_index)
 			cells[7] = change(a, u->index - u->last_index);
-		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
+		rows[l.n_rows++] = (struct paper_list_row){.cells = cells, .apart = !u->has_index};
+		n_rescaled += u->has_index && !u->surveyed;
 	}
 	l.rows = rows;
-	l.total = arena_printf(a, "%" PRId64 " đơn vị được xếp hạng.%s", s->n_ranked,
-	                       s->has_survey ? ""
-	                                     : " Không điều tra xã hội học: chỉ số tính trên phần điểm "
-	                                       "thẩm định.");
+	l.total = arena_printf(
+		a, "%" PRId64 " đơn vị được xếp hạng.%s", s->n_ranked,
+		!s->has_survey ? " Không điều tra xã hội học: chỉ số tính trên phần điểm thẩm định."
+		: n_rescaled == 0 ? ""
+						  : " Ở đơn vị không điều tra, chỉ số tính trên phần điểm thẩm định.");
 	*ret = paper_list(a, &l);
 	return true;
+}
+
+/* The set asks people, whether they were asked or not. */
+static bool
+has_survey(const struct standing *s)
+{
+	for (size_t i = 0; i < s->set.items.len; i++)
+		if (!s->set.items.at[i].group && s->set.items.at[i].rule.kind == CRITERIA_SURVEY)
+			return true;
+	return false;
 }
 
 static struct str
@@ -144,7 +160,8 @@ standing_unit_paper(struct op *op, const struct standing *s, const struct standi
 		if (c->group) {
 			rows[l.n_rows++] = (struct paper_list_row){
 				.group = arena_printf(a, "%.*s. %.*s: %.*s / %.*s", STR_ARG(c->code),
-			                          STR_ARG(c->name), STR_ARG(number(a, end->points)),
+			                          STR_ARG(c->name),
+			                          STR_ARG(end->na ? STR("—") : number(a, end->points)),
 			                          STR_ARG(number(a, c->max)))};
 			continue;
 		}
@@ -155,7 +172,9 @@ standing_unit_paper(struct op *op, const struct standing *s, const struct standi
 		cells[4] = given(a, &line->marks[STAGE_FIRST]);
 		cells[5] = line->marks[STAGE_EXPLAIN].reason;
 		cells[6] = given(a, &line->marks[STAGE_SECOND]);
-		cells[7] = end->na ? STR("KAD") : number(a, end->points);
+		cells[7] = end->na && c->rule.kind == CRITERIA_SURVEY ? STR("không điều tra")
+		           : end->na                                  ? STR("KAD")
+		                                                      : number(a, end->points);
 		cells[8] = reason_of(line);
 		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
 	}
@@ -165,13 +184,16 @@ standing_unit_paper(struct op *op, const struct standing *s, const struct standi
 	                      ? STR("")
 	                      : arena_printf(a, " Mã phiếu tính điểm (SHA-256): %.*s.",
 	                                     STR_ARG(standing_hash(a, standing_score_sheet(op, s, x))));
-	l.total = arena_printf(a,
-	                       "Tổng điểm %.*s / %.*s. Chỉ số %.*s%%, xếp hạng %" PRId64 "/%" PRId64
-	                       "%s%.*s (KAD: không áp dụng, không tính vào thang điểm).%.*s",
-	                       STR_ARG(number(a, u->points + u->survey)),
-	                       STR_ARG(number(a, u->applicable)), STR_ARG(number(a, u->index)), u->rank,
-	                       s->n_ranked, u->grade.len > 0 ? ", xếp loại " : "", STR_ARG(u->grade),
-	                       STR_ARG(hash));
+	l.total = arena_printf(
+		a,
+		"Tổng điểm %.*s / %.*s.%s Chỉ số %.*s%%, xếp hạng %" PRId64 "/%" PRId64
+		"%s%.*s (KAD: không áp dụng, không tính vào thang điểm).%.*s",
+		STR_ARG(number(a, u->points + u->survey)), STR_ARG(number(a, u->applicable)),
+		u->surveyed || !has_survey(s) ? ""
+									  : " Không điều tra xã hội học ở đơn vị: chỉ số quy đổi trên "
+										"phần điểm thẩm định.",
+		STR_ARG(number(a, u->index)), u->rank, s->n_ranked, u->grade.len > 0 ? ", xếp loại " : "",
+		STR_ARG(u->grade), STR_ARG(hash));
 	*ret = paper_list(a, &l);
 	return true;
 }
