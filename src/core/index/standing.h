@@ -95,6 +95,9 @@ void standing_rank(const int64_t *values, size_t n, int64_t *ret_ranks);
 
 /* The ranking table (bảng xếp hạng); the sheet of one unit (phiếu kết quả). */
 bool standing_paper(struct op *op, const struct standing *s, struct doc *ret) MUST_USE;
+/* The decision of publication (quyết định công bố), the ranking table as its annex; its bases are
+ * those of the set. Layout: NĐ 30/2020/NĐ-CP. ERR_INVALID while nobody is ranked. */
+bool standing_decision_paper(struct op *op, const struct standing *s, struct doc *ret) MUST_USE;
 bool standing_unit_paper(struct op *op, const struct standing *s, const struct standing_sheet *x,
                          struct doc *ret) MUST_USE;
 

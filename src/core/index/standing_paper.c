@@ -1,7 +1,9 @@
 /* standing_paper.c - the ranking table and the sheet of a unit as papers; see standing.h. */
 #include "core/index/standing.h"
+#include "core/paper/paper_inner.h"
 #include "core/paper/paper_of.h"
 #include "i18n/i18n.h"
+#include "text/text.h"
 
 #define COLUMNS_MAX 9
 
@@ -27,8 +29,9 @@ basis(struct arena *a, const struct standing *s)
 	                    STR_ARG(i18n_day(a, I18N_VI, s->round.doc_on)));
 }
 
-bool
-standing_paper(struct op *op, const struct standing *s, struct doc *ret)
+/* `annex`: of the decision, without a head and signature of its own. */
+static bool
+ranking(struct op *op, const struct standing *s, bool annex, struct doc *ret)
 {
 	/* The year that is compared with is not always the one before. */
 	const struct str columns[] = {STR("Đơn vị"),
@@ -53,10 +56,11 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 		.width_pct = widths,
 		.centered = centered,
 		.n_columns = COUNT_OF(columns),
-		.landscape = true};
+		.landscape = !annex, /* a document is of one kind */
+		.small = annex};
 
-	if (!paper_head_of(op, s->round.agency, &l.head) ||
-	    !paper_sign_of(op, s->round.agency, &l.sign))
+	if (!annex && (!paper_head_of(op, s->round.agency, &l.head) ||
+	               !paper_sign_of(op, s->round.agency, &l.sign)))
 		return false;
 	struct paper_list_row *rows = arena_array(a, struct paper_list_row, s->units.len + 2);
 	for (size_t i = 0; i < s->units.len; i++) {
@@ -95,6 +99,96 @@ standing_paper(struct op *op, const struct standing *s, struct doc *ret)
 	*ret = paper_list(a, &l);
 	return true;
 }
+
+bool
+standing_paper(struct op *op, const struct standing *s, struct doc *ret)
+{
+	return ranking(op, s, false, ret);
+}
+
+/* ---- the decision ---------------------------------------------------------------------------
+ */
+
+/* What the set itself is based on, then the set and the appraisal. */
+static struct str
+bases(struct arena *a, const struct standing *s)
+{
+	struct buf b = buf_sized(a, 512);
+	struct str line;
+
+	for (struct str rest = s->set.basis; s->set.basis.len > 0 && str_cut(&rest, '\n', &line);) {
+		line = str_trim(line);
+		if (line.len > 0)
+			buf_printf(&b, "%s%.*s;\n", str_has_prefix(line, STR("Căn cứ")) ? "" : "Căn cứ ",
+			           STR_ARG(line));
+	}
+	buf_printf(&b, "Căn cứ %.*s;\n", STR_ARG(s->set.name));
+	buf_printf(&b, "Xét kết quả thẩm định và đề nghị của bộ phận cải cách hành chính.");
+	return buf_view(&b);
+}
+
+/* Whoever is not ranked is said in the decision, and not only in its annex. */
+static struct str
+articles(struct arena *a, const struct standing *s)
+{
+	struct buf b = buf_sized(a, 1024);
+
+	buf_printf(&b,
+	           "Điều 1. Công bố kết quả Chỉ số cải cách hành chính năm %" PRId64 " của %" PRId64
+	           " đơn vị (bảng xếp hạng kèm theo).",
+	           s->round.year, s->n_ranked);
+	if (s->n_without > 0)
+		buf_printf(&b, " Không xếp hạng %" PRId64 " đơn vị chưa có kết quả: %.*s.", s->n_without,
+		           STR_ARG(s->without));
+	buf_str(&b,
+	        STR("\nĐiều 2. Các đơn vị căn cứ kết quả tại Điều 1, xác định nguyên nhân những "
+	            "tiêu chí mất điểm, đề ra giải pháp khắc phục và nâng cao Chỉ số trong năm "
+	            "tiếp theo.\n"
+	            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các đơn vị có tên "
+	            "trong bảng xếp hạng và các cá nhân có liên quan chịu trách nhiệm thi hành Quyết "
+	            "định này./."));
+	return buf_view(&b);
+}
+
+bool
+standing_decision_paper(struct op *op, const struct standing *s, struct doc *ret)
+{
+	struct arena *a = op->arena;
+	struct paper_head head;
+	struct paper_sign sign;
+	struct doc table;
+
+	if (s->n_ranked == 0)
+		return op_fail(op, ERR_INVALID, N_("Chưa đơn vị nào có kết quả."), "empty");
+	if (!paper_head_of(op, s->round.agency, &head) || !paper_sign_of(op, s->round.agency, &sign) ||
+	    !ranking(op, s, true, &table))
+		return false;
+	head.number = s->round.doc_number;
+	if (s->round.doc_on != DAY_NONE)
+		head.on = s->round.doc_on;
+	struct doc d = {.title = STR("Quyết định công bố kết quả chỉ số"), .author = head.agency};
+	paper_add_head(&d, a, &head);
+	paper_centred(&d, a, STR("QUYẾT ĐỊNH"), true, false, 18);
+	paper_centred(&d, a,
+	              arena_printf(a, "Về việc công bố kết quả Chỉ số cải cách hành chính năm %" PRId64,
+	                           s->round.year),
+	              true, false, 2)
+		->rule = DOC_RULE_THIRD;
+	paper_centred(&d, a, text_upper(a, sign.title), true, false, 12);
+	paper_add_text(&d, a, bases(a, s));
+	paper_centred(&d, a, STR("QUYẾT ĐỊNH:"), true, false, 6);
+	paper_add_text(&d, a, articles(a, s));
+	sign.recipients = STR("Như Điều 3\nLưu: VT");
+	paper_add_sign(&d, a, &sign);
+	*list_push(&d.blocks, a) = (struct doc_block){.kind = DOC_PAGE_BREAK};
+	for (size_t i = 0; i < table.blocks.len; i++)
+		*list_push(&d.blocks, a) = table.blocks.at[i];
+	*ret = d;
+	return true;
+}
+
+/* ---- the sheet of a unit --------------------------------------------------------------------
+ */
 
 /* The set asks people, whether they were asked or not. */
 static bool

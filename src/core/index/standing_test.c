@@ -253,6 +253,18 @@ table_words(struct fixture *f, const struct doc *d)
 	return buf_view(&b);
 }
 
+/* What stands outside of its tables. */
+static struct str
+paragraphs(struct fixture *f, const struct doc *d)
+{
+	struct buf b = {.arena = &f->arena};
+
+	for (size_t i = 0; i < d->blocks.len; i++)
+		if (d->blocks.at[i].kind == DOC_PARA)
+			buf_printf(&b, "%.*s\n", STR_ARG(doc_para_text(&d->blocks.at[i].para, &f->arena)));
+	return buf_view(&b);
+}
+
 static void
 assert_has(struct str text, const char *words)
 {
@@ -287,6 +299,16 @@ papers_say_where_no_survey_was_held_and_who_has_no_rank(void **state)
 	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(NUI_LON), &x));
 	assert_op(&f->op, standing_unit_paper(&f->op, &s, &x, &d));
 	assert_has(table_words(f, &d), "|không điều tra|");
+	/* The decision is a paper of its own, the table its annex. */
+	assert_op(&f->op, standing_decision_paper(&f->op, &s, &d));
+	struct str text = paragraphs(f, &d);
+	assert_has(text, "QUYẾT ĐỊNH\nVề việc công bố kết quả Chỉ số cải cách hành chính năm 2022\n");
+	assert_has(text, "Căn cứ Bộ thử;\n");
+	assert_has(text, "Điều 1. Công bố kết quả Chỉ số cải cách hành chính năm 2022 của 2 đơn vị");
+	assert_has(text, "Không xếp hạng 1 đơn vị chưa có kết quả: Phòng Tổng hợp.\nĐiều 2. ");
+	assert_has(text, "Kèm theo Quyết định số 1241/QĐ ngày ");
+	assert_has(table_words(f, &d), "Số: 1241/QĐ");
+	assert_has(table_words(f, &d), "1|Trạm Núi Lớn|5,80|không điều tra|96,67|1|");
 	/* To publish without it is said, and kept with its name. */
 	s = standing_as(f, f->world.leader, id);
 	refused(f, standing_publish(&f->op, &s, false), ERR_INVALID);

@@ -284,6 +284,29 @@ page_standing_xlsx(struct request *req, struct response *resp)
 }
 
 static bool
+send_decision(struct request *req, struct response *resp, const char *kind)
+{
+	struct standing s;
+	struct doc d;
+
+	return load(req, &s) && standing_decision_paper(&req->op, &s, &d) &&
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(req->op.arena, "quyet-dinh-chi-so-%" PRId64, s.round.year));
+}
+
+bool
+page_standing_decision_docx(struct request *req, struct response *resp)
+{
+	return send_decision(req, resp, "docx");
+}
+
+bool
+page_standing_decision_pdf(struct request *req, struct response *resp)
+{
+	return send_decision(req, resp, "pdf");
+}
+
+static bool
 send_unit(struct request *req, struct response *resp, const char *kind)
 {
 	struct standing_unit_view v = {0};

@@ -24,9 +24,14 @@ the_office_decides_then_publishes_and_only_then_others_see(void **state)
 {
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
-	static const char *const pages[] = {
-		PAGE,         PAGE ".docx",         PAGE ".pdf",
-		PAGE ".xlsx", PAGE "/tram-song-be", PAGE "/tram-song-be.docx"};
+	static const char *const pages[] = {PAGE,
+	                                    PAGE ".docx",
+	                                    PAGE ".pdf",
+	                                    PAGE ".xlsx",
+	                                    PAGE "/tram-song-be",
+	                                    PAGE "/tram-song-be.docx",
+	                                    PAGE "/quyet-dinh.docx",
+	                                    PAGE "/quyet-dinh.pdf"};
 
 	in_second(f);
 	struct http_field form[] = {FIELD("so", ""), FIELD("ngay", "20/4/2022")};
