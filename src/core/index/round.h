@@ -220,6 +220,9 @@ bool round_figures_text(struct op *op, struct round_sheet *s, struct str text,
                         struct round_doubts *ret, int64_t *ret_n) MUST_USE;
 bool round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
                   struct str helpers, int64_t due_on) MUST_USE;
+/* The same for all criteria of its area that the unit scores, at once; how many they are. */
+bool round_assign_area(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
+                       struct str helpers, int64_t due_on, int64_t *ret_n) MUST_USE;
 
 struct round_proof_typed {
 	struct str number, name;

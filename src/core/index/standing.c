@@ -386,7 +386,8 @@ standing_publish(struct op *op, const struct standing *s, bool without)
 	to.published_at = op->now;
 	return round_to_phase(
 		op, &s->round, &to, "standing.publish", "Công bố kết quả chỉ số",
-		s->n_without == 0 ? STR("")
-						  : arena_printf(op->arena, "Khi công bố, %" PRId64 " đơn vị chưa có kết quả: %.*s",
-	                                     s->n_without, STR_ARG(s->without)));
+		s->n_without == 0
+			? STR("")
+			: arena_printf(op->arena, "Khi công bố, %" PRId64 " đơn vị chưa có kết quả: %.*s",
+	                       s->n_without, STR_ARG(s->without)));
 }

@@ -30,7 +30,7 @@ office_begins_appraisers_score_and_the_area_is_handed_over(void **state)
 	 */
 	assert_int_equal(visit(f, w->office, "GET", SHEET, NULL, 0), 200);
 	assert_page_has(f, "2 tiêu chí chờ người khác thẩm định");
-	assert_page_has(f, "Đồng ý cả 2 tiêu chí, thay người được phân công");
+	assert_page_has(f, "Đồng ý thay, cả 2 tiêu chí");
 	assert_int_equal(visit(f, w->office, "POST", SHEET "/dong-y", NULL, 0), 422);
 	assert_page_has(f, "Không còn tiêu chí nào để đồng ý một lượt.");
 	struct http_field form[] = {FIELD("diem", "1"), FIELD("ly_do", "Thiếu quý III"),
