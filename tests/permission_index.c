@@ -183,7 +183,7 @@ permission_world_index(struct fixture *f)
 	to_decided(f, first + 3);
 	copy(f, first + 3);
 	struct standing s = result(f, first + 4);
-	assert_op(&f->op, standing_publish(&f->op, &s));
+	assert_op(&f->op, standing_publish(&f->op, &s, false));
 	filled(f);
 	/* Table 1 of an earlier year. */
 	struct past_import im;

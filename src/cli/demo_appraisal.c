@@ -71,8 +71,9 @@ appraise(struct demo *d, int64_t round, struct str unit, size_t seed)
 		                                  .reason = str_of(doubts[(seed + i) % COUNT_OF(doubts)])}))
 			return false;
 	}
+	/* The office of the demonstration decides for those who were given an area too. */
 	return appraisal_sheet_get(op, round, unit, &s) &&
-	       (s.n_waits == 0 || appraisal_agree(op, &s, &n));
+	       (s.n_waits == 0 || appraisal_agree(op, &s, true, &n));
 }
 
 static bool
@@ -167,7 +168,7 @@ demo_appraise(struct demo *d, int64_t round, const int64_t *units, const struct 
 			return false;
 	return hand_over(d, round) && standing_get(op, round, &s) &&
 	       standing_decide(op, &s, number, op->today, &field) && demo_become(d, "chicuctruong") &&
-	       standing_get(op, round, &s) && standing_publish(op, &s);
+	       standing_get(op, round, &s) && standing_publish(op, &s, false);
 }
 
 bool
@@ -189,5 +190,5 @@ demo_appraise_begin(struct demo *d, int64_t round, struct str slug)
 		}
 	/* Finance agrees with all of its area. */
 	return demo_become(d, "khtc") && appraisal_sheet_get(d->op, round, slug, &s) &&
-	       appraisal_agree(d->op, &s, &n);
+	       appraisal_agree(d->op, &s, false, &n);
 }

@@ -496,7 +496,7 @@ the_published_grade_of_the_index_counts_by_itself(void **state)
 	struct eligibility_verdict v = verdict(f, w->office, slug, w->unit[1], 0);
 	assert_int_equal(v.conditions.at[3].finding.state, ELIGIBILITY_FAILS);
 	assert_op(&f->op, standing_get(op_as(f, w->leader), id, &r));
-	assert_op(&f->op, standing_publish(&f->op, &r));
+	assert_op(&f->op, standing_publish(&f->op, &r, false));
 	v = verdict(f, w->office, slug, w->unit[1], 0);
 	assert_int_equal(v.conditions.at[3].finding.state, ELIGIBILITY_HOLDS);
 	assert_int_equal(v.conditions.at[3].finding.fact, 0);

@@ -214,6 +214,12 @@ rights(const struct op *op, const struct round_sheet *s, const struct reader *x,
 	                  c->rule.kind != CRITERIA_STAT;
 	l->may_explain = (x->speaks || (x->own && l->mine)) && access_may_write(op) && sent &&
 	                 in_window(op, &s->round) && s->entry.explained_at == 0 && l->differs;
+	l->others = seat != NULL && seat->position != 0 && !appraises;
+	l->appraiser = seat == NULL || seat->position == 0 ? STR("")
+	               : seat->unit_name.len == 0
+	                   ? seat->title
+	                   : arena_printf(op->arena, "%.*s, %.*s", STR_ARG(seat->title),
+	                                  STR_ARG(seat->unit_name));
 	l->waits = (l->may_mark &&
 	            (phase == ROUND_FIRST ? !first->given || first->line_version != l->version
 	                                  : !l->marks[STAGE_SECOND].given)) ||

@@ -104,9 +104,12 @@ struct appraisal_typed {
  * ERR_CONFLICT when another one stands there now. */
 bool appraisal_mark(struct op *op, const struct round_sheet *s, size_t item,
                     const struct appraisal_typed *in) MUST_USE;
-/* First appraisal: takes over what the unit said wherever that is left and documents do not lack.
- */
-bool appraisal_agree(struct op *op, const struct round_sheet *s, int64_t *ret_n) MUST_USE;
+/* First appraisal: takes over what the unit said wherever that is left and documents do not lack,
+ * in areas of the actor or of nobody; `others`: instead of who was given the other ones too.
+ * ERR_INVALID where there is nothing of that. */
+bool
+appraisal_agree(struct op *op, const struct round_sheet *s, bool others, int64_t *ret_n) MUST_USE;
+/* Also of an area of somebody else, which the line tells. */
 bool appraisal_may_agree(const struct round_sheet *s, size_t item);
 /* Figures of a survey: numbers of answers by label, or a percentage (has_ratio: done of 100);
  * na: none was held at this unit. ERR_INVALID with detail "input". */

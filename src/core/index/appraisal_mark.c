@@ -256,8 +256,15 @@ appraisal_may_agree(const struct round_sheet *s, size_t item)
 
 struct agreeing {
 	const struct round_sheet *s;
-	int64_t n;
+	bool others;
+	int64_t n, n_others;
 };
+
+static bool
+takes(const struct agreeing *x, size_t item)
+{
+	return appraisal_may_agree(x->s, item) && (x->others || !x->s->lines[item].others);
+}
 
 static bool
 agree(struct op *op, void *arg)
@@ -265,7 +272,7 @@ agree(struct op *op, void *arg)
 	struct agreeing *x = arg;
 	const struct round_sheet *s = x->s;
 
-	x->n = 0;
+	x->n = x->n_others = 0;
 	if (!round_still(op, &s->round))
 		return false;
 	for (size_t i = 0; i < s->set.items.len; i++) {
@@ -278,27 +285,32 @@ agree(struct op *op, void *arg)
 		                            .seen = s->lines[i].marks[STAGE_FIRST].id,
 		                            .reason = STR(""),
 		                            .input = STR("")};
-		if (!appraisal_may_agree(s, i))
+		if (!takes(x, i))
 			continue;
 		if (!area_open(op, &put) || !appraisal_put(op, &put))
 			return false;
 		x->n++;
+		x->n_others += s->lines[i].others;
 	}
+	struct str told = x->n_others == 0
+	                      ? STR("")
+	                      : arena_printf(op->arena, ", trong đó %d thay người được phân công",
+	                                     (int)x->n_others);
 	return appraisal_sum(op, s) &&
 	       round_record(op, s, "appraisal.mark",
-	                    arena_printf(op->arena, "Đồng ý điểm tự chấm của %d tiêu chí: %.*s",
-	                                 (int)x->n, STR_ARG(s->entry.unit_name)),
+	                    arena_printf(op->arena, "Đồng ý điểm tự chấm của %d tiêu chí%.*s: %.*s",
+	                                 (int)x->n, STR_ARG(told), STR_ARG(s->entry.unit_name)),
 	                    STR(""));
 }
 
 bool
-appraisal_agree(struct op *op, const struct round_sheet *s, int64_t *ret_n)
+appraisal_agree(struct op *op, const struct round_sheet *s, bool others, int64_t *ret_n)
 {
-	struct agreeing x = {.s = s};
+	struct agreeing x = {.s = s, .others = others};
 	bool any = false, mine = false;
 
 	for (size_t i = 0; i < s->set.items.len; i++) {
-		any |= appraisal_may_agree(s, i);
+		any |= takes(&x, i);
 		mine |= s->lines[i].may_mark;
 	}
 	if (!mine)

@@ -451,6 +451,30 @@ a_survey_of_all_units_comes_from_a_table_whole_or_not_at_all(void **state)
 	refused(f, appraisal_survey_import(&f->op, &a, &d, &doubts, &n), ERR_DENIED);
 }
 
+/* The office may score what was given to somebody else, but one click leaves it unless it says so.
+ */
+static void
+what_others_appraise_is_agreed_to_only_when_that_is_said(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = appraisal_test_begun(f, 2022), n;
+	struct round_sheet s = appraisal_sheet_as(f, f->world.council, id, SONG_BE);
+
+	assert_true(appraisal_may_agree(&s, 1));
+	assert_false(s.lines[1].others);
+	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
+	assert_true(s.lines[1].may_mark);
+	assert_true(s.lines[1].others);
+	assert_true(s.lines[1].appraiser.len > 0);
+	refused(f, appraisal_agree(&f->op, &s, false, &n), ERR_INVALID);
+	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
+	assert_false(s.lines[1].marks[STAGE_FIRST].given);
+	assert_op(&f->op, appraisal_agree(&f->op, &s, true, &n));
+	assert_int_equal(n, 2);
+	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
+	assert_true(s.lines[1].marks[STAGE_FIRST].given);
+}
+
 int
 main(void)
 {
@@ -466,6 +490,7 @@ main(void)
 		test(the_second_appraisal_answers_and_the_office_concludes),
 		test(a_survey_of_all_units_comes_from_a_table_whole_or_not_at_all),
 		test(the_log_says_that_points_were_given_and_not_which),
+		test(what_others_appraise_is_agreed_to_only_when_that_is_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,7 +120,7 @@ appraisal_give_rest(struct fixture *f, int64_t account, int64_t round)
 		struct round_sheet s = appraisal_sheet_as(f, account, round, units[i]);
 		int64_t n;
 		if (s.n_waits > 0)
-			assert_op(&f->op, appraisal_agree(&f->op, &s, &n));
+			assert_op(&f->op, appraisal_agree(&f->op, &s, true, &n));
 	}
 }
 

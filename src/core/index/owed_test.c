@@ -195,7 +195,7 @@ differences_are_told_on_the_first_day_of_explaining(void **state)
 	assert_int_equal(owed(f, w->leader, TASK_INDEX_DECIDE), 0);
 	assert_int_equal(owed_any(f, w->head), 0);
 	assert_op(&f->op, standing_get(op_as(f, w->leader), id, &result));
-	assert_op(&f->op, standing_publish(&f->op, &result));
+	assert_op(&f->op, standing_publish(&f->op, &result, false));
 	assert_int_equal(owed_any(f, w->leader), 0);
 	assert_int_equal(owed_any(f, w->office), 0);
 }

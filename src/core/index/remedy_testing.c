@@ -19,7 +19,7 @@ remedy_test_publish(struct fixture *f)
 	assert_op(op, standing_get(op, id, &s));
 	assert_op(op, standing_decide(op, &s, STR("1241/QĐ"), op->today, &field));
 	assert_op(op, standing_get(op, id, &s));
-	assert_op(op, standing_publish(op, &s));
+	assert_op(op, standing_publish(op, &s, false));
 }
 
 struct remedy_plan

@@ -124,7 +124,9 @@ struct round_line {
 	bool hidden;                     /* of an area the actor does not appraise: not to be shown */
 	bool differs;                    /* the first appraisal from what the unit said */
 	bool may_explain, may_mark, may_conclude, may_survey;
-	bool waits; /* for a mark of the actor, or the unit's explanation if it has one */
+	bool waits;  /* for a mark of the actor, or the unit's explanation if it has one */
+	bool others; /* its area was given to somebody else; the office may score it all the same */
+	struct str appraiser; /* to whom, by position and unit; empty: nobody */
 	struct criteria_input input;
 	struct str stored; /* the same as it lies in the database */
 	struct str why, lead_title, helpers;
@@ -207,6 +209,9 @@ bool round_figures_text(struct op *op, struct round_sheet *s, struct str text,
                         struct round_doubts *ret, int64_t *ret_n) MUST_USE;
 bool round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
                   struct str helpers, int64_t due_on) MUST_USE;
+/* The same for all criteria of its area that the unit scores, at once; how many they are. */
+bool round_assign_area(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
+                       struct str helpers, int64_t due_on, int64_t *ret_n) MUST_USE;
 
 /* The next step: whoever works in the unit hands it to the head, the head to the office.
  * ERR_INVALID while criteria have no figures, or lack evidence and a word why. */

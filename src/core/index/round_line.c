@@ -160,8 +160,11 @@ round_line_say(struct op *op, struct round_sheet *s, size_t item, int64_t versio
 
 struct assigning {
 	const struct round_sheet *s;
-	struct str code, helpers;
+	size_t item;
+	bool area; /* all criteria of the area of `item` */
+	struct str helpers;
 	int64_t lead, due_on;
+	int64_t n;
 };
 
 static struct str
@@ -171,10 +174,10 @@ day_text(struct op *op, int64_t day)
 }
 
 static bool
-assign(struct op *op, void *arg)
+assign_one(struct op *op, const struct assigning *x, size_t item)
 {
-	const struct assigning *x = arg;
-	const struct round_line *was = &x->s->lines[criteria_at(&x->s->set, x->code)];
+	const struct round_line *was = &x->s->lines[item];
+	struct str code = x->s->set.items.at[item].code;
 	struct audit_changes changes = {0};
 	int64_t n;
 
@@ -182,12 +185,11 @@ assign(struct op *op, void *arg)
 	             arena_i64(op->arena, x->lead));
 	audit_change(&changes, op->arena, "helpers", was->helpers, x->helpers);
 	audit_change(&changes, op->arena, "due_on", day_text(op, was->due_on), day_text(op, x->due_on));
-	return round_hold_open(op, x->s->entry.id) &&
-	       q_round_line_add(op->db, &(struct q_round_line_add_in){x->s->entry.id, x->code}, &n,
+	return q_round_line_add(op->db, &(struct q_round_line_add_in){x->s->entry.id, code}, &n,
 	                        &op->err) &&
 	       q_round_line_assign(op->db,
 	                           &(struct q_round_line_assign_in){.entry = x->s->entry.id,
-	                                                            .code = x->code,
+	                                                            .code = code,
 	                                                            .has_lead = x->lead != 0,
 	                                                            .lead = x->lead,
 	                                                            .helpers = x->helpers,
@@ -195,34 +197,80 @@ assign(struct op *op, void *arg)
 	                                                            .due_on = x->due_on},
 	                           &n, &op->err) &&
 	       round_record(op, x->s, "round.assign",
-	                    arena_printf(op->arena, "Phân công tiêu chí %.*s", STR_ARG(x->code)),
+	                    arena_printf(op->arena, "Phân công tiêu chí %.*s", STR_ARG(code)),
 	                    audit_changes_json(&changes));
 }
 
-bool
-round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
-             struct str helpers, int64_t due_on)
+/* All of it or nothing. */
+static bool
+assign(struct op *op, void *arg)
 {
-	struct assigning x = {s, s->set.items.at[item].code, str_trim(helpers), lead, due_on};
+	struct assigning *x = arg;
+
+	x->n = 0;
+	if (!round_hold_open(op, x->s->entry.id))
+		return false;
+	for (size_t i = 0; i < x->s->set.items.len; i++) {
+		bool same = x->s->lines[i].area == x->s->lines[x->item].area;
+		if (x->area ? !same || !round_is_scored(&x->s->set.items.at[i]) : i != x->item)
+			continue;
+		if (!assign_one(op, x, i))
+			return false;
+		x->n++;
+	}
+	return true;
+}
+
+static bool
+assign_checked(struct op *op, struct assigning *x)
+{
+	const struct round_sheet *s = x->s;
 	struct position p;
 	struct units below;
-	bool found = lead == 0;
+	bool found = x->lead == 0;
 
 	if (!s->may_assign)
 		return round_locked(op, s);
-	if (x.helpers.len > ROUND_NAME_MAX)
+	if (x->helpers.len > ROUND_NAME_MAX)
 		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
 		               "helpers");
 	if (!unit_tree(op, s->entry.unit, op->today, &below))
 		return false;
-	if (!found && position_get(op, lead, &p))
+	if (!found && position_get(op, x->lead, &p))
 		for (size_t i = 0; i < below.len; i++)
 			found |= below.at[i].id == p.unit;
 	if (!found) {
 		op->err = (struct err){0};
 		return op_fail(op, ERR_INVALID, N_("Chọn một chức vụ của đơn vị."), "lead");
 	}
-	return op_tx(op, assign, &x);
+	return op_tx(op, assign, x);
+}
+
+bool
+round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
+             struct str helpers, int64_t due_on)
+{
+	struct assigning x = {
+		.s = s, .item = item, .helpers = str_trim(helpers), .lead = lead, .due_on = due_on};
+
+	return assign_checked(op, &x);
+}
+
+bool
+round_assign_area(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
+                  struct str helpers, int64_t due_on, int64_t *ret_n)
+{
+	struct assigning x = {.s = s,
+	                      .item = item,
+	                      .area = true,
+	                      .helpers = str_trim(helpers),
+	                      .lead = lead,
+	                      .due_on = due_on};
+
+	if (!assign_checked(op, &x))
+		return false;
+	*ret_n = x.n;
+	return true;
 }
 
 /* ---- hand-over

@@ -53,11 +53,49 @@ rank_units(struct op *op, struct standing *s)
 		s->units.at[i].rank = ranks[i];
 }
 
+const char *
+standing_lacks(const struct standing_unit *u)
+{
+	return u->has_index ? NULL : u->sent ? N_("chưa thẩm định") : N_("chưa gửi");
+}
+
+static bool
+is_surveyed(const struct q_standing_surveyed_rows *rows, const struct round_entry *e)
+{
+	for (size_t i = 0; i < rows->len; i++)
+		if (rows->at[i].entry_id == e->id)
+			return true;
+	return e->final_survey != 0; /* concluded without figures */
+}
+
+#define NAMES_MAX 20 /* of the units without a result that are named */
+
+/* Said to whom publishes, and in the log. */
 static void
+add_without(struct op *op, struct standing *s)
+{
+	struct buf b = {.arena = op->arena};
+
+	for (size_t i = 0; i < s->units.len; i++) {
+		const struct standing_unit *u = &s->units.at[i];
+		if (u->has_index)
+			continue;
+		if (s->n_without++ < NAMES_MAX)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? "; " : "", STR_ARG(u->unit_name));
+	}
+	if (s->n_without > NAMES_MAX)
+		buf_str(&b, STR("; …"));
+	s->without = buf_view(&b);
+}
+
+static bool
 add_units(struct op *op, struct standing *s)
 {
 	bool all = access_sees_all_sent(op, s->round.agency);
+	struct q_standing_surveyed_rows surveyed;
 
+	if (!q_standing_surveyed(op->db, op->arena, s->round.id, &surveyed, &op->err))
+		return false;
 	for (size_t i = 0; i < s->round.entries.len; i++) {
 		const struct round_entry *e = &s->round.entries.at[i];
 		bool sent = str_eq(e->state, STR("sent"));
@@ -67,6 +105,7 @@ add_units(struct op *op, struct standing *s)
 		                            .unit_name = e->unit_name,
 		                            .unit_slug = e->unit_slug,
 		                            .grade = STR(""),
+		                            .sent = sent,
 		                            .may_open = sent && (all || access_belongs_to(op, e->unit))};
 		if (!sent)
 			continue;
@@ -74,13 +113,15 @@ add_units(struct op *op, struct standing *s)
 		u->survey = e->final_survey;
 		u->applicable = e->final_applicable;
 		u->has_index = e->final_applicable > 0;
-		s->has_survey |= e->final_survey != 0;
+		u->surveyed = is_surveyed(&surveyed, e);
+		s->has_survey |= u->surveyed;
 		if (!u->has_index)
 			continue;
 		u->index = index_of(u->points + u->survey, u->applicable, s->set.decimals);
 		const struct criteria_grade *g = criteria_grade_of(&s->set, u->index);
 		u->grade = g == NULL ? STR("") : g->name;
 	}
+	return true;
 }
 
 /* ---- the year before ------------------------------------------------------------------ */
@@ -236,8 +277,10 @@ standing_get(struct op *op, int64_t round, struct standing *ret)
 		               round);
 	if ((open && !round_load(op, round, true, &s.round)) || !criteria_load(op, s.round.set, &s.set))
 		return false;
-	add_units(op, &s);
+	if (!add_units(op, &s))
+		return false;
 	rank_units(op, &s);
+	add_without(op, &s);
 	if (!add_last(op, &s) || !add_printed(op, &s) || !add_areas(op, &s) || !judge(op, &s))
 		return false;
 	*ret = s;
@@ -329,14 +372,22 @@ standing_take_back(struct op *op, const struct standing *s, struct str reason)
 }
 
 bool
-standing_publish(struct op *op, const struct standing *s)
+standing_publish(struct op *op, const struct standing *s, bool without)
 {
 	struct round to = s->round;
 
 	if (!s->may_publish)
 		return denied(op, s);
+	if (s->n_without > 0 && !without)
+		return op_fail(op, ERR_INVALID,
+		               N_("Còn đơn vị chưa có kết quả. Đánh dấu để công bố khi chưa có họ."),
+		               "without");
 	to.phase = ROUND_PUBLISHED;
 	to.published_at = op->now;
-	return round_to_phase(op, &s->round, &to, "standing.publish", "Công bố kết quả chỉ số",
-	                      STR(""));
+	return round_to_phase(
+		op, &s->round, &to, "standing.publish", "Công bố kết quả chỉ số",
+		s->n_without == 0
+			? STR("")
+			: arena_printf(op->arena, "Khi công bố, %" PRId64 " đơn vị chưa có kết quả: %.*s",
+	                       s->n_without, STR_ARG(s->without)));
 }

@@ -20,6 +20,8 @@ struct standing_unit {
 	int64_t entry, unit;
 	struct str unit_name, unit_slug;
 	int64_t points, survey, applicable; /* survey apart */
+	bool sent;                          /* its sheet */
+	bool surveyed; /* a survey was held there; without one `survey` says nothing */
 	bool has_index;
 	int64_t index;    /* percent */
 	struct str grade; /* empty: the set has none */
@@ -45,7 +47,9 @@ struct standing {
 		size_t len, cap;
 	} areas;
 	int64_t n_ranked, last_year; /* 0: there is no result before */
-	bool has_survey;
+	bool has_survey;             /* at some unit */
+	int64_t n_without;           /* units without a result: nothing sent, or nothing appraised */
+	struct str without;          /* their names, the first ones of many; empty: none */
 	bool may_decide, may_publish, may_take_back;
 	const char *obstacle; /* why it cannot be decided yet: a msgid; NULL: nothing */
 };
@@ -66,7 +70,11 @@ bool standing_sheet_get(struct op *op, const struct standing *s, struct str unit
 bool standing_decide(struct op *op, const struct standing *s, struct str number, int64_t on,
                      const char **ret_field) MUST_USE;
 bool standing_take_back(struct op *op, const struct standing *s, struct str reason) MUST_USE;
-bool standing_publish(struct op *op, const struct standing *s) MUST_USE;
+/* `without`: whoever publishes knows that units have no result, which the log then says with their
+ * names; ERR_INVALID with detail "without" when it is false and there are such units. */
+bool standing_publish(struct op *op, const struct standing *s, bool without) MUST_USE;
+/* Not sent, or not appraised: a msgid; NULL for a unit that has an index. */
+const char *standing_lacks(const struct standing_unit *u);
 
 /* Index and grade of units whose result of a year is published, by unit; of several rounds the last
  * one opened. Published: whoever reads the agency may see it. */
@@ -87,6 +95,9 @@ void standing_rank(const int64_t *values, size_t n, int64_t *ret_ranks);
 
 /* The ranking table (bảng xếp hạng); the sheet of one unit (phiếu kết quả). */
 bool standing_paper(struct op *op, const struct standing *s, struct doc *ret) MUST_USE;
+/* The decision of publication (quyết định công bố), the ranking table as its annex; its bases are
+ * those of the set. Layout: NĐ 30/2020/NĐ-CP. ERR_INVALID while nobody is ranked. */
+bool standing_decision_paper(struct op *op, const struct standing *s, struct doc *ret) MUST_USE;
 bool standing_unit_paper(struct op *op, const struct standing *s, const struct standing_sheet *x,
                          struct doc *ret) MUST_USE;
 

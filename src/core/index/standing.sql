@@ -24,6 +24,16 @@ SELECT m.area, CAST(coalesce(sum(m.points), 0) AS BIGINT), CAST(coalesce(sum(m.a
  WHERE e.round_id = :round AND e.state = 'sent' AND e.final_applicable > 0
  GROUP BY m.area ORDER BY m.area LIMIT 500;
 
+-- Units at which a survey was held.
+-- name: standing_surveyed :many
+-- in: round i64
+-- out: entry_id i64
+-- bounded: units of one agency
+SELECT DISTINCT m.entry_id
+  FROM index_entry e JOIN index_mark m ON m.entry_id = e.id AND m.stage = 'survey' AND m.is_last = 1 AND m.is_na = 0
+ WHERE e.round_id = :round AND e.state = 'sent'
+ ORDER BY m.entry_id LIMIT 6000;
+
 -- name: standing_sums :many
 -- in: entry i64
 -- out: area text, points i64, applicable i64

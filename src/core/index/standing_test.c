@@ -1,5 +1,6 @@
 /* standing_test.c - results: index, rescaling, grades, ties, the year before, decision and
  * publication. Both engines. */
+#include "core/audit/audit.h"
 #include "core/index/appraisal_testing.h"
 #include "core/index/round_testing.h"
 #include "core/index/standing.h"
@@ -65,7 +66,7 @@ publish(struct fixture *f, int64_t round)
 {
 	decide(f, round);
 	struct standing s = standing_as(f, f->world.leader, round);
-	assert_op(&f->op, standing_publish(&f->op, &s));
+	assert_op(&f->op, standing_publish(&f->op, &s, false));
 }
 
 static void
@@ -147,7 +148,7 @@ a_result_is_the_offices_and_leaders_until_it_is_published(void **state)
 		}
 		s = standing_as(f, w->office, id);
 		if (published == 0) {
-			refused(f, standing_publish(&f->op, &s), ERR_DENIED);
+			refused(f, standing_publish(&f->op, &s, false), ERR_DENIED);
 			refused(f, standing_decide(&f->op, &s, STR(" "), f->op.today, &field), ERR_INVALID);
 			assert_string_equal(field, "number");
 			refused(f, standing_decide(&f->op, &s, STR("1"), f->op.today + 1, &field), ERR_INVALID);
@@ -155,7 +156,7 @@ a_result_is_the_offices_and_leaders_until_it_is_published(void **state)
 			decide(f, id);
 		} else if (published == 1) {
 			refused(f, standing_decide(&f->op, &s, STR("2/QĐ"), f->op.today, &field), ERR_DENIED);
-			assert_op(&f->op, standing_publish(&f->op, &s));
+			assert_op(&f->op, standing_publish(&f->op, &s, false));
 		}
 	}
 	/* Everybody reads the table; a sheet its unit, office, leaders and auditors. */
@@ -234,6 +235,95 @@ the_year_before_stands_beside_in_points_and_rank(void **state)
 	assert_true(f->now > now);
 }
 
+/* All words of the tables of a paper, row by row. */
+static struct str
+table_words(struct fixture *f, const struct doc *d)
+{
+	struct buf b = {.arena = &f->arena};
+
+	for (size_t i = 0; i < d->blocks.len; i++) {
+		const struct doc_table *t = &d->blocks.at[i].table;
+		for (size_t r = 0; d->blocks.at[i].kind == DOC_TABLE && r < t->rows.len; r++) {
+			for (int c = 0; c < t->columns; c++)
+				buf_printf(&b, "%.*s|",
+				           STR_ARG(doc_cell_text(&t->rows.at[r].cells.at[c], &f->arena)));
+			buf_char(&b, '\n');
+		}
+	}
+	return buf_view(&b);
+}
+
+/* What stands outside of its tables. */
+static struct str
+paragraphs(struct fixture *f, const struct doc *d)
+{
+	struct buf b = {.arena = &f->arena};
+
+	for (size_t i = 0; i < d->blocks.len; i++)
+		if (d->blocks.at[i].kind == DOC_PARA)
+			buf_printf(&b, "%.*s\n", STR_ARG(doc_para_text(&d->blocks.at[i].para, &f->arena)));
+	return buf_view(&b);
+}
+
+static void
+assert_has(struct str text, const char *words)
+{
+	if (str_find(text, str_of(words), 0) == SIZE_MAX)
+		fail_msg("no %s in %.*s", words, STR_ARG(text));
+}
+
+static void
+papers_say_where_no_survey_was_held_and_who_has_no_rank(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = appraised(f, 2022, 0);
+	struct standing_sheet x;
+	struct doc d;
+
+	survey(f, id, SONG_BE, 0);
+	survey(f, id, NUI_LON, -1);
+	fixture_sql(
+		f, "INSERT INTO index_entry (round_id, unit_id, state, reason, total, applicable, done,"
+		   " missing, version) SELECT round_id, (SELECT id FROM unit WHERE slug ="
+		   " 'phong-tong-hop'), 'open', '', 0, 0, 0, 0, 1 FROM index_entry LIMIT 1");
+	decide(f, id);
+	struct standing s = standing_as(f, f->world.office, id);
+	assert_int_equal(s.n_without, 1);
+	assert_op(&f->op, standing_paper(&f->op, &s, &d));
+	struct str words = table_words(f, &d);
+	/* Nobody was content is not the same as nobody was asked. */
+	assert_has(words, "1|Trạm Núi Lớn|5,80|không điều tra|96,67|1|");
+	assert_has(words, "2|Trạm Sông Bé|3,80|0,00|38,00|2|");
+	assert_has(words, "Không xếp hạng|");
+	assert_has(words, "\n|Phòng Tổng hợp|||chưa gửi|||");
+	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(NUI_LON), &x));
+	assert_op(&f->op, standing_unit_paper(&f->op, &s, &x, &d));
+	assert_has(table_words(f, &d), "|không điều tra|");
+	/* The decision is a paper of its own, the table its annex. */
+	assert_op(&f->op, standing_decision_paper(&f->op, &s, &d));
+	struct str text = paragraphs(f, &d);
+	assert_has(text, "QUYẾT ĐỊNH\nVề việc công bố kết quả Chỉ số cải cách hành chính năm 2022\n");
+	assert_has(text, "Căn cứ Bộ thử;\n");
+	assert_has(text, "Điều 1. Công bố kết quả Chỉ số cải cách hành chính năm 2022 của 2 đơn vị");
+	assert_has(text, "Không xếp hạng 1 đơn vị chưa có kết quả: Phòng Tổng hợp.\nĐiều 2. ");
+	assert_has(text, "Kèm theo Quyết định số 1241/QĐ ngày ");
+	assert_has(table_words(f, &d), "Số: 1241/QĐ");
+	assert_has(table_words(f, &d), "1|Trạm Núi Lớn|5,80|không điều tra|96,67|1|");
+	/* To publish without it is said, and kept with its name. */
+	s = standing_as(f, f->world.leader, id);
+	refused(f, standing_publish(&f->op, &s, false), ERR_INVALID);
+	assert_op(&f->op, standing_publish(&f->op, &s, true));
+	struct audit_lines lines;
+	struct op *op = op_as(f, f->world.auditor);
+	assert_op(op,
+	          audit_list(op,
+	                     &(struct audit_filter){
+							 .kind = STR("index_round"), .from_on = DAY_NONE, .last_on = DAY_NONE},
+	                     5, &lines));
+	assert_str(lines.at[0].action, "standing.publish");
+	assert_has(lines.at[0].summary, "1 đơn vị chưa có kết quả: Phòng Tổng hợp");
+}
+
 static struct str
 exchanged(struct fixture *f, struct str text, const char *from, const char *to)
 {
@@ -282,7 +372,8 @@ anybody_computes_a_score_sheet_again(void **state)
 		   " missing, version) SELECT round_id, (SELECT id FROM unit WHERE slug ="
 		   " 'phong-tong-hop'), 'open', '', 0, 0, 0, 0, 1 FROM index_entry LIMIT 1");
 	s = standing_as(f, f->world.leader, id);
-	assert_op(&f->op, standing_publish(&f->op, &s));
+	refused(f, standing_publish(&f->op, &s, false), ERR_INVALID);
+	assert_op(&f->op, standing_publish(&f->op, &s, true));
 	s = standing_as(f, f->world.office, id);
 	assert_int_equal(s.units.len, 3);
 	assert_op(&f->op, standing_sheet_get(&f->op, &s, STR(SONG_BE), &x));
@@ -373,6 +464,7 @@ main(void)
 		test(a_result_is_the_offices_and_leaders_until_it_is_published),
 		test(a_decision_is_taken_back_with_a_reason_and_locks_until_then),
 		test(the_year_before_stands_beside_in_points_and_rank),
+		test(papers_say_where_no_survey_was_held_and_who_has_no_rank),
 		test(anybody_computes_a_score_sheet_again),
 		test(a_score_sheet_says_what_the_system_counted),
 	};

@@ -70,6 +70,7 @@ struct paper_report {
 struct paper_list_row {
 	struct str group;        /* not empty: a line over all columns, without cells */
 	const struct str *cells; /* one a column; the running number is put in front */
+	bool apart;              /* without a number */
 };
 struct paper_list {
 	struct paper_head head;  /* without an agency: no head, as for an annex */

@@ -29,7 +29,8 @@ add_rows(struct doc_table *t, struct arena *a, const struct paper_list *l, int c
 			continue;
 		}
 		struct doc_row *row = doc_add_row(t, a);
-		paper_cell(row, 0, a, arena_printf(a, "%zu", ++number), false, DOC_CENTER);
+		paper_cell(row, 0, a, l->rows[i].apart ? STR("") : arena_printf(a, "%zu", ++number), false,
+		           DOC_CENTER);
 		for (int c = 0; c < columns; c++)
 			paper_cell(row, c + 1, a, l->rows[i].cells[c], false,
 			           l->centered && l->centered[c] ? DOC_CENTER : DOC_LEFT);

@@ -54,6 +54,17 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret)
 	return true;
 }
 
+struct str
+holding_names(struct arena *a, const struct holdings *list, int64_t position)
+{
+	struct buf b = {.arena = a};
+
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].position == position)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? ", " : "", STR_ARG(list->at[i].person_name));
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 bool
 holding_staff(struct op *op, int64_t on, struct staffs *ret)
 {

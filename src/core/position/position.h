@@ -111,6 +111,9 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) M
                                                                                             rank
                                                                                           */
 
+/* Names of who holds a position among them, joined by ", "; empty: nobody. */
+struct str holding_names(struct arena *a, const struct holdings *list, int64_t position);
+
 /* Who heads the unit on a day, joined by ", ", when there is more than one: allowed, since
  * one may hand over to the other, but whoever makes it so is told. Else empty. */
 bool holding_heads(struct op *op, int64_t unit, int64_t on, struct str *ret) MUST_USE;

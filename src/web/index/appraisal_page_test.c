@@ -26,6 +26,13 @@ office_begins_appraisers_score_and_the_area_is_handed_over(void **state)
 	assert_int_equal(visit(f, w->council, "GET", SHEET "/tc/3", NULL, 0), 200);
 	assert_page_has(f, "Thang điểm: 2; 0,5; 0");
 	/* What is typed stays, with what is wrong at its field. */
+	/* The office is told whose criteria are left, and decides for them only by a button of its own.
+	 */
+	assert_int_equal(visit(f, w->office, "GET", SHEET, NULL, 0), 200);
+	assert_page_has(f, "2 tiêu chí chờ người khác thẩm định");
+	assert_page_has(f, "Đồng ý thay, cả 2 tiêu chí");
+	assert_int_equal(visit(f, w->office, "POST", SHEET "/dong-y", NULL, 0), 422);
+	assert_page_has(f, "Không còn tiêu chí nào để đồng ý một lượt.");
 	struct http_field form[] = {FIELD("diem", "1"), FIELD("ly_do", "Thiếu quý III"),
 	                            FIELD("pb", "0")};
 	assert_int_equal(visit(f, w->council, "POST", SHEET "/tc/3", form, 3), 422);

@@ -36,6 +36,12 @@ enum appraise_filter {
 	APPRAISE_FILTERS
 };
 
+/* Criteria that could be taken over at once, and who was given their area. */
+struct appraise_left {
+	struct str who;
+	size_t n;
+};
+
 struct appraise_view {
 	struct page page;
 	struct round_sheet sheet;
@@ -45,7 +51,12 @@ struct appraise_view {
 	size_t n_chips;
 	enum appraise_filter filter;
 	struct str path, query;
-	size_t n_agree;   /* criteria that can be taken over at once */
+	size_t n_agree;        /* criteria that can be taken over at once, one's own or nobody's */
+	size_t n_agree_others; /* those of others */
+	struct {
+		struct appraise_left *at;
+		size_t len, cap;
+	} left;           /* whose those are */
 	bool sees_second; /* there are columns of the second appraisal and of what is concluded */
 
 	/* The criterion that is open. */

@@ -36,14 +36,16 @@ add_positions(struct request *req, struct appraisal_view *v, const struct unit *
 {
 	struct arena *a = req->op.arena;
 	struct positions list;
+	struct holdings held;
 
-	if (!position_list(&req->op, u->id, &list))
+	if (!position_list(&req->op, u->id, &list) ||
+	    !holding_of_unit(&req->op, u->id, req->op.today, &held))
 		return false;
 	for (size_t i = 0; i < list.len; i++)
 		if ((list.at[i].roles & (ROLE_OFFICE | ROLE_HEAD | ROLE_OFFICER | ROLE_LEADER)) != 0)
 			*list_push(&v->positions, a) = (struct ui_option){
 				.value = arena_i64(a, list.at[i].id),
-				.text = arena_printf(a, "%.*s, %.*s", STR_ARG(list.at[i].title), STR_ARG(u->name)),
+				.text = score_position_text(a, &list.at[i], &held, u->name),
 				.chosen = list.at[i].id == chosen};
 	return true;
 }

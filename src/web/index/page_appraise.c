@@ -23,6 +23,24 @@ passes(const struct appraise_view *v, size_t i)
 	return true;
 }
 
+/* Whose criteria are left besides one's own, and how many of each. */
+static void
+add_left(struct request *req, struct appraise_view *v, const struct round_line *l)
+{
+	size_t k = 0;
+
+	if (!l->others) {
+		v->n_agree++;
+		return;
+	}
+	v->n_agree_others++;
+	while (k < v->left.len && !str_eq(v->left.at[k].who, l->appraiser))
+		k++;
+	if (k == v->left.len)
+		*list_push(&v->left, req->op.arena) = (struct appraise_left){.who = l->appraiser};
+	v->left.at[k].n++;
+}
+
 static void
 add_rows(struct request *req, struct appraise_view *v)
 {
@@ -31,7 +49,8 @@ add_rows(struct request *req, struct appraise_view *v)
 
 	for (size_t i = 0; i < n; i++) {
 		shown[i] = passes(v, i);
-		v->n_agree += appraisal_may_agree(&v->sheet, i);
+		if (appraisal_may_agree(&v->sheet, i))
+			add_left(req, v, &v->sheet.lines[i]);
 	}
 	score_rows_add(req, &v->sheet, shown, v->filter == APPRAISE_ALL, v->path, v->query, v->item,
 	               &v->rows);

@@ -176,8 +176,12 @@ page_appraise_agree(struct request *req, struct response *resp)
 
 	if (!appraise_load(req, &v, false))
 		return false;
-	if (!appraisal_agree(&req->op, &v.sheet, &n))
-		return web_refused(req, resp);
+	if (!appraisal_agree(&req->op, &v.sheet, http_has_field(req, "thay"), &n)) {
+		if (req->op.err.code != ERR_INVALID)
+			return web_refused(req, resp);
+		*list_push(&v.errors, req->op.arena) = (struct ui_error){NULL, req->op.err.msgid};
+		return again(req, resp, &v);
+	}
 	page_flash(req, resp, TONE_OK,
 	           web_fmt(req, N_("Đã đồng ý điểm tự chấm của %d tiêu chí."), (int)n));
 	return http_redirect(resp, (struct url){v.path});

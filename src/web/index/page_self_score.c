@@ -252,6 +252,9 @@ self_score_load(struct request *req, struct self_score_view *v, bool with_item)
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có tiêu chí này."), "%.*s",
 		               STR_ARG(req->params[2]));
 	v->item = (size_t)number - 1;
+	for (size_t i = 0; i < v->sheet.set.items.len; i++)
+		v->n_area += v->sheet.lines[i].area == v->sheet.lines[v->item].area &&
+		             round_is_scored(&v->sheet.set.items.at[i]);
 	v->c = &v->sheet.set.items.at[v->item];
 	v->line = &v->sheet.lines[v->item];
 	v->version = v->line->version;
@@ -259,11 +262,23 @@ self_score_load(struct request *req, struct self_score_view *v, bool with_item)
 	return true;
 }
 
+struct str
+score_position_text(struct arena *a, const struct position *p, const struct holdings *held,
+                    struct str unit)
+{
+	struct str names = holding_names(a, held, p->id);
+
+	return names.len == 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(p->title), STR_ARG(unit))
+	                      : arena_printf(a, "%.*s - %.*s, %.*s", STR_ARG(names), STR_ARG(p->title),
+	                                     STR_ARG(unit));
+}
+
 static bool
 add_people(struct request *req, struct self_score_view *v)
 {
 	struct arena *a = req->op.arena;
 	struct positions list;
+	struct holdings held;
 	struct units below;
 
 	if (!v->sheet.may_assign)
@@ -273,15 +288,13 @@ add_people(struct request *req, struct self_score_view *v)
 	*list_push(&v->positions, a) = (struct ui_option){
 		STR("0"), str_of(page_tr(req, N_("Chưa phân công"))), false, false};
 	for (size_t k = 0; k < below.len; k++) {
-		bool self = below.at[k].id == v->sheet.entry.unit;
-		if (!position_list(&req->op, below.at[k].id, &list))
+		if (!position_list(&req->op, below.at[k].id, &list) ||
+		    !holding_of_unit(&req->op, below.at[k].id, req->op.today, &held))
 			return false;
 		for (size_t i = 0; i < list.len; i++)
 			*list_push(&v->positions, a) = (struct ui_option){
 				arena_i64(a, list.at[i].id),
-				self ? list.at[i].title
-					 : arena_printf(a, "%.*s, %.*s", STR_ARG(list.at[i].title),
-			                        STR_ARG(below.at[k].name)),
+				score_position_text(a, &list.at[i], &held, below.at[k].name),
 				list.at[i].id == v->line->lead, false};
 	}
 	return true;

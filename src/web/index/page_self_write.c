@@ -224,9 +224,13 @@ page_self_score_assign(struct request *req, struct response *resp)
 	if (!self_score_load(req, &v, true))
 		return false;
 	const char *wrong = str_trim(v.due_on).len == 0 ? NULL : i18n_day_problem(v.due_on, &due);
-	if (wrong == NULL &&
-	    round_assign(op, &v.sheet, v.item, http_field_i64(req, "chu_tri"), v.helpers, due)) {
-		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã phân công."))));
+	int64_t lead = http_field_i64(req, "chu_tri"), n = 1;
+	bool area = http_has_field(req, "ca");
+	if (wrong == NULL && (area ? round_assign_area(op, &v.sheet, v.item, lead, v.helpers, due, &n)
+	                           : round_assign(op, &v.sheet, v.item, lead, v.helpers, due))) {
+		page_flash(req, resp, TONE_OK,
+		           area ? web_fmt(req, N_("Đã phân công %d tiêu chí."), (int)n)
+		                : str_of(page_tr(req, N_("Đã phân công."))));
 		return http_redirect(resp, (struct url){v.at});
 	}
 	if (wrong == NULL && op->err.code != ERR_INVALID)

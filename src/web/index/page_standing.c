@@ -109,15 +109,21 @@ page_standing_decide(struct request *req, struct response *resp)
 bool
 page_standing_publish(struct request *req, struct response *resp)
 {
-	struct standing s;
+	struct op *op = &req->op;
+	struct standing_view v = {.on = STR("")};
 
-	if (!load(req, &s))
+	if (!load(req, &v.s))
 		return false;
-	if (!standing_publish(&req->op, &s))
-		return web_refused(req, resp);
+	v.path = path_of(op->arena, &v.s);
+	if (!standing_publish(op, &v.s, http_has_field(req, "thieu"))) {
+		if (op->err.code != ERR_INVALID)
+			return web_refused(req, resp);
+		v.without_error = op->err.msgid;
+		return again(req, resp, &v, "thieu", v.without_error);
+	}
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã công bố kết quả cho mọi người trong cơ quan."))));
-	return http_redirect(resp, (struct url){path_of(req->op.arena, &s)});
+	return http_redirect(resp, (struct url){v.path});
 }
 
 bool
@@ -238,6 +244,7 @@ page_standing_unit(struct request *req, struct response *resp)
 	v.own = access_works_in(&req->op, v.x.unit->unit);
 	for (size_t i = 0; i < v.s.set.items.len; i++) {
 		const struct criteria_mark *m = &v.x.sheet.final.marks[i];
+		v.asked |= !v.s.set.items.at[i].group && v.s.set.items.at[i].rule.kind == CRITERIA_SURVEY;
 		v.n_counted += v.x.sheet.lines[i].figure.measure != NULL;
 		v.n_lost += !v.s.set.items.at[i].group && !m->na && m->points < v.s.set.items.at[i].max;
 	}
@@ -274,6 +281,29 @@ bool
 page_standing_xlsx(struct request *req, struct response *resp)
 {
 	return send(req, resp, "xlsx");
+}
+
+static bool
+send_decision(struct request *req, struct response *resp, const char *kind)
+{
+	struct standing s;
+	struct doc d;
+
+	return load(req, &s) && standing_decision_paper(&req->op, &s, &d) &&
+	       web_send_doc(req, resp, &d, kind,
+	                    arena_printf(req->op.arena, "quyet-dinh-chi-so-%" PRId64, s.round.year));
+}
+
+bool
+page_standing_decision_docx(struct request *req, struct response *resp)
+{
+	return send_decision(req, resp, "docx");
+}
+
+bool
+page_standing_decision_pdf(struct request *req, struct response *resp)
+{
+	return send_decision(req, resp, "pdf");
 }
 
 static bool

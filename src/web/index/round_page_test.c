@@ -1,5 +1,6 @@
 /* round_page_test.c - the pages of self-scoring. On both engines. */
 #include "core/index/round_testing.h"
+#include "core/position/position.h"
 #include "visit.h"
 
 #define FIELD(n, v) ((struct http_field){STR(n), STR(v)})
@@ -125,10 +126,25 @@ the_head_assigns_and_papers_come_out(void **state)
 	assert_page_has(f, "value=\"Tổ một cửa\"");
 	form[2] = FIELD("han", "20/4/2022");
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", form, 3), 303);
+	/* Whom one chooses stands there with name and unit. */
+	assert_int_equal(visit(f, f->world.head, "GET", SHEET "/tc/2", NULL, 0), 200);
+	struct holdings held;
+	op = op_as(f, f->world.head);
+	assert_op(op, holding_of_unit(op, op->seats[0].unit, op->today, &held));
+	struct str chosen = arena_printf(&f->arena, "%.*s - %.*s, %.*s",
+	                                 STR_ARG(held.at[0].person_name), STR_ARG(held.at[0].title),
+	                                 STR_ARG(held.at[0].unit_name));
+	assert_true(str_find(visit_page(f), chosen, 0) != SIZE_MAX);
 	const struct http_field mine = FIELD("loc", "toi");
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET, &mine, 1), 200);
 	assert_page_has(f, "1.1. Kế hoạch");
 	assert_page_lacks(f, "1.2. Báo cáo");
+	/* The whole area in one go. */
+	struct http_field all[] = {form[0], form[1], form[2], FIELD("ca", "1")};
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", all, 4), 303);
+	assert_int_equal(visit(f, f->world.head, "GET", SHEET, &mine, 1), 200);
+	assert_page_has(f, "1.1. Kế hoạch");
+	assert_page_has(f, "1.2. Báo cáo");
 	struct http_field duties[] = {FIELD("phan-cong", "1")};
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET ".docx", duties, 1), 200);
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET ".xlsx", NULL, 0), 200);

@@ -3,6 +3,8 @@
 #define WEB_INDEX_ROUND_VIEW_H
 
 #include "core/index/past.h"
+#include "core/index/round.h"
+#include "core/position/position.h"
 #include "web/index/proof_view.h"
 #include "web/index/set_view.h"
 #include "web/index/source_view.h"
@@ -83,6 +85,7 @@ struct self_score_view {
 	struct str query;  /* the filter, for links to criteria */
 	struct str reason; /* of giving it back, as typed */
 	const char *reason_error;
+	size_t n_area; /* criteria that the unit scores in the area of the open one */
 
 	/* The criterion that is open. */
 	size_t item; /* SIZE_MAX: none */
@@ -136,5 +139,9 @@ struct str round_path(struct arena *a, int64_t id);
 /* «89,87» with two decimals at least. */
 struct str score_points(struct html *h, int64_t n);
 struct str score_index(struct html *h, int64_t total, int64_t applicable, int decimals);
+
+/* «Nguyễn Văn A - Trưởng phòng, Phòng X»: who holds it tells positions of one title apart. */
+struct str score_position_text(struct arena *a, const struct position *p,
+                               const struct holdings *held, struct str unit);
 
 #endif

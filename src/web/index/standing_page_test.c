@@ -24,9 +24,14 @@ the_office_decides_then_publishes_and_only_then_others_see(void **state)
 {
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
-	static const char *const pages[] = {
-		PAGE,         PAGE ".docx",         PAGE ".pdf",
-		PAGE ".xlsx", PAGE "/tram-song-be", PAGE "/tram-song-be.docx"};
+	static const char *const pages[] = {PAGE,
+	                                    PAGE ".docx",
+	                                    PAGE ".pdf",
+	                                    PAGE ".xlsx",
+	                                    PAGE "/tram-song-be",
+	                                    PAGE "/tram-song-be.docx",
+	                                    PAGE "/quyet-dinh.docx",
+	                                    PAGE "/quyet-dinh.pdf"};
 
 	in_second(f);
 	struct http_field form[] = {FIELD("so", ""), FIELD("ngay", "20/4/2022")};
@@ -82,11 +87,36 @@ the_office_decides_then_publishes_and_only_then_others_see(void **state)
 	assert_page_has(f, "Kết quả");
 }
 
+static void
+publishing_without_a_unit_is_said_first(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+
+	in_second(f);
+	fixture_sql(
+		f, "INSERT INTO index_entry (round_id, unit_id, state, reason, total, applicable, done,"
+		   " missing, version) SELECT round_id, (SELECT id FROM unit WHERE slug ="
+		   " 'phong-tong-hop'), 'open', '', 0, 0, 0, 0, 1 FROM index_entry LIMIT 1");
+	struct http_field form[] = {FIELD("so", "1241/QĐ-CCTN"), FIELD("ngay", "20/4/2022")};
+	assert_int_equal(visit(f, w->office, "POST", PAGE "/quyet-dinh", form, 2), 303);
+	assert_int_equal(visit(f, w->leader, "GET", PAGE, NULL, 0), 200);
+	assert_page_has(f, "1 đơn vị chưa có kết quả, không được xếp hạng: Phòng Tổng hợp");
+	assert_page_has(f, "chưa gửi");
+	assert_int_equal(visit(f, w->leader, "POST", PAGE "/cong-bo", NULL, 0), 422);
+	assert_page_has(f, "href=\"#f-thieu\"");
+	assert_page_has(f, "Chưa công bố");
+	struct http_field known = FIELD("thieu", "1");
+	assert_int_equal(visit(f, w->leader, "POST", PAGE "/cong-bo", &known, 1), 303);
+	assert_int_equal(visit(f, w->head, "GET", PAGE, NULL, 0), 200);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(the_office_decides_then_publishes_and_only_then_others_see),
+		test(publishing_without_a_unit_is_said_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ struct standing_view {
 	int64_t mean;        /* of the ranked ones, rounded as the set says */
 	struct criteria_errors errors;
 	struct str number, on, reason; /* as typed */
-	const char *number_error, *on_error, *reason_error;
+	const char *number_error, *on_error, *reason_error, *without_error;
 };
 
 struct standing_unit_view {
@@ -28,6 +28,7 @@ struct standing_unit_view {
 	struct ui_bars chart;
 	size_t n_lost;    /* criteria below their maximum */
 	size_t n_counted; /* that the system counted itself */
+	bool asked;       /* the set has criteria of a survey */
 	bool plans, own;  /* published: plans to win points back; the actor works in the unit */
 };
 
