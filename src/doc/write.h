@@ -43,4 +43,9 @@ sheet_write_xlsx(struct arena *a, const struct sheet *s, struct str *ret, struct
  * that a spreadsheet would take for a formula gets an apostrophe in front. */
 struct str sheet_write_csv(struct arena *a, const struct sheet *s);
 
+/* One cell of a file that is to be read again: quoted where it has to be, because of one of
+ * `separators` too, the apostrophe likewise. csv_bare() takes the apostrophe off what was read. */
+void csv_put(struct buf *b, struct str cell, const char *separators);
+struct str csv_bare(struct str cell);
+
 #endif

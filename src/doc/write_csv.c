@@ -20,9 +20,10 @@ looks_like_formula(struct str s)
 }
 
 static void
-put_cell(struct buf *b, struct str v, bool is_number)
+put_cell(struct buf *b, struct str v, bool quoted, bool is_number)
 {
-	buf_char(b, '"');
+	if (quoted)
+		buf_char(b, '"');
 	if (!is_number && looks_like_formula(v))
 		buf_char(b, '\'');
 	for (size_t i = 0; i < v.len; i++) {
@@ -30,7 +31,27 @@ put_cell(struct buf *b, struct str v, bool is_number)
 			buf_char(b, '"');
 		buf_char(b, v.at[i]);
 	}
-	buf_char(b, '"');
+	if (quoted)
+		buf_char(b, '"');
+}
+
+void
+csv_put(struct buf *b, struct str cell, const char *separators)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < cell.len; i++)
+		quoted |= cell.at[i] == '"' || cell.at[i] == '\r' || cell.at[i] == '\n' ||
+		          strchr(separators, cell.at[i]) != NULL;
+	put_cell(b, cell, quoted, false);
+}
+
+struct str
+csv_bare(struct str cell)
+{
+	struct str rest = str_slice(cell, 1, cell.len);
+
+	return cell.len > 1 && cell.at[0] == '\'' && looks_like_formula(rest) ? rest : cell;
 }
 
 static void
@@ -44,7 +65,7 @@ put_value(struct buf *b, const struct sheet_column *column, struct str v)
 		day_split(n, &y, &m, &d);
 		v = arena_printf(b->arena, "%02d/%02d/%04d", d, m, y);
 	}
-	put_cell(b, v, column->kind == SHEET_NUMBER && number);
+	put_cell(b, v, true, column->kind == SHEET_NUMBER && number);
 }
 
 struct str
@@ -54,12 +75,12 @@ sheet_write_csv(struct arena *a, const struct sheet *s)
 
 	buf_str(&b, STR("\xef\xbb\xbf"));
 	if (s->filter.len > 0) {
-		put_cell(&b, s->filter, false);
+		put_cell(&b, s->filter, true, false);
 		buf_str(&b, STR("\r\n"));
 	}
 	for (size_t c = 0; c < s->n_columns; c++) {
 		buf_str(&b, c > 0 ? STR(";") : STR(""));
-		put_cell(&b, s->columns[c].title, false);
+		put_cell(&b, s->columns[c].title, true, false);
 	}
 	for (size_t i = 0; i < s->n_rows * s->n_columns; i++) {
 		buf_str(&b, i % s->n_columns > 0 ? STR(";") : STR("\r\n"));

@@ -1,6 +1,7 @@
 /* table.c - a set of criteria out of a table; see criteria.h. */
 #include "core/criteria/table_code.h"
 #include "core/criteria/table_inner.h"
+#include "doc/write.h"
 #include "text/text.h"
 
 const char *const criteria_columns[CRITERIA_COLUMNS] = {"code",    "parent", "name", "max_points",
@@ -67,11 +68,8 @@ raw_cell(struct reading *x, const struct doc_row *row, enum column c)
 
 	if (at >= row->cells.len || row->cells.at[at].covered)
 		return STR("");
-	struct str s = str_trim(doc_cell_text(&row->cells.at[at], x->op->arena));
-	/* Our own files put an apostrophe before what a spreadsheet would take for a formula. */
-	if (s.len > 1 && s.at[0] == '\'' && str_find(STR("=+-@"), str_slice(s, 1, 2), 0) != SIZE_MAX)
-		s = str_slice(s, 1, s.len);
-	return text_nfc(x->op->arena, s);
+	return text_nfc(x->op->arena,
+	                csv_bare(str_trim(doc_cell_text(&row->cells.at[at], x->op->arena))));
 }
 
 static struct str

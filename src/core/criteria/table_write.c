@@ -1,6 +1,7 @@
 /* table_write.c - a set of criteria as a table, and the lines that say what it is; see criteria.h.
  */
 #include "core/criteria/table_inner.h"
+#include "doc/write.h"
 
 /* Lines of one cell are joined by ';', which the reader takes as well. */
 static struct str
@@ -147,26 +148,6 @@ criteria_cells(struct arena *a, const struct criteria_set *s, size_t *ret_rows)
 	return cells;
 }
 
-static void
-add_cell(struct buf *b, struct str s)
-{
-	bool formula = s.len > 0 && str_find(STR("=+-@"), str_slice(s, 0, 1), 0) != SIZE_MAX;
-	bool quoted = str_find(s, STR(","), 0) != SIZE_MAX || str_find(s, STR("\""), 0) != SIZE_MAX ||
-	              str_find(s, STR("\n"), 0) != SIZE_MAX || str_find(s, STR(";"), 0) != SIZE_MAX;
-
-	if (quoted)
-		buf_char(b, '"');
-	if (formula)
-		buf_char(b, '\'');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] == '"')
-			buf_char(b, '"');
-		buf_char(b, s.at[i]);
-	}
-	if (quoted)
-		buf_char(b, '"');
-}
-
 struct str
 criteria_write_csv(struct arena *a, const struct criteria_set *s)
 {
@@ -178,7 +159,7 @@ criteria_write_csv(struct arena *a, const struct criteria_set *s)
 		buf_printf(&b, "%s%s", c > 0 ? "," : "", criteria_columns[c]);
 	for (size_t i = 0; i < n * CRITERIA_COLUMNS; i++) {
 		buf_char(&b, i % CRITERIA_COLUMNS == 0 ? '\n' : ',');
-		add_cell(&b, cells[i]);
+		csv_put(&b, cells[i], ",;");
 	}
 	buf_char(&b, '\n');
 	return buf_view(&b);

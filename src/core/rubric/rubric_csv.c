@@ -1,5 +1,6 @@
 /* rubric_csv.c - a rubric as a table of ten columns, read and written. */
 #include "core/rubric/rubric.h"
+#include "doc/write.h"
 #include "text/text.h"
 
 enum column { RUBRIC, CODE, PARENT, NAME, MAX, BAND_MIN, BAND_MAX, PASS, KNOCKOUT, NOTE, COLUMNS };
@@ -23,10 +24,7 @@ cell(struct arena *a, const struct doc_row *row, const struct place *p, enum col
 
 	if (at >= row->cells.len || row->cells.at[at].covered)
 		return STR("");
-	struct str s = str_trim(doc_cell_text(&row->cells.at[at], a));
-	if (s.len > 1 && s.at[0] == '\'' && str_find(STR("=+-@"), str_slice(s, 1, 2), 0) != SIZE_MAX)
-		s = str_slice(s, 1, s.len);
-	return text_clean(a, s);
+	return text_clean(a, csv_bare(str_trim(doc_cell_text(&row->cells.at[at], a))));
 }
 
 static bool
@@ -185,32 +183,12 @@ plain(struct arena *a, int64_t n)
 }
 
 static void
-add_cell(struct buf *b, struct str s)
-{
-	bool formula = s.len > 0 && str_find(STR("=+-@"), str_slice(s, 0, 1), 0) != SIZE_MAX;
-	bool quoted = str_find(s, STR(","), 0) != SIZE_MAX || str_find(s, STR("\""), 0) != SIZE_MAX ||
-	              str_find(s, STR("\n"), 0) != SIZE_MAX;
-
-	if (quoted)
-		buf_char(b, '"');
-	if (formula)
-		buf_char(b, '\'');
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] == '"')
-			buf_char(b, '"');
-		buf_char(b, s.at[i]);
-	}
-	if (quoted)
-		buf_char(b, '"');
-}
-
-static void
 add_line(struct buf *b, const struct str cells[COLUMNS])
 {
 	for (size_t c = 0; c < COLUMNS; c++) {
 		if (c > 0)
 			buf_char(b, ',');
-		add_cell(b, cells[c]);
+		csv_put(b, cells[c], ",");
 	}
 	buf_char(b, '\n');
 }
