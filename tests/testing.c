@@ -1,11 +1,14 @@
 /* testing.c - see testing.h. */
 #include "testing.h"
 
+#include "core/file/file.h"
 #include "core/session/session.h"
 #include "core/setup/setup.h"
 #include "db/migrate.h"
 #include "db/throwaway.h"
+#include "os/os.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,10 +201,24 @@ fixture_down(void **state)
 {
 	struct fixture *f = *state;
 
+	struct err e = {0};
+	bool ok = f->files[0] == '\0' || os_remove_tree(f->files, &e);
+
 	arena_reset(&f->arena);
 	db_close(f->db);
 	free(f);
-	return 0;
+	return ok ? 0 : -1;
+}
+
+const char *
+fixture_files(struct fixture *f)
+{
+	if (f->files[0] == '\0') {
+		snprintf(f->files, sizeof(f->files), "/tmp/lantoa-files-XXXXXX");
+		assert_non_null(mkdtemp(f->files));
+		file_set_root(f->files);
+	}
+	return f->files;
 }
 
 static struct op *

@@ -38,8 +38,9 @@ struct fixture {
 	struct db *db;
 	struct op op; /* of the last op_as() */
 	struct world world;
-	void *visitor; /* of visit.c */
-	int64_t now;   /* 15/04/2022 09:00 in Viet Nam; tests move it */
+	void *visitor;  /* of visit.c */
+	int64_t now;    /* 15/04/2022 09:00 in Viet Nam; tests move it */
+	char files[32]; /* of fixture_files(); '': not asked for */
 };
 
 int fixture_up(void **state);
@@ -50,6 +51,8 @@ struct op *op_as(struct fixture *f, int64_t account);
 struct op *op_as_operator(struct fixture *f);
 void fixture_sql(struct fixture *f, const char *sql);
 int64_t fixture_day(int year, int month, int day);
+/* The folder in which files are kept, made when it is first asked for; goes with the fixture. */
+const char *fixture_files(struct fixture *f);
 /* The person behind an account. */
 int64_t fixture_person(struct fixture *f, int64_t account);
 

@@ -15,15 +15,6 @@ static const char set_text[] =
 	"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,\"rule\":{\"kind\":"
 	"\"yesno\"}}]}";
 
-static void
-store(struct fixture *f)
-{
-	char data[] = "/tmp/proof-data-XXXXXX";
-
-	assert_non_null(mkdtemp(data));
-	file_set_root(arena_str(&f->arena, str_of(data)).at);
-}
-
 static struct file_upload
 file(struct fixture *f, const char *words)
 {
@@ -131,7 +122,7 @@ what_ends_is_told_at_its_field_and_counted_on_the_sheet(void **state)
 	struct round_proof_typed in = {
 		STR(""), STR("Kế hoạch"), fixture_day(2022, 3, 1), fixture_day(2022, 3, 1), &item, 1};
 
-	store(f);
+	fixture_files(f);
 	assert_non_null(round_proof_problem(&s, &in, &field)); /* ends before it began */
 	assert_string_equal(field, "expires_on");
 	in.issued_on = fixture_day(2020, 3, 1);
@@ -157,7 +148,7 @@ a_revision_replaces_a_document_and_the_one_before_stays(void **state)
 	struct fixture *f = *state;
 	int64_t id = round_test_open(f, STR(set_text), 2022);
 
-	store(f);
+	fixture_files(f);
 	int64_t doc = send(f, id, 1, fixture_day(2022, 3, 1), DAY_NONE, "bản một");
 	struct round_proof p = proof(f, f->world.officer, id, 1, doc);
 	assert_int_equal(p.text.revision, 1);
@@ -216,7 +207,7 @@ a_sheet_keeps_the_revisions_it_was_handed_over_with(void **state)
 	struct fixture *f = *state;
 	int64_t id = round_test_open(f, STR(set_text), 2022), next;
 
-	store(f);
+	fixture_files(f);
 	int64_t doc = send(f, id, 1, fixture_day(2022, 3, 1), fixture_day(2025, 1, 1), "bản một");
 	say_all(f, id);
 	submit(f, id);
@@ -259,7 +250,7 @@ what_is_replaced_while_explaining_stands_beside_what_was_handed_over(void **stat
 	int64_t id = round_test_open(f, STR(set_text), 2022);
 	struct round_proof p;
 
-	store(f);
+	fixture_files(f);
 	int64_t doc = send(f, id, 1, fixture_day(2022, 3, 1), DAY_NONE, "bản một");
 	say_all(f, id);
 	submit(f, id);
@@ -301,7 +292,7 @@ a_document_of_an_earlier_year_says_until_when_it_holds(void **state)
 	int64_t before = round_test_open(f, STR(set_text), 2021);
 	struct round_proofs stock;
 
-	store(f);
+	fixture_files(f);
 	int64_t doc = send(f, before, 1, fixture_day(2021, 3, 1), DAY_NONE, "một");
 	int64_t over = send(f, before, 1, fixture_day(2021, 3, 1), fixture_day(2021, 8, 1), "hai");
 	int64_t id = round_test_open(f, STR(set_text), 2022);
@@ -337,7 +328,7 @@ the_same_bytes_of_another_year_are_offered_and_those_of_another_unit_are_not(voi
 	struct fixture *f = *state;
 	int64_t before = round_test_open(f, STR(set_text), 2021);
 
-	store(f);
+	fixture_files(f);
 	int64_t doc = send(f, before, 1, fixture_day(2021, 3, 1), DAY_NONE, "một");
 	int64_t id = round_test_open(f, STR(set_text), 2022);
 	struct round_sheet s = round_test_sheet(f, f->world.officer, id);

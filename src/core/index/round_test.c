@@ -171,13 +171,11 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 {
 	struct fixture *f = *state;
 	int64_t id = open_round(f, 2022);
-	char data[] = "/tmp/round-data-XXXXXX";
 	const char *field, *refused;
 	const size_t items[] = {1};
 	struct round_proofs proofs;
 
-	assert_non_null(mkdtemp(data));
-	file_set_root(data);
+	fixture_files(f);
 	say(f, f->world.officer, id, 1, "{\"done\":1,\"of\":1}", "");
 	struct round_sheet s = sheet(f, f->world.officer, id);
 	struct round_proof_same same;

@@ -10,7 +10,6 @@
 #include "core/unit/unit.h"
 #include "story.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,13 +173,11 @@ a_stale_save_writes_nothing(void **state)
 
 /* ---- files --------------------------------------------------------------------------- */
 
-static char folder[64];
-
 static struct file_upload
 a_file(struct fixture *f, const char *name, const char *bytes, size_t len)
 {
 	static int n;
-	struct str path = arena_printf(&f->arena, "%s/tam-%d", folder, n++);
+	struct str path = arena_printf(&f->arena, "%s/tam-%d", fixture_files(f), n++);
 	FILE *file = fopen(path.at, "wb");
 
 	assert_non_null(file);
@@ -205,7 +202,6 @@ files_are_taken_by_what_is_in_them(void **state)
 	struct str path;
 	size_t taken;
 
-	file_set_root(folder);
 	const struct file_upload sent[] = {a_file(f, "C:\\Tai lieu\\Mô tả.pdf", BYTES(PDF)),
 	                                   a_file(f, "anh.docx", BYTES(PNG)),
 	                                   a_file(f, "trong.pdf", BYTES("")),
@@ -415,13 +411,6 @@ named_views_are_mine_or_the_agencys(void **state)
 	assert_int_equal(op->err.code, ERR_INVALID);
 }
 
-static int
-forget(const char *path, const struct stat *st, int kind, struct FTW *ftw)
-{
-	(void)st, (void)kind, (void)ftw;
-	return remove(path);
-}
-
 int
 main(void)
 {
@@ -435,10 +424,5 @@ main(void)
 		test(mine_are_those_i_am_an_author_of),
 		test(named_views_are_mine_or_the_agencys),
 	};
-	snprintf(folder, sizeof(folder), "/tmp/lantoa-initiative.XXXXXX");
-	if (mkdtemp(folder) == NULL)
-		return 1;
-	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	nftw(folder, forget, 8, FTW_DEPTH | FTW_PHYS);
-	return failed;
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -170,14 +170,12 @@ static void
 the_plan_document_hangs_on_the_movement(void **state)
 {
 	struct fixture *f = *state;
-	char dir[] = "/tmp/lantoa-movement.XXXXXX";
+	const char *dir = fixture_files(f);
 	struct movement m = movement_test_open(f, f->world.office);
 	struct attachments files;
 	struct attachment one;
 	struct str path;
 
-	assert_non_null(mkdtemp(dir));
-	file_set_root(dir);
 	struct op *op = op_as(f, f->world.office);
 	movement_test_expect(
 		op, movement_attach(op, &m, temporary(f, dir, "<html>"), STR("ke-hoach.pdf")), ERR_INVALID);

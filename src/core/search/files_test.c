@@ -8,34 +8,9 @@
 
 #include "story.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char folder[] = "/tmp/lantoa-files-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	file_set_root(folder);
-	return mkdtemp(folder) == NULL;
-}
-
-static int
-remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
-{
-	(void)st, (void)flag, (void)ftw;
-	return remove(path);
-}
-
-static int
-drop_folder(void **state)
-{
-	(void)state;
-	return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-}
 
 /* ---- files ------------------------------------------------------------------------------ */
 
@@ -82,7 +57,7 @@ static void
 attach(struct fixture *f, const char *kind, int64_t object, struct str bytes, const char *name)
 {
 	struct op *op = op_as_operator(f);
-	struct str path = arena_printf(&f->arena, "%s/den", folder);
+	struct str path = arena_printf(&f->arena, "%s/den", fixture_files(f));
 	struct hang h = {.kind = kind, .object = object, .name = str_of(name)};
 
 	assert_true(os_write_file(path.at, bytes, 0600, &op->err));
@@ -365,5 +340,5 @@ main(void)
 		test(nothing_waits_that_was_read_and_what_is_wrong_is_seen_and_mended),
 		test(nobody_finds_or_counts_a_file_he_may_not_open),
 	};
-	return cmocka_run_group_tests(tests, make_folder, drop_folder);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

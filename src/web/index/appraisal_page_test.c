@@ -83,7 +83,6 @@ the_unit_finds_points_only_when_it_may_and_explains_them(void **state)
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
 	int64_t id = appraisal_test_begun(f, 2022);
-	char data[] = "/tmp/appraisal-data-XXXXXX";
 
 	appraisal_give(f, w->council, id, SONG_BE, 2, 5000, "Thiếu quý III");
 	appraisal_give_rest(f, w->council, id);
@@ -104,8 +103,7 @@ the_unit_finds_points_only_when_it_may_and_explains_them(void **state)
 	assert_int_equal(visit(f, w->officer, "POST", UNIT "/tc/3/giai-trinh", text, 2), 303);
 	assert_int_equal(visit(f, w->officer, "POST", UNIT "/tc/2/giai-trinh", text, 2), 403);
 	/* A document more to what is explained, and to nothing else. */
-	assert_non_null(mkdtemp(data));
-	file_set_root(data);
+	fixture_files(f);
 	struct http_field proof[] = {FIELD("ten", "Sổ văn bản đi"), FIELD("ngay", "5/1/2022")};
 	assert_int_equal(visit(f, w->officer, "POST", UNIT "/tc/2/tai-lieu", proof, 2), 403);
 	assert_int_equal(visit(f, w->officer, "POST", UNIT "/tc/3/tai-lieu", proof, 2), 422);

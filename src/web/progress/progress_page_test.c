@@ -4,7 +4,6 @@
 #include "core/file/file.h"
 #include "visit.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -89,26 +88,16 @@ what_is_typed_stays_when_something_is_wrong(void **state)
 	assert_int_equal(progress_get(f, f->world.head, code).percent, 0);
 }
 
-static int
-unlink_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
-{
-	(void)st, (void)flag, (void)ftw;
-	return remove(path);
-}
-
 static void
 a_file_stays_though_something_else_is_wrong(void **state)
 {
 	struct fixture *f = *state;
 	struct str code = progress_chosen(f);
 	struct http_field form[FORM + 1];
-	char folder[] = "/tmp/lantoa-progress-XXXXXX";
 	static const char pdf[] =
 		"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
-	assert_non_null(mkdtemp(folder));
-	file_set_root(folder);
-	struct str path = arena_printf(&f->arena, "%s/tam", folder);
+	struct str path = arena_printf(&f->arena, "%s/tam", fixture_files(f));
 	FILE *file = fopen(path.at, "wb");
 	assert_non_null(file);
 	fwrite(pdf, 1, sizeof(pdf) - 1, file);
@@ -129,7 +118,6 @@ a_file_stays_though_something_else_is_wrong(void **state)
 	struct progress_reports reports;
 	assert_op(&f->op, progress_list(&f->op, &i, &reports));
 	assert_int_equal(reports.at[0].files.len, 1);
-	nftw(folder, unlink_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 static void
