@@ -35,7 +35,7 @@ decide_and_publish(struct fixture *f, int64_t id)
 	assert_op(op, standing_decide(op, &s, STR("12/QĐ"), op->today, &field));
 	op = op_as(f, f->world.office);
 	assert_op(op, standing_get(op, id, &s));
-	assert_op(op, standing_publish(op, &s));
+	assert_op(op, standing_publish(op, &s, false));
 }
 
 /* 2022: Trạm Sông Bé 3,8 of 6 by its appraisal, Trạm Núi Lớn 5,8. */
