@@ -273,6 +273,23 @@ score_position_text(struct arena *a, const struct position *p, const struct hold
 	                                     STR_ARG(unit));
 }
 
+bool
+self_score_picked(const struct request *req, size_t item)
+{
+	return http_has_field(req, arena_printf(req->op.arena, "tc-%zu", item + 1).at);
+}
+
+static void
+add_picks(const struct request *req, struct self_score_view *v)
+{
+	const struct round_sheet *s = &v->sheet;
+
+	for (size_t i = 0; i < s->set.items.len; i++)
+		if (i != v->item && round_is_scored(&s->set.items.at[i]))
+			*list_push(&v->picks, req->op.arena) = (struct score_pick){
+				i + 1, &s->set.items.at[i], &s->lines[i], self_score_picked(req, i)};
+}
+
 static bool
 add_people(struct request *req, struct self_score_view *v)
 {
@@ -283,6 +300,7 @@ add_people(struct request *req, struct self_score_view *v)
 
 	if (!v->sheet.may_assign)
 		return true;
+	add_picks(req, v);
 	if (!unit_tree(&req->op, v->sheet.entry.unit, req->op.today, &below))
 		return false;
 	*list_push(&v->positions, a) = (struct ui_option){
@@ -295,7 +313,7 @@ add_people(struct request *req, struct self_score_view *v)
 			*list_push(&v->positions, a) = (struct ui_option){
 				arena_i64(a, list.at[i].id),
 				score_position_text(a, &list.at[i], &held, below.at[k].name),
-				list.at[i].id == v->line->lead, false};
+				list.at[i].id == (v->assigns ? v->lead : v->line->lead), false};
 	}
 	return true;
 }
