@@ -163,6 +163,19 @@ page_self_score_save(struct request *req, struct response *resp)
 	return self_score_print(req, resp, &v);
 }
 
+/* The first box whose number is none, for the page to mark it. */
+static void
+say_box(struct request *req, struct self_score_view *v, struct buf *b)
+{
+	self_score_boxes(req, v, true);
+	for (size_t i = 0; i < v->boxes.len; i++)
+		if (v->boxes.at[i].error != NULL) {
+			buf_str(b, STR(",\"o\":"));
+			web_json_string(b, v->boxes.at[i].name);
+			return;
+		}
+}
+
 /* While typing; answered as JSON. */
 bool
 page_self_score_autosave(struct request *req, struct response *resp)
@@ -187,6 +200,8 @@ page_self_score_autosave(struct request *req, struct response *resp)
 	}
 	buf_str(&b, STR("{\"loi\":"));
 	web_json_string(&b, str_of(page_tr(req, op->err.msgid)));
+	if (code == ERR_INVALID)
+		say_box(req, &v, &b);
 	buf_char(&b, '}');
 	op->err = (struct err){0};
 	resp->status = code == ERR_INVALID ? 422 : code == ERR_DENIED ? 403 : 409;

@@ -96,6 +96,23 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 }
 
 static void
+a_number_that_can_be_read_in_two_ways_is_marked_in_its_box(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {FIELD("dat", "9"), FIELD("tong", "3.692"), FIELD("pb", "0")};
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", form, 3), 422);
+	assert_page_has(f, "value=\"3.692\" aria-invalid=\"true\" aria-describedby=\"e-b-1\"");
+	assert_page_has(f, "id=\"e-b-1\"");
+	assert_page_lacks(f, "id=\"e-b-0\"");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 422);
+	assert_page_has(f, ",\"o\":\"tong\"}");
+	form[1] = FIELD("tong", "10");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 200);
+}
+
+static void
 sheets_of_others_stay_hidden(void **state)
 {
 	struct fixture *f = *state;
@@ -401,6 +418,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
+		test(a_number_that_can_be_read_in_two_ways_is_marked_in_its_box),
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
 		test(a_document_has_a_page_where_it_is_replaced),

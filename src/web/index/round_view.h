@@ -70,6 +70,7 @@ struct score_rows {
 struct score_box {
 	struct str name, label, value;
 	bool checked;
+	const char *error; /* why the number in it is none */
 };
 
 /* One criterion to be assigned together with the open one. */
@@ -108,6 +109,7 @@ struct self_score_view {
 		struct score_box *at;
 		size_t len, cap;
 	} boxes;
+	bool box_wrong; /* one of them says itself what is wrong */
 	const char *input_error, *why_error;
 	struct source_view source; /* what the system counted for it */
 	struct str own;            /* why the unit has another figure, as typed */
