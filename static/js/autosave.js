@@ -69,6 +69,19 @@
 	/* In a tab of its own, so that this page stays as it is; it leads back to the same one. */
 	const signIn = form => element('a', {href: `/dang-nhap?tiep=${encodeURIComponent(location.pathname)}`,
 		target: '_blank', rel: 'noopener', textContent: say(form, 'signIn')});
+	/* The box that is not taken says so itself. */
+	const mark = (u, name, why) => {
+		if (u.tagName !== 'FORM') return;
+		$$('[data-refused]', u).forEach(i => {
+			document.getElementById(`e-${i.id}`)?.remove();
+			['aria-invalid', 'aria-describedby', 'data-refused'].forEach(x => i.removeAttribute(x));
+		});
+		const box = name && u.elements[name];
+		if (!box?.id) return;
+		const id = `e-${box.id}`;
+		box.after(element('p', {className: 'errmsg', id, textContent: why}));
+		Object.entries({'aria-invalid': 'true', 'aria-describedby': id, 'data-refused': ''}).forEach(([k, v]) => box.setAttribute(k, v));
+	};
 	/* True: go on with the next unit. */
 	const save = async u => {
 		const form = formOf(u);
@@ -85,6 +98,7 @@
 			setVersion(u, data.pb);
 			ui.grid?.saved(u, data);
 			drop(key);
+			mark(u);
 			if (typed) keep(u); else u.dataset.state = 'saved';
 			status(form, say(form, 'saved', data.luc || ''));
 			return true;
@@ -94,6 +108,7 @@
 		if (code >= 400 && code < 500 && code !== 401 && code !== 408 && code !== 429) {
 			if (!typed) u.dataset.state = 'refused';
 			status(form, data.loi || say(form, 'refused'), true);
+			mark(u, data.o, data.loi);
 			return true;
 		}
 		u.dataset.state = 'failed';

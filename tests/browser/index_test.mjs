@@ -291,9 +291,14 @@ test('chỉ số: trên điện thoại, ảnh chụp, tệp gửi hai lần, b�
 	await page.getByLabel('Trên tổng số').fill('4000');
 	await page.getByLabel('Số đạt được').fill('3.692');
 	await page.getByText(/hiểu được hai cách/).first().waitFor();
+	await page.locator('#b-0[aria-invalid=true][aria-describedby=e-b-0]').waitFor();
+	await page.locator('#e-b-0', { hasText: 'hiểu được hai cách' }).waitFor();
+	await t.axe(page);
 	await t.shot(page, 'chi-so-dt-hai-cach');
 	await page.getByLabel('Số đạt được').fill('3600,5');
 	await page.getByText(/Đã lưu/).first().waitFor();
+	await page.locator('#b-0:not([aria-invalid])').waitFor();
+	t.equal(await page.locator('#e-b-0').count(), 0, 'the mark is gone once it is a number');
 	// Without a network what is typed waits, and goes out by itself when there is one again.
 	t.expect_complaint(/ERR_INTERNET_DISCONNECTED|Failed to load/);
 	await page.context().setOffline(true);

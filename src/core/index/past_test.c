@@ -267,7 +267,9 @@ it_is_last_year_where_no_round_was(void **state)
 	struct fixture *f = *state;
 	const struct world *w = &f->world;
 
-	take(f, 2020, "Đơn vị\tChỉ số\tHạng\nTrạm Sông Bé\t91,5\t4\nTrạm Núi Lớn\t95\t1\n");
+	take(f, 2020,
+	     "Đơn vị\tChỉ số\tHạng\tI. Chỉ đạo, điều hành\nTrạm Sông Bé\t91,5\t4\t5\nTrạm Núi "
+	     "Lớn\t95\t1\t6\n");
 	take(f, 2021, "Đơn vị\tChỉ số\tHạng\tI. Điều hành\tHài lòng\nTrạm Sông Bé\t89,87\t7\t5,5\t3\n");
 	/* Of other units: nobody's last year here. */
 	struct past_import im = read_text(f, w->office, "Đơn vị\tChỉ số\nPhòng Tổng hợp\t80\n");
@@ -284,11 +286,14 @@ it_is_last_year_where_no_round_was(void **state)
 	assert_true(s.last_is_final);
 	assert_true(s.lines[0].has_last);
 	assert_int_equal(s.lines[0].last, 55000);
+	assert_false(s.lines[0].last_near); /* «I. Điều hành» is «Điều hành» */
 	assert_int_equal(s.lines[3].last, 30000);
 	assert_false(s.lines[1].has_last);
 	/* The other unit's last year is the one before. */
 	s = unit_sheet_as(f, w->other_officer, id, NUI_LON);
 	assert_int_equal(s.last_year, 2020);
+	assert_int_equal(s.lines[0].last, 60000);
+	assert_true(s.lines[0].last_near); /* «Chỉ đạo, điều hành» is a guess */
 
 	appraisal_give_rest(f, w->council, id);
 	appraisal_over(f, w->council, id, 0);

@@ -286,6 +286,27 @@ round_is_scored(const struct criterion *c)
 	return !c->group && c->rule.kind != CRITERIA_SURVEY && c->rule.kind != CRITERIA_STAT;
 }
 
+/* Positions have one title in many units: who holds them tells them apart. */
+static bool
+load_leads(struct op *op, struct round_sheet *s)
+{
+	struct q_round_lead_names_rows rows;
+
+	if (!q_round_lead_names(op->db, op->arena,
+	                        &(struct q_round_lead_names_in){s->entry.id, op->today}, &rows,
+	                        &op->err))
+		return false;
+	for (size_t i = 0, n; i < rows.len; i += n) {
+		struct buf names = {.arena = op->arena};
+		for (n = 0; i + n < rows.len && rows.at[i + n].position == rows.at[i].position; n++)
+			buf_printf(&names, "%s%.*s", n > 0 ? ", " : "", STR_ARG(rows.at[i + n].name));
+		for (size_t k = 0; k < s->set.items.len; k++)
+			if (s->lines[k].lead == rows.at[i].position)
+				s->lines[k].lead_names = buf_view(&names);
+	}
+	return true;
+}
+
 static bool
 load_lines(struct op *op, struct round_sheet *s)
 {
@@ -424,7 +445,7 @@ round_sheet_of(struct op *op, struct str unit, struct round_sheet *s)
 	s->lines = arena_array(op->arena, struct round_line, s->set.items.len + 1);
 	for (size_t i = 0; i < s->set.items.len; i++)
 		s->lines[i] = (struct round_line){.lead_title = STR(""), .due_on = DAY_NONE};
-	if (!load_lines(op, s) || !round_load_last(op, s))
+	if (!load_lines(op, s) || !load_leads(op, s) || !round_load_last(op, s))
 		return false;
 	score(op, s);
 	may(op, s);

@@ -130,7 +130,8 @@ struct round_line {
 	struct criteria_input input;
 	struct str stored; /* the same as it lies in the database */
 	struct str why, lead_title, helpers;
-	int64_t lead; /* position; 0: nobody */
+	struct str lead_names; /* who holds that position today, joined by ", "; empty: nobody */
+	int64_t lead;          /* position; 0: nobody */
 	int64_t due_on, version;
 	size_t n_proofs, n_ended; /* of which the validity ended before the scored year was over */
 	bool lacks;               /* documents are asked for, there is neither one nor a word why */
@@ -209,9 +210,10 @@ bool round_figures_text(struct op *op, struct round_sheet *s, struct str text,
                         struct round_doubts *ret, int64_t *ret_n) MUST_USE;
 bool round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
                   struct str helpers, int64_t due_on) MUST_USE;
-/* The same for all criteria of its area that the unit scores, at once; how many they are. */
-bool round_assign_area(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
-                       struct str helpers, int64_t due_on, int64_t *ret_n) MUST_USE;
+/* The same for several criteria, in one step: all of them or none. `chosen` has one for each of
+ * set.items; what the unit does not score is passed over. How many they are. */
+bool round_assign_chosen(struct op *op, const struct round_sheet *s, const bool *chosen,
+                         int64_t lead, struct str helpers, int64_t due_on, int64_t *ret_n) MUST_USE;
 
 /* The next step: whoever works in the unit hands it to the head, the head to the office.
  * ERR_INVALID while criteria have no figures, or lack evidence and a word why. */

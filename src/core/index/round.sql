@@ -70,6 +70,16 @@ ON CONFLICT (entry_id, code) DO NOTHING;
 UPDATE index_line SET input = :input, points = :points, is_na = :is_na, why = :why, version = version + 1
  WHERE entry_id = :entry AND code = :code AND version = :version;
 
+-- Who holds the positions that answer for criteria.
+-- name: round_lead_names :many
+-- in: entry i64, on_day i64
+-- out: position i64, name text
+SELECT p.id, s.full_name
+  FROM position p JOIN holding h ON h.position_id = p.id JOIN person s ON s.id = h.person_id
+ WHERE p.id IN (SELECT l.lead_position FROM index_line l WHERE l.entry_id = :entry)
+   AND h.from_on <= :on_day AND (h.until_on IS NULL OR h.until_on > :on_day)
+ ORDER BY p.id, s.name_key, s.id LIMIT 1000;
+
 -- name: round_line_assign :exec
 -- in: entry i64, code text, lead i64?, helpers text, due_on i64?
 UPDATE index_line SET lead_position = :lead, helpers = :helpers, due_on = :due_on

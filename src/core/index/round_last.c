@@ -4,6 +4,7 @@
 #include "core/index/reissue.h"
 #include "core/index/round_inner.h"
 #include "text/text.h"
+#include <string.h>
 
 #include "round.sql.h"
 
@@ -33,6 +34,24 @@ same_area(struct arena *a, const struct criterion *c, struct str printed)
 	return name.len > 0 && str_find(other, name, 0) != SIZE_MAX;
 }
 
+/* Letters alone: without the number before («1.», «II.») and the points behind a name. */
+static struct str
+letters(struct arena *a, struct str name)
+{
+	struct str rest = str_trim(text_fold(a, name)), word;
+	struct buf b = {.arena = a};
+
+	for (bool first = true; str_cut(&rest, ' ', &word); first = false) {
+		size_t n = 0;
+		while (n < word.len && strchr("ivx", word.at[n]) != NULL)
+			n++;
+		for (size_t i = first && n == word.len ? n : 0; i < word.len; i++)
+			if (word.at[i] >= 'a' && word.at[i] <= 'z')
+				buf_char(&b, word.at[i]);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 /* What was printed of a year later than the round before. */
 static bool
 load_printed(struct op *op, struct round_sheet *s, int64_t after, bool *ret_is)
@@ -57,6 +76,8 @@ load_printed(struct op *op, struct round_sheet *s, int64_t after, bool *ret_is)
 			if (same_area(op->arena, &s->set.items.at[i], areas.at[k].name)) {
 				s->lines[i].has_last = true;
 				s->lines[i].last = areas.at[k].points;
+				s->lines[i].last_near = !str_eq(letters(op->arena, s->set.items.at[i].name),
+				                                letters(op->arena, areas.at[k].name));
 			}
 	return true;
 }

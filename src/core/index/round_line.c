@@ -160,8 +160,7 @@ round_line_say(struct op *op, struct round_sheet *s, size_t item, int64_t versio
 
 struct assigning {
 	const struct round_sheet *s;
-	size_t item;
-	bool area; /* all criteria of the area of `item` */
+	const bool *chosen; /* one for each item */
 	struct str helpers;
 	int64_t lead, due_on;
 	int64_t n;
@@ -211,8 +210,7 @@ assign(struct op *op, void *arg)
 	if (!round_hold_open(op, x->s->entry.id))
 		return false;
 	for (size_t i = 0; i < x->s->set.items.len; i++) {
-		bool same = x->s->lines[i].area == x->s->lines[x->item].area;
-		if (x->area ? !same || !round_is_scored(&x->s->set.items.at[i]) : i != x->item)
+		if (!x->chosen[i])
 			continue;
 		if (!assign_one(op, x, i))
 			return false;
@@ -250,23 +248,27 @@ bool
 round_assign(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
              struct str helpers, int64_t due_on)
 {
+	bool *chosen = arena_array(op->arena, bool, s->set.items.len);
 	struct assigning x = {
-		.s = s, .item = item, .helpers = str_trim(helpers), .lead = lead, .due_on = due_on};
+		.s = s, .chosen = chosen, .helpers = str_trim(helpers), .lead = lead, .due_on = due_on};
 
+	chosen[item] = true;
 	return assign_checked(op, &x);
 }
 
 bool
-round_assign_area(struct op *op, const struct round_sheet *s, size_t item, int64_t lead,
-                  struct str helpers, int64_t due_on, int64_t *ret_n)
+round_assign_chosen(struct op *op, const struct round_sheet *s, const bool *chosen, int64_t lead,
+                    struct str helpers, int64_t due_on, int64_t *ret_n)
 {
-	struct assigning x = {.s = s,
-	                      .item = item,
-	                      .area = true,
-	                      .helpers = str_trim(helpers),
-	                      .lead = lead,
-	                      .due_on = due_on};
+	bool *scored = arena_array(op->arena, bool, s->set.items.len + 1);
+	struct assigning x = {
+		.s = s, .chosen = scored, .helpers = str_trim(helpers), .lead = lead, .due_on = due_on};
 
+	bool some = false;
+	for (size_t i = 0; i < s->set.items.len; i++)
+		some |= scored[i] = chosen[i] && round_is_scored(&s->set.items.at[i]);
+	if (!some)
+		return op_fail(op, ERR_NOT_FOUND, N_("Không có tiêu chí này."), "none is scored");
 	if (!assign_checked(op, &x))
 		return false;
 	*ret_n = x.n;

@@ -58,7 +58,9 @@ assignment_cells(struct arena *a, const struct round_sheet *s, size_t i, struct 
 	const struct criterion *c = &s->set.items.at[i];
 	const struct round_line *x = &s->lines[i];
 
-	cells[4] = x->lead_title;
+	cells[4] = x->lead_names.len == 0
+	               ? x->lead_title
+	               : arena_printf(a, "%.*s - %.*s", STR_ARG(x->lead_names), STR_ARG(x->lead_title));
 	cells[5] = x->helpers;
 	cells[6] = c->evidence;
 	cells[7] = x->due_on == DAY_NONE ? STR("") : i18n_day(a, I18N_VI, x->due_on);

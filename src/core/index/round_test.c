@@ -237,8 +237,12 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	assert_true(s.lines[1].mine);
 	assert_int_equal(s.n_mine, 1);
 	assert_str(s.lines[1].helpers, "Tổ một cửa");
+	assert_true(s.lines[1].lead_names.len > 0);
 	struct doc d;
 	assert_op(&f->op, round_assignment_paper(&f->op, &s, &d));
+	fixture_sql(f, "UPDATE holding SET until_on = from_on + 1"
+	               " WHERE position_id IN (SELECT lead_position FROM index_line)");
+	assert_int_equal(sheet(f, f->world.officer, id).lines[1].lead_names.len, 0);
 	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
 }
 

@@ -164,7 +164,7 @@ appraise_fill(struct request *req, struct appraise_view *v)
 			if (str_eq(survey->input.answers.at[k].label, label))
 				value = criteria_number_typed(a, survey->input.answers.at[k].points);
 		*list_push(&v->boxes, a) = (struct score_box){arena_printf(a, "p%zu", i), label, value,
-		                                              false};
+		                                              false, NULL};
 	}
 }
 

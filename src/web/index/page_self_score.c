@@ -133,6 +133,15 @@ add_chips(struct request *req, struct self_score_view *v)
 /* ---- boxes for figures
  * ---------------------------------------------------------------------------- */
 
+static const char *
+wrong_number(struct str typed)
+{
+	int64_t n;
+
+	typed = str_trim(typed);
+	return typed.len == 0 ? NULL : criteria_number(typed, &n);
+}
+
 static void
 add_box(struct request *req, struct self_score_view *v, const char *name, const char *label,
         bool has, int64_t n, bool typed)
@@ -142,7 +151,9 @@ add_box(struct request *req, struct self_score_view *v, const char *name, const 
 		.label = str_of(page_tr(req, label)),
 		.value = typed ? http_field(req, name)
 	             : has ? criteria_number_typed(req->op.arena, n)
-	                   : STR("")};
+	                   : STR(""),
+		.error = typed ? wrong_number(http_field(req, name)) : NULL};
+	v->box_wrong |= v->boxes.at[v->boxes.len - 1].error != NULL;
 }
 
 /* Boxes of a line that fills itself are for another figure of the unit alone. */
@@ -167,9 +178,9 @@ add_choices(struct request *req, struct self_score_view *v, bool typed)
 		struct str value = arena_printf(a, "%zu", i + 1);
 		bool on = r->kind == CRITERIA_SUM ? i < in->parts.len && in->parts.at[i]
 		                                  : str_eq(in->step, r->steps.at[i].label);
-		*list_push(&v->boxes,
-		           a) = (struct score_box){name, r->steps.at[i].label, value,
-		                                   typed ? str_eq(http_field(req, name.at), value) : on};
+		*list_push(&v->boxes, a) = (struct score_box){
+			name, r->steps.at[i].label, value, typed ? str_eq(http_field(req, name.at), value) : on,
+			NULL};
 	}
 }
 
@@ -187,7 +198,8 @@ self_score_boxes(struct request *req, struct self_score_view *v, bool typed)
 				STR("co"), str_of(page_tr(req, i == 0 ? N_("Có") : N_("Không"))),
 				i == 0 ? STR("1") : STR("0"),
 				typed ? str_eq(http_field(req, "co"), i == 0 ? STR("1") : STR("0"))
-					  : in->has_yes && in->yes == (i == 0)};
+					  : in->has_yes && in->yes == (i == 0),
+				NULL};
 		break;
 	case CRITERIA_STEPS:
 	case CRITERIA_SUM: add_choices(req, v, typed); break;
@@ -219,7 +231,7 @@ self_score_boxes(struct request *req, struct self_score_view *v, bool typed)
 			STR("cac"),
 			str_of(page_tr(req, N_("Tỷ lệ từng đơn vị, cách nhau bằng "
 		                           "dấu chấm phẩy"))),
-			typed ? http_field(req, "cac") : buf_view(&b), false};
+			typed ? http_field(req, "cac") : buf_view(&b), false, NULL};
 		break;
 	}
 	case CRITERIA_UNSAID:
@@ -273,6 +285,23 @@ score_position_text(struct arena *a, const struct position *p, const struct hold
 	                                     STR_ARG(unit));
 }
 
+bool
+self_score_picked(const struct request *req, size_t item)
+{
+	return http_has_field(req, arena_printf(req->op.arena, "tc-%zu", item + 1).at);
+}
+
+static void
+add_picks(const struct request *req, struct self_score_view *v)
+{
+	const struct round_sheet *s = &v->sheet;
+
+	for (size_t i = 0; i < s->set.items.len; i++)
+		if (i != v->item && round_is_scored(&s->set.items.at[i]))
+			*list_push(&v->picks, req->op.arena) = (struct score_pick){
+				i + 1, &s->set.items.at[i], &s->lines[i], self_score_picked(req, i)};
+}
+
 static bool
 add_people(struct request *req, struct self_score_view *v)
 {
@@ -283,6 +312,7 @@ add_people(struct request *req, struct self_score_view *v)
 
 	if (!v->sheet.may_assign)
 		return true;
+	add_picks(req, v);
 	if (!unit_tree(&req->op, v->sheet.entry.unit, req->op.today, &below))
 		return false;
 	*list_push(&v->positions, a) = (struct ui_option){
@@ -295,7 +325,7 @@ add_people(struct request *req, struct self_score_view *v)
 			*list_push(&v->positions, a) = (struct ui_option){
 				arena_i64(a, list.at[i].id),
 				score_position_text(a, &list.at[i], &held, below.at[k].name),
-				list.at[i].id == v->line->lead, false};
+				list.at[i].id == (v->assigns ? v->lead : v->line->lead), false};
 	}
 	return true;
 }

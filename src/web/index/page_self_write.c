@@ -163,6 +163,19 @@ page_self_score_save(struct request *req, struct response *resp)
 	return self_score_print(req, resp, &v);
 }
 
+/* The first box whose number is none, for the page to mark it. */
+static void
+say_box(struct request *req, struct self_score_view *v, struct buf *b)
+{
+	self_score_boxes(req, v, true);
+	for (size_t i = 0; i < v->boxes.len; i++)
+		if (v->boxes.at[i].error != NULL) {
+			buf_str(b, STR(",\"o\":"));
+			web_json_string(b, v->boxes.at[i].name);
+			return;
+		}
+}
+
 /* While typing; answered as JSON. */
 bool
 page_self_score_autosave(struct request *req, struct response *resp)
@@ -187,6 +200,8 @@ page_self_score_autosave(struct request *req, struct response *resp)
 	}
 	buf_str(&b, STR("{\"loi\":"));
 	web_json_string(&b, str_of(page_tr(req, op->err.msgid)));
+	if (code == ERR_INVALID)
+		say_box(req, &v, &b);
 	buf_char(&b, '}');
 	op->err = (struct err){0};
 	resp->status = code == ERR_INVALID ? 422 : code == ERR_DENIED ? 403 : 409;
@@ -213,24 +228,38 @@ self_score_again(struct request *req, struct response *resp, struct self_score_v
 	return self_score_print(req, resp, v);
 }
 
+/* The open criterion, the ticked ones, and those of its area when that is ticked. */
+static const bool *
+assigned(const struct request *req, const struct self_score_view *v)
+{
+	const struct round_sheet *s = &v->sheet;
+	bool *ret = arena_array(req->op.arena, bool, s->set.items.len + 1);
+
+	for (size_t i = 0; i < s->set.items.len; i++)
+		ret[i] = i == v->item || self_score_picked(req, i) ||
+		         (v->area && s->lines[i].area == s->lines[v->item].area);
+	return ret;
+}
+
 bool
 page_self_score_assign(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
-	struct self_score_view v = {.helpers = http_field(req, "phoi_hop"),
+	struct self_score_view v = {.assigns = true,
+	                            .area = http_has_field(req, "ca"),
+	                            .lead = http_field_i64(req, "chu_tri"),
+	                            .helpers = http_field(req, "phoi_hop"),
 	                            .due_on = http_field(req, "han")};
-	int64_t due = DAY_NONE;
+	int64_t due = DAY_NONE, n;
 
 	if (!self_score_load(req, &v, true))
 		return false;
 	const char *wrong = str_trim(v.due_on).len == 0 ? NULL : i18n_day_problem(v.due_on, &due);
-	int64_t lead = http_field_i64(req, "chu_tri"), n = 1;
-	bool area = http_has_field(req, "ca");
-	if (wrong == NULL && (area ? round_assign_area(op, &v.sheet, v.item, lead, v.helpers, due, &n)
-	                           : round_assign(op, &v.sheet, v.item, lead, v.helpers, due))) {
+	if (wrong == NULL &&
+	    round_assign_chosen(op, &v.sheet, assigned(req, &v), v.lead, v.helpers, due, &n)) {
 		page_flash(req, resp, TONE_OK,
-		           area ? web_fmt(req, N_("Đã phân công %d tiêu chí."), (int)n)
-		                : str_of(page_tr(req, N_("Đã phân công."))));
+		           n > 1 ? web_fmt(req, N_("Đã phân công %d tiêu chí."), (int)n)
+		                 : str_of(page_tr(req, N_("Đã phân công."))));
 		return http_redirect(resp, (struct url){v.at});
 	}
 	if (wrong == NULL && op->err.code != ERR_INVALID)

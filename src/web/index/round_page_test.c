@@ -96,6 +96,23 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 }
 
 static void
+a_number_that_can_be_read_in_two_ways_is_marked_in_its_box(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {FIELD("dat", "9"), FIELD("tong", "3.692"), FIELD("pb", "0")};
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", form, 3), 422);
+	assert_page_has(f, "value=\"3.692\" aria-invalid=\"true\" aria-describedby=\"e-b-1\"");
+	assert_page_has(f, "id=\"e-b-1\"");
+	assert_page_lacks(f, "id=\"e-b-0\"");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 422);
+	assert_page_has(f, ",\"o\":\"tong\"}");
+	form[1] = FIELD("tong", "10");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 200);
+}
+
+static void
 sheets_of_others_stay_hidden(void **state)
 {
 	struct fixture *f = *state;
@@ -139,6 +156,25 @@ the_head_assigns_and_papers_come_out(void **state)
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET, &mine, 1), 200);
 	assert_page_has(f, "1.1. Kế hoạch");
 	assert_page_lacks(f, "1.2. Báo cáo");
+	/* Others that are ticked go along; a wrong day leaves ticks and the lead as they were. */
+	struct http_field ticked[] = {form[0], form[1], FIELD("han", "31/4/2022"), FIELD("tc-3", "1")};
+	struct http_field dropped[] = {FIELD("chu_tri", "0"), FIELD("phoi_hop", ""), FIELD("han", "")};
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", dropped, 3), 303);
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", ticked, 4), 422);
+	assert_page_has(f, "name=\"tc-3\" value=\"1\" checked");
+	assert_page_has(f, arena_str(&f->arena, arena_printf(&f->arena, "value=\"%.*s\" selected",
+	                                                     STR_ARG(form[0].value)))
+	                       .at);
+	ticked[2] = form[2];
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", ticked, 4), 303);
+	assert_int_equal(visit(f, f->world.head, "GET", SHEET, &mine, 1), 200);
+	assert_page_has(f, "1.1. Kế hoạch");
+	assert_page_has(f, "1.2. Báo cáo");
+	struct str who = arena_printf(&f->arena, ">%.*s - %.*s</td>", STR_ARG(held.at[0].person_name),
+	                              STR_ARG(held.at[0].title));
+	assert_true(str_find(visit_page(f), who, 0) != SIZE_MAX);
+	struct http_field other[] = {dropped[0], dropped[1], dropped[2]};
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/3/phan-cong", other, 3), 303);
 	/* The whole area in one go. */
 	struct http_field all[] = {form[0], form[1], form[2], FIELD("ca", "1")};
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/2/phan-cong", all, 4), 303);
@@ -382,6 +418,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
+		test(a_number_that_can_be_read_in_two_ways_is_marked_in_its_box),
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
 		test(a_document_has_a_page_where_it_is_replaced),

@@ -70,6 +70,15 @@ struct score_rows {
 struct score_box {
 	struct str name, label, value;
 	bool checked;
+	const char *error; /* why the number in it is none */
+};
+
+/* One criterion to be assigned together with the open one. */
+struct score_pick {
+	size_t number; /* in its address */
+	const struct criterion *c;
+	const struct round_line *line;
+	bool chosen;
 };
 
 struct self_score_view {
@@ -100,6 +109,7 @@ struct self_score_view {
 		struct score_box *at;
 		size_t len, cap;
 	} boxes;
+	bool box_wrong; /* one of them says itself what is wrong */
 	const char *input_error, *why_error;
 	struct source_view source; /* what the system counted for it */
 	struct str own;            /* why the unit has another figure, as typed */
@@ -120,6 +130,12 @@ struct self_score_view {
 		struct ui_option *at;
 		size_t len, cap;
 	} positions;
+	struct {
+		struct score_pick *at;
+		size_t len, cap;
+	} picks;            /* the other criteria, to be assigned with this one */
+	bool assigns, area; /* the assignment as typed: it was sent; with the whole area */
+	int64_t lead;       /* of it */
 	struct str helpers, due_on, proof_number, proof_name, proof_on, proof_end;
 	const char *assign_error, *proof_name_error, *proof_number_error, *proof_on_error,
 		*proof_end_error, *file_error;

@@ -26,6 +26,8 @@ void self_score_error(struct request *req, struct self_score_view *v, const char
 /* The page again with what is stored, and what was typed beside it; 422. */
 bool
 self_score_again(struct request *req, struct response *resp, struct self_score_view *v) MUST_USE;
+/* Whether the item is ticked in the form of assignment that was sent. */
+bool self_score_picked(const struct request *req, size_t item);
 /* Boxes of what is stored, or of what was typed. */
 void self_score_boxes(struct request *req, struct self_score_view *v, bool typed);
 
