@@ -102,6 +102,16 @@ make_peers(struct op *op, void *arg)
 
 /* ---- points of a unit, spread over the criteria --------------------------------------------- */
 
+/* Some areas cost everybody more than others. */
+static int64_t
+hardness(struct str code)
+{
+	static const int64_t of_area[] = {12, 7, 3, 6, 4, 13, 8};
+	size_t area = code.len == 0 ? 0 : (size_t)(code.at[0] - '1');
+
+	return of_area[area % COUNT_OF(of_area)];
+}
+
 /* In hundredths, one for each item of the set; groups have the sum. */
 static void
 spread(const struct block *b, size_t peer, size_t year, int64_t *ret)
@@ -114,7 +124,8 @@ spread(const struct block *b, size_t peer, size_t year, int64_t *ret)
 		const struct criterion *c = &s->items.at[i];
 		weight[i] = c->group
 		                ? 0
-		                : c->max / CRITERIA_ONE * (int64_t)(2 + (peer * 7 + i * 5 + year * 3) % 9);
+		                : c->max / CRITERIA_ONE * (int64_t)(2 + (peer * 7 + i * 5 + year * 3) % 9) *
+		                      hardness(c->code);
 		ret[i] = c->group ? 0 : c->max / HUNDREDTH;
 		for (size_t k = 0; known && k < COUNT_OF(weak); k++)
 			if (str_eq(c->code, str_of(weak[k].code))) {

@@ -1,7 +1,9 @@
 /* round_test.c - self-scoring: opening, figures, evidence, hand-over, who sees what. Both engines.
  */
 #include "core/index/proof.h"
+#include "core/index/round_inner.h"
 #include "core/index/round_testing.h"
+#include "core/setup/setup.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -248,7 +250,7 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
  */
 
 static int64_t
-round_of_superior(struct fixture *f)
+round_of_superior(struct fixture *f, const int64_t *units, size_t n)
 {
 	struct op *op = op_as(f, f->world.superior_office);
 	struct criteria_set s;
@@ -263,8 +265,8 @@ round_of_superior(struct fixture *f)
 	struct round_typed in = {.set = set,
 	                         .name = STR("Đợt của Sở"),
 	                         .due_on = op->today + 10,
-	                         .units = &f->world.agency,
-	                         .n_units = 1};
+	                         .units = units,
+	                         .n_units = n};
 	assert_op(op, round_open(op, &in, &field, &id));
 	return id;
 }
@@ -286,7 +288,7 @@ static void
 an_agency_scores_itself_through_its_units(void **state)
 {
 	struct fixture *f = *state;
-	int64_t id = round_of_superior(f), officer = f->world.officer;
+	int64_t id = round_of_superior(f, &f->world.agency, 1), officer = f->world.officer;
 	struct criteria_input in;
 	struct rounds list;
 	struct op *op = op_as(f, f->world.office);
@@ -328,6 +330,72 @@ an_agency_scores_itself_through_its_units(void **state)
 	assert_true(s.may_return);
 	s = agency_sheet(f, officer, id);
 	assert_false(round_may_write(&s, 1)); /* it is with the superior agency */
+}
+
+struct peer {
+	struct fixture *f;
+	int64_t unit, head;
+};
+
+static bool
+make_peer(struct op *op, void *arg)
+{
+	struct peer *p = arg;
+	int64_t from = op->today - 400;
+
+	return setup_unit(op,
+	                  &(struct setup_unit){.name = STR("Chi cục Thuỷ lợi"),
+	                                       .kind = STR("chi_cuc"),
+	                                       .parent = p->f->world.superior,
+	                                       .position = 2,
+	                                       .from_on = from},
+	                  &p->unit) &&
+	       setup_person(op,
+	                    &(struct setup_person){.name = STR("Cù Thị Hiên"),
+	                                           .login = STR("thuyloi"),
+	                                           .password_hash = STR("x"),
+	                                           .email = STR(""),
+	                                           .title = STR("Chi cục trưởng"),
+	                                           .signs_as = STR("head"),
+	                                           .unit = p->unit,
+	                                           .roles = ROLE_HEAD | ROLE_OFFICER,
+	                                           .rank = 1,
+	                                           .from_on = from},
+	                    &p->head);
+}
+
+/* The sheet of another unit is its own, what it was given in the end is for all that take part. */
+static void
+a_result_of_above_is_read_whole_by_who_takes_part(void **state)
+{
+	struct fixture *f = *state;
+	struct peer p = {f, 0, 0};
+	struct round r;
+
+	assert_op(&f->op, op_tx(op_as(f, f->world.superior_office), make_peer, &p));
+	const int64_t units[] = {f->world.agency, p.unit};
+	int64_t id = round_of_superior(f, units, COUNT_OF(units));
+	struct round_sheet s = agency_sheet(f, p.head, id);
+	struct criteria_input in;
+	assert_true(criteria_input_parse(&f->arena, STR("{\"done\":95,\"of\":100}"), &in));
+	assert_op(&f->op, round_line_save(&f->op, &s, 1, s.lines[1].version, &in, STR("Ở văn thư")));
+	assert_true(criteria_input_parse(&f->arena, STR("{\"step\":\"đủ\"}"), &in));
+	assert_op(&f->op, round_line_save(&f->op, &s, 2, s.lines[2].version, &in, STR("")));
+	s = agency_sheet(f, p.head, id);
+	assert_op(&f->op, round_submit(&f->op, &s));
+	struct op *op = op_as(f, f->world.officer);
+	assert_op(op, round_load(op, id, true, &r));
+	assert_int_equal(r.entries.len, 2);
+	assert_op(op, round_load(op, id, false, &r));
+	assert_int_equal(r.entries.len, 1);
+	/* What was not sent is nobody else's, and a round of below is none of this unit's. */
+	op = op_as(f, p.head);
+	assert_op(op, round_load(op, id, true, &r));
+	assert_int_equal(r.entries.len, 1);
+	int64_t below = open_round(f, 2022);
+	op = op_as(f, p.head);
+	assert_false(round_load(op, below, true, &r));
+	assert_int_equal(op->err.code, ERR_NOT_FOUND);
 }
 
 static void
@@ -556,6 +624,7 @@ main(void)
 		test(the_head_assigns_and_the_year_before_stands_beside),
 		test(the_year_before_is_found_where_codes_have_changed),
 		test(an_agency_scores_itself_through_its_units),
+		test(a_result_of_above_is_read_whole_by_who_takes_part),
 		test(a_position_of_another_branch_is_not_given_a_criterion),
 		test(a_late_sheet_is_taken_until_explanations_begin),
 		test(a_criterion_that_is_removed_stays_in_rounds_that_have_it),
