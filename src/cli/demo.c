@@ -375,7 +375,7 @@ make_all(struct demo *d)
 		return make_bulk(d, arena_printf(d->op->arena, "%d-2", d->year)) && prepare_papers(d) &&
 		       (!d->with_council || demo_council_for_load(d));
 	return demo_selection(d) && demo_reference(d) && demo_index(d) && demo_remedy(d) &&
-	       demo_award(d) && demo_lend(d) && prepare_papers(d) && demo_waiting(d);
+	       demo_award(d) && demo_lend(d) && prepare_papers(d) && demo_waiting(d) && demo_block(d);
 }
 
 static void

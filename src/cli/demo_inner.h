@@ -62,6 +62,8 @@ bool demo_index(struct demo *d) MUST_USE;
 /* Documents of a sheet that is being written: the first year's serves later ones too. */
 bool demo_prove_years(struct demo *d, int64_t round, struct str unit, int year) MUST_USE;
 bool demo_prove(struct demo *d, int64_t round, struct str unit, int year) MUST_USE;
+/* The units of the superior agency over three years, this agency among them. */
+bool demo_block(struct demo *d) MUST_USE;
 /* Plans to win points back: the agency's, and one that waits. */
 bool demo_remedy(struct demo *d) MUST_USE;
 /* The round from its first appraisal to its published result; `units` are places in demo_units. */

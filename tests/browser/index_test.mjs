@@ -235,6 +235,27 @@ test('chỉ số: kết quả đã công bố, phiếu của đơn vị mình, b
 });
 
 // A person at a unit with a phone in the hand: pictures of papers, a network that comes and goes.
+test('chỉ số: mười bảy đơn vị qua ba năm, cấp dưới đọc đúng hạng của mình', async (t) => {
+	const page = await t.open('cchc', '/chi-so');
+	const year = new Date().getFullYear() - 1;
+	await page.getByRole('link', { name: `Chỉ số CCHC các đơn vị thuộc Sở năm ${year}` }).first().click();
+	await page.getByRole('link', { name: 'Kết quả', exact: true }).click();
+	const ranking = page.getByRole('group', { name: 'Bảng xếp hạng' });
+	await ranking.waitFor();
+	t.equal(await ranking.locator('tbody tr').count(), 17, 'units of the ranking');
+	const own = ranking.getByRole('row').filter({ hasText: 'Chi cục Chăn nuôi và Thú y' });
+	for (const words of ['89,87', '−1,63', '91,50', 'hạng 4/17', 'xuống 3 hạng'])
+		t.equal((await own.innerText()).includes(words), true, `our row says ${words}`);
+	// The sheets of the others are theirs.
+	t.equal(await ranking.getByRole('link').count(), 1, 'sheets that are offered');
+	await own.getByRole('link').click();
+	await page.getByText('7/17, xuống 3 hạng').waitFor();
+	const chart = await page.locator('#qua-cac-nam-d').textContent();
+	for (const words of [`${year - 2}: 90,58 hạng 5/17`, `${year - 1}: 91,5 hạng 4/17`, `${year}: 89,87 hạng 7/17`])
+		t.equal(chart.includes(words), true, `the chart says ${words}`);
+	await t.axe(page);
+});
+
 test('chỉ số: trên điện thoại, ảnh chụp, tệp gửi hai lần, bản mới, mất mạng, số hiểu hai cách', async (t) => {
 	const year = new Date().getFullYear() - 1;
 	const sheet = '/chi-so/dot/3/tram-tay-son';

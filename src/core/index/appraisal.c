@@ -269,6 +269,7 @@ appraisal_fill(struct op *op, struct round_sheet *s)
 		s->sees_first |= (l->sees & SEES(STAGE_FIRST)) != 0;
 		s->n_differs += l->differs;
 		s->n_waits += l->waits;
+		s->n_yours += l->waits && (!l->others || l->may_explain);
 		s->may_prove |= l->may_explain;
 	}
 	criteria_add_up(&s->set, &s->final);

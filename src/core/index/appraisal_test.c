@@ -462,7 +462,10 @@ what_others_appraise_is_agreed_to_only_when_that_is_said(void **state)
 
 	assert_true(appraisal_may_agree(&s, 1));
 	assert_false(s.lines[1].others);
+	assert_int_equal(s.n_yours, 2);
 	s = appraisal_sheet_as(f, f->world.office, id, SONG_BE);
+	assert_int_equal(s.n_waits, 2);
+	assert_int_equal(s.n_yours, 0);
 	assert_true(s.lines[1].may_mark);
 	assert_true(s.lines[1].others);
 	assert_true(s.lines[1].appraiser.len > 0);

@@ -95,13 +95,17 @@ load_entries(struct op *op, struct round *r, bool all_sent)
 	if (!q_round_entries(op->db, op->arena, r->id, &rows, &op->err) ||
 	    !unit_tree(op, r->agency, op->today, &tree))
 		return false;
+	/* The result is also for the people of an agency below that takes part: their rank is nothing
+	 * without the others. */
+	bool reads_all = all_sent && access_may_read_agency(op, r->agency);
+	for (size_t i = 0; i < rows.len; i++)
+		reads_all |= all_sent && access_belongs_to(op, rows.at[i].unit_id);
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_round_entries_row *e = &rows.at[i];
 		const struct unit *u = unit_at(&tree, e->unit_id);
 		struct unit ended = {0};
 		bool may_see = access_belongs_to(op, e->unit_id) || access_sees_all_sent(op, r->agency) ||
-		               (all_sent && access_may_read_agency(op, r->agency) &&
-		                str_eq(e->state, STR("sent")));
+		               (reads_all && str_eq(e->state, STR("sent")));
 		bool sees_result = r->sees_appraisal ||
 		                   (r->phase == ROUND_PUBLISHED && str_eq(e->state, STR("sent")));
 		if (!may_see)

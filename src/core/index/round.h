@@ -157,6 +157,7 @@ struct round_sheet {
 	bool may_prove;            /* adds documents: with may_write, and while it explains */
 	bool sees_first, sees_all; /* marks of the first appraisal; all of them */
 	size_t n_differs, n_waits; /* of what the actor sees */
+	size_t n_yours;            /* of those that wait, without what was given to somebody else */
 	struct criteria_result final;
 	bool may_explain, may_reopen; /* hands the explanation over; opens it again */
 };

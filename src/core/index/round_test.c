@@ -246,92 +246,6 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	assert_op(&f->op, round_score_paper(&f->op, &s, &d));
 }
 
-/* ---- an agency as the unit --------------------------------------------------------------------
- */
-
-static int64_t
-round_of_superior(struct fixture *f)
-{
-	struct op *op = op_as(f, f->world.superior_office);
-	struct criteria_set s;
-	struct criteria_problems wrong;
-	const char *field;
-	int64_t set, id;
-
-	assert_op(op, criteria_read_json(op->arena, STR(set_text), &s, &op->err));
-	assert_op(op, criteria_save(op, &s, &wrong, &set));
-	assert_op(op, criteria_get(op, set, &s));
-	assert_op(op, criteria_use(op, &s));
-	struct round_typed in = {.set = set,
-	                         .name = STR("Đợt của Sở"),
-	                         .due_on = op->today + 10,
-	                         .units = &f->world.agency,
-	                         .n_units = 1};
-	assert_op(op, round_open(op, &in, &field, &id));
-	return id;
-}
-
-static struct round_sheet
-agency_sheet(struct fixture *f, int64_t account, int64_t round)
-{
-	struct round_sheet s;
-	struct round r;
-	struct op *op = op_as(f, account);
-
-	assert_op(op, round_get(op, round, &r));
-	assert_int_equal(r.entries.len, 1);
-	assert_op(op, round_sheet_get(op, round, r.entries.at[0].unit_slug, &s));
-	return s;
-}
-
-static void
-an_agency_scores_itself_through_its_units(void **state)
-{
-	struct fixture *f = *state;
-	int64_t id = round_of_superior(f), officer = f->world.officer;
-	struct criteria_input in;
-	struct rounds list;
-	struct op *op = op_as(f, f->world.office);
-
-	assert_op(op, round_list(op, &list));
-	assert_int_equal(list.len, 1);
-	assert_false(list.at[0].is_office); /* of the superior agency, it is not */
-	/* The office writes, a leader assigns; the criterion goes to a position of a station. */
-	struct round_sheet s = agency_sheet(f, f->world.office, id);
-	assert_true(s.may_write);
-	assert_false(s.may_return);
-	int64_t place = op_as(f, officer)->seats[0].position;
-	s = agency_sheet(f, f->world.leader, id);
-	assert_true(s.may_assign);
-	assert_op(&f->op, round_assign(&f->op, &s, 1, place, STR(""), DAY_NONE));
-	/* Who holds it reads the sheet and writes that line alone. */
-	s = agency_sheet(f, officer, id);
-	assert_false(s.may_write || s.may_submit || s.may_assign);
-	assert_true(round_may_write(&s, 1));
-	assert_false(round_may_write(&s, 2));
-	assert_non_null(strstr(arena_str(&f->arena, s.lines[1].lead_title).at, "Trạm Sông Bé"));
-	assert_true(criteria_input_parse(&f->arena, STR("{\"done\":95,\"of\":100}"), &in));
-	assert_op(&f->op, round_line_save(&f->op, &s, 1, s.lines[1].version, &in, STR("Ở văn thư")));
-	assert_true(criteria_input_parse(&f->arena, STR("{\"step\":\"đủ\"}"), &in));
-	assert_false(round_line_save(&f->op, &s, 2, s.lines[2].version, &in, STR("")));
-	assert_int_equal(f->op.err.code, ERR_DENIED);
-	/* Others of the agency read; nobody of another one does. */
-	s = agency_sheet(f, f->world.other_officer, id);
-	assert_false(round_may_write(&s, 1));
-	/* The leader confirms for the agency. */
-	s = agency_sheet(f, f->world.office, id);
-	assert_op(&f->op, round_line_save(&f->op, &s, 2, s.lines[2].version, &in, STR("")));
-	assert_op(&f->op, round_submit(&f->op, &s));
-	s = agency_sheet(f, f->world.leader, id);
-	assert_str(s.entry.state, "waiting");
-	assert_op(&f->op, round_submit(&f->op, &s));
-	s = agency_sheet(f, f->world.superior_office, id);
-	assert_str(s.entry.state, "sent");
-	assert_true(s.may_return);
-	s = agency_sheet(f, officer, id);
-	assert_false(round_may_write(&s, 1)); /* it is with the superior agency */
-}
-
 static void
 a_position_of_another_branch_is_not_given_a_criterion(void **state)
 {
@@ -557,7 +471,6 @@ main(void)
 		test(a_document_proves_several_criteria_and_its_day_lies_in_the_year),
 		test(the_head_assigns_and_the_year_before_stands_beside),
 		test(the_year_before_is_found_where_codes_have_changed),
-		test(an_agency_scores_itself_through_its_units),
 		test(a_position_of_another_branch_is_not_given_a_criterion),
 		test(a_late_sheet_is_taken_until_explanations_begin),
 		test(a_criterion_that_is_removed_stays_in_rounds_that_have_it),
