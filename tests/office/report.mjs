@@ -35,6 +35,7 @@ try {
 	for (const kind of ['docx', 'pdf']) {
 		await fetchAs('tayson', `/bao-cao/${year}-2-tong-ket/tram-tay-son.${kind}?ngay=05/11/${year}&so=07/BC-TTS`, `unit.${kind}`);
 		await fetchAs('cchc', `/bao-cao/${year}-2-tong-ket/tong-hop.${kind}`, `own.${kind}`);
+		await fetchAs('cchc', `/chi-so/ket-qua/1/quyet-dinh.${kind}`, `decision.${kind}`);
 	}
 } catch (e) {
 	console.log(e.stack ?? e);
