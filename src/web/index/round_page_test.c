@@ -170,8 +170,8 @@ the_head_assigns_and_papers_come_out(void **state)
 	assert_int_equal(visit(f, f->world.head, "GET", SHEET, &mine, 1), 200);
 	assert_page_has(f, "1.1. Kế hoạch");
 	assert_page_has(f, "1.2. Báo cáo");
-	struct str who = arena_printf(&f->arena, ">%.*s - %.*s</td>", STR_ARG(held.at[0].person_name),
-	                              STR_ARG(held.at[0].title));
+	struct str who = arena_printf(&f->arena, "<span title=\"%.*s\">%.*s</span></td>",
+	                              STR_ARG(held.at[0].title), STR_ARG(held.at[0].person_name));
 	assert_true(str_find(visit_page(f), who, 0) != SIZE_MAX);
 	struct http_field other[] = {dropped[0], dropped[1], dropped[2]};
 	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/3/phan-cong", other, 3), 303);
