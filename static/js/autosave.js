@@ -82,7 +82,6 @@
 		const form = formOf(u);
 		if (!is(u, 'failed')) status(form, say(form, 'saving')); /* why it failed stays until it has not */
 		u.dataset.state = 'saving';
-		fresh.delete(u);
 		let {code, data} = await post(u);
 		if (code === 401 && await renew()) ({code, data} = await post(u));
 		if (!u.isConnected) return true;
@@ -94,7 +93,7 @@
 			setVersion(u, data.pb);
 			ui.grid?.saved(u, data);
 			drop(key);
-			if (typed) keep(u); else u.dataset.state = 'saved';
+			if (typed) keep(u); else { u.dataset.state = 'saved'; fresh.delete(u); }
 			status(form, say(form, 'saved', data.luc || ''));
 			return true;
 		}

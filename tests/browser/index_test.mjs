@@ -311,6 +311,7 @@ test('chỉ số: trên điện thoại, ảnh chụp, tệp gửi hai lần, b�
 	t.expect_complaint(/ERR_INTERNET_DISCONNECTED|Failed to load/);
 	await page.context().setOffline(true);
 	await page.getByLabel('Số đạt được').fill('3700,5');
+	await page.getByLabel('Số đạt được').blur();
 	await page.waitForTimeout(2500);
 	await t.shot(page, 'chi-so-dt-mat-mang');
 	await page.context().setOffline(false);
