@@ -2,6 +2,7 @@
  * and scored all the same; files may be pipes. */
 #include "base/base.h"
 #include "cli/cli.h"
+#include "core/criteria/criteria.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -139,12 +140,67 @@ what_does_not_fit_is_told_by_its_code_and_scored(void **state)
 	arena_reset(&a);
 }
 
+static const char small_set[] =
+	"{\"name\":\"Bộ\",\"year\":2025,\"total\":6,\"criteria\":["
+	"{\"code\":\"1\",\"name\":\"a\",\"max\":2,\"rule\":{\"kind\":\"ratio\"}},"
+	"{\"code\":\"2\",\"name\":\"b\",\"max\":2,\"rule\":{\"kind\":\"late\"}},"
+	"{\"code\":\"3\",\"name\":\"c\",\"max\":2,\"rule\":{\"kind\":\"survey\",\"weights\":{\"A\":100}}}]}";
+
+static void
+figures_are_numbers_of_json_and_parts_of_events_are_none(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	struct str out = scored(&a, small_set,
+	                        "{\"1\":{\"done\":1e1,\"of\":2E1},\"2\":{\"late\":1.5},"
+	                        "\"3\":{\"answers\":{\"A\":1.5}}}");
+	has(out, "{\"points\":{\"1\":1,\"2\":0,\"3\":0}");
+	has(out, "{\"code\":\"2\",\"problem\":\"Số lần là số nguyên.");
+	has(out, "{\"code\":\"3\",\"problem\":\"Số phiếu trả lời là số nguyên.");
+	arena_reset(&a);
+}
+
+static void
+a_code_twice_is_told_and_broken_json_by_its_place(void **state)
+{
+	struct arena a = {0};
+	struct criteria_set s;
+	struct criteria_input *in;
+	struct criteria_unread unread;
+	struct err e = {0};
+
+	(void)state;
+	struct str out = scored(&a, small_set,
+	                        "{\"1\":{\"done\":1,\"of\":1},\"1\":{\"done\":1,\"of\":2},"
+	                        "\"2\":{\"late\":0,\"late\":1}}");
+	has(out, "{\"points\":{\"1\":0,\"2\":0,");
+	has(out, "{\"code\":\"1\",\"problem\":\"Tệp số liệu ghi mã này hai lần.");
+	has(out, "{\"code\":\"2\",\"problem\":\"Số liệu của tiêu chí này ghi một tên hai lần.");
+
+	static const struct {
+		const char *json, *place;
+	} broken[] = {{"{\"1\":{\n \"độ\":NaN}}", "2:7"}, {"{} {}", "1:4"}, {"{\"1\":{}", "1:8"}};
+	assert_true(criteria_read_json(&a, str_of(small_set), &s, &e));
+	for (size_t i = 0; i < COUNT_OF(broken); i++) {
+		e = (struct err){0};
+		assert_false(criteria_read_inputs(&a, str_of(broken[i].json), &s, &in, &unread, &e));
+		assert_string_equal(e.detail, broken[i].place);
+	}
+	e = (struct err){0};
+	assert_false(criteria_read_json(&a, STR("{\"name\":\n1,}"), &s, &e));
+	assert_string_equal(e.detail, "2:3");
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_set_that_fits_is_scored_without_a_problem),
 		cmocka_unit_test(what_does_not_fit_is_told_by_its_code_and_scored),
+		cmocka_unit_test(figures_are_numbers_of_json_and_parts_of_events_are_none),
+		cmocka_unit_test(a_code_twice_is_told_and_broken_json_by_its_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,6 +19,14 @@
 	const forms = () => $$('form[data-autosave]');
 	const unitsOf = form => [form, ...$$('[data-row]', form)];
 	const unitOf = el => el.form?.dataset.autosave ? el.closest('[data-row]') || el.form : null;
+	/* Figures that are one together ([data-pair]) are sent together: while the keyboard is in one of
+	 * them, once all of them were typed anew; else when it leaves them. */
+	const fresh = new WeakMap();
+	const pairOf = el => el?.closest?.('[data-pair]');
+	const between = u => {
+		const pair = pairOf(document.activeElement);
+		return !!pair && u.contains(pair) && fresh.has(u) && !$$('input', pair).every(i => fresh.get(u).has(i));
+	};
 	const formOf = u => u.closest('form');
 	const fields = u => u.tagName === 'FORM' ? [...u.elements].filter(i => !i.closest('[data-row]')) : $$('input,textarea,select', u);
 	const sent = i => i.name && !/^(submit|file|button)$/.test(i.type) && !(/^(radio|checkbox)$/.test(i.type) && !i.checked);
@@ -99,13 +107,14 @@
 			ui.grid?.saved(u, data);
 			drop(key);
 			mark(u);
-			if (typed) keep(u); else u.dataset.state = 'saved';
+			if (typed) keep(u); else { u.dataset.state = 'saved'; fresh.delete(u); }
 			status(form, say(form, 'saved', data.luc || ''));
 			return true;
 		}
 		if (code === 409 && 'pb' in data) { clash(u, data); return true; }
 		if (code === 409 && data.mat) { gone(u, data.loi); return true; }
 		if (code >= 400 && code < 500 && code !== 401 && code !== 408 && code !== 429) {
+			setVersion(u, data.pb);
 			if (!typed) u.dataset.state = 'refused';
 			status(form, data.loi || say(form, 'refused'), true);
 			mark(u, data.o, data.loi);
@@ -119,15 +128,15 @@
 		else status(form, reason ? `${reason} ${say(form, 'kept')}` : say(form, code ? 'server' : 'failed'), true);
 		return false;
 	};
-	const run = async form => {
-		for (let u; (u = unitsOf(form).find(x => is(x, 'dirty', 'failed')));)
+	const run = async (form, all) => {
+		for (let u; (u = unitsOf(form).find(x => is(x, 'dirty', 'failed') && (all || !between(x))));)
 			if (!await save(u)) { later(form, RETRY_MS); return; }
 		refresh(form);
 	};
-	const send = form => {
+	const send = (form, all) => {
 		clearTimeout(timers.get(form));
 		if (!running.has(form))
-			running.set(form, run(form).finally(() => running.delete(form)));
+			running.set(form, run(form, all === true).finally(() => running.delete(form)));
 		return running.get(form);
 	};
 	const later = (form, ms) => { clearTimeout(timers.get(form)); timers.set(form, setTimeout(() => form.isConnected && send(form), ms)); };
@@ -180,9 +189,16 @@
 	/* ---- when ---- */
 	on('input', e => {
 		const u = unitOf(e.target);
-		if (u && e.target.type !== 'file') touch(u);
+		if (!u || e.target.type === 'file') return;
+		if (pairOf(e.target)) fresh.set(u, (fresh.get(u) || new Set()).add(e.target));
+		touch(u);
 	});
-	on('focusout', e => { const u = unitOf(e.target); if (u && is(u, 'dirty')) send(formOf(u)); });
+	on('focusout', e => {
+		const u = unitOf(e.target), pair = pairOf(e.target);
+		/* The window itself may have lost the keyboard. */
+		const stays = pair && (pair.contains(e.relatedTarget) || pair.contains(document.activeElement));
+		if (u && is(u, 'dirty') && !stays) send(formOf(u));
+	});
 	on('visibilitychange', () => forms().forEach(f => unitsOf(f).some(u => is(u, 'dirty', 'failed')) && send(f)));
 	addEventListener('online', () => forms().forEach(send));
 	/* Another tab of this page took up what is kept: whoever signed in there, the way is free. */
@@ -192,7 +208,8 @@
 		const form = e.target, open = () => form.dataset.autosave && unitsOf(form).some(u => is(u, 'dirty', 'saving', 'failed', 'refused', 'clash'));
 		if (e.defaultPrevented || !open()) { leaving ||= form.method === 'post'; return; }
 		e.preventDefault();
-		await send(form);
+		await running.get(form);
+		await send(form, true);
 		if (!open()) form.requestSubmit(e.submitter);
 		else unitsOf(form).find(u => is(u, 'clash', 'refused', 'failed'))?.scrollIntoView({block: 'center'});
 	});

@@ -171,9 +171,15 @@ put_in_order(struct arena *a, struct criteria_set *s)
 bool
 criteria_read_json(struct arena *a, struct str text, struct criteria_set *ret, struct err *e)
 {
-	struct json all = {0};
+	struct json all = {0}, again;
+	struct json_place place;
 
-	return criteria_of_json(a, json_read(a, text, &all) ? &all : NULL, ret, e);
+	if (json_read(a, text, &all))
+		return criteria_of_json(a, &all, ret, e);
+	if (json_read_twins(a, text, &again, &place))
+		return refuse(e, N_("Tệp JSON ghi một tên hai lần trong một đối tượng."), STR(""));
+	return refuse(e, N_("Tệp không phải JSON đúng. Chỗ sai, dòng:cột:"),
+	              arena_printf(a, "%zu:%zu", place.line, place.column));
 }
 
 bool
@@ -202,10 +208,14 @@ criteria_read_inputs(struct arena *a, struct str text, const struct criteria_set
                      struct criteria_input **ret, struct criteria_unread *ret_unread, struct err *e)
 {
 	struct criteria_input *inputs = arena_array(a, struct criteria_input, s->items.len + 1);
-	struct json all;
+	struct json all = {0};
+	struct json_place place;
 
 	*ret_unread = (struct criteria_unread){0};
-	if (!json_read(a, text, &all) || all.kind != JSON_OBJECT)
+	if (!json_read_twins(a, text, &all, &place))
+		return refuse(e, N_("Tệp không phải JSON đúng. Chỗ sai, dòng:cột:"),
+		              arena_printf(a, "%zu:%zu", place.line, place.column));
+	if (all.kind != JSON_OBJECT)
 		return refuse(e, N_("Tệp số liệu phải là một đối tượng JSON theo mã tiêu chí."), STR("{}"));
 	for (size_t i = 0; i < all.items.len; i++) {
 		const struct json *v = &all.items.at[i];
@@ -213,6 +223,9 @@ criteria_read_inputs(struct arena *a, struct str text, const struct criteria_set
 		const char *why = NULL;
 		if (at == SIZE_MAX)
 			why = N_("Bộ tiêu chí không có mã này để chấm.");
+		else if (v->twice || v->twins)
+			why = v->twice ? N_("Tệp số liệu ghi mã này hai lần. Không tính; để lại một lần.")
+			               : N_("Số liệu của tiêu chí này ghi một tên hai lần. Không tính.");
 		else if (!criteria_json_input(a, v, &inputs[at]))
 			why = N_("Số liệu của tiêu chí này không đọc được.");
 		if (why == NULL)

@@ -9,6 +9,7 @@
 struct reader {
 	struct arena *a;
 	struct str rest;
+	bool twins; /* a key twice is marked, not refused */
 };
 
 static void
@@ -145,7 +146,9 @@ take_items(struct reader *r, int depth, struct str end, struct json *ret)
 		kept = list_push(&ret->items, r->a);
 		*kept = item;
 		kept->key = key;
-		if (ret->kind == JSON_OBJECT && has_twice(ret))
+		kept->twice = ret->kind == JSON_OBJECT && has_twice(ret);
+		ret->twins |= kept->twice;
+		if (kept->twice && !r->twins)
 			return false;
 		skip_blanks(r);
 	} while (take(r, STR(",")));
@@ -194,16 +197,40 @@ take_value(struct reader *r, int depth, struct json *ret)
 	return take_number(r, ret);
 }
 
+static bool
+read_all(struct reader *r, struct str text, struct json *ret)
+{
+	(void)take(r, STR("\xef\xbb\xbf")); /* as editors of Windows begin a file */
+	if (!utf8_valid(text) || !take_value(r, 0, ret))
+		return false;
+	skip_blanks(r);
+	return r->rest.len == 0;
+}
+
 bool
 json_read(struct arena *a, struct str text, struct json *ret)
 {
-	struct reader r = {a, text};
+	struct reader r = {.a = a, .rest = text};
 
-	(void)take(&r, STR("\xef\xbb\xbf")); /* as editors of Windows begin a file */
-	if (!utf8_valid(text) || !take_value(&r, 0, ret))
-		return false;
-	skip_blanks(&r);
-	return r.rest.len == 0;
+	return read_all(&r, text, ret);
+}
+
+bool
+json_read_twins(struct arena *a, struct str text, struct json *ret, struct json_place *ret_wrong)
+{
+	struct reader r = {.a = a, .rest = text, .twins = true};
+
+	*ret_wrong = (struct json_place){0, 0};
+	if (read_all(&r, text, ret))
+		return true;
+	*ret_wrong = (struct json_place){1, 1};
+	for (size_t i = 0; i < text.len - r.rest.len; i++)
+		if (text.at[i] == '\n') {
+			ret_wrong->line++;
+			ret_wrong->column = 1;
+		} else /* a letter begins with a byte that is no continuation */
+			ret_wrong->column += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+	return false;
 }
 
 const struct json *
@@ -224,43 +251,124 @@ json_is(const struct json *v, enum json_kind kind)
 /* ---- numbers --------------------------------------------------------------------------------- */
 
 static bool
-all_of(struct str s, char c)
+is_digit(char c)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != c)
+	return c >= '0' && c <= '9';
+}
+
+/* «12e-3» behind its mantissa; false when it is no exponent. */
+static bool
+take_exponent(struct str s, int64_t *ret)
+{
+	bool negative = str_has_prefix(s, STR("-"));
+
+	*ret = 0;
+	if (negative || str_has_prefix(s, STR("+")))
+		s = str_slice(s, 1, s.len);
+	for (size_t i = 0; i < s.len; i++) {
+		if (!is_digit(s.at[i]))
 			return false;
+		if (*ret < 100000)
+			*ret = *ret * 10 + (s.at[i] - '0');
+	}
+	if (negative)
+		*ret = -*ret;
+	return s.len > 0;
+}
+
+/* The digits of a number without its point; how many stood behind it. */
+struct digits {
+	struct str whole, part;
+	int64_t power; /* of ten, by which they are to be taken */
+	bool negative;
+};
+
+static bool
+cut_number(struct str s, struct digits *d)
+{
+	size_t e = str_find(s, STR("e"), 0), big = str_find(s, STR("E"), 0);
+
+	*d = (struct digits){.negative = str_has_prefix(s, STR("-"))};
+	e = e < big ? e : big;
+	if (e != SIZE_MAX && !take_exponent(str_slice(s, e + 1, s.len), &d->power))
+		return false;
+	s = str_slice(s, d->negative ? 1 : 0, e == SIZE_MAX ? s.len : e);
+	size_t dot = str_find(s, STR("."), 0);
+	d->whole = str_slice(s, 0, dot == SIZE_MAX ? s.len : dot);
+	d->part = dot == SIZE_MAX ? STR("") : str_slice(s, dot + 1, s.len);
+	for (size_t i = 0; i < d->whole.len; i++)
+		if (!is_digit(d->whole.at[i]))
+			return false;
+	for (size_t i = 0; i < d->part.len; i++)
+		if (!is_digit(d->part.at[i]))
+			return false;
+	bool padded = d->whole.len > 1 && d->whole.at[0] == '0';
+	return d->whole.len > 0 && !padded && (dot == SIZE_MAX || d->part.len > 0);
+}
+
+static char
+digit_at(const struct digits *d, size_t i)
+{
+	return i < d->whole.len                 ? d->whole.at[i]
+	       : i < d->whole.len + d->part.len ? d->part.at[i - d->whole.len]
+	                                        : '0';
+}
+
+/* Digits from `at` on that are nothing, or what a binary fraction left behind. */
+static bool
+is_tail(const struct digits *d, size_t at)
+{
+	size_t n = 0, len = d->whole.len + d->part.len;
+
+	while (n < 8 && at + n < len && digit_at(d, at + n) == digit_at(d, at))
+		n++;
+	return (digit_at(d, at) == '0' && (n == 8 || at + n >= len)) ||
+	       (digit_at(d, at) == '9' && n == 8);
+}
+
+/* A number as JSON has it, in ten-thousandths, rounded half away from zero; an exact one has no
+ * more digits than these. */
+static bool
+read_number(struct str s, int64_t most, bool exact, int64_t *ret)
+{
+	struct digits d;
+	int64_t v = 0;
+
+	if (!cut_number(s, &d))
+		return false;
+	/* The digits that count stand before this place. */
+	int64_t len = (int64_t)(d.whole.len + d.part.len),
+			end = (int64_t)d.whole.len + d.power + CRITERIA_DECIMALS;
+	for (int64_t i = 0; i < end && (i < len || v > 0); i++) {
+		if (v > most / 10)
+			return false;
+		v = v * 10 + (digit_at(&d, (size_t)i) - '0');
+		if (v > most)
+			return false;
+	}
+	if (exact && (end < 0 ? v != 0 : !is_tail(&d, (size_t)end)))
+		return false;
+	v += end >= 0 && digit_at(&d, (size_t)end) >= '5';
+	if (v > most)
+		return false;
+	*ret = d.negative ? -v : v;
 	return true;
 }
 
 bool
 json_number(const struct json *v, int64_t *ret)
 {
-	int64_t n;
-
 	if (json_is(v, JSON_STRING))
 		return criteria_number(v->text, ret) == NULL;
-	if (!json_is(v, JSON_NUMBER))
-		return false;
-	size_t dot = str_find(v->text, STR("."), 0);
-	struct str whole = str_slice(v->text, 0, dot == SIZE_MAX ? v->text.len : dot);
-	struct str part = dot == SIZE_MAX ? STR("") : str_slice(v->text, dot + 1, v->text.len);
-	struct str rest = str_slice(part, CRITERIA_DECIMALS, CRITERIA_DECIMALS + 8);
-	bool negative = str_has_prefix(whole, STR("-"));
-	if (!str_i64(whole, &n) || n > CRITERIA_NUMBER_MAX / CRITERIA_ONE ||
-	    n < -CRITERIA_NUMBER_MAX / CRITERIA_ONE || (dot != SIZE_MAX && part.len == 0))
-		return false;
-	n *= CRITERIA_ONE;
-	for (size_t i = 0, unit = CRITERIA_ONE / 10; i < part.len; i++, unit /= 10) {
-		if (part.at[i] < '0' || part.at[i] > '9')
-			return false;
-		n += (negative ? -1 : 1) * (part.at[i] - '0') * (int64_t)unit;
-	}
-	if (rest.len == 8 && all_of(rest, '9'))
-		n += negative ? -1 : 1;
-	else if (!all_of(rest, '0'))
-		return false;
-	*ret = n;
-	return true;
+	return json_is(v, JSON_NUMBER) && read_number(v->text, CRITERIA_NUMBER_MAX, true, ret);
+}
+
+bool
+json_figure(const struct json *v, int64_t *ret)
+{
+	if (json_is(v, JSON_STRING))
+		return criteria_figure(v->text, ret) == NULL;
+	return json_is(v, JSON_NUMBER) && read_number(v->text, CRITERIA_FIGURE_MAX, false, ret);
 }
 
 /* ---- writing -----------------------------------------------------------------------------------

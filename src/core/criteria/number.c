@@ -32,18 +32,23 @@ grouped(struct str s)
 	return true;
 }
 
+#define MUCH INT64_MAX /* more than any number may be; it stays so */
+
 static bool
 add_digits(struct str s, int64_t *v)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] != '.' && (!is_digit(s.at[i]) || __builtin_mul_overflow(*v, 10, v) ||
-		                       __builtin_add_overflow(*v, s.at[i] - '0', v)))
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] != '.' && !is_digit(s.at[i]))
 			return false;
+		if (s.at[i] != '.' &&
+		    (__builtin_mul_overflow(*v, 10, v) || __builtin_add_overflow(*v, s.at[i] - '0', v)))
+			*v = MUCH;
+	}
 	return true;
 }
 
-const char *
-criteria_number(struct str s, int64_t *ret)
+static const char *
+read_number(struct str s, int64_t most, const char *too_large, int64_t *ret)
 {
 	static const char wrong[] = N_("Nhập một số, nhiều nhất bốn chữ số thập phân.");
 	int64_t v = 0;
@@ -73,11 +78,24 @@ criteria_number(struct str s, int64_t *ret)
 		return wrong;
 	for (size_t i = part.len; i < CRITERIA_DECIMALS; i++)
 		if (__builtin_mul_overflow(v, 10, &v))
-			return wrong;
-	if (v > CRITERIA_NUMBER_MAX)
-		return wrong;
+			v = MUCH;
+	if (v > most)
+		return too_large;
 	*ret = negative ? -v : v;
 	return NULL;
+}
+
+const char *
+criteria_number(struct str s, int64_t *ret)
+{
+	return read_number(s, CRITERIA_NUMBER_MAX, N_("Số quá lớn, nhiều nhất 100.000.000.000."), ret);
+}
+
+const char *
+criteria_figure(struct str s, int64_t *ret)
+{
+	return read_number(s, CRITERIA_FIGURE_MAX, N_("Số quá lớn, nhiều nhất 100.000.000.000.000."),
+	                   ret);
 }
 
 struct str

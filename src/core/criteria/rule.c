@@ -82,6 +82,9 @@ round_fraction(wide n, wide d, int64_t unit)
 	wide whole = negative ? -n : n, step = d * unit;
 	wide times = (2 * whole + step) / (2 * step);
 
+	/* A share of next to nothing, as 10^14 of 0,0001, is more than can be said. */
+	if (times > CRITERIA_FIGURE_MAX / unit)
+		times = CRITERIA_FIGURE_MAX / unit;
 	return (int64_t)(negative ? -times : times) * unit;
 }
 
@@ -222,10 +225,19 @@ mark_ratio(const struct criteria_rule *r, int64_t max, int decimals,
 		return zero(r, max, in->done);
 	int64_t full = r->has_cap && r->cap > 0 ? r->cap : HUNDRED, done = in->done;
 	struct criteria_mark m = {.problem = hold_to_whole(r, &done, in->of)};
-	wide n = (wide)done * max * HUNDRED, d = (wide)in->of * full;
 	if (r->has_floor && compare(done, in->of, r->floor) < 0)
 		return m;
-	m.points = compare(done, in->of, full) >= 0 ? max : round_fraction(n, d, unit_of(decimals));
+	if (compare(done, in->of, full) >= 0) {
+		m.points = max;
+		return m;
+	}
+	/* Large figures under a maximum that no whole rule has would not fit: their tail is let go. */
+	int64_t of = in->of;
+	while (max > CRITERIA_POINTS_MAX && (done > CRITERIA_NUMBER_MAX || of > CRITERIA_NUMBER_MAX)) {
+		done /= 10;
+		of /= 10;
+	}
+	m.points = round_fraction((wide)done * max * HUNDRED, (wide)of * full, unit_of(decimals));
 	return m;
 }
 
@@ -259,6 +271,8 @@ mark_survey(const struct criteria_rule *r, int64_t max, int decimals,
 			k++;
 		if (x->points < 0)
 			return bad(N_("Số liệu không được âm."));
+		if (x->points % CRITERIA_ONE != 0)
+			return bad(N_("Số phiếu trả lời là số nguyên."));
 		if (k == r->steps.len) {
 			if (x->label.len > 0)
 				problem = N_("Có câu trả lời không thuộc thang của phiếu; đã bỏ ra.");
@@ -377,7 +391,9 @@ mark(const struct criteria_rule *r, int64_t max, int decimals, const struct crit
 	case CRITERIA_LATE:
 		return !in->has_count  ? bad(N_("Chưa nhập số lần."))
 		       : in->count < 0 ? bad(N_("Số liệu không được âm."))
-		                       : (struct criteria_mark){.points = in->count == 0 ? max : 0};
+		       : in->count % CRITERIA_ONE != 0
+		           ? bad(N_("Số lần là số nguyên."))
+		           : (struct criteria_mark){.points = in->count == 0 ? max : 0};
 	case CRITERIA_MEAN: return mark_mean(max, decimals, in);
 	case CRITERIA_POINTS: return mark_points(r, max, in);
 	case CRITERIA_STAT: return (struct criteria_mark){.na = true};

@@ -15,6 +15,7 @@
 #define CRITERIA_DECIMALS 4
 #define CRITERIA_PARTS_MAX 30                               /* steps, bands, parts of one rule */
 #define CRITERIA_NUMBER_MAX ((int64_t)1000000000 * 1000000) /* of anything: a hundred milliard */
+#define CRITERIA_FIGURE_MAX (CRITERIA_NUMBER_MAX * 1000) /* what a unit counts: budgets in đồng */
 #define CRITERIA_POINTS_MAX ((int64_t)1000 * CRITERIA_ONE)
 
 enum criteria_kind {
@@ -146,8 +147,10 @@ int64_t criteria_round(int64_t n, int decimals);
 /* ---- as text --------------------------------------------------------------------- */
 
 /* What a person types as a number. NULL and *ret, or a msgid: no number, or one that may mean
- * two things («3.692»). */
+ * two things («3.692»), or is above CRITERIA_NUMBER_MAX. */
 const char *criteria_number(struct str s, int64_t *ret);
+/* The same up to CRITERIA_FIGURE_MAX: done, total and count of an input. */
+const char *criteria_figure(struct str s, int64_t *ret);
 struct str criteria_number_text(struct arena *a, int lang, int64_t n);
 /* As it is typed again: 12,5 without points at the thousands. */
 struct str criteria_number_typed(struct arena *a, int64_t n);
@@ -158,6 +161,11 @@ struct str criteria_number_plain(struct arena *a, int64_t n);
  * «sàn: 90». NULL, or a msgid with the line (from 1) it is about. `r->kind` says which. */
 const char *criteria_rule_read(struct arena *a, struct str text, int64_t max,
                                struct criteria_rule *r, int *ret_line);
+/* «từ 70 đến dưới 90%», «>=98»; words behind are left out. */
+bool criteria_interval(struct str s, struct criteria_band *ret);
+/* Steps whose labels each hold one share, «Hoàn thành trên 90% kế hoạch», become bands where those
+ * are whole; else they stay. False: they stay, and some of them look like bands. */
+bool criteria_steps_to_bands(struct arena *a, struct criteria_rule *r, int64_t max);
 struct str criteria_rule_write(struct arena *a, const struct criteria_rule *r);
 /* The same from a remark in a published table, as far as it can be understood; what cannot stays
  * empty. False when nothing was found that the kind needs. */

@@ -23,6 +23,15 @@ criteria_json_number(const struct json *o, const char *name, bool *has, int64_t 
 	return *has;
 }
 
+static bool
+figure(const struct json *o, const char *name, bool *has, int64_t *ret)
+{
+	const struct json *v = json_get(o, name);
+
+	*has = v != NULL && v->kind != JSON_NULL;
+	return !*has || json_figure(v, ret);
+}
+
 /* ---- rules -------------------------------------------------------------------------------- */
 
 static bool
@@ -206,12 +215,12 @@ read_lists(struct arena *a, const struct json *o, struct criteria_input *in)
 	in->has_answers = json_is(answers, JSON_OBJECT);
 	for (size_t i = 0; in->has_answers && i < answers->items.len; i++) {
 		struct criteria_step s = {.label = text_nfc(a, answers->items.at[i].key)};
-		if (!json_number(&answers->items.at[i], &s.points))
+		if (!json_figure(&answers->items.at[i], &s.points))
 			return false;
 		*list_push(&in->answers, a) = s;
 	}
 	for (size_t i = 0; json_is(values, JSON_ARRAY) && i < values->items.len; i++)
-		if (!json_number(&values->items.at[i], list_push(&in->values, a)))
+		if (!json_figure(&values->items.at[i], list_push(&in->values, a)))
 			return false;
 	return in->parts.len <= CRITERIA_PARTS_MAX && in->answers.len <= CRITERIA_PARTS_MAX;
 }
@@ -227,17 +236,16 @@ criteria_json_input(struct arena *a, const struct json *o, struct criteria_input
 	                              .yes = json_is(yes, JSON_TRUE),
 	                              .step = criteria_json_text(a, o, "step"),
 	                              .given = o->items.len > 0};
-	if (o->kind != JSON_OBJECT || !criteria_json_number(o, "done", &done, &in->done) ||
-	    !criteria_json_number(o, "of", &of, &in->of) ||
-	    !criteria_json_number(o, "count", &in->has_count, &in->count) ||
-	    !criteria_json_number(o, "late", &late, in->has_count ? &(int64_t){0} : &in->count) ||
-	    !criteria_json_number(o, "points", &in->has_points, &in->points))
+	if (o->kind != JSON_OBJECT || !figure(o, "done", &done, &in->done) ||
+	    !figure(o, "of", &of, &in->of) || !figure(o, "count", &in->has_count, &in->count) ||
+	    !figure(o, "late", &late, in->has_count ? &(int64_t){0} : &in->count) ||
+	    !figure(o, "points", &in->has_points, &in->points))
 		return false;
 	in->has_count |= late;
 	in->has_ratio = done && of;
 	/* A figure that comes as a percentage already. */
 	if (!done && !of) {
-		if (!criteria_json_number(o, "percent", &percent, &in->done))
+		if (!figure(o, "percent", &percent, &in->done))
 			return false;
 		in->has_ratio = percent;
 		in->of = (int64_t)100 * CRITERIA_ONE;

@@ -85,16 +85,18 @@ take_number(struct str *s, int64_t *ret)
 	return true;
 }
 
-/* «>=98%», «95-<98%», «từ 70 đến dưới 90», «dưới 70%», «100%»; words behind are left out. */
+/* «>=98%», «95-<98%», «từ 70 đến dưới 90», «dưới 70%», «100%»; *from begins behind it then. */
 static bool
-read_interval(struct str s, struct criteria_band *ret)
+take_interval(struct str *from, struct criteria_band *ret)
 {
+	struct str s = *from;
 	enum sign first = take_sign(&s), second;
 	int64_t a, b;
 
 	*ret = (struct criteria_band){0};
 	if (!take_number(&s, &a))
 		return false;
+	*from = s;
 	if (first == SIGN_LT || first == SIGN_LE || first == SIGN_TO) {
 		*ret = (struct criteria_band){.has_to = true, .to = a, .to_in = first != SIGN_LT};
 		return true;
@@ -105,6 +107,7 @@ read_interval(struct str s, struct criteria_band *ret)
 		enum sign third = take_sign(&s);
 		if (!take_number(&s, &b))
 			return false;
+		*from = s;
 		ret->has_to = true;
 		ret->to = b;
 		ret->to_in = third != SIGN_LT;
@@ -114,6 +117,63 @@ read_interval(struct str s, struct criteria_band *ret)
 		ret->to = a;
 		ret->to_in = !up;
 	}
+	return true;
+}
+
+bool
+criteria_interval(struct str s, struct criteria_band *ret)
+{
+	return take_interval(&s, ret);
+}
+
+/* Words that turn the one behind them: «không dưới 90%» is none of what «dưới 90%» is. */
+static bool
+is_turned(struct str before)
+{
+	static const struct str words[] = {
+		STR_INIT("không"), STR_INIT("Không"), STR_INIT("chưa"), STR_INIT("Chưa"), STR_INIT("hơn"),
+		STR_INIT("nhất"),  STR_INIT("thiểu"), STR_INIT("đa"),   STR_INIT("quá"),  STR_INIT("bằng")};
+
+	before = str_trim(before);
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_has_suffix(before, words[i]))
+			return true;
+	return false;
+}
+
+/* The one share inside a label, with its percent sign. */
+static bool
+band_within(struct str label, struct criteria_band *ret)
+{
+	for (size_t i = 0; i < label.len; i++) {
+		struct str from = str_slice(label, i, label.len), rest = from;
+		if ((i > 0 && label.at[i - 1] != ' ') || label.at[i] == ' ' || !take_interval(&rest, ret))
+			continue;
+		return str_find(str_slice(from, 0, from.len - rest.len), STR("%"), 0) != SIZE_MAX &&
+		       str_find(rest, STR("%"), 0) == SIZE_MAX && !is_turned(str_slice(label, 0, i));
+	}
+	return false;
+}
+
+bool
+criteria_steps_to_bands(struct arena *a, struct criteria_rule *r, int64_t max)
+{
+	struct criteria_rule bands = {.kind = CRITERIA_BANDS, .zero = r->zero, .over = r->over};
+	size_t shares = 0;
+
+	for (size_t i = 0; i < r->steps.len; i++) {
+		struct criteria_band band;
+		shares += str_find(r->steps.at[i].label, STR("%"), 0) != SIZE_MAX;
+		if (!band_within(r->steps.at[i].label, &band))
+			continue;
+		band.points = r->steps.at[i].points;
+		*list_push(&bands.bands, a) = band;
+	}
+	if (shares == 0)
+		return true;
+	if (bands.bands.len < r->steps.len || criteria_rule_problem(&bands, max) != NULL)
+		return false;
+	*r = bands;
 	return true;
 }
 
@@ -219,7 +279,7 @@ read_line(struct arena *a, struct str line, struct criteria_rule *r)
 		return NULL;
 	}
 	struct criteria_band band;
-	if (!read_interval(label, &band))
+	if (!criteria_interval(label, &band))
 		return N_("Ghi khoảng rồi dấu hai chấm rồi điểm, ví dụ: từ 70 đến dưới 90: 1.");
 	band.points = n;
 	*list_push(&r->bands, a) = band;

@@ -184,6 +184,17 @@ check_grades(struct check *x)
 			wrong(x, CRITERIA_GRADES, "grades",
 			      N_("Các hạng chồng nhau: xếp hạng cao trước, mốc giảm dần."));
 	}
+	int64_t most = s->total;
+	for (size_t i = 0; i < s->items.len; i++)
+		if (!s->items.at[i].group && s->items.at[i].rule.kind == CRITERIA_BONUS)
+			most += criteria_most(&s->items.at[i].rule, s->items.at[i].max);
+	/* Grades are of the index, a percentage of the total. */
+	if (s->grades.len > 0 && s->total > 0 &&
+	    s->grades.at[0].least > criteria_muldiv(most, HUNDRED, s->total, CRITERIA_DECIMALS))
+		wrong(
+			x, CRITERIA_GRADES, "grades",
+			N_("Mốc của hạng cao nhất lớn hơn chỉ số cao nhất có thể đạt; không đơn vị nào đạt hạng "
+		       "này."));
 	if (s->grades.len > 0 && s->grades.at[s->grades.len - 1].least > 0)
 		wrong(x, CRITERIA_GRADES, "grades", N_("Hạng thấp nhất phải từ 0 để không hở."));
 }

@@ -52,7 +52,8 @@ struct reading {
 	struct criteria_set *s;
 	struct criteria_problems *problems;
 	int *rows;
-	bool own; /* a file of ours: what its cells do not say is not looked for in remarks */
+	bool *printed; /* of each line: it names no method */
+	bool own;      /* a file of ours: what its cells do not say is not looked for in remarks */
 };
 
 static void
@@ -277,6 +278,7 @@ read_line(struct reading *x, const struct doc_row *row)
 		.local = cell(x, row, LOCAL).len > 0,
 	};
 	x->rows[item] = row->source_row;
+	x->printed[item] = !x->own && cell(x, row, METHOD).len == 0;
 	read_points(x, item, cell(x, row, MAX));
 	read_rule(x, item, cell(x, row, METHOD), raw_cell(x, row, RULE));
 }
@@ -301,6 +303,21 @@ know_own(struct reading *x, const struct doc_table *t, size_t heading)
 		x->own |= criteria_head_field(cell(x, &t->rows.at[i], CODE)) != NULL;
 }
 
+/* Levels with words around a share: bands, or for a person to look at. */
+static void
+known_by_look(struct reading *x)
+{
+	for (size_t i = 0; i < x->s->items.len; i++) {
+		struct criterion *c = &x->s->items.at[i];
+		if (x->printed[i] && !c->group && c->rule.kind == CRITERIA_STEPS &&
+		    !criteria_steps_to_bands(x->op->arena, &c->rule, c->max))
+			wrong(
+				x, i, "rule", 0,
+				N_("Các mức có ghi tỷ lệ nhưng không đọc được thành khoảng, nên để là chọn một mức; "
+			       "hãy xem lại."));
+	}
+}
+
 static bool
 read_rows(struct reading *x, const struct doc_table *t, size_t heading)
 {
@@ -322,6 +339,7 @@ read_rows(struct reading *x, const struct doc_table *t, size_t heading)
 	if (x->of[PARENT] == SIZE_MAX)
 		s->recoded = criteria_place(x->op->arena, s);
 	criteria_link(s);
+	known_by_look(x);
 	/* A method written beside a group says nothing. */
 	for (size_t i = 0; i < s->items.len; i++)
 		if (s->items.at[i].group)
@@ -338,6 +356,7 @@ criteria_read_table(struct op *op, const struct doc *doc, struct criteria_set *r
 
 	*ret = (struct criteria_set){.decimals = 2, .total = 100 * CRITERIA_ONE};
 	*ret_problems = (struct criteria_problems){0};
+	x.printed = arena_array(op->arena, bool, CRITERIA_ITEMS_MAX + 1);
 	x.rows = *ret_rows = arena_array(op->arena, int, CRITERIA_ITEMS_MAX + 1);
 	for (size_t b = 0; b < doc->blocks.len; b++) {
 		const struct doc_table *t = &doc->blocks.at[b].table;

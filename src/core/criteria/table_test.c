@@ -416,12 +416,76 @@ issued_sets_load_and_tell_what_they_lack(void **state)
 	arena_reset(&a);
 }
 
+/* Shares with words around them; what is not sure stays a choice and is told. */
+static void
+shares_inside_words_are_bands(void **state)
+{
+	static const char printed[] = "STT,Tiêu chí,Điểm tối đa\n"
+								  "1,Điều hành,6\n"
+								  "1.1,Mức độ hoàn thành kế hoạch,2\n"
+								  ",Hoàn thành trên 90% kế hoạch: 2,\n"
+								  ",Hoàn thành từ 70% - 90% kế hoạch: 1,\n"
+								  ",Hoàn thành dưới 70% kế hoạch: 0,\n"
+								  "1.2,Kiểm tra,2\n"
+								  ",Kiểm tra trên 30% số đơn vị: 2,\n"
+								  ",Không kiểm tra: 0,\n"
+								  "1.3,Xử lý,2\n"
+								  ",Xử lý không dưới 90% kiến nghị: 2,\n"
+								  ",Xử lý dưới 90% kiến nghị: 0,\n";
+	struct arena a = {0};
+	struct criteria_set s;
+
+	(void)state;
+	struct criteria_problems p = read_csv(&a, str_of(printed), &s);
+	assert_int_equal(p.len, 2);
+	assert_int_equal(p.at[0].item, 2);
+	assert_non_null(strstr(p.at[0].msgid, "hãy xem lại"));
+	assert_int_equal(p.at[1].item, 3);
+	const struct criteria_rule *r = &s.items.at[1].rule;
+	assert_int_equal(r->kind, CRITERIA_BANDS);
+	assert_int_equal(r->bands.len, 3);
+	assert_int_equal(r->bands.at[criteria_band_of(r, P(90))].points, P(1));
+	assert_int_equal(r->bands.at[criteria_band_of(r, P(91))].points, P(2));
+	assert_int_equal(s.items.at[2].rule.kind, CRITERIA_STEPS);
+	assert_int_equal(s.items.at[3].rule.kind, CRITERIA_STEPS);
+	arena_reset(&a);
+}
+
+static void
+grades_as_printed_begin_at_their_lower_end(void **state)
+{
+	struct criteria_set s = {.total = P(100)};
+	struct criteria_problems p = {0};
+	struct arena a = {0};
+
+	(void)state;
+	assert_null(criteria_grades_read(
+		&a,
+		STR("Xuất sắc: từ 90 trở lên\nTốt: 80-90; Khá: từ 65 đến dưới 80\nTB: 50\nYếu: dưới 50"),
+		&s));
+	assert_int_equal(s.grades.len, 5);
+	static const int least[] = {90, 80, 65, 50, 0};
+	for (size_t i = 0; i < COUNT_OF(least); i++)
+		assert_int_equal(s.grades.at[i].least, P(least[i]));
+	assert_non_null(criteria_grades_read(&a, STR("Tốt: cao"), &s));
+	/* No unit comes to 120 of 100. */
+	assert_null(criteria_grades_read(&a, STR("Tốt: 120\nKhá: 0"), &s));
+	criteria_check(&a, &s, &p);
+	bool told = false;
+	for (size_t i = 0; i < p.len; i++)
+		told |= p.at[i].item == CRITERIA_GRADES && strstr(p.at[i].msgid, "cao nhất có thể") != NULL;
+	assert_true(told);
+	arena_reset(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_table_comes_out_as_it_went_in),
 		cmocka_unit_test(a_printed_table_gives_its_tree_and_levels),
+		cmocka_unit_test(shares_inside_words_are_bands),
+		cmocka_unit_test(grades_as_printed_begin_at_their_lower_end),
 		cmocka_unit_test(numbers_that_begin_anew_in_each_area_become_codes_of_their_own),
 		cmocka_unit_test(every_set_comes_back_from_its_file_as_it_was),
 		cmocka_unit_test(a_table_is_pasted_as_people_have_it),

@@ -42,6 +42,34 @@ criteria_grades_write(struct arena *a, const struct criteria_set *s)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+/* Printed grades have both ends, «Tốt: 80-90», «Khá: từ 65 đến dưới 80», «Yếu: dưới 50»: each
+ * begins at its lower one. Lines that are no such thing stay as they are. */
+static struct str
+lower_ends(struct arena *a, struct str text)
+{
+	struct buf b = {.arena = a};
+	struct str line, piece;
+	struct criteria_band band;
+
+	for (struct str rest = text; str_cut(&rest, '\n', &line);) {
+		if (b.len > 0)
+			buf_char(&b, '\n');
+		for (struct str more = line; str_cut(&more, ';', &piece);) {
+			size_t colon = str_find(piece, STR(":"), 0);
+			struct str value = str_slice(piece, colon == SIZE_MAX ? piece.len : colon + 1,
+			                             piece.len);
+			if (criteria_interval(value, &band) && (!band.has_from || band.from_in) &&
+			    !(band.has_from && band.has_to && band.from == band.to)) {
+				buf_str(&b, str_slice(piece, 0, colon + 1));
+				buf_str(&b, criteria_number_typed(a, band.has_from ? band.from : 0));
+			} else
+				buf_str(&b, piece);
+			buf_char(&b, ';');
+		}
+	}
+	return buf_view(&b);
+}
+
 const char *
 criteria_grades_read(struct arena *a, struct str text, struct criteria_set *s)
 {
@@ -51,7 +79,8 @@ criteria_grades_read(struct arena *a, struct str text, struct criteria_set *s)
 	s->grades.len = 0;
 	if (str_trim(text).len == 0)
 		return NULL;
-	const char *why = criteria_rule_read(a, text, CRITERIA_POINTS_MAX, &lines, &line);
+	const char *why = criteria_rule_read(a, lower_ends(a, text), CRITERIA_POINTS_MAX, &lines,
+	                                     &line);
 	if (line > 0)
 		return why;
 	if (lines.steps.len > CRITERIA_GRADES_MAX)

@@ -89,9 +89,9 @@ input_of(struct arena *a, const struct criteria_rule *r, struct str done, struct
 		in->step = done;
 		return NULL;
 	}
-	const char *wrong = criteria_number(done, &n);
+	const char *wrong = criteria_figure(done, &n);
 	if (wrong == NULL && of.len > 0)
-		wrong = criteria_number(of, &whole);
+		wrong = criteria_figure(of, &whole);
 	if (wrong != NULL)
 		return wrong;
 	if (r->kind == CRITERIA_LATE && of.len > 0 && n > whole)

@@ -9,7 +9,7 @@ number(struct request *req, const char *name, bool *has, int64_t *ret, const cha
 	struct str typed = str_trim(http_field(req, name));
 
 	*has = typed.len > 0;
-	const char *why = *has ? criteria_number(typed, ret) : NULL;
+	const char *why = *has ? criteria_figure(typed, ret) : NULL;
 	if (why != NULL)
 		*ret_wrong = why;
 	return why == NULL;
@@ -176,6 +176,26 @@ say_box(struct request *req, struct self_score_view *v, struct buf *b)
 		}
 }
 
+/* What was typed last was refused: figures stored before are no longer what the unit says, so the
+ * line has none until they fit, and the sheet cannot be handed over meanwhile. True: the line
+ * changed; op->err stays what was refused, or is why the line could not be changed. */
+static bool
+unfinished(struct request *req, struct self_score_view *v)
+{
+	static const struct criteria_input none = {.step = STR_INIT("")};
+	struct op *op = &req->op;
+	const struct err refused = op->err;
+
+	if (refused.code != ERR_INVALID || !str_eq(str_of(refused.detail), STR("input")) ||
+	    !v->line->input.given || v->line->figure.measure != NULL)
+		return false;
+	op->err = (struct err){0};
+	if (!round_line_save(op, &v->sheet, v->item, v->version, &none, http_field(req, "giai_trinh")))
+		return false;
+	op->err = refused;
+	return true;
+}
+
 /* While typing; answered as JSON. */
 bool
 page_self_score_autosave(struct request *req, struct response *resp)
@@ -193,13 +213,20 @@ page_self_score_autosave(struct request *req, struct response *resp)
 		resp->body = buf_view(&b);
 		return true;
 	}
+	bool emptied = op->err.code == ERR_INVALID && unfinished(req, &v);
 	enum err_code code = op->err.code;
 	if (code != ERR_INVALID && code != ERR_CONFLICT && code != ERR_DENIED) {
 		resp->content_type = NULL;
 		return false;
 	}
-	buf_str(&b, STR("{\"loi\":"));
-	web_json_string(&b, str_of(page_tr(req, op->err.msgid)));
+	buf_char(&b, '{');
+	if (emptied)
+		buf_printf(&b, "\"pb\":%" PRId64 ",", v.line->version);
+	buf_str(&b, STR("\"loi\":"));
+	web_json_string(&b, emptied
+	                        ? arena_printf(op->arena, "%s %s", page_tr(req, op->err.msgid),
+	                                       page_tr(req, N_("Tiêu chí này đang ghi là chưa chấm.")))
+	                        : str_of(page_tr(req, op->err.msgid)));
 	if (code == ERR_INVALID)
 		say_box(req, &v, &b);
 	buf_char(&b, '}');

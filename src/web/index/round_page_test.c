@@ -95,6 +95,47 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 	assert_page_has(f, "Bổ sung quý IV");
 }
 
+/* Stored 8 of 100, then 90 of 50 while typing: the pair as a whole is no longer there. */
+static void
+a_refused_pair_leaves_its_criterion_unfinished(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {FIELD("dat", "8"), FIELD("tong", "100"), FIELD("pb", "0")};
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 200);
+	assert_page_has(f, "\"pb\":1");
+	form[0] = FIELD("dat", "90");
+	form[1] = FIELD("tong", "50");
+	form[2] = FIELD("pb", "1");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 422);
+	assert_page_has(f, "\"pb\":2");
+	assert_page_has(f, "Số đạt lớn hơn tổng số");
+	assert_page_has(f, "đang ghi là chưa chấm");
+	/* Of an old page nothing is emptied. */
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 422);
+	assert_page_lacks(f, "\"pb\"");
+	struct http_field yes[] = {FIELD("co", "1"), FIELD("pb", "0")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/3", yes, 2), 303);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 422);
+	assert_page_has(f, "Còn tiêu chí chưa có số liệu.");
+	assert_page_has(f, "1.1. Kế hoạch");
+	assert_page_lacks(f, "1.2. Báo cáo");
+	form[1] = FIELD("tong", "10.000.000.000.000");
+	form[0] = FIELD("dat", "9.000.000.000.000");
+	form[2] = FIELD("pb", "2");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2/luu", form, 3), 200);
+	assert_int_equal(visit(f, f->world.officer, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "value=\"9000000000000\"");
+	assert_page_has(f, "90%");
+	form[0] = FIELD("dat", "900.000.000.000.000");
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/2", form, 3), 422);
+	assert_page_has(f, "Số quá lớn, nhiều nhất 100.000.000.000.000.");
+	struct http_field pasted[] = {
+		FIELD("bang", "Mã\tThực hiện\tTổng số\n1.1\t8.000.000.000.000\t9.000.000.000.000\n")};
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/so-lieu", pasted, 1), 303);
+}
+
 static void
 a_number_that_can_be_read_in_two_ways_is_marked_in_its_box(void **state)
 {
@@ -419,6 +460,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
 		test(a_number_that_can_be_read_in_two_ways_is_marked_in_its_box),
+		test(a_refused_pair_leaves_its_criterion_unfinished),
 		test(sheets_of_others_stay_hidden),
 		test(the_head_assigns_and_papers_come_out),
 		test(a_document_has_a_page_where_it_is_replaced),
