@@ -155,7 +155,8 @@ demo_appraise(struct demo *d, int64_t round, const int64_t *units, const struct 
 		if (!appraise(d, round, slugs[i], (size_t)round + i * 4))
 			return false;
 	if (!hand_over(d, round) || !appraisal_get(op, round, &a) ||
-	    !appraisal_window(op, &a, op->today, op->today + 10, &field))
+	    !appraisal_window(op, &a, &(struct appraisal_days){op->today, op->today + 10, false},
+	                      &field))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!explain(d, round, units[i], slugs[i]))

@@ -394,7 +394,8 @@ hold(struct block *b)
 		if (!appraise(b, round, slugs[i], i))
 			return false;
 	return hand_over(op, round) && appraisal_get(op, round, &a) &&
-	       appraisal_window(op, &a, op->today, op->today + 10, &field) &&
+	       appraisal_window(op, &a, &(struct appraisal_days){op->today, op->today + 10, false},
+	                        &field) &&
 	       explain(b, round, slugs[0]) && publish(b, round);
 }
 

@@ -128,9 +128,9 @@ const char *criteria_rule_problem(const struct criteria_rule *r, int64_t max);
 enum criteria_scale { CRITERIA_SCALE, CRITERIA_RANGE };
 const char *criteria_points_problem(struct arena *a, const struct criteria_rule *r, int64_t max,
                                     int decimals, enum criteria_scale scale, int64_t points);
-/* Which those are: «2; 1; 0», or from the least to the most. */
-struct str
-criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, int64_t max);
+/* Which those are: «2; 1; 0», or from the least to the most; with a floor «0; 2,80–4». */
+struct str criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r,
+                                 int64_t max, int decimals);
 /* The band a value lies in; SIZE_MAX: in none. */
 size_t criteria_band_of(const struct criteria_rule *r, int64_t value);
 

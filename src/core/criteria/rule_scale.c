@@ -61,6 +61,15 @@ is_band(const struct criteria_rule *r, int64_t max, int64_t points)
 	       (r->zero == CRITERIA_ZERO_MAX && points == max);
 }
 
+/* The fewest points above nothing that a ratio can come to. */
+static int64_t
+floor_points(const struct criteria_rule *r, int64_t max, int decimals)
+{
+	return r->has_floor ? criteria_muldiv(max, r->floor,
+	                                      r->has_cap && r->cap > 0 ? r->cap : HUNDRED, decimals)
+	                    : 0;
+}
+
 static bool
 fits(struct arena *a, const struct criteria_rule *r, int64_t max, int decimals, int64_t points)
 {
@@ -74,8 +83,7 @@ fits(struct arena *a, const struct criteria_rule *r, int64_t max, int decimals, 
 	case CRITERIA_SUM: return is_sum(a, r, max, points);
 	case CRITERIA_RATIO:
 		/* Between nothing and what the floor gives there is nothing. */
-		return points == 0 || !r->has_floor ||
-		       points >= criteria_muldiv(max, r->floor, r->has_cap ? r->cap : HUNDRED, decimals);
+		return points == 0 || points >= floor_points(r, max, decimals);
 	case CRITERIA_MINUS:
 		return points == least || r->each <= 0 || ((max < 0 ? 0 : max) - points) % r->each == 0;
 	case CRITERIA_BONUS:
@@ -104,7 +112,8 @@ criteria_points_problem(struct arena *a, const struct criteria_rule *r, int64_t 
 }
 
 struct str
-criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, int64_t max)
+criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, int64_t max,
+                      int decimals)
 {
 	struct buf b = {.arena = a};
 
@@ -120,7 +129,13 @@ criteria_points_words(struct arena *a, int lang, const struct criteria_rule *r, 
 			           STR_ARG(criteria_number_text(a, lang, r->bands.at[i].points)));
 	if (b.len > 0)
 		return buf_view(&b);
-	return arena_printf(a, "%.*s–%.*s",
-	                    STR_ARG(criteria_number_text(a, lang, criteria_least(r, max))),
-	                    STR_ARG(criteria_number_text(a, lang, criteria_most(r, max))));
+	int64_t least = criteria_least(r, max), most = criteria_most(r, max);
+	if (r->kind == CRITERIA_RATIO && floor_points(r, max, decimals) > 0) {
+		least = floor_points(r, max, decimals);
+		buf_str(&b, STR("0; "));
+	}
+	buf_printf(&b, "%.*s", STR_ARG(criteria_number_text(a, lang, least)));
+	if (least < most)
+		buf_printf(&b, "–%.*s", STR_ARG(criteria_number_text(a, lang, most)));
+	return buf_view(&b);
 }

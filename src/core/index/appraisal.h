@@ -53,6 +53,8 @@ struct appraisal {
 	} units;               /* whose sheets were sent */
 	int64_t n_left;        /* areas that were not handed over in this phase */
 	int64_t n_unexplained; /* units with differences that have not handed an explanation over */
+	int64_t n_unsent;      /* units whose sheets were not sent, as far as the actor sees them */
+	struct str unsent;     /* their names, the first ones of many; empty: none */
 	struct str survey_gap; /* a survey's criterion that some units have a figure of and some not */
 	int64_t survey_gap_n;
 	bool may_assign, may_begin, may_window, may_second;
@@ -77,8 +79,14 @@ bool appraisal_hand_over(struct op *op, const struct appraisal *a, size_t area) 
 bool
 appraisal_reopen(struct op *op, const struct appraisal *a, size_t area, struct str reason) MUST_USE;
 /* First and last day for explanations, of which the last is not over: begins them, or moves the
- * window while they are on. *ret_field: "from" or "until" of an ERR_INVALID, or NULL. */
-bool appraisal_window(struct op *op, const struct appraisal *a, int64_t from, int64_t until,
+ * window while they are on. To begin closes the sheets that were not sent, also before their own
+ * last day; `without`: whoever begins knows that, and the log then keeps the names of the units.
+ * *ret_field: "from", "until" or "without" of an ERR_INVALID, or NULL. */
+struct appraisal_days {
+	int64_t from, until;
+	bool without;
+};
+bool appraisal_window(struct op *op, const struct appraisal *a, const struct appraisal_days *in,
                       const char **ret_field) MUST_USE;
 /* until: as of appraisal_begin(). ERR_INVALID before the window is over, unless all units concerned
  * have explained. */

@@ -74,6 +74,26 @@ add_units(struct op *op, struct appraisal *a)
 	}
 }
 
+#define NAMES_MAX 20 /* of the units that did not send that are named */
+
+/* Said to whom opens explanations, and in the log. */
+static void
+add_unsent(struct op *op, struct appraisal *a)
+{
+	struct buf b = {.arena = op->arena};
+
+	for (size_t i = 0; i < a->round.entries.len; i++) {
+		const struct round_entry *e = &a->round.entries.at[i];
+		if (str_eq(e->state, STR("sent")))
+			continue;
+		if (a->n_unsent++ < NAMES_MAX)
+			buf_printf(&b, "%s%.*s", b.len > 0 ? "; " : "", STR_ARG(e->unit_name));
+	}
+	if (a->n_unsent > NAMES_MAX)
+		buf_str(&b, STR("; …"));
+	a->unsent = buf_view(&b);
+}
+
 /* What a mark in this area of this unit counts to. Sheets the actor may not see (his own unit's)
  * count to the area all the same: it is whole when all are appraised. */
 static void
@@ -226,6 +246,7 @@ appraisal_get(struct op *op, int64_t round, struct appraisal *ret)
 		return false;
 	add_areas(op, &a, &seats);
 	add_units(op, &a);
+	add_unsent(op, &a);
 	if (a.round.phase == ROUND_FIRST && !count_first(op, &a))
 		return false;
 	if (a.round.phase >= ROUND_EXPLAINING && !count_answers(op, &a))

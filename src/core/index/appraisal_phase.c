@@ -242,7 +242,7 @@ appraisal_begin(struct op *op, const struct appraisal *a, int64_t until, const c
 }
 
 bool
-appraisal_window(struct op *op, const struct appraisal *a, int64_t from, int64_t until,
+appraisal_window(struct op *op, const struct appraisal *a, const struct appraisal_days *in,
                  const char **ret_field)
 {
 	struct round to = a->round;
@@ -251,19 +251,28 @@ appraisal_window(struct op *op, const struct appraisal *a, int64_t from, int64_t
 	*ret_field = NULL;
 	if (!a->may_window)
 		return denied(op, a);
-	if (from == DAY_NONE)
+	if (in->from == DAY_NONE)
 		return refuse(op, ret_field, "from", N_("Nhập ngày bắt đầu giải trình."));
-	if (until == DAY_NONE || until < op->today || until < from)
+	if (in->until == DAY_NONE || in->until < op->today || in->until < in->from)
 		return refuse(op, ret_field, "until",
 		              N_("Nhập ngày cuối của thời gian giải trình, từ hôm nay và từ ngày bắt đầu "
 		                 "trở đi."));
 	if (begins && a->n_left > 0)
 		return refuse(op, ret_field, NULL, N_("Còn lĩnh vực chưa nộp kết quả thẩm định lần 1."));
+	bool shuts = begins && a->n_unsent > 0;
+	if (shuts && !in->without)
+		return refuse(op, ret_field, "without",
+		              N_("Mở giải trình thì đóng bảng tự chấm của đơn vị chưa gửi. Đánh dấu để mở "
+		                 "khi còn đơn vị chưa gửi."));
 	to.phase = ROUND_EXPLAINING;
-	to.explain_from = from;
-	to.explain_until = until;
-	return round_to_phase(op, &a->round, &to, "appraisal.window",
-	                      begins ? "Mở giải trình" : "Đổi thời gian giải trình", STR(""));
+	to.explain_from = in->from;
+	to.explain_until = in->until;
+	return round_to_phase(
+		op, &a->round, &to, "appraisal.window",
+		begins ? "Mở giải trình" : "Đổi thời gian giải trình",
+		!shuts ? STR("")
+			   : arena_printf(op->arena, "Khi mở, %" PRId64 " đơn vị chưa gửi bảng tự chấm: %.*s",
+	                          a->n_unsent, STR_ARG(a->unsent)));
 }
 
 bool

@@ -194,7 +194,10 @@ what_was_found_is_told_from_the_first_day_of_explaining_on(void **state)
 	appraisal_give_rest(f, w->council, id);
 	appraisal_over(f, w->council, id, 0);
 	struct appraisal a = appraisal_as(f, w->office, id);
-	assert_op(&f->op, appraisal_window(&f->op, &a, f->op.today + 3, f->op.today + 9, &field));
+	assert_op(&f->op,
+	          appraisal_window(&f->op, &a,
+	                           &(struct appraisal_days){f->op.today + 3, f->op.today + 9, false},
+	                           &field));
 	struct round_sheet s = unit_sheet_as(f, w->head, id, SONG_BE);
 	assert_false(s.lines[2].marks[STAGE_FIRST].given);
 	assert_int_equal(s.n_differs, 0);
@@ -228,11 +231,52 @@ a_sheet_that_comes_after_an_area_was_handed_over_is_not_passed_over(void **state
 	a = appraisal_as(f, w->office, id);
 	assert_int_equal(a.n_left, 1);
 	assert_true(a.areas.at[0].may_reopen);
-	refused(f, appraisal_window(&f->op, &a, f->op.today, f->op.today + 5, &field), ERR_INVALID);
+	refused(f,
+	        appraisal_window(&f->op, &a,
+	                         &(struct appraisal_days){f->op.today, f->op.today + 5, false}, &field),
+	        ERR_INVALID);
 	assert_op(&f->op, appraisal_reopen(&f->op, &a, 0, STR("Trạm Núi Lớn gửi chậm")));
 	appraisal_give_rest(f, w->council, id);
 	appraisal_over(f, w->council, id, 0);
 	appraisal_open_window(f, id);
+}
+
+static void
+opening_explanations_shuts_units_out_only_when_that_is_known(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	int64_t id = appraisal_test_begun(f, 2022);
+	const char *field;
+
+	fixture_sql(f, "UPDATE index_entry SET state = 'open' WHERE unit_id IN"
+	               " (SELECT id FROM unit WHERE slug = '" NUI_LON "')");
+	appraisal_give_rest_of(f, w->council, id, SONG_BE);
+	appraisal_over(f, w->council, id, 0);
+	struct appraisal a = appraisal_as(f, w->office, id);
+	assert_int_equal(a.n_unsent, 1);
+	assert_str(a.unsent, "Trạm Núi Lớn");
+	struct appraisal_days days = {f->op.today, f->op.today + 5, false};
+	refused(f, appraisal_window(&f->op, &a, &days, &field), ERR_INVALID);
+	assert_string_equal(field, "without");
+	struct round_sheet s = unit_sheet_as(f, w->other_officer, id, NUI_LON);
+	assert_true(s.may_write);
+	assert_false(round_is_shut(&s.round, &s.entry));
+	days.without = true;
+	a = appraisal_as(f, w->office, id);
+	assert_op(&f->op, appraisal_window(&f->op, &a, &days, &field));
+	struct audit_lines lines;
+	assert_op(&f->op, audit_steps_of(&f->op, "index_round", id, 5, &lines));
+	assert_str(lines.at[0].action, "appraisal.window");
+	assert_true(str_find(lines.at[0].summary, STR("1 đơn vị chưa gửi bảng tự chấm: Trạm Núi Lớn"),
+	                     0) != SIZE_MAX);
+	s = unit_sheet_as(f, w->other_officer, id, NUI_LON);
+	assert_false(s.may_write);
+	assert_true(round_is_shut(&s.round, &s.entry));
+	/* To move the window asks nothing anew. */
+	days = (struct appraisal_days){f->op.today, f->op.today + 6, false};
+	a = appraisal_as(f, w->office, id);
+	assert_op(&f->op, appraisal_window(&f->op, &a, &days, &field));
 }
 
 static void
@@ -302,7 +346,10 @@ each_hand_over_locks_and_only_the_office_opens_again(void **state)
 	appraisal_give_rest(f, w->council, id);
 	/* Nothing opens to units while an area is not handed over. */
 	a = appraisal_as(f, w->office, id);
-	refused(f, appraisal_window(&f->op, &a, f->op.today, f->op.today + 5, &field), ERR_INVALID);
+	refused(f,
+	        appraisal_window(&f->op, &a,
+	                         &(struct appraisal_days){f->op.today, f->op.today + 5, false}, &field),
+	        ERR_INVALID);
 	struct round_sheet before = appraisal_sheet_as(f, w->council, id, SONG_BE);
 	appraisal_over(f, w->council, id, 0);
 	struct round_sheet s = appraisal_sheet_as(f, w->council, id, SONG_BE);
@@ -320,7 +367,11 @@ each_hand_over_locks_and_only_the_office_opens_again(void **state)
 	assert_str(a.areas.at[0].reason, "Sót quý IV");
 	appraisal_over(f, w->council, id, 0);
 	a = appraisal_as(f, w->office, id);
-	refused(f, appraisal_window(&f->op, &a, f->op.today + 3, f->op.today + 1, &field), ERR_INVALID);
+	refused(f,
+	        appraisal_window(&f->op, &a,
+	                         &(struct appraisal_days){f->op.today + 3, f->op.today + 1, false},
+	                         &field),
+	        ERR_INVALID);
 	assert_string_equal(field, "until");
 	appraisal_open_window(f, id);
 	/* The sheet itself stays as it was sent. */
@@ -488,6 +539,7 @@ main(void)
 		test(each_step_shows_what_it_allows_and_no_more),
 		test(what_was_found_is_told_from_the_first_day_of_explaining_on),
 		test(a_sheet_that_comes_after_an_area_was_handed_over_is_not_passed_over),
+		test(opening_explanations_shuts_units_out_only_when_that_is_known),
 		test(a_unit_explains_in_its_days_and_only_what_differs),
 		test(each_hand_over_locks_and_only_the_office_opens_again),
 		test(the_second_appraisal_answers_and_the_office_concludes),

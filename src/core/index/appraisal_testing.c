@@ -112,16 +112,22 @@ appraisal_give(struct fixture *f, int64_t account, int64_t round, const char *un
 }
 
 void
+appraisal_give_rest_of(struct fixture *f, int64_t account, int64_t round, const char *unit)
+{
+	struct round_sheet s = appraisal_sheet_as(f, account, round, unit);
+	int64_t n;
+
+	if (s.n_waits > 0)
+		assert_op(&f->op, appraisal_agree(&f->op, &s, true, &n));
+}
+
+void
 appraisal_give_rest(struct fixture *f, int64_t account, int64_t round)
 {
 	static const char *const units[] = {SONG_BE, NUI_LON};
 
-	for (size_t i = 0; i < 2; i++) {
-		struct round_sheet s = appraisal_sheet_as(f, account, round, units[i]);
-		int64_t n;
-		if (s.n_waits > 0)
-			assert_op(&f->op, appraisal_agree(&f->op, &s, true, &n));
-	}
+	for (size_t i = 0; i < 2; i++)
+		appraisal_give_rest_of(f, account, round, units[i]);
 }
 
 void
@@ -138,7 +144,9 @@ appraisal_open_window(struct fixture *f, int64_t round)
 	struct appraisal a = appraisal_as(f, f->world.office, round);
 	const char *field;
 
-	assert_op(&f->op, appraisal_window(&f->op, &a, f->op.today, f->op.today + 10, &field));
+	assert_op(&f->op, appraisal_window(
+						  &f->op, &a,
+						  &(struct appraisal_days){f->op.today, f->op.today + 10, false}, &field));
 }
 
 void

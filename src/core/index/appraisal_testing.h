@@ -23,7 +23,8 @@ struct round_sheet
 unit_sheet_as(struct fixture *f, int64_t account, int64_t round, const char *unit);
 void appraisal_give(struct fixture *f, int64_t account, int64_t round, const char *unit,
                     size_t item, int64_t points, const char *reason);
-/* Agrees with the rest of both units. */
+/* Agrees with the rest of a unit; of both units. */
+void appraisal_give_rest_of(struct fixture *f, int64_t account, int64_t round, const char *unit);
 void appraisal_give_rest(struct fixture *f, int64_t account, int64_t round);
 void appraisal_over(struct fixture *f, int64_t account, int64_t round, size_t area);
 /* Explanations from today for ten days. */

@@ -161,7 +161,10 @@ differences_are_told_on_the_first_day_of_explaining(void **state)
 	assert_int_equal(owed_any(f, w->head), 0);
 	appraisal_over(f, w->council, id, 0);
 	struct appraisal a = appraisal_as(f, w->office, id);
-	assert_op(&f->op, appraisal_window(&f->op, &a, f->op.today + 2, f->op.today + 6, &field));
+	assert_op(&f->op,
+	          appraisal_window(&f->op, &a,
+	                           &(struct appraisal_days){f->op.today + 2, f->op.today + 6, false},
+	                           &field));
 	assert_int_equal(owed_any(f, w->head), 0); /* not yet told */
 	f->now += 2 * DAY_US;
 	struct task t = task_of(f, w->head, TASK_INDEX_EXPLAIN);

@@ -73,7 +73,7 @@ struct round_proof_typed {
 /* What is wrong with it: a msgid at *ret_field ("number", "name", "issued_on", "expires_on",
  * "items"); NULL when nothing is. */
 const char *round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in,
-                                const char **ret_field);
+                                int64_t today, const char **ret_field);
 
 /* A document of the unit with the same bytes; id 0: none. */
 struct round_proof_same {

@@ -123,14 +123,14 @@ what_ends_is_told_at_its_field_and_counted_on_the_sheet(void **state)
 		STR(""), STR("Kế hoạch"), fixture_day(2022, 3, 1), fixture_day(2022, 3, 1), &item, 1};
 
 	fixture_files(f);
-	assert_non_null(round_proof_problem(&s, &in, &field)); /* ends before it began */
+	assert_non_null(round_proof_problem(&s, &in, f->op.today, &field)); /* ends before it began */
 	assert_string_equal(field, "expires_on");
 	in.issued_on = fixture_day(2020, 3, 1);
 	in.expires_on = fixture_day(2021, 3, 1);
-	assert_non_null(round_proof_problem(&s, &in, &field)); /* ended before the year */
+	assert_non_null(round_proof_problem(&s, &in, f->op.today, &field)); /* ended before the year */
 	assert_string_equal(field, "expires_on");
 	in.expires_on = fixture_day(2025, 3, 1);
-	assert_null(round_proof_problem(&s, &in, &field)); /* an earlier year, and holds */
+	assert_null(round_proof_problem(&s, &in, f->op.today, &field)); /* an earlier year, and holds */
 	send(f, id, 1, fixture_day(2022, 3, 1), fixture_day(2022, 6, 1), "a");
 	send(f, id, 1, fixture_day(2022, 3, 1), fixture_day(2024, 6, 1), "b");
 	send(f, id, 1, fixture_day(2022, 3, 1), DAY_NONE, "c");

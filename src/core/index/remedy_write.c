@@ -175,14 +175,18 @@ bool
 remedy_leads(struct op *op, const struct remedy_plan *p, struct remedy_leads *ret)
 {
 	struct positions positions;
+	struct holdings held;
 	struct units below;
 
 	*ret = (struct remedy_leads){0};
-	if (!position_list(op, p->unit, &positions) || !unit_children(op, p->unit, op->today, &below))
+	if (!position_list(op, p->unit, &positions) ||
+	    !holding_of_unit(op, p->unit, op->today, &held) ||
+	    !unit_children(op, p->unit, op->today, &below))
 		return false;
 	add_lead(op, ret, p->unit, 0, p->unit_name);
 	for (size_t i = 0; i < positions.len; i++)
-		add_lead(op, ret, p->unit, positions.at[i].id, positions.at[i].title);
+		add_lead(op, ret, p->unit, positions.at[i].id,
+		         position_text(op->arena, &positions.at[i], &held, p->unit_name));
 	for (size_t i = 0; i < below.len; i++)
 		add_lead(op, ret, below.at[i].id, 0, below.at[i].name);
 	return true;

@@ -412,6 +412,23 @@ round_refresh(struct op *op, struct round_sheet *s)
 	                          &n, &op->err);
 }
 
+struct str
+round_reason(const struct round_line *l)
+{
+	static const enum round_stage order[] = {STAGE_FINAL, STAGE_SECOND, STAGE_FIRST};
+
+	for (size_t i = 0; i < COUNT_OF(order); i++)
+		if (l->marks[order[i]].given)
+			return l->marks[order[i]].reason;
+	return STR("");
+}
+
+bool
+round_is_shut(const struct round *r, const struct round_entry *e)
+{
+	return r->phase >= ROUND_EXPLAINING && !str_eq(e->state, STR("sent"));
+}
+
 bool
 round_may_write(const struct round_sheet *s, size_t item)
 {

@@ -165,6 +165,10 @@ bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret) MUST_USE;
 /* Figures, reasons and documents of one line. */
 bool round_may_write(const struct round_sheet *s, size_t item);
+/* It was not sent before explanations were opened, which closes it. */
+bool round_is_shut(const struct round *r, const struct round_entry *e);
+/* Why its points are what they are: of the last mark the actor may see; empty: none was given. */
+struct str round_reason(const struct round_line *l);
 /* The unit itself gives the figures: not a survey of the appraising body, not statistics. */
 bool round_is_scored(const struct criterion *c);
 

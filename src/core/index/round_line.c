@@ -200,6 +200,16 @@ assign_one(struct op *op, const struct assigning *x, size_t item)
 	                    audit_changes_json(&changes));
 }
 
+/* A day that stood there before may lie behind; nobody sets one anew. */
+static bool
+sets_day(const struct assigning *x)
+{
+	for (size_t i = 0; i < x->s->set.items.len; i++)
+		if (x->chosen[i] && x->s->lines[i].due_on != x->due_on)
+			return true;
+	return false;
+}
+
 /* All of it or nothing. */
 static bool
 assign(struct op *op, void *arg)
@@ -232,6 +242,9 @@ assign_checked(struct op *op, struct assigning *x)
 	if (x->helpers.len > ROUND_NAME_MAX)
 		return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
 		               "helpers");
+	if (x->due_on != DAY_NONE && x->due_on < op->today && sets_day(x))
+		return op_fail(op, ERR_INVALID, N_("Thời hạn đã qua. Nhập ngày từ hôm nay trở đi."),
+		               "due_on");
 	if (!unit_tree(op, s->entry.unit, op->today, &below))
 		return false;
 	if (!found && position_get(op, x->lead, &p))

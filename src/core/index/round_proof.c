@@ -43,7 +43,7 @@ round_proof_note(enum round_proof_force f)
 }
 
 const char *
-round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in,
+round_proof_problem(const struct round_sheet *s, const struct round_proof_typed *in, int64_t today,
                     const char **ret_field)
 {
 	*ret_field = "name";
@@ -74,6 +74,9 @@ round_proof_problem(const struct round_sheet *s, const struct round_proof_typed 
 	case PROOF_EARLIER:
 	case PROOF_ENDS: break;
 	}
+	*ret_field = "issued_on";
+	if (in->issued_on > today)
+		return N_("Ngày ban hành chưa đến.");
 	*ret_field = "items";
 	return in->n_items == 0 ? N_("Chọn ít nhất một tiêu chí.") : NULL;
 }

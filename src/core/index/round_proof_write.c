@@ -105,7 +105,7 @@ round_proof_add(struct op *op, const struct round_sheet *s, const struct round_p
 {
 	struct file_taken kept[1];
 	struct q_proof_number_of_row *there;
-	const char *field, *why = round_proof_problem(s, in, &field);
+	const char *field, *why = round_proof_problem(s, in, op->today, &field);
 	size_t n;
 
 	*ret_refused = NULL;
@@ -279,7 +279,7 @@ round_proof_revise(struct op *op, const struct round_sheet *s, size_t item, int6
 	change.why = str_trim(in->why);
 	change.typed.items = &item;
 	change.typed.n_items = 1;
-	const char *wrong = round_proof_problem(s, &change.typed, &field);
+	const char *wrong = round_proof_problem(s, &change.typed, op->today, &field);
 	if (wrong != NULL)
 		return op_fail(op, ERR_INVALID, wrong, "%s", field);
 	if (change.why.len == 0 || change.why.len > ROUND_TEXT_MAX)
@@ -354,7 +354,7 @@ link_and_say(struct op *op, const struct round_sheet *s, size_t item, int64_t pr
 	                        (int)s->round.year),
 		.seen = was->revision};
 	struct revising x = {s, item, proof, &change, was, NULL, true};
-	const char *field, *wrong = round_proof_problem(s, &change.typed, &field);
+	const char *field, *wrong = round_proof_problem(s, &change.typed, op->today, &field);
 
 	if (wrong != NULL)
 		return op_fail(op, ERR_INVALID, wrong, "expires_on");

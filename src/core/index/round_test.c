@@ -181,8 +181,15 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 	struct round_proof_same same;
 	struct round_proof_typed in = {
 		STR("05/KH"), STR("Kế hoạch năm"), fixture_day(2021, 12, 31), DAY_NONE, items, 1};
-	assert_non_null(round_proof_problem(&s, &in, &field));
+	assert_non_null(round_proof_problem(&s, &in, f->op.today, &field));
 	assert_string_equal(field, "issued_on");
+	/* Nothing proves anything before its day has come. */
+	in.issued_on = f->op.today + 1;
+	assert_string_equal(round_proof_problem(&s, &in, f->op.today, &field),
+	                    "Ngày ban hành chưa đến.");
+	assert_string_equal(field, "issued_on");
+	in.issued_on = f->op.today;
+	assert_null(round_proof_problem(&s, &in, f->op.today, &field));
 	in.issued_on = fixture_day(2022, 1, 5);
 	struct file_upload up = file(f);
 	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused, &same));
@@ -238,6 +245,24 @@ the_head_assigns_and_the_year_before_stands_beside(void **state)
 	assert_int_equal(s.n_mine, 1);
 	assert_str(s.lines[1].helpers, "Tổ một cửa");
 	assert_true(s.lines[1].lead_names.len > 0);
+	/* A day behind us may stay where it stood, and is not set anew. */
+	assert_false(round_assign(op, &s, 1, s.lines[1].lead, STR("Tổ hai"), op->today - 1));
+	assert_string_equal(op->err.detail, "due_on");
+	op->err = (struct err){0};
+	int64_t there = s.lines[1].due_on;
+	f->now += INT64_C(5) * 86400 * 1000000;
+	s = sheet(f, f->world.head, id);
+	op = &f->op;
+	assert_op(op, round_assign(op, &s, 1, s.lines[1].lead, STR("Tổ một cửa"), there));
+	bool *all = arena_array(op->arena, bool, s.set.items.len);
+	for (size_t i = 0; i < s.set.items.len; i++)
+		all[i] = round_is_scored(&s.set.items.at[i]);
+	int64_t n;
+	assert_false(round_assign_chosen(op, &s, all, s.lines[1].lead, STR("Tổ hai"), there, &n));
+	op->err = (struct err){0};
+	f->now -= INT64_C(5) * 86400 * 1000000;
+	s = sheet(f, f->world.head, id);
+	op = &f->op;
 	struct doc d;
 	assert_op(&f->op, round_assignment_paper(&f->op, &s, &d));
 	fixture_sql(f, "UPDATE holding SET until_on = from_on + 1"

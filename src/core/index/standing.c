@@ -68,6 +68,15 @@ is_surveyed(const struct q_standing_surveyed_rows *rows, const struct round_entr
 	return e->final_survey != 0; /* concluded without figures */
 }
 
+static bool
+asks_survey(const struct criteria_set *set)
+{
+	for (size_t i = 0; i < set->items.len; i++)
+		if (!set->items.at[i].group && set->items.at[i].rule.kind == CRITERIA_SURVEY)
+			return true;
+	return false;
+}
+
 #define NAMES_MAX 20 /* of the units without a result that are named */
 
 /* Said to whom publishes, and in the log. */
@@ -280,6 +289,7 @@ standing_get(struct op *op, int64_t round, struct standing *ret)
 	if (!add_units(op, &s))
 		return false;
 	rank_units(op, &s);
+	s.asks_survey = asks_survey(&s.set);
 	add_without(op, &s);
 	if (!add_last(op, &s) || !add_printed(op, &s) || !add_areas(op, &s) || !judge(op, &s))
 		return false;

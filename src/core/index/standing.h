@@ -47,6 +47,7 @@ struct standing {
 		size_t len, cap;
 	} areas;
 	int64_t n_ranked, last_year; /* 0: there is no result before */
+	bool asks_survey;            /* the set asks people, whether they were asked or not */
 	bool has_survey;             /* at some unit */
 	int64_t n_without;           /* units without a result: nothing sent, or nothing appraised */
 	struct str without;          /* their names, the first ones of many; empty: none */

@@ -74,7 +74,9 @@ ranking(struct op *op, const struct standing *s, bool annex, struct doc *ret)
 			cells[k] = STR("");
 		if (u->has_index) {
 			cells[1] = number(a, u->points);
-			cells[2] = u->surveyed ? number(a, u->survey) : STR("không điều tra");
+			cells[2] = u->surveyed      ? number(a, u->survey)
+			           : s->asks_survey ? STR("không điều tra")
+			                            : STR("—");
 			cells[3] = number(a, u->index);
 			cells[4] = arena_i64(a, u->rank);
 			cells[5] = u->grade;
@@ -93,7 +95,8 @@ ranking(struct op *op, const struct standing *s, bool annex, struct doc *ret)
 	l.rows = rows;
 	l.total = arena_printf(
 		a, "%" PRId64 " đơn vị được xếp hạng.%s", s->n_ranked,
-		!s->has_survey ? " Không điều tra xã hội học: chỉ số tính trên phần điểm thẩm định."
+		!s->asks_survey ? ""
+		: !s->has_survey ? " Không điều tra xã hội học: chỉ số tính trên phần điểm thẩm định."
 		: n_rescaled == 0 ? ""
 						  : " Ở đơn vị không điều tra, chỉ số tính trên phần điểm thẩm định.");
 	*ret = paper_list(a, &l);
@@ -190,27 +193,6 @@ standing_decision_paper(struct op *op, const struct standing *s, struct doc *ret
 /* ---- the sheet of a unit --------------------------------------------------------------------
  */
 
-/* The set asks people, whether they were asked or not. */
-static bool
-has_survey(const struct standing *s)
-{
-	for (size_t i = 0; i < s->set.items.len; i++)
-		if (!s->set.items.at[i].group && s->set.items.at[i].rule.kind == CRITERIA_SURVEY)
-			return true;
-	return false;
-}
-
-static struct str
-reason_of(const struct round_line *l)
-{
-	static const enum round_stage order[] = {STAGE_FINAL, STAGE_SECOND, STAGE_FIRST};
-
-	for (size_t i = 0; i < COUNT_OF(order); i++)
-		if (l->marks[order[i]].given)
-			return l->marks[order[i]].reason;
-	return STR("");
-}
-
 static struct str
 given(struct arena *a, const struct round_mark *m)
 {
@@ -269,7 +251,7 @@ standing_unit_paper(struct op *op, const struct standing *s, const struct standi
 		cells[7] = end->na && c->rule.kind == CRITERIA_SURVEY ? STR("không điều tra")
 		           : end->na                                  ? STR("KAD")
 		                                                      : number(a, end->points);
-		cells[8] = reason_of(line);
+		cells[8] = round_reason(line);
 		rows[l.n_rows++] = (struct paper_list_row){.cells = cells};
 	}
 	l.rows = rows;
@@ -283,9 +265,9 @@ standing_unit_paper(struct op *op, const struct standing *s, const struct standi
 		"Tổng điểm %.*s / %.*s.%s Chỉ số %.*s%%, xếp hạng %" PRId64 "/%" PRId64
 		"%s%.*s (KAD: không áp dụng, không tính vào thang điểm).%.*s",
 		STR_ARG(number(a, u->points + u->survey)), STR_ARG(number(a, u->applicable)),
-		u->surveyed || !has_survey(s) ? ""
-									  : " Không điều tra xã hội học ở đơn vị: chỉ số quy đổi trên "
-										"phần điểm thẩm định.",
+		u->surveyed || !s->asks_survey ? ""
+									   : " Không điều tra xã hội học ở đơn vị: chỉ số quy đổi trên "
+										 "phần điểm thẩm định.",
 		STR_ARG(number(a, u->index)), u->rank, s->n_ranked, u->grade.len > 0 ? ", xếp loại " : "",
 		STR_ARG(u->grade), STR_ARG(hash));
 	*ret = paper_list(a, &l);

@@ -309,6 +309,12 @@ papers_say_where_no_survey_was_held_and_who_has_no_rank(void **state)
 	assert_has(text, "Kèm theo Quyết định số 1241/QĐ ngày ");
 	assert_has(table_words(f, &d), "Số: 1241/QĐ");
 	assert_has(table_words(f, &d), "1|Trạm Núi Lớn|5,80|không điều tra|96,67|1|");
+	/* A set that asks nobody prints nothing of a survey. */
+	fixture_sql(f, "UPDATE criterion SET rule = '{\"kind\":\"stat\"}' WHERE code = '2'");
+	s = standing_as(f, f->world.office, id);
+	assert_op(&f->op, standing_paper(&f->op, &s, &d));
+	assert_int_equal(str_find(table_words(f, &d), STR("hông điều tra"), 0), SIZE_MAX);
+	assert_int_equal(str_find(paragraphs(f, &d), STR("hông điều tra"), 0), SIZE_MAX);
 	/* To publish without it is said, and kept with its name. */
 	s = standing_as(f, f->world.leader, id);
 	refused(f, standing_publish(&f->op, &s, false), ERR_INVALID);

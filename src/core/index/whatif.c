@@ -75,6 +75,23 @@ measure(struct whatif_open *o, const struct criteria_rule *r, const struct crite
 	o->effort = WHATIF_UNSAID;
 }
 
+/* What the appraisal took comes first, with what the unit's own figures lack as the rest of it. */
+static void
+take(struct whatif_open *o, const struct criterion *c, const struct round_line *l, int64_t own,
+     int64_t now)
+{
+	struct whatif_open rest = {.lost = c->max - own};
+
+	o->taken = (own < c->max ? own : c->max) - now;
+	o->rest = rest.lost > 0 ? rest.lost : 0;
+	o->reason = round_reason(l);
+	if (o->rest == 0)
+		return;
+	measure(&rest, &c->rule, &l->input);
+	o->rest_effort = rest.effort;
+	o->rest_distance = rest.distance;
+}
+
 static int
 compare(const void *a, const void *b)
 {
@@ -100,9 +117,12 @@ whatif_open_of(struct arena *a, const struct round_sheet *s, const struct criter
 		if (c->group || !criteria_counts(c) || m->na || m->points >= c->max)
 			continue;
 		struct whatif_open *o = list_push(ret, a);
-		*o = (struct whatif_open){.item = i, .lost = c->max - m->points, .effort = WHATIF_EVIDENCE};
+		*o = (struct whatif_open){
+			.item = i, .lost = c->max - m->points, .effort = WHATIF_EVIDENCE, .reason = STR("")};
 		const struct criteria_mark *own = &s->result.marks[i];
-		if (!round_is_scored(c) || own->na || own->points < c->max)
+		if (round_is_scored(c) && !own->na && own->points > m->points)
+			take(o, c, &s->lines[i], own->points, m->points);
+		else
 			measure(o, &c->rule, &s->lines[i].input);
 	}
 	if (ret->len > 0)

@@ -3,10 +3,10 @@
  * round is under way, with the rank in the last table that was published. Nothing is stored.
  *
  * Which come first is a rule that people can check, and no forecast. First what the unit has by its
- * own figures and only could not prove; then what one act settles - a task done, the next step of a
- * scale; then shares, by how many percent they are short
- * of all points; then what is counted in events, by how many; then opinions of citizens, which
- * nobody raises by a decision. Of equal ones the more points come first.
+ * own figures and the appraisal did not accept; then what one act settles - a task done, the next
+ * step of a scale; then shares, by how many percent they are short of all points; then what is
+ * counted in events, by how many; then opinions of citizens, which nobody raises by a decision. Of
+ * equal ones the more points come first.
  */
 #ifndef CORE_INDEX_WHATIF_H
 #define CORE_INDEX_WHATIF_H
@@ -14,7 +14,7 @@
 #include "core/index/standing.h"
 
 enum whatif_effort {
-	WHATIF_EVIDENCE, /* all points by what the unit said, not by what was found */
+	WHATIF_EVIDENCE, /* fewer points by what was found than by what the unit said */
 	WHATIF_ONE_ACT,
 	WHATIF_SHARE,  /* distance: percent to all points */
 	WHATIF_EVENTS, /* distance: how many events */
@@ -26,6 +26,11 @@ struct whatif_open {
 	int64_t lost; /* points below the maximum */
 	enum whatif_effort effort;
 	int64_t distance; /* ten-thousandths; 0 also on an edge that does not belong to the best band */
+	/* WHATIF_EVIDENCE: how many of the lost points the appraisal took, and why as far as the actor
+	 * may see it. The unit's own points are short by the rest, 0 when they are all. */
+	int64_t taken, rest, rest_distance;
+	enum whatif_effort rest_effort;
+	struct str reason;
 };
 struct whatif_opens {
 	struct whatif_open *at;

@@ -7,11 +7,12 @@
 
 /* Trạm Sông Bé has 3,8 and 0 of 6, Trạm Núi Lớn 3,8 and 2; there was no survey. */
 static void
-song_be(struct fixture *f, struct standing *s, struct standing_sheet *x)
+song_be_without(struct fixture *f, size_t item, const char *reason, struct standing *s,
+                struct standing_sheet *x)
 {
 	int64_t id = appraisal_test_begun(f, 2022);
 
-	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Không có báo cáo");
+	appraisal_give(f, f->world.council, id, SONG_BE, item, 0, reason);
 	appraisal_give_rest(f, f->world.council, id);
 	appraisal_over(f, f->world.council, id, 0);
 	appraisal_open_window(f, id);
@@ -19,6 +20,12 @@ song_be(struct fixture *f, struct standing *s, struct standing_sheet *x)
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, standing_get(op, id, s));
 	assert_op(op, standing_sheet_get(op, s, STR(SONG_BE), x));
+}
+
+static void
+song_be(struct fixture *f, struct standing *s, struct standing_sheet *x)
+{
+	song_be_without(f, 2, "Không có báo cáo", s, x);
 }
 
 static struct whatif_result
@@ -91,6 +98,29 @@ what_could_not_be_proved_comes_before_what_is_short_by_a_share(void **state)
 	assert_int_equal(opens.at[1].effort, WHATIF_SHARE);
 	assert_int_equal(opens.at[1].distance, 5 * POINT);
 	assert_int_equal(opens.at[1].lost, POINT / 5);
+}
+
+/* 3,8 of 4 by its own 95 %, 0 by the appraisal. */
+static void
+what_the_appraisal_took_is_told_with_what_was_short_before(void **state)
+{
+	struct fixture *f = *state;
+	struct standing s;
+	struct standing_sheet x;
+	struct whatif_opens opens;
+
+	song_be_without(f, 1, "Thiếu phụ lục", &s, &x);
+	whatif_open_list(&f->arena, &s, &x, &opens);
+	assert_int_equal(opens.len, 1);
+	const struct whatif_open *o = &opens.at[0];
+	assert_int_equal(o->item, 1);
+	assert_int_equal(o->effort, WHATIF_EVIDENCE);
+	assert_int_equal(o->lost, 4 * POINT);
+	assert_int_equal(o->taken, 38000);
+	assert_str(o->reason, "Thiếu phụ lục");
+	assert_int_equal(o->rest, 2000);
+	assert_int_equal(o->rest_effort, WHATIF_SHARE);
+	assert_int_equal(o->rest_distance, 5 * POINT);
 }
 
 /* Points that were taken off are fewer than none. */
@@ -191,6 +221,7 @@ main(void)
 		test(more_points_give_another_index_rank_and_grade),
 		test(nothing_counts_above_the_maximum_and_nothing_is_taken_away),
 		test(what_could_not_be_proved_comes_before_what_is_short_by_a_share),
+		test(what_the_appraisal_took_is_told_with_what_was_short_before),
 		test(points_below_nothing_stay_or_are_given_back),
 		test(an_edge_that_does_not_belong_to_the_band_is_no_distance),
 		test(the_order_follows_the_rule_and_not_the_set),

@@ -65,6 +65,17 @@ holding_names(struct arena *a, const struct holdings *list, int64_t position)
 	return b.len > 0 ? buf_view(&b) : STR("");
 }
 
+struct str
+position_text(struct arena *a, const struct position *p, const struct holdings *held,
+              struct str unit)
+{
+	struct str names = holding_names(a, held, p->id);
+
+	return names.len == 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(p->title), STR_ARG(unit))
+	                      : arena_printf(a, "%.*s - %.*s, %.*s", STR_ARG(names), STR_ARG(p->title),
+	                                     STR_ARG(unit));
+}
+
 bool
 holding_staff(struct op *op, int64_t on, struct staffs *ret)
 {

@@ -111,6 +111,9 @@ holding_of_unit(struct op *op, int64_t unit, int64_t on, struct holdings *ret) M
                                                                                             rank
                                                                                           */
 
+/* «Nguyễn Văn A - Trưởng phòng, Phòng X»: who holds it tells positions of one title apart. */
+struct str position_text(struct arena *a, const struct position *p, const struct holdings *held,
+                         struct str unit);
 /* Names of who holds a position among them, joined by ", "; empty: nobody. */
 struct str holding_names(struct arena *a, const struct holdings *list, int64_t position);
 

@@ -25,6 +25,9 @@ office_begins_appraisers_score_and_the_area_is_handed_over(void **state)
 	assert_int_equal(visit(f, w->office, "POST", ROUND "/bat-dau", NULL, 0), 303);
 	assert_int_equal(visit(f, w->council, "GET", SHEET "/tc/3", NULL, 0), 200);
 	assert_page_has(f, "Thang điểm: 2; 0,5; 0");
+	/* 90 % of 4 points is the least a ratio with that floor gives. */
+	assert_int_equal(visit(f, w->council, "GET", SHEET "/tc/2", NULL, 0), 200);
+	assert_page_has(f, "Thang điểm: 0; 3,6–4");
 	/* What is typed stays, with what is wrong at its field. */
 	/* The office is told whose criteria are left, and decides for them only by a button of its own.
 	 */
@@ -125,6 +128,34 @@ the_unit_finds_points_only_when_it_may_and_explains_them(void **state)
 }
 
 static void
+opening_explanations_names_who_has_not_sent(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	int64_t id = appraisal_test_begun(f, 2022);
+
+	fixture_sql(f, "UPDATE index_entry SET state = 'open' WHERE unit_id IN"
+	               " (SELECT id FROM unit WHERE slug = '" SONG_BE "')");
+	appraisal_give_rest_of(f, w->council, id, NUI_LON);
+	appraisal_over(f, w->council, id, 0);
+	assert_int_equal(visit(f, w->head, "GET", UNIT, NULL, 0), 200);
+	assert_page_has(f, "Đang tự chấm");
+	assert_int_equal(visit(f, w->office, "GET", ROUND, NULL, 0), 200);
+	assert_page_has(f, "1 đơn vị chưa gửi bảng tự chấm: Trạm Sông Bé");
+	struct http_field days[] = {FIELD("tu_ngay", "15/4/2022"), FIELD("den_ngay", "27/4/2022"),
+	                            FIELD("thieu", "1")};
+	assert_int_equal(visit(f, w->office, "POST", ROUND "/giai-trinh", days, 2), 422);
+	assert_page_has(f, "href=\"#f-thieu\"");
+	assert_page_has(f, "value=\"27/4/2022\"");
+	assert_int_equal(visit(f, w->office, "POST", ROUND "/giai-trinh", days, 3), 303);
+	assert_int_equal(visit(f, w->head, "GET", UNIT, NULL, 0), 200);
+	assert_page_has(f, "Đã đóng vì bộ phận CCHC đã mở giải trình, từ ngày 15/04/2022");
+	assert_page_lacks(f, "Đang tự chấm");
+	assert_int_equal(visit(f, w->head, "GET", "/chi-so/dot/1", NULL, 0), 200);
+	assert_page_lacks(f, "Đang tự chấm");
+}
+
+static void
 survey_and_conclusion_are_the_offices(void **state)
 {
 	struct fixture *f = *state;
@@ -167,6 +198,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(office_begins_appraisers_score_and_the_area_is_handed_over),
 		test(the_unit_finds_points_only_when_it_may_and_explains_them),
+		test(opening_explanations_names_who_has_not_sent),
 		test(survey_and_conclusion_are_the_offices),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

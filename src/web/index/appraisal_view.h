@@ -19,6 +19,8 @@ struct appraisal_view {
 	struct str from, until;                    /* of the window, as typed */
 	struct str due;                            /* of the appraisal that is to begin, as typed */
 	const char *due_error;
+	bool without; /* explanations are opened though units have not sent */
+	const char *without_error;
 	const char *assign_error, *from_error, *until_error;
 	size_t reopen; /* area whose form of opening it again came back; SIZE_MAX: none */
 	struct str reason;

@@ -74,6 +74,15 @@ a_file_is_shown_with_its_doubts_before_it_is_kept(void **state)
 	assert_page_has(f, "Hàng 3 của tệp:");
 	assert_int_equal(visit(f, f->world.office, "GET", SETS, NULL, 0), 200);
 	assert_page_has(f, "Chưa có bộ tiêu chí nào");
+	/* A year that is none is told at its field, and nothing typed is lost. */
+	struct http_field years[] = {FIELD("ten", "Bộ đã gõ"), FIELD("nam", "20250")};
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", years, 2), 422);
+	assert_page_has(f, "href=\"#f-nam\"");
+	assert_page_has(f, "value=\"20250\"");
+	assert_page_has(f, "value=\"Bộ đã gõ\"");
+	years[1] = FIELD("nam", "abc");
+	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", years, 2), 422);
+	assert_page_has(f, "value=\"abc\"");
 	bring(f, "bo.csv", table);
 	struct http_field named[] = {FIELD("ten", "Bộ <thử>"), FIELD("nam", "2022")};
 	assert_int_equal(visit(f, f->world.office, "POST", SETS "/nhap", named, 2), 200);

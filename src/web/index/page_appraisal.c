@@ -45,7 +45,7 @@ add_positions(struct request *req, struct appraisal_view *v, const struct unit *
 		if ((list.at[i].roles & (ROLE_OFFICE | ROLE_HEAD | ROLE_OFFICER | ROLE_LEADER)) != 0)
 			*list_push(&v->positions, a) = (struct ui_option){
 				.value = arena_i64(a, list.at[i].id),
-				.text = score_position_text(a, &list.at[i], &held, u->name),
+				.text = position_text(a, &list.at[i], &held, u->name),
 				.chosen = list.at[i].id == chosen};
 	return true;
 }
@@ -230,16 +230,18 @@ page_appraisal_window(struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 	struct appraisal_view v = {.from = http_field(req, "tu_ngay"),
-	                           .until = http_field(req, "den_ngay")};
-	int64_t from = DAY_NONE, until = DAY_NONE;
+	                           .until = http_field(req, "den_ngay"),
+	                           .without = http_has_field(req, "thieu")};
+	struct appraisal_days days = {DAY_NONE, DAY_NONE, v.without};
 	const char *field = NULL;
 
 	if (!load(req, &v))
 		return false;
 	if (!v.a.may_window)
 		return op_fail(op, ERR_DENIED, N_("Bước này do bộ phận CCHC làm, đúng lúc của nó."), "-");
-	const char *bad_from = str_trim(v.from).len == 0 ? NULL : i18n_day_problem(v.from, &from);
-	const char *bad_until = str_trim(v.until).len == 0 ? NULL : i18n_day_problem(v.until, &until);
+	const char *bad_from = str_trim(v.from).len == 0 ? NULL : i18n_day_problem(v.from, &days.from);
+	const char *bad_until = str_trim(v.until).len == 0 ? NULL
+	                                                   : i18n_day_problem(v.until, &days.until);
 	if (bad_from != NULL) {
 		v.from_error = bad_from;
 		return again(req, resp, &v, "tu_ngay", bad_from);
@@ -248,13 +250,17 @@ page_appraisal_window(struct request *req, struct response *resp)
 		v.until_error = bad_until;
 		return again(req, resp, &v, "den_ngay", bad_until);
 	}
-	if (appraisal_window(op, &v.a, from, until, &field))
+	if (appraisal_window(op, &v.a, &days, &field))
 		return done(req, resp, &v, N_("Đã mở giải trình; đơn vị thấy điểm thẩm định lần 1."));
 	if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
 	const char *msgid = op->err.msgid;
 	if (field == NULL)
 		return again(req, resp, &v, "#lv", msgid);
+	if (str_eq(str_of(field), STR("without"))) {
+		v.without_error = msgid;
+		return again(req, resp, &v, "thieu", msgid);
+	}
 	bool is_from = str_eq(str_of(field), STR("from"));
 	*(is_from ? &v.from_error : &v.until_error) = msgid;
 	return again(req, resp, &v, is_from ? "tu_ngay" : "den_ngay", msgid);

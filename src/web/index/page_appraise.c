@@ -188,7 +188,8 @@ appraise_print(struct request *req, struct response *resp, struct appraise_view 
 		v->rule = criteria_rule_words(op->arena, (int)op->lang, &v->c->rule, v->c->max);
 		v->told = criteria_explain(op->arena, (int)op->lang, &v->c->rule, v->c->max,
 		                           s->set.decimals, &v->line->input);
-		v->allowed = criteria_points_words(op->arena, (int)op->lang, &v->c->rule, v->c->max);
+		v->allowed = criteria_points_words(op->arena, (int)op->lang, &v->c->rule, v->c->max,
+		                                   s->set.decimals);
 		score_rows_around(&v->rows, v->item, &v->before, &v->next);
 		if (!source_load(req, s, v->item, v->at, &v->source) ||
 		    !round_proofs_of(op, s, v->item, &v->proofs) ||

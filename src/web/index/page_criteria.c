@@ -33,9 +33,11 @@ criteria_ways(struct request *req, struct criteria_ways *ret)
 }
 
 bool
-criteria_print_list(struct request *req, struct response *resp, struct str file_error)
+criteria_print_list(struct request *req, struct response *resp, struct str file_error,
+                    const char *year_error)
 {
 	struct criteria_list_view v = {.file_error = file_error,
+	                               .year_error = year_error,
 	                               .name = http_field(req, "ten"),
 	                               .year = http_field(req, "nam"),
 	                               .text = http_field(req, "bang")};
@@ -52,7 +54,7 @@ criteria_print_list(struct request *req, struct response *resp, struct str file_
 bool
 page_criteria_sets(struct request *req, struct response *resp)
 {
-	return criteria_print_list(req, resp, STR(""));
+	return criteria_print_list(req, resp, STR(""), NULL);
 }
 
 /* ---- a set as a tree --------------------------------------------------------------------------

@@ -51,6 +51,18 @@ read_sent(struct request *req, struct criteria_set *ret, struct criteria_problem
 	           : criteria_read_table(op, &doc, ret, problems, rows);
 }
 
+/* Years a set can be for, as criteria_save() takes them. */
+static const char *
+year_problem(const struct request *req)
+{
+	struct str typed = str_trim(http_field(req, "nam"));
+	int64_t year;
+
+	return typed.len == 0 || (str_i64(typed, &year) && year >= 2000 && year <= 2199)
+	           ? NULL
+	           : N_("Nhập năm được chấm, ví dụ: 2025.");
+}
+
 /* What the form says, else the table itself, else the name of its file. */
 static void
 name_from_form(struct request *req, struct criteria_set *s)
@@ -120,11 +132,16 @@ page_criteria_import(struct request *req, struct response *resp)
 	struct criteria_set_view v = {0};
 	struct criteria_problems problems = {0};
 	int *rows = NULL;
+	const char *bad_year = year_problem(req);
 
 	if (!criteria_may_add(op))
 		return op_fail(op, ERR_DENIED, N_("Bộ tiêu chí do bộ phận CCHC soạn."), "nhap");
 	if (http_has_field(req, "json"))
 		return keep(req, resp);
+	if (bad_year != NULL) {
+		resp->status = 422;
+		return criteria_print_list(req, resp, STR(""), bad_year);
+	}
 	bool sample = http_has_field(req, "mau");
 	if (sample ? !criteria_sample_read(op, http_field(req, "mau"), &v.set, &problems, &rows)
 	           : !read_sent(req, &v.set, &problems, &rows)) {
@@ -133,7 +150,7 @@ page_criteria_import(struct request *req, struct response *resp)
 		struct str why = str_of(page_tr(req, op->err.msgid));
 		op->err = (struct err){0};
 		resp->status = 422;
-		return criteria_print_list(req, resp, why);
+		return criteria_print_list(req, resp, why, NULL);
 	}
 	if (sample && http_field_i64(req, "nam") > 0)
 		v.set.year = http_field_i64(req, "nam");

@@ -42,7 +42,7 @@ read_day(struct str typed, int64_t *ret)
 /* NULL, or what is wrong at *ret_field. */
 static const char *
 read_typed(const struct round_sheet *s, struct str on, struct str end, struct round_proof_typed *in,
-           const char **ret_field)
+           int64_t today, const char **ret_field)
 {
 	const char *wrong = read_day(on, &in->issued_on);
 
@@ -51,7 +51,7 @@ read_typed(const struct round_sheet *s, struct str on, struct str end, struct ro
 		*ret_field = "expires_on";
 		wrong = read_day(end, &in->expires_on);
 	}
-	return wrong != NULL ? wrong : round_proof_problem(s, in, ret_field);
+	return wrong != NULL ? wrong : round_proof_problem(s, in, today, ret_field);
 }
 
 /* The file, or the picture that was taken instead; NULL: neither. */
@@ -110,7 +110,7 @@ page_self_score_proof(struct request *req, struct response *resp)
 		return op_fail(op, ERR_DENIED, N_("Bảng chấm đã khoá hoặc không phải của đơn vị bạn."),
 		               "id=%" PRId64, v.sheet.entry.id);
 	in.items = &v.item;
-	const char *wrong = read_typed(&v.sheet, v.proof_on, v.proof_end, &in, &field);
+	const char *wrong = read_typed(&v.sheet, v.proof_on, v.proof_end, &in, req->op.today, &field);
 	if (wrong != NULL)
 		place_error(req, &v, field, wrong);
 	const char *file_wrong;
@@ -299,7 +299,9 @@ page_self_score_revise(struct request *req, struct response *resp)
 		.typed = {.number = v.number, .name = v.name, .items = &s.item, .n_items = 1},
 		.why = v.why,
 		.seen = v.seen};
-	const char *wrong = v.may_revise ? read_typed(&s.sheet, v.on, v.end, &in.typed, &field) : NULL;
+	const char *wrong = v.may_revise
+	                        ? read_typed(&s.sheet, v.on, v.end, &in.typed, req->op.today, &field)
+	                        : NULL;
 	const char *file_wrong;
 	const struct http_upload *sent = sent_file(req, &file_wrong);
 	struct file_upload file = {0};

@@ -274,17 +274,6 @@ self_score_load(struct request *req, struct self_score_view *v, bool with_item)
 	return true;
 }
 
-struct str
-score_position_text(struct arena *a, const struct position *p, const struct holdings *held,
-                    struct str unit)
-{
-	struct str names = holding_names(a, held, p->id);
-
-	return names.len == 0 ? arena_printf(a, "%.*s, %.*s", STR_ARG(p->title), STR_ARG(unit))
-	                      : arena_printf(a, "%.*s - %.*s, %.*s", STR_ARG(names), STR_ARG(p->title),
-	                                     STR_ARG(unit));
-}
-
 bool
 self_score_picked(const struct request *req, size_t item)
 {
@@ -323,8 +312,7 @@ add_people(struct request *req, struct self_score_view *v)
 			return false;
 		for (size_t i = 0; i < list.len; i++)
 			*list_push(&v->positions, a) = (struct ui_option){
-				arena_i64(a, list.at[i].id),
-				score_position_text(a, &list.at[i], &held, below.at[k].name),
+				arena_i64(a, list.at[i].id), position_text(a, &list.at[i], &held, below.at[k].name),
 				list.at[i].id == (v->assigns ? v->lead : v->line->lead), false};
 	}
 	return true;

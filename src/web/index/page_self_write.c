@@ -321,7 +321,10 @@ page_self_score_submit(struct request *req, struct response *resp)
 	if (op->err.code != ERR_INVALID)
 		return web_refused(req, resp);
 	/* The sheet again, with what is lacking alone. */
-	v.asked = v.sheet.entry.done < (int64_t)v.sheet.n_leaves ? STR("chua") : STR("thieu");
+	bool unsaid = v.sheet.entry.done < (int64_t)v.sheet.n_leaves;
+	v.asked = unsaid ? STR("chua") : STR("thieu");
+	v.n_missing = unsaid ? v.sheet.n_leaves - (size_t)v.sheet.entry.done
+	                     : (size_t)v.sheet.entry.missing;
 	*list_push(&v.errors, op->arena) = (struct ui_error){NULL, op->err.msgid};
 	op->err = (struct err){0};
 	resp->status = 422;

@@ -11,6 +11,31 @@
 
 #include "whatif.tmpl.h"
 
+#define REASON_SHOWN 300 /* letters of it */
+
+/* «4,90 điểm mất khi thẩm định: Thiếu quyết định. Còn thiếu 2% để đạt tối đa (0,10 điểm)» */
+static struct str
+taken_text(struct request *req, const struct whatif_open *o)
+{
+	struct arena *a = req->op.arena;
+	int lang = (int)req->op.lang;
+	struct buf b = {.arena = a};
+	struct str reason = str_trim(o->reason), shown = utf8_prefix(reason, REASON_SHOWN);
+
+	while (shown.len > 0 && shown.at[shown.len - 1] == '.')
+		shown.len--;
+	buf_str(&b, web_fmt(req, N_("%.*s điểm mất khi thẩm định"),
+	                    STR_ARG(criteria_number_text(a, lang, o->taken))));
+	if (shown.len > 0)
+		buf_printf(&b, ": %.*s%s", STR_ARG(shown), shown.len + 1 < reason.len ? "…" : "");
+	if (o->rest == 0)
+		return buf_view(&b);
+	struct whatif_open rest = {.effort = o->rest_effort, .distance = o->rest_distance};
+	buf_printf(&b, ". %.*s ", STR_ARG(whatif_why(req, &rest)));
+	buf_str(&b, web_fmt(req, N_("(%.*s điểm)"), STR_ARG(criteria_number_text(a, lang, o->rest))));
+	return buf_view(&b);
+}
+
 struct str
 whatif_why(struct request *req, const struct whatif_open *o)
 {
@@ -18,8 +43,7 @@ whatif_why(struct request *req, const struct whatif_open *o)
 	int lang = (int)req->op.lang;
 
 	switch (o->effort) {
-	case WHATIF_EVIDENCE:
-		return str_of(page_tr(req, N_("Đơn vị tự chấm đủ điểm; thiếu căn cứ được công nhận")));
+	case WHATIF_EVIDENCE: return taken_text(req, o);
 	case WHATIF_ONE_ACT: return str_of(page_tr(req, N_("Thêm một việc hoặc một tài liệu là đạt")));
 	case WHATIF_SHARE:
 		if (o->distance > 0)

@@ -73,6 +73,7 @@ one_click_fills_in_what_was_lost(void **state)
 	assert_page_has(f, "mất 0,20 / 4,00");
 	assert_page_has(f, "Còn thiếu 5% để đạt tối đa");
 	assert_page_has(f, "1.2. Báo cáo");
+	assert_page_has(f, "2 điểm mất khi thẩm định: ");
 	assert_page_has(f, "63,33%");
 	assert_page_has(f, "100,00%"); /* with all of it */
 	assert_page_has(f, "thêm 2,20 điểm");
@@ -89,6 +90,8 @@ what_was_typed_wrongly_comes_back(void **state)
 
 	begin(f);
 	assert_int_equal(save_item(f, 0, "0,3", "31/4/2022", "1"), 422);
+	/* Positions of one title are told apart by who holds them. */
+	assert_page_has(f, "Ngô Thị Bé - Chuyên viên, Trạm Sông Bé");
 	assert_page_has(f, "href=\"#f-lay_lai\"");
 	assert_page_has(f, "href=\"#f-d0_han\"");
 	assert_page_has(f, "value=\"31/4/2022\"");

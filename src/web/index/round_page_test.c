@@ -37,6 +37,16 @@ open_round(struct fixture *f)
 }
 
 static void
+all_criteria_that_lack_figures_are_counted(void **state)
+{
+	struct fixture *f = *state;
+
+	open_round(f);
+	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 422);
+	assert_page_has(f, "Còn 2 chỗ cần bổ sung");
+}
+
+static void
 a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 {
 	struct fixture *f = *state;
@@ -69,6 +79,11 @@ a_unit_scores_itself_step_by_step_up_to_the_office(void **state)
 	assert_page_has(f, "1.1. Kế hoạch");
 	assert_page_lacks(f, "1.2. Báo cáo");
 	struct http_field yes[] = {FIELD("co", "1"), FIELD("pb", "0")};
+	struct http_field behind[] = {FIELD("chu_tri", "0"), FIELD("phoi_hop", "Tổ hai"),
+	                              FIELD("han", "1/1/2022")};
+	assert_int_equal(visit(f, f->world.head, "POST", SHEET "/tc/3/phan-cong", behind, 3), 422);
+	assert_page_has(f, "href=\"#f-han\"");
+	assert_page_has(f, "value=\"Tổ hai\"");
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/tc/3", yes, 2), 303);
 	assert_int_equal(visit(f, f->world.officer, "POST", SHEET "/trinh", NULL, 0), 422);
 	assert_page_has(f, "Còn tiêu chí thiếu tài liệu kiểm chứng.");
@@ -458,6 +473,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(all_criteria_that_lack_figures_are_counted),
 		test(a_unit_scores_itself_step_by_step_up_to_the_office),
 		test(a_number_that_can_be_read_in_two_ways_is_marked_in_its_box),
 		test(a_refused_pair_leaves_its_criterion_unfinished),

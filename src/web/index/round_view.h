@@ -85,6 +85,7 @@ struct self_score_view {
 	struct page page;
 	struct round_sheet sheet;
 	struct criteria_errors errors;
+	size_t n_missing; /* criteria that lack something when it is handed over; 0: it was not */
 	struct score_rows rows;
 	struct ui_chip chips[SCORE_FILTERS];
 	size_t n_chips;
@@ -155,9 +156,5 @@ struct str round_path(struct arena *a, int64_t id);
 /* «89,87» with two decimals at least. */
 struct str score_points(struct html *h, int64_t n);
 struct str score_index(struct html *h, int64_t total, int64_t applicable, int decimals);
-
-/* «Nguyễn Văn A - Trưởng phòng, Phòng X»: who holds it tells positions of one title apart. */
-struct str score_position_text(struct arena *a, const struct position *p,
-                               const struct holdings *held, struct str unit);
 
 #endif

@@ -23,7 +23,8 @@ struct criteria_list_view {
 	struct criteria_sets list;
 	bool may_add;
 	struct criteria_ways ways;
-	struct str file_error;       /* about a file or a table that was not taken */
+	struct str file_error; /* about a file or a table that was not taken */
+	const char *year_error;
 	struct str name, year, text; /* as typed */
 };
 
@@ -92,8 +93,8 @@ struct criterion_view {
 };
 
 struct str criteria_path(struct arena *a, int64_t id);
-bool
-criteria_print_list(struct request *req, struct response *resp, struct str file_error) MUST_USE;
+bool criteria_print_list(struct request *req, struct response *resp, struct str file_error,
+                         const char *year_error) MUST_USE;
 /* `more`, `file_rows`: what was found while a file was read; NULL: nothing. */
 void criteria_add_rows(struct request *req, struct criteria_set_view *v,
                        const struct criteria_problems *more, const int *file_rows);

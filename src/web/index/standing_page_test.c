@@ -111,11 +111,52 @@ publishing_without_a_unit_is_said_first(void **state)
 	assert_int_equal(visit(f, w->head, "GET", PAGE, NULL, 0), 200);
 }
 
+static void
+a_set_that_asks_nobody_says_nothing_of_a_survey(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+
+	in_second(f);
+	assert_int_equal(visit(f, w->office, "GET", PAGE, NULL, 0), 200);
+	assert_page_has(f, "Không điều tra xã hội học");
+	fixture_sql(f, "UPDATE criterion SET rule = '{\"kind\":\"stat\"}' WHERE code = '2'");
+	assert_int_equal(visit(f, w->office, "GET", PAGE, NULL, 0), 200);
+	assert_page_lacks(f, "iều tra");
+	assert_int_equal(visit(f, w->office, "GET", PAGE "/tram-song-be", NULL, 0), 200);
+	assert_page_lacks(f, "iều tra");
+}
+
+/* One of 2021 was ranked among one, in 2022 among two. */
+static void
+a_rank_of_a_table_of_another_size_is_not_subtracted(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = appraisal_test_begun(f, 2021);
+
+	appraisal_give_rest(f, f->world.council, id);
+	appraisal_over(f, f->world.council, id, 0);
+	fixture_sql(f, "UPDATE index_round SET phase = 'published'; UPDATE index_entry SET"
+	               " final_applicable = 0 WHERE unit_id IN (SELECT id FROM unit WHERE slug ="
+	               " 'tram-nui-lon')");
+	id = appraisal_test_begun(f, 2022);
+	appraisal_give(f, f->world.council, id, SONG_BE, 2, 0, "Thiếu");
+	appraisal_give_rest(f, f->world.council, id);
+	appraisal_over(f, f->world.council, id, 0);
+	appraisal_open_window(f, id);
+	appraisal_to_second(f, id);
+	assert_int_equal(visit(f, f->world.office, "GET", "/chi-so/ket-qua/2", NULL, 0), 200);
+	assert_page_has(f, "hạng 1/1 → 2/2");
+	assert_page_lacks(f, "xuống 1 hạng");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(the_office_decides_then_publishes_and_only_then_others_see),
+		test(a_set_that_asks_nobody_says_nothing_of_a_survey),
+		test(a_rank_of_a_table_of_another_size_is_not_subtracted),
 		test(publishing_without_a_unit_is_said_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,8 @@ struct ui_error {
 
 /* The box at the head of a form that came back; nothing when there are no errors. */
 void ui_errors(struct html *h, const struct ui_error *errors, size_t n);
+/* The same where the sentences stand for that many places. */
+void ui_errors_for(struct html *h, const struct ui_error *errors, size_t n, size_t places);
 
 /* ---- notices and empty places ----------------------------------------------------- */
 
