@@ -119,7 +119,7 @@ figures_go_with_their_criterion_and_points_follow_the_new_rule(void **state)
 	say(f, round, 3, "{\"yes\":true}");
 	say(f, round, 5, "{\"yes\":true}");
 	struct round_sheet s = round_test_sheet(f, f->world.head, round);
-	assert_op(&f->op, round_assign(&f->op, &s, 1, 0, STR("Phòng Kế hoạch"), 19000));
+	assert_op(&f->op, round_assign(&f->op, &s, 1, 0, STR("Phòng Kế hoạch"), 20000));
 	s = round_test_sheet(f, f->world.head, round);
 	assert_op(&f->op, round_submit(&f->op, &s));
 	struct reissue x = asked(f, round, set);
@@ -129,7 +129,7 @@ figures_go_with_their_criterion_and_points_follow_the_new_rule(void **state)
 	assert_str(s.set.name, "Bộ mới");
 	assert_int_equal(s.result.marks[3].points, 15000);
 	assert_str(s.lines[3].helpers, "Phòng Kế hoạch");
-	assert_int_equal(s.lines[3].due_on, 19000);
+	assert_int_equal(s.lines[3].due_on, 20000);
 	assert_str(s.lines[3].why, "vì sao");
 	assert_int_equal(s.result.marks[4].points, 30000);
 	/* The new rule cannot read «có»: it stands there, and the sheet is not whole. */
