@@ -80,7 +80,12 @@ async function writeItem(t, page, address, [code, name, max, got, gain, lines]) 
 	for (const [i, [what, due, lead]] of lines.entries()) {
 		await page.locator(`#f-d${i}_viec`).fill(what);
 		await page.locator(`#f-d${i}_han`).fill(due);
-		if (lead !== '') await page.locator(`#f-d${i}_chu_tri`).selectOption({ label: lead });
+		if (lead !== '') {
+			// A position stands there with who holds it and its unit.
+			const choice = page.locator(`#f-d${i}_chu_tri`);
+			const names = (await choice.locator('option').allTextContents()).map((n) => n.trim());
+			await choice.selectOption({ label: names.find((n) => n === lead || n.includes(` - ${lead},`)) });
+		}
 		await page.locator(`#f-d${i}_phoi_hop`).fill('Các bộ phận của trạm');
 	}
 	await page.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -322,7 +327,7 @@ test('chuyện S3: chỉ số 89,87 hạng 7/17 của năm trước, tự chấm
 	const unit = await conclude(t, office, round);
 	await unit.goto(`/chi-so/ket-qua/${round}`);
 	const row = unit.getByRole('row').filter({ hasText: UNIT });
-	for (const words of ['91,30', '+1,43', 'hạng 7/17', 'lên 5 hạng']) await row.getByText(words).first().waitFor();
+	for (const words of ['91,30', '+1,43', 'hạng 7/17 → 2/3']) await row.getByText(words).first().waitFor();
 	await t.axe(unit);
 	await t.shot(unit, 's3-ket-qua', { full: true });
 	await unit.goto(`/chi-so/ket-qua/${round}/${SLUG}`);
