@@ -5,7 +5,6 @@
 #include "core/index/round_testing.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static const char set_text[] =
 	"{\"name\":\"Bộ thử\",\"year\":2022,\"total\":6,\"rounding\":2,\"criteria\":["
@@ -15,26 +14,13 @@ static const char set_text[] =
 	"{\"code\":\"1.2\",\"parent\":\"1\",\"name\":\"Báo cáo\",\"max\":2,\"rule\":{\"kind\":"
 	"\"yesno\"}}]}";
 
-static struct file_upload
-file(struct fixture *f, const char *words)
-{
-	char path[] = "/tmp/proof-XXXXXX";
-	struct str text = arena_printf(&f->arena, "%%PDF-1.4\n%% %s\n%%%%EOF\n", words);
-	int fd = mkstemp(path);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text.at, text.len), (ssize_t)text.len);
-	close(fd);
-	return (struct file_upload){arena_str(&f->arena, str_of(path)), STR("ke-hoach.pdf")};
-}
-
 /* The head sends a document for a criterion; its id. */
 static int64_t
 send(struct fixture *f, int64_t round, size_t item, int64_t issued_on, int64_t expires_on,
      const char *words)
 {
 	struct round_sheet s = round_test_sheet(f, f->world.head, round);
-	struct file_upload up = file(f, words);
+	struct file_upload up = round_test_file(f, words);
 	struct round_proof_same same;
 	struct round_proofs list;
 	const char *refused;
@@ -155,7 +141,7 @@ a_revision_replaces_a_document_and_the_one_before_stays(void **state)
 	assert_true(p.text.who.len > 0);
 	int64_t first_file = p.text.file.id;
 	struct round_sheet s = round_test_sheet(f, f->world.officer, id);
-	struct file_upload up = file(f, "bản hai");
+	struct file_upload up = round_test_file(f, "bản hai");
 	struct round_proof_change in = change_of(&p, " ", &up);
 	struct op *op = &f->op;
 	assert_false(round_proof_revise(op, &s, 1, doc, &in)); /* no word why */
@@ -163,7 +149,7 @@ a_revision_replaces_a_document_and_the_one_before_stays(void **state)
 	in = change_of(&p, "Bản trước thiếu chữ ký", &up);
 	assert_op(op, round_proof_revise(op, &s, 1, doc, &in));
 	/* Somebody who still looks at the first one. */
-	struct file_upload late = file(f, "bản ba");
+	struct file_upload late = round_test_file(f, "bản ba");
 	in = change_of(&p, "Bản của tôi", &late);
 	assert_false(round_proof_revise(op, &s, 1, doc, &in));
 	assert_int_equal(op->err.code, ERR_CONFLICT);
@@ -184,7 +170,7 @@ a_revision_replaces_a_document_and_the_one_before_stays(void **state)
 	assert_op(&f->op, round_file_get(&f->op, &s, doc, first_file, &a, &path));
 	assert_op(&f->op, round_file_get(&f->op, &s, doc, p.text.file.id, &a, &path));
 	/* The same bytes are no revision, nor is nothing. */
-	up = file(f, "bản hai");
+	up = round_test_file(f, "bản hai");
 	in = change_of(&p, "Gửi lại", &up);
 	assert_false(round_proof_revise(&f->op, &s, 1, doc, &in));
 	assert_string_equal(f->op.err.detail, "file");
@@ -265,7 +251,7 @@ what_is_replaced_while_explaining_stands_beside_what_was_handed_over(void **stat
 	struct round_sheet s = round_test_sheet(f, f->world.head, id);
 	assert_true(s.lines[1].may_explain);
 	p = proof(f, f->world.head, id, 1, doc);
-	struct file_upload up = file(f, "bản có chữ ký");
+	struct file_upload up = round_test_file(f, "bản có chữ ký");
 	struct round_proof_change in = change_of(&p, "Bổ sung chữ ký", &up);
 	assert_op(&f->op, round_proof_revise(&f->op, &s, 1, doc, &in));
 	/* The office sees what was handed over, and that there is more. */
@@ -332,7 +318,7 @@ the_same_bytes_of_another_year_are_offered_and_those_of_another_unit_are_not(voi
 	int64_t doc = send(f, before, 1, fixture_day(2021, 3, 1), DAY_NONE, "một");
 	int64_t id = round_test_open(f, STR(set_text), 2022);
 	struct round_sheet s = round_test_sheet(f, f->world.officer, id);
-	struct file_upload up = file(f, "một");
+	struct file_upload up = round_test_file(f, "một");
 	struct round_proof_same same;
 	const char *refused;
 	const size_t item = 1;
@@ -350,7 +336,7 @@ the_same_bytes_of_another_year_are_offered_and_those_of_another_unit_are_not(voi
 	assert_false(round_file_get(op, &s, doc, 1, &a, &path));
 	assert_int_equal(op->err.code, ERR_NOT_FOUND);
 	op->err = (struct err){0};
-	up = file(f, "một");
+	up = round_test_file(f, "một");
 	assert_op(op, round_proof_add(op, &s, &in, &up, &refused, &same));
 }
 

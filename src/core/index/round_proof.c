@@ -97,6 +97,19 @@ file_of(struct arena *a, bool has, int64_t id, struct str name, int64_t size, st
 	           : (struct round_proof_file){.name = STR(""), .sha256 = STR("")};
 }
 
+/* The revision that a row of proof_list or proof_past tells. */
+#define TEXT_OF(a, r) \
+	((struct round_proof_text){.revision = (r)->revision, \
+	                           .number = (r)->number, \
+	                           .name = (r)->name, \
+	                           .issued_on = (r)->issued_on, \
+	                           .expires_on = (r)->has_expires_on ? (r)->expires_on : DAY_NONE, \
+	                           .who = (r)->made_by, \
+	                           .why = (r)->why, \
+	                           .made_at = (r)->made_at, \
+	                           .file = file_of(a, (r)->has_file_id, (r)->file_id, (r)->file_name, \
+	                                           (r)->size, (r)->sha256)})
+
 static struct round_proof
 proof_of(struct op *op, const struct round_sheet *s, const struct q_proof_list_row *r)
 {
@@ -109,16 +122,7 @@ proof_of(struct op *op, const struct round_sheet *s, const struct q_proof_list_r
 	                            .kept = r->counts != 0,
 	                            .newest = r->newest,
 	                            .newest_file = r->has_newest_file ? r->newest_file : 0,
-	                            .text = {.revision = r->revision,
-	                                     .number = r->number,
-	                                     .name = r->name,
-	                                     .issued_on = r->issued_on,
-	                                     .expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
-	                                     .who = r->made_by,
-	                                     .why = r->why,
-	                                     .made_at = r->made_at,
-	                                     .file = file_of(op->arena, r->has_file_id, r->file_id,
-	                                                     r->file_name, r->size, r->sha256)}};
+	                            .text = TEXT_OF(op->arena, r)};
 }
 
 static bool
@@ -135,17 +139,7 @@ add_others(struct op *op, const struct round_sheet *s, struct str code, struct r
 			struct round_proof *p = &list->at[k];
 			if (p->id != r->proof_id || p->text.revision == r->revision)
 				continue;
-			*list_push(&p->others, op->arena) = (struct round_proof_text){
-				.revision = r->revision,
-				.number = r->number,
-				.name = r->name,
-				.issued_on = r->issued_on,
-				.expires_on = r->has_expires_on ? r->expires_on : DAY_NONE,
-				.who = r->made_by,
-				.why = r->why,
-				.made_at = r->made_at,
-				.file = file_of(op->arena, r->has_file_id, r->file_id, r->file_name, r->size,
-			                    r->sha256)};
+			*list_push(&p->others, op->arena) = TEXT_OF(op->arena, r);
 		}
 	return true;
 }

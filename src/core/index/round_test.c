@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char set_text[] =
 	"{\"name\":\"Bộ thử\",\"year\":2022,\"total\":10,\"rounding\":2,\"criteria\":["
@@ -154,18 +153,6 @@ what_the_scale_does_not_allow_and_an_old_version_are_refused(void **state)
 	assert_int_equal(f->op.err.code, ERR_CONFLICT);
 }
 
-static struct file_upload
-file(struct fixture *f)
-{
-	char path[] = "/tmp/round-XXXXXX";
-	int fd = mkstemp(path);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, "%PDF-1.4\n%%EOF\n", 15), 15);
-	close(fd);
-	return (struct file_upload){arena_str(&f->arena, str_of(path)), STR("ke-hoach.pdf")};
-}
-
 static void
 a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 {
@@ -191,12 +178,12 @@ a_document_proves_several_criteria_and_its_day_lies_in_the_year(void **state)
 	in.issued_on = f->op.today;
 	assert_null(round_proof_problem(&s, &in, f->op.today, &field));
 	in.issued_on = fixture_day(2022, 1, 5);
-	struct file_upload up = file(f);
+	struct file_upload up = round_test_file(f, "");
 	assert_op(&f->op, round_proof_add(&f->op, &s, &in, &up, &refused, &same));
 	/* The same file again is told, not kept twice. */
 	s = sheet(f, f->world.officer, id);
 	in.name = STR("Kế hoạch, gửi lại");
-	up = file(f);
+	up = round_test_file(f, "");
 	assert_false(round_proof_add(&f->op, &s, &in, &up, &refused, &same));
 	assert_int_equal(f->op.err.code, ERR_INVALID);
 	assert_non_null(refused);

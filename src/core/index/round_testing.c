@@ -1,6 +1,9 @@
 /* round_testing.c - see round_testing.h. */
 #include "core/index/round_testing.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 int64_t
 round_test_set(struct fixture *f, struct str set_text, int64_t year)
 {
@@ -41,4 +44,17 @@ round_test_open(struct fixture *f, struct str set_text, int64_t year)
 	                         .n_units = 2};
 	assert_op(op, round_open(op, &in, &field, &id));
 	return id;
+}
+
+struct file_upload
+round_test_file(struct fixture *f, const char *words)
+{
+	char path[] = "/tmp/round-XXXXXX";
+	struct str text = arena_printf(&f->arena, "%%PDF-1.4\n%% %s\n%%%%EOF\n", words);
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text.at, text.len), (ssize_t)text.len);
+	close(fd);
+	return (struct file_upload){arena_str(&f->arena, str_of(path)), STR("ke-hoach.pdf")};
 }
