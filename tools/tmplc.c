@@ -306,6 +306,18 @@ write_call(const char *rest)
 	fprintf(out_c, "\t%.*s(h%s%s;\n", name, rest, *args == ')' ? "" : ", ", args);
 }
 
+/* «_("…")» with nothing in it to escape or to unescape: its length when printed, else 0. The
+ * words of the source language are then copied like markup. */
+static size_t
+plain_words(const char *d)
+{
+	size_t n = strlen(d);
+	if (n < 6 || strncmp(d, "_(\"", 3) != 0 || strcmp(d + n - 2, "\")") != 0)
+		return 0;
+	n -= 5;
+	return strcspn(d + 3, "\"\\&<>'") == n ? n : 0;
+}
+
 static void
 directive(const char *d)
 {
@@ -342,8 +354,12 @@ directive(const char *d)
 		end_block();
 	} else {
 		const char *escape = escaper();
+		size_t n = strings_only || strcmp(escape, "html_url") == 0 ? 0 : plain_words(d);
 		here();
-		fprintf(out_c, "\t%s(h, %s);\n", escape, d);
+		if (n > 0)
+			fprintf(out_c, "\thtml_words(h, N%s, %zu);\n", d, n);
+		else
+			fprintf(out_c, "\t%s(h, %s);\n", escape, d);
 		cx.attr_empty = false;
 	}
 }

@@ -164,6 +164,21 @@ arena_i64(struct arena *a, int64_t n)
 }
 
 struct str
+arena_join_n(struct arena *a, const struct str *parts, size_t n)
+{
+	size_t len = 0;
+	for (size_t i = 0; i < n; i++)
+		len += parts[i].len;
+	char *p = arena_chars(a, len), *end = p;
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].len > 0)
+			memcpy(end, parts[i].at, parts[i].len);
+		end += parts[i].len;
+	}
+	return (struct str){p, len};
+}
+
+struct str
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	char small[256]; /* most of what is printed fits, and is then printed once */

@@ -104,6 +104,12 @@ void arena_reset(struct arena *a);
 struct str arena_str(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
 struct str arena_i64(struct arena *a, int64_t n); /* as "%" PRId64, without its price */
+/* The texts one behind the other, as "%.*s%.*s" would print them, without its price:
+ *     arena_join(a, STR("/sang-kien/"), code) */
+struct str arena_join_n(struct arena *a, const struct str *parts, size_t n);
+#define arena_join(a, ...) \
+	arena_join_n((a), (const struct str[]){__VA_ARGS__}, \
+	             sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2, 0);
 
 /* ---- list: an array that grows inside an arena ----------------------------- */

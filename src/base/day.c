@@ -14,10 +14,16 @@ day_month_len(int year, int month)
 
 /* Years are counted from March, so that the leap day is the last of its year. */
 static int64_t
+days_of(int64_t years)
+{
+	return 365 * years + years / 4 - years / 100 + years / 400;
+}
+
+static int64_t
 days_before(int64_t year, int64_t month)
 {
 	int64_t y = month > 2 ? year : year - 1, m = month > 2 ? month - 3 : month + 9;
-	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 - 719469;
+	return days_of(y) + (153 * m + 2) / 5 - 719469;
 }
 
 bool
@@ -33,16 +39,16 @@ day_make(int year, int month, int day, int64_t *ret)
 void
 day_split(int64_t day, int *ret_year, int *ret_month, int *ret_day)
 {
-	int64_t year = 1970 + day / 366, month = 1;
-	while (days_before(year + 1, 1) + 1 <= day)
-		year++;
-	while (days_before(year, 1) + 1 > day)
-		year--;
-	while (month < 12 && days_before(year, month + 1) + 1 <= day)
-		month++;
-	*ret_year = (int)year;
-	*ret_month = (int)month;
-	*ret_day = (int)(day - days_before(year, month));
+	/* The year that began on 1 March is guessed by its mean length, rather one too many. */
+	int64_t n = day + 719468, year = (n * 400 + 800) / 146097;
+	int64_t in_year = n - days_of(year);
+	if (in_year < 0)
+		in_year = n - days_of(--year);
+	/* The reverse of (153 * m + 2) / 5 above. */
+	int64_t m = (5 * in_year + 2) / 153;
+	*ret_month = (int)(m < 10 ? m + 3 : m - 9);
+	*ret_year = (int)(m < 10 ? year : year + 1);
+	*ret_day = (int)(in_year - (153 * m + 2) / 5) + 1;
 }
 
 int

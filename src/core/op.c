@@ -60,6 +60,14 @@ op_tx(struct op *op, op_tx_fn *fn, void *arg)
 	return ok;
 }
 
+struct str
+op_key_n(struct op *op, const char *what, const int64_t *numbers, size_t n)
+{
+	/* With its NUL, which keeps names apart that begin alike. Nobody reads the numbers. */
+	return arena_join(op->arena, (struct str){what, strlen(what) + 1},
+	                  (struct str){(const char *)numbers, n * sizeof(*numbers)});
+}
+
 bool
 op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t size,
         const void **ret)

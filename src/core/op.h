@@ -87,6 +87,12 @@ bool op_tx(struct op *op, op_tx_fn *fn, void *arg) MUST_USE;
 typedef bool op_load_fn(struct op *op, const void *arg, void *ret);
 bool op_kept(struct op *op, struct str key, op_load_fn *load, const void *arg, size_t size,
              const void **ret) MUST_USE;
+/* The key of what depends on numbers: op_key(op, "settings", agency). Where a text belongs to it
+ * besides, join it on behind. */
+struct str op_key_n(struct op *op, const char *what, const int64_t *numbers, size_t n);
+#define op_key(op, what, ...) \
+	op_key_n((op), (what), (const int64_t[]){__VA_ARGS__}, \
+	         sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t))
 
 /* Of a kept list a copy that the caller may change. */
 void *op_copy(struct op *op, const void *at, size_t len, size_t size);

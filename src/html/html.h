@@ -57,6 +57,16 @@ html_raw(struct html *h, const char *at, size_t len)
 }
 void html_text_str(struct html *h, struct str s);
 void html_text_cstr(struct html *h, const char *s);
+/* A msgid of `len` bytes in which nothing has to be escaped; its translation may have. */
+static inline void
+html_words(struct html *h, const char *msgid, size_t len)
+{
+	const char *words = h->tr(h, msgid);
+	if (words == msgid)
+		html_raw(h, msgid, len);
+	else
+		html_text_cstr(h, words);
+}
 void html_text_i64(struct html *h, int64_t n); /* plain digits; see i18n for «1.284» */
 void html_text_int(struct html *h, int n);
 void html_text_size(struct html *h, size_t n);

@@ -140,6 +140,7 @@ http_csrf(struct request *req)
 	req->csrf = csrf_make(req->op.arena, req->site->csrf_key,
 	                      req->op.actor != 0 ? req->session_token : req->visitor_token);
 	if (req->op.actor != 0)
-		req->csrf = arena_printf(req->op.arena, "%.*s.%" PRId64, STR_ARG(req->csrf), req->op.actor);
+		req->csrf = arena_join(req->op.arena, req->csrf, STR("."),
+		                       arena_i64(req->op.arena, req->op.actor));
 	return req->csrf;
 }

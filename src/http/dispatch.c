@@ -17,7 +17,7 @@
  * much again. Whoever asks for more is told to filter. */
 #define ROWS_BYTES ((size_t)24 << 20)
 #define HTML_BYTES ((size_t)16 << 20)
-#define PAGE_BYTES ((size_t)32 << 10) /* most pages fit, and are never copied to grow */
+#define PAGE_BYTES ((size_t)80 << 10) /* most pages fit, and are never copied to grow */
 
 static int
 status_of(enum err_code code)

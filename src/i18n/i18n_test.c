@@ -24,6 +24,28 @@ day(int year, int month, int d)
 	return n;
 }
 
+static void
+every_day_of_six_centuries_is_split_and_made_again(void **state)
+{
+	(void)state;
+	int y = 1600, m = 1, d = 1, year, month, n;
+	for (int64_t at = day(y, m, d), end = day(2200, 1, 1); at <= end; at++) {
+		day_split(at, &year, &month, &n);
+		assert_int_equal(year, y);
+		assert_int_equal(month, m);
+		assert_int_equal(n, d);
+		if (++d > day_month_len(y, m)) {
+			d = 1;
+			y += m == 12;
+			m = m % 12 + 1;
+		}
+	}
+	day_split(day(1, 1, 1), &year, &month, &n);
+	assert_int_equal(year, 1);
+	day_split(day(9999, 12, 31), &year, &month, &n);
+	assert_int_equal(n, 31);
+}
+
 static int
 reset(void **state)
 {
@@ -333,6 +355,7 @@ main(void)
 {
 #define CASE(f) cmocka_unit_test_teardown(f, reset)
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_day_of_six_centuries_is_split_and_made_again),
 		cmocka_unit_test(kept_sentences_are_told_again),
 		CASE(vietnamese_is_the_source_and_english_is_translated),
 		CASE(english_counts_have_two_forms),

@@ -265,7 +265,7 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 	p->year = http_field_i64(req, "nam");
 	if (p->year < 2000 || p->year > 2100)
 		p->year = this_year;
-	struct str key = arena_printf(op->arena, "reader %" PRId64 " %" PRId64, op->actor, op->today);
+	struct str key = op_key(op, "reader", op->actor, op->today);
 	if (!op_kept(op, key, load_reader, req, sizeof(struct reader), &found)) {
 		nav_fill(p, req);
 		return;

@@ -234,9 +234,7 @@ load_session(struct op *op, const void *arg, void *ret)
 bool
 council_session_load(struct op *op, int64_t id, struct council_session *ret)
 {
-	struct str key = arena_printf(op->arena,
-	                              "council session %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
-	                              id, op->actor, op->person, op->today);
+	struct str key = op_key(op, "council session", id, op->actor, op->person, op->today);
 	const void *found;
 
 	if (!op_kept(op, key, load_session, &id, sizeof(*ret), &found))

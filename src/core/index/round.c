@@ -492,8 +492,7 @@ bool
 round_sheet_get(struct op *op, int64_t round, struct str unit, struct round_sheet *ret)
 {
 	const struct asked x = {round, unit};
-	struct str key = arena_printf(op->arena, "sheet %" PRId64 " %" PRId64 " %" PRId64 " %.*s",
-	                              op->actor, op->today, round, STR_ARG(unit));
+	struct str key = arena_join(op->arena, op_key(op, "sheet", op->actor, op->today, round), unit);
 	const void *found;
 
 	if (!op_kept(op, key, load_sheet, &x, sizeof(*ret), &found))

@@ -34,8 +34,7 @@ bool
 initiative_names(struct op *op, int64_t agency, int64_t year, const struct initiative_names **ret)
 {
 	struct wanted w = {agency, year};
-	struct str key = arena_printf(op->arena, "names %" PRId64 " %" PRId64 " %" PRId64, agency, year,
-	                              op->today);
+	struct str key = op_key(op, "names", agency, year, op->today);
 	const void *found;
 
 	if (!op_kept(op, key, load_names, &w, sizeof(struct initiative_names), &found))

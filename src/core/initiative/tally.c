@@ -19,8 +19,7 @@ key_of(struct op *op, const char *what, const struct wanted *w)
 {
 	const struct access_scope *s = &w->scope;
 
-	return arena_printf(op->arena, "%s %" PRId64 " %" PRId64 " %d %.*s", what, w->year, s->agency,
-	                    (int)s->min_visibility, STR_ARG(s->units));
+	return arena_join(op->arena, op_key(op, what, w->year, s->agency, s->min_visibility), s->units);
 }
 
 /* One copy of each word: there are a few states and lists, and thousands of rows that name them. */

@@ -51,7 +51,7 @@ load_by_slug(struct op *op, const void *arg, void *ret)
 bool
 movement_get(struct op *op, struct str slug, struct movement *ret)
 {
-	struct str key = arena_printf(op->arena, "movement %.*s", STR_ARG(slug));
+	struct str key = arena_join(op->arena, STR("movement "), slug);
 	const void *found;
 	bool seen = false;
 
@@ -115,7 +115,7 @@ load_by_id(struct op *op, const void *arg, void *ret)
 bool
 movement_by_id(struct op *op, int64_t id, struct movement *ret)
 {
-	struct str key = arena_printf(op->arena, "movement id %" PRId64, id);
+	struct str key = op_key(op, "movement id", id);
 	struct q_movement_by_id_row *r;
 	const void *found;
 
@@ -185,8 +185,7 @@ movement_list_of_year(struct op *op, int64_t agency, int64_t year, struct moveme
 {
 	struct q_movement_of_year_in in = {
 		.agency = agency, .year = year, .drafts = access_is_office_of(op, agency)};
-	struct str key = arena_printf(op->arena, "movements %" PRId64 " %" PRId64 " %d", agency, year,
-	                              (int)in.drafts);
+	struct str key = op_key(op, "movements", agency, year, in.drafts);
 	const void *found;
 
 	*ret = (struct movements){0};
@@ -340,7 +339,7 @@ load_domains(struct op *op, const void *arg, void *ret)
 bool
 movement_domain_list(struct op *op, int64_t movement, struct movement_domains *ret)
 {
-	struct str key = arena_printf(op->arena, "domains %" PRId64, movement);
+	struct str key = op_key(op, "domains", movement);
 	const void *found;
 
 	*ret = (struct movement_domains){0};
@@ -412,7 +411,7 @@ load_plan(struct op *op, const void *arg, void *plan)
 bool
 movement_plan_of(struct op *op, const struct movement *m, struct movement_plan *ret)
 {
-	struct str key = arena_printf(op->arena, "plan %" PRId64, m->id);
+	struct str key = op_key(op, "plan", m->id);
 	const void *found;
 
 	if (!op_kept(op, key, load_plan, &m->id, sizeof(*ret), &found))

@@ -104,7 +104,7 @@ load_board(struct op *op, const void *arg, void *ret)
 bool
 register_board(struct op *op, const struct movement *m, struct register_board *ret)
 {
-	struct str key = arena_printf(op->arena, "board %" PRId64 " %" PRId64, m->id, op->today);
+	struct str key = op_key(op, "board", m->id, op->today);
 	const void *found;
 
 	*ret = (struct register_board){0};

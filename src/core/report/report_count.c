@@ -39,8 +39,7 @@ load_base(struct op *op, const void *arg, void *ret)
 bool
 report_base_load(struct op *op, const struct report_period *p, struct report_base *ret)
 {
-	struct str key = arena_printf(op->arena, "report %" PRId64 " %.*s", p->movement.id,
-	                              STR_ARG(p->kind));
+	struct str key = arena_join(op->arena, op_key(op, "report", p->movement.id), p->kind);
 	const void *found;
 
 	if (!op_kept(op, key, load_base, p, sizeof(*ret), &found))

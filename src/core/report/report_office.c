@@ -62,8 +62,8 @@ load_board(struct op *op, const void *arg, void *ret)
 bool
 report_board_all(struct op *op, const struct report_period *p, struct report_board *ret)
 {
-	struct str key = arena_printf(op->arena, "reports %" PRId64 " %.*s %" PRId64, p->movement.id,
-	                              STR_ARG(p->kind), op->today);
+	struct str key = arena_join(op->arena, op_key(op, "reports", p->movement.id, op->today),
+	                            p->kind);
 	const void *found;
 
 	if (!op_kept(op, key, load_board, p, sizeof(*ret), &found))

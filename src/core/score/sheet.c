@@ -185,9 +185,7 @@ load_mine(struct op *op, const void *arg, void *to)
 bool
 score_mine_list(struct op *op, const struct council_session *s, struct score_mines *ret)
 {
-	struct str key = arena_printf(op->arena,
-	                              "score mine %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64, s->id,
-	                              op->actor, op->person, op->today);
+	struct str key = op_key(op, "score mine", s->id, op->actor, op->person, op->today);
 	const void *found;
 
 	*ret = (struct score_mines){0};

@@ -227,9 +227,7 @@ load_table(struct op *op, const void *arg, void *ret)
 bool
 score_table_get(struct op *op, int64_t session, struct score_table *ret)
 {
-	struct str key = arena_printf(op->arena,
-	                              "score table %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
-	                              session, op->actor, op->person, op->today);
+	struct str key = op_key(op, "score table", session, op->actor, op->person, op->today);
 	const void *found;
 
 	if (!op_kept(op, key, load_table, &session, sizeof(*ret), &found))

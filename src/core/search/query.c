@@ -52,8 +52,7 @@ load_forms(struct op *op, const void *arg, void *ret)
 static struct short_forms
 forms_of(struct op *op)
 {
-	struct str key = arena_printf(op->arena, "abbreviations %" PRId64 " %" PRId64, op->agency,
-	                              op->today);
+	struct str key = op_key(op, "abbreviations", op->agency, op->today);
 	const void *found;
 
 	if (!op_kept(op, key, load_forms, &op->agency, sizeof(struct short_forms), &found)) {

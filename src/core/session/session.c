@@ -163,10 +163,8 @@ session_load(struct op *op, struct str token)
 	if (token.len == 0 || token.len > 200)
 		return true;
 	struct str hash = secret_token_hash(op->arena, token);
-	struct buf key = buf_sized(op->arena, 64);
-	buf_printf(&key, "session %" PRId64 " ", op->today);
-	buf_str(&key, hash);
-	if (!op_kept(op, buf_view(&key), load_known, &hash, sizeof(*k), &found))
+	struct str key = arena_join(op->arena, op_key(op, "session", op->today), hash);
+	if (!op_kept(op, key, load_known, &hash, sizeof(*k), &found))
 		return false;
 	k = found;
 	if (k->who.actor == 0 || op->now - k->seen_at >= k->idle_us ||

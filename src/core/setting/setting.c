@@ -76,7 +76,7 @@ setting_get_str(struct op *op, int64_t agency, enum setting_name name, struct st
 {
 	const struct declared *d = &declared[name];
 	int64_t of = d->scope == AGENCY ? agency : 0;
-	struct str key = arena_printf(op->arena, "settings %" PRId64, of);
+	struct str key = op_key(op, "settings", of);
 	const void *found;
 
 	if (!op_kept(op, key, load_values, &of, sizeof(struct values), &found))

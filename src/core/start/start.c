@@ -42,7 +42,7 @@ load(struct op *op, const void *arg, void *start)
 bool
 start_get(struct op *op, struct start *ret)
 {
-	struct str key = arena_printf(op->arena, "start %" PRId64 " %" PRId64, op->agency, op->today);
+	struct str key = op_key(op, "start", op->agency, op->today);
 	const void *found;
 
 	if (!op_has_role(op, ROLE_ADMIN | ROLE_OFFICE) || op->agency == 0)

@@ -399,9 +399,7 @@ count_owing(struct op *op, struct tasks *list)
 static bool
 list_in(struct op *op, const struct window *w, struct tasks *ret)
 {
-	struct str key = arena_printf(op->arena,
-	                              "tasks %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
-	                              op->actor, op->today, w->since, w->soon, w->ahead);
+	struct str key = op_key(op, "tasks", op->actor, op->today, w->since, w->soon, w->ahead);
 	const void *found;
 
 	*ret = (struct tasks){0};

@@ -191,7 +191,7 @@ bool
 unit_tree(struct op *op, int64_t root, int64_t on, struct units *ret)
 {
 	struct tree_of t = {root, on};
-	struct str key = arena_printf(op->arena, "tree %" PRId64 " %" PRId64, root, on);
+	struct str key = op_key(op, "tree", root, on);
 	const void *found;
 
 	*ret = (struct units){0};

@@ -91,9 +91,7 @@ list_chips(struct request *req, const struct initiative_filter *f, struct initia
 	struct op *op = &req->op;
 	struct wanted w = {req, f, v};
 	const void *found;
-	struct str key = arena_printf(op->arena,
-	                              "chips %" PRId64 " %" PRId64 " %d %" PRId64 " %" PRId64,
-	                              op->actor, op->today, (int)op->lang, f->year, f->movement);
+	struct str key = op_key(op, "chips", op->actor, op->today, op->lang, f->year, f->movement);
 
 	if (!op_kept(op, key, load, &w, sizeof(struct kept), &found))
 		return false;

@@ -114,7 +114,7 @@ add_tabs(struct request *req, struct initiative_view *v, enum initiative_tab tab
 {
 	struct arena *a = req->op.arena;
 	struct str rest = http_has_field(req, "ds") && req->query.len > 0
-	                      ? arena_printf(a, "?%.*s", STR_ARG(req->query))
+	                      ? arena_join(a, STR("?"), req->query)
 	                      : STR("");
 	static const struct {
 		const char *text, *path;
@@ -132,9 +132,8 @@ add_tabs(struct request *req, struct initiative_view *v, enum initiative_tab tab
 			continue;
 		v->tabs[v->n_tabs++] = (struct ui_tab){
 			.text = str_of(page_tr(req, tabs[i].text)),
-			.count = counts[i] > 0 ? arena_printf(a, "%" PRId64, counts[i]) : STR(""),
-			.to = {arena_printf(a, "/sang-kien/%.*s%s%.*s", STR_ARG(v->i.code), tabs[i].path,
-		                        STR_ARG(rest))},
+			.count = counts[i] > 0 ? arena_i64(a, counts[i]) : STR(""),
+			.to = {arena_join(a, STR("/sang-kien/"), v->i.code, str_of(tabs[i].path), rest)},
 			.current = i == (size_t)tab};
 	}
 }
@@ -210,7 +209,8 @@ initiative_load(struct request *req, struct response *resp, struct initiative_vi
 	page_crumb(&v->page, page_tr(req, N_("Sáng kiến, giải pháp")),
 	           v->list.str.len > 0
 	               ? v->list
-	               : (struct url){arena_printf(op->arena, "/sang-kien?nam=%" PRId64, v->i.year)});
+	               : (struct url){arena_join(op->arena, STR("/sang-kien?nam="),
+		                                      arena_i64(op->arena, v->i.year))});
 	return true;
 }
 
@@ -321,9 +321,8 @@ add_events(struct request *req, struct initiative_view *v)
 			continue; /* of the sheet, before this row was on it */
 		*list_push(&v->events, op->arena) = (struct ui_event){
 			.title = web_told(req, l->summary),
-			.when = arena_printf(op->arena, "%.*s, %.*s",
-		                         STR_ARG(i18n_time_ago(op->arena, (int)op->lang, l->at, op->now)),
-		                         STR_ARG(l->actor_name)),
+			.when = arena_join(op->arena, i18n_time_ago(op->arena, (int)op->lang, l->at, op->now),
+		                       STR(", "), l->actor_name),
 			.when_iso = i18n_time_iso(op->arena, l->at),
 			.state = first ? STEP_NOW : STEP_DONE};
 		first = false;

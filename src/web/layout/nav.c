@@ -161,6 +161,6 @@ nav_help(struct arena *a, const struct page *p)
 	for (size_t i = 0; i < COUNT_OF(topics); i++)
 		if (str_has_prefix(p->path, topics[i].path) &&
 		    str_find(p->path, topics[i].also, topics[i].path.len - 1) != SIZE_MAX)
-			return (struct url){arena_printf(a, "/tro-giup/%.*s", STR_ARG(topics[i].help))};
+			return (struct url){arena_join(a, STR("/tro-giup/"), topics[i].help)};
 	return (struct url){STR("/tro-giup")};
 }

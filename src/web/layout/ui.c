@@ -113,9 +113,11 @@ ui_day_number(int64_t day)
 struct str
 field_described(struct html *h, const struct ui_field *f)
 {
+	struct str name = str_of(f->name);
+
 	if (f->error != NULL && f->hint != NULL)
-		return arena_printf(h->out.arena, "h-%s e-%s", f->name, f->name);
-	return arena_printf(h->out.arena, "%s-%s", f->error != NULL ? "e" : "h", f->name);
+		return arena_join(h->out.arena, STR("h-"), name, STR(" e-"), name);
+	return arena_join(h->out.arena, f->error != NULL ? STR("e-") : STR("h-"), name);
 }
 
 struct url
