@@ -207,10 +207,9 @@ initiative_load(struct request *req, struct response *resp, struct initiative_vi
 	v->page.year = v->i.year;
 	v->page.title = v->i.title.len > 0 ? v->i.title : v->i.code;
 	page_crumb(&v->page, page_tr(req, N_("Sáng kiến, giải pháp")),
-	           v->list.str.len > 0
-	               ? v->list
-	               : (struct url){arena_join(op->arena, STR("/sang-kien?nam="),
-		                                      arena_i64(op->arena, v->i.year))});
+	           v->list.str.len > 0 ? v->list
+	                               : (struct url){arena_join(op->arena, STR("/sang-kien?nam="),
+	                                                         arena_i64(op->arena, v->i.year))});
 	return true;
 }
 
