@@ -92,8 +92,10 @@ enum guard {
 
 /* Where the handler runs. */
 enum lane {
-	LANE_FAST, /* microseconds of SQLite reading: on the thread the request arrived on */
-	LANE_SLOW, /* may wait: writes, papers, exports, Argon2, any PostgreSQL: a worker thread */
+	LANE_FAST,  /* microseconds of SQLite reading: on the thread the request arrived on */
+	LANE_SLOW,  /* may wait: writes, Argon2, any PostgreSQL: a worker thread */
+	LANE_PAPER, /* papers and exports: threads of their own, so that signing in, voting and saving
+	               go on while everybody prints */
 };
 
 struct route {

@@ -37,11 +37,17 @@
  * ours. libmicrohttpd itself ends what does not even fit in here. */
 #define CONNECTION_BYTES ((size_t)32 << 10)
 
+/* Pages are served by the threads that read the network. Of those that want the processor they come
+ * first, so that a storm of votes does not hold up somebody who only reads (bench/council), and
+ * who votes comes before who prints (proof/load). */
+#define ACTS_NICE 10
+#define PAPERS_NICE 15
+
 struct http_server {
 	struct http_server_options options;
 	struct MHD_Daemon *daemon;
 	struct watchdog *dog;
-	struct pool *pool;
+	struct pool *acts, *papers;
 	uint16_t port;
 	_Atomic bool stopping;
 	_Atomic int64_t running; /* exchanges between their request line and on_done() */
@@ -289,14 +295,15 @@ on_complete(struct exchange *x)
 		*list_push(&all, &x->arena) = x->query.at[i];
 	x->req.fields = all.at;
 	x->req.n_fields = all.len;
-	if (http_lane(s->options.site, &x->req) == LANE_FAST && !s->options.always_slow) {
+	enum lane lane = http_lane(s->options.site, &x->req);
+	if (lane == LANE_FAST && !s->options.always_slow) {
 		http_dispatch(s->options.site, &x->req, &x->resp);
 		x->stage = AT_ANSWER;
 		return answer(x, false);
 	}
 	x->stage = AT_WORK;
 	MHD_suspend_connection(x->connection);
-	if (pool_put(s->pool, x))
+	if (pool_put(lane == LANE_PAPER ? s->papers : s->acts, x))
 		return MHD_YES;
 	x->resp.html.out.arena = &x->arena;
 	x->resp.retry_after_s = 5;
@@ -444,12 +451,16 @@ http_server_start(struct http_server **ret, const struct http_server_options *op
 	s->port = port;
 	incoming_options(&s->options);
 	s->dog = watchdog_start(&s->options.limits);
-	s->pool = pool_start(s->options.workers, s->options.queue_max, work);
-	if (s->dog != NULL && s->pool != NULL)
+	s->acts = pool_start(s->options.workers, s->options.queue_max, ACTS_NICE, work);
+	s->papers = pool_start(s->options.paper_workers, (s->options.queue_max + 3) / 4, PAPERS_NICE,
+	                       work);
+	if (s->dog != NULL && s->acts != NULL && s->papers != NULL)
 		s->daemon = start_daemon(s, fd);
 	if (s->daemon == NULL) {
-		if (s->pool != NULL)
-			pool_stop(s->pool);
+		if (s->acts != NULL)
+			pool_stop(s->acts);
+		if (s->papers != NULL)
+			pool_stop(s->papers);
 		if (s->dog != NULL)
 			watchdog_stop(s->dog);
 		close(fd);
@@ -478,7 +489,8 @@ http_server_stop(struct http_server *s, unsigned wait_s)
 			return false;
 		nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
 	}
-	pool_stop(s->pool);
+	pool_stop(s->acts);
+	pool_stop(s->papers);
 	MHD_stop_daemon(s->daemon);
 	watchdog_stop(s->dog);
 	free(s);

@@ -110,6 +110,7 @@ incoming_options(struct http_server_options *o)
 	DEFAULT(connections_max, 2048);
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	DEFAULT(io_threads, cores > 0 ? (unsigned)cores : 1);
+	DEFAULT(paper_workers, cores > 0 ? 2 * (unsigned)cores : 2);
 #undef LIMIT
 #undef DEFAULT
 }

@@ -14,16 +14,13 @@
 #define STACK_BYTES ((size_t)512 << 10)
 #endif
 
-/* Pages are served by the threads that read the network. Of two that want the processor they come
- * first, so that a storm of votes does not hold up somebody who only reads (bench/council). */
-#define NICER_BY 10
-
 struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t filled;
 	void (*run)(void *job);
 	void **queue; /* a ring of queue_max */
 	unsigned queue_max, first, len, threads;
+	int nice;
 	bool stop;
 	pthread_t thread[];
 };
@@ -33,7 +30,7 @@ work(void *arg)
 {
 	struct pool *p = arg;
 	/* Of this thread alone, as Linux has it. Refused, things go on as they would without. */
-	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), NICER_BY);
+	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), p->nice);
 	pthread_mutex_lock(&p->lock);
 	for (;;) {
 		while (p->len == 0 && !p->stop)
@@ -52,7 +49,7 @@ work(void *arg)
 }
 
 struct pool *
-pool_start(unsigned threads, unsigned queue_max, void (*run)(void *job))
+pool_start(unsigned threads, unsigned queue_max, int nice, void (*run)(void *job))
 {
 	struct pool *p = calloc(1, sizeof(*p) + threads * sizeof(pthread_t));
 	void **queue = calloc(queue_max, sizeof(*queue));
@@ -63,6 +60,7 @@ pool_start(unsigned threads, unsigned queue_max, void (*run)(void *job))
 	}
 	p->queue = queue;
 	p->queue_max = queue_max;
+	p->nice = nice;
 	p->run = run;
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->filled, NULL);

@@ -1,4 +1,4 @@
-/* pool.h - the worker threads for requests that wait (LANE_SLOW). */
+/* pool.h - worker threads for requests that wait (LANE_SLOW) or take long (LANE_PAPER). */
 #ifndef HTTP_POOL_H
 #define HTTP_POOL_H
 
@@ -6,8 +6,9 @@
 
 struct pool;
 
-/* NULL when the threads cannot be had. run(job) is called on a worker. */
-struct pool *pool_start(unsigned threads, unsigned queue_max, void (*run)(void *job));
+/* NULL when the threads cannot be had. run(job) is called on a worker, which gives way (0 to 19,
+ * as nice does) to threads that are less nice. */
+struct pool *pool_start(unsigned threads, unsigned queue_max, int nice, void (*run)(void *job));
 /* False when the queue is full; the job was not taken. */
 bool pool_put(struct pool *pool, void *job) MUST_USE;
 /* Runs what is queued, then ends the threads. */

@@ -68,6 +68,7 @@ static const struct route routes[] = {
 	{HTTP_GET, "/gui", form, GUARD_PUBLIC, LANE_FAST, "form"},
 	{HTTP_POST, "/gui", take, GUARD_PUBLIC, LANE_SLOW, "take"},
 	{HTTP_GET, "/cho", wait_here, GUARD_PUBLIC, LANE_SLOW, "wait"},
+	{HTTP_GET, "/in", wait_here, GUARD_PUBLIC, LANE_PAPER, "paper"},
 };
 
 static void
@@ -108,7 +109,7 @@ main(int argc, char **argv)
 		else if (strcmp(argv[i], "--dir") == 0)
 			o.upload_dir = value;
 		else if (strcmp(argv[i], "--workers") == 0)
-			o.workers = number(value);
+			o.workers = o.paper_workers = number(value);
 		else if (strcmp(argv[i], "--queue") == 0)
 			o.queue_max = number(value);
 		else
