@@ -22,6 +22,7 @@ struct visitor {
 	struct str from;    /* the page before this one */
 	struct str origin;
 	bool (*session_load)(struct request *req);
+	bool (*ask_proof)(struct request *req, struct response *resp, bool *ret_asked);
 	struct http_site site;
 	struct request req;
 	struct response resp;
@@ -47,6 +48,18 @@ become(struct request *req)
 		return v->session_load(req);
 	req->op.today = day_of_time(req->op.now);
 	return session_assume(&req->op, v->account);
+}
+
+/* Who is signed in by the test has just proved who they are. */
+static bool
+ask_proof(struct request *req, struct response *resp, bool *ret_asked)
+{
+	const struct visitor *v = req->site->arg;
+
+	if (v->session.len > 0)
+		return v->ask_proof(req, resp, ret_asked);
+	*ret_asked = false;
+	return true;
 }
 
 /* The key of the forms is the only file in it. */
@@ -81,6 +94,8 @@ visitor_of(struct fixture *f)
 	v->site.db = the_db;
 	v->session_load = v->site.session_load;
 	v->site.session_load = become;
+	v->ask_proof = v->site.ask_proof;
+	v->site.ask_proof = ask_proof;
 	v->site.now = NULL;
 	f->visitor = v;
 	return v;

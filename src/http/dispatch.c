@@ -280,7 +280,10 @@ act(const struct http_site *site, struct request *req, struct response *resp)
 {
 	struct op *op = &req->op;
 
+	bool asked = false;
 	db_snapshot_end(op->db);
+	if (site->ask_proof != NULL && (!site->ask_proof(req, resp, &asked) || asked))
+		return asked;
 	if (site->once == NULL)
 		return req->route->handler(req, resp);
 	if (!once_begin(req))

@@ -46,6 +46,9 @@ struct http_site {
 	/* A form that was acted upon before has come again: says so on the page that follows. May be
 	 * NULL. */
 	void (*repeated)(struct request *req, struct response *resp);
+	/* Before a form is acted upon; NULL: none is. True with *ret_asked set when who sent it has to
+	 * prove first who they are, and a page that asks for it is written. */
+	bool (*ask_proof)(struct request *req, struct response *resp, bool *ret_asked);
 	struct once_answers *once; /* NULL: forms that come twice are not known again */
 
 	/* How often one address may ask for pages of GUARD_VISITOR. rate NULL: without end. */

@@ -164,6 +164,7 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.now = os_now_us,
 		.log = log,
 		.repeated = say_repeated,
+		.ask_proof = page_ask_proof,
 		.once = once_answers_new(a),
 		.rate = rate_new(a),
 		.visits_per_minute = site_visits,

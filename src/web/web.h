@@ -39,6 +39,8 @@ struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
  * on says why. False, with op.err as it was, when that page is not known or the server is
  * what failed; then the page of the failure is all there is. */
 bool web_refused(struct request *req, struct response *resp) MUST_USE;
+/* What the site asks before a form is acted upon: see http/dispatch.h. */
+bool page_ask_proof(struct request *req, struct response *resp, bool *ret_asked) MUST_USE;
 /* What core keeps in Vietnamese - of the log, of notices - in the reader's language. */
 struct str web_told(struct request *req, struct str text);
 struct str web_roles(struct arena *a, int lang, unsigned roles);

@@ -31,6 +31,12 @@ bool session_begin(struct op *op, struct str login, struct str password, struct 
                    struct str *ret_token, bool *ret_must_change) MUST_USE;
 bool session_end(struct op *op, struct str token) MUST_USE;
 
+/* Whether the actor signed in, or proved by password, longer ago than the setting proof_minutes:
+ * then acts that give or take rights ask for the password again. token: of this request. */
+bool session_proof_due(struct op *op, struct str token, bool *ret) MUST_USE;
+/* ERR_INVALID when the password is wrong, or too many were tried; err.msgid lives in the arena. */
+bool session_prove(struct op *op, struct str token, struct str password) MUST_USE;
+
 /* A new password for the actor, who proves the old one. Every other session ends. */
 bool session_change_password(struct op *op, struct str old_password, struct str new_password,
                              struct str keep_token) MUST_USE;

@@ -13,6 +13,15 @@ SELECT a.id, a.person_id, p.full_name, a.lang, s.seen_at, s.created_at, a.must_c
   JOIN person p ON p.id = a.person_id
  WHERE s.token_hash = :token_hash AND s.created_at <= :now;
 
+-- name: session_proved :one
+-- in: token_hash blob
+-- out: created_at i64, proved_at i64
+SELECT created_at, proved_at FROM session WHERE token_hash = :token_hash;
+
+-- name: session_set_proved :exec
+-- in: token_hash blob, now i64
+UPDATE session SET proved_at = :now WHERE token_hash = :token_hash;
+
 -- name: session_account :one
 -- in: account i64
 -- out: account_id i64, person_id i64, full_name text, lang text

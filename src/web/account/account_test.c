@@ -132,6 +132,70 @@ what_was_typed_is_not_sent_on_by_another_person(void **state)
 	assert_page_has(f, "name=\"ten\" value=\"Tổ gõ dở\"");
 }
 
+/* A session of the office's own, begun at f->now. */
+static void
+sign_in_really(struct fixture *f)
+{
+	struct op *op = op_as(f, 0);
+	struct str token;
+	bool must_change;
+
+	assert_op(op, session_begin(op, STR("phong"), STR(GOOD), STR("thử"), &token, &must_change));
+	visit_session(f, arena_str(&f->arena, token));
+}
+
+static void
+acts_that_give_rights_ask_for_the_password_when_it_was_typed_long_ago(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("so_phut"), STR("kept «as» it was")},
+	                            {STR("mat_khau_lai"), STR("sai")}};
+
+	give_password(f, f->world.office);
+	sign_in_really(f);
+	/* Just signed in: the form itself is looked at. */
+	visit(f, f->world.office, "POST", "/cau-hinh", form, 1);
+	assert_page_lacks(f, "mat_khau_lai");
+	f->now += INT64_C(31) * 60 * 1000000;
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 1), 200);
+	assert_page_has(f, "Nhập lại mật khẩu");
+	assert_page_has(f, "name=\"so_phut\" value=\"kept «as» it was\"");
+	/* Reading, and acts that give nobody anything, go on. */
+	assert_int_equal(visit(f, f->world.office, "GET", "/cau-hinh", NULL, 0), 200);
+	assert_page_lacks(f, "mat_khau_lai");
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 2), 422);
+	assert_page_has(f, "Mật khẩu đang dùng chưa đúng");
+	assert_page_has(f, "name=\"so_phut\" value=\"kept «as» it was\"");
+	assert_page_lacks(f, "value=\"sai\"");
+	form[1].value = STR(GOOD);
+	visit(f, f->world.office, "POST", "/cau-hinh", form, 2);
+	assert_page_lacks(f, "mat_khau_lai");
+	/* Proved: not asked again for a while, and in this session alone. */
+	visit(f, f->world.office, "POST", "/cau-hinh", form, 1);
+	assert_page_lacks(f, "mat_khau_lai");
+	f->now += INT64_C(31) * 60 * 1000000;
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 1), 200);
+	assert_page_has(f, "mat_khau_lai");
+	visit_session(f, STR(""));
+}
+
+static void
+guesses_at_the_password_are_counted(void **state)
+{
+	struct fixture *f = *state;
+	struct http_field form[] = {{STR("mat_khau_lai"), STR("sai")}};
+
+	give_password(f, f->world.office);
+	sign_in_really(f);
+	f->now += INT64_C(31) * 60 * 1000000;
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 1), 422);
+	form[0].value = STR(GOOD);
+	assert_int_equal(visit(f, f->world.office, "POST", "/cau-hinh", form, 1), 422);
+	assert_page_has(f, "Thử lại sau");
+	visit_session(f, STR(""));
+}
+
 /* The officer's factor is on; the one recovery code that the test uses. */
 static struct str
 second_factor(struct fixture *f)
@@ -357,6 +421,8 @@ main(void)
 		test(sessions_are_told_by_browser_and_system),
 		test(the_sign_in_page_names_the_agency_at_the_top),
 		test(a_calendar_feed_is_made_renewed_and_stopped),
+		test(acts_that_give_rights_ask_for_the_password_when_it_was_typed_long_ago),
+		test(guesses_at_the_password_are_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
