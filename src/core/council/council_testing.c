@@ -145,3 +145,25 @@ council_begin(struct fixture *f, const struct council_world *w)
 		                                 STR("Chỉ ký xác nhận")));
 	assert_op(&f->op, council_start_scoring(&f->op, &s));
 }
+
+void
+council_replace(struct fixture *f, const struct council_world *w, int64_t out, int64_t in)
+{
+	int64_t leaves = fixture_person(f, out), comes = fixture_person(f, in), id;
+	struct op *op = op_as(f, f->world.secretary);
+	struct council_problems wrong;
+	struct council c;
+
+	assert_op(op, council_get(op, w->council, &c));
+	struct council changed = c;
+	changed.members = (struct council_members){0};
+	for (size_t i = 0; i < c.members.len; i++) {
+		struct council_member m = c.members.at[i];
+		if (m.left_on != DAY_NONE)
+			continue;
+		if (m.person == leaves)
+			m.person = comes;
+		*list_push(&changed.members, op->arena) = m;
+	}
+	assert_op(op, council_save(op, &changed, &wrong, &id));
+}

@@ -22,4 +22,7 @@ int64_t council_member_of(struct fixture *f, const struct council_world *w, int6
 /* Dismisses what is only suggested of the head, and starts scoring. */
 void council_begin(struct fixture *f, const struct council_world *w);
 
+/* `in` takes the seat of `out`, as the secretary saves it. */
+void council_replace(struct fixture *f, const struct council_world *w, int64_t out, int64_t in);
+
 #endif
