@@ -36,6 +36,7 @@ struct meeting_seat {
 	enum attendance state;
 	int64_t came_at, left_at; /* 0: not */
 	struct str reason;
+	bool gone; /* of a meeting that has not ended: left the council since he came */
 };
 
 enum vote_way { VOTE_SECRET, VOTE_OPEN, VOTE_PAPER };
@@ -98,7 +99,8 @@ struct meeting {
 	int64_t version;
 	int64_t n_members, n_present, quorum; /* quorum: how many have to be present */
 	/* of meeting_get() alone */
-	struct meeting_seat *seats; /* members who have not left the council; n_members */
+	struct meeting_seat *seats; /* of the council as it was when the meeting ended, or is now */
+	int64_t n_seats;            /* members, and who is gone */
 	struct meeting_item *items; /* those of the agenda in order, then the other dossiers */
 	size_t n_items, n_agenda;
 	struct meeting_recusals recusals; /* all for who keeps it, one's own for others */

@@ -208,6 +208,45 @@ begin(struct op *op, void *arg)
 	                                 m.number, m.n_present, m.n_members));
 }
 
+/* From now on the seats are those that were noted, and what they are now, whatever becomes of the
+ * council. */
+static bool
+keep_seats(struct op *op, const struct meeting *m)
+{
+	int64_t n;
+
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
+		const struct council_member *who = m->seats[i].member;
+		if (m->seats[i].state == ATTEND_UNKNOWN &&
+		    !q_attendance_put(
+				op->db,
+				&(struct q_attendance_put_in){
+					.meeting = m->id, .member = who->id, .state = STR("absent"), .reason = STR("")},
+				&n, &op->err))
+			return false;
+		if (!q_attendance_keep(
+				op->db, &(struct q_attendance_keep_in){m->id, who->id, who->role, who->capacity},
+				&n, &op->err))
+			return false;
+	}
+	return true;
+}
+
+/* A note about who left the council before he came belongs to nobody who sits there. */
+static bool
+forget_replaced(struct op *op, const struct meeting *m)
+{
+	const struct council_members *all = &m->session.council.members;
+	int64_t n;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (meeting_seat(m, all->at[i].id) == NULL &&
+		    !q_attendance_forget(op->db, &(struct q_attendance_forget_in){m->id, all->at[i].id}, &n,
+		                         &op->err))
+			return false;
+	return true;
+}
+
 static bool
 end(struct op *op, void *arg)
 {
@@ -222,7 +261,8 @@ end(struct op *op, void *arg)
 			return op_fail(op, ERR_CONFLICT,
 			               N_("Còn hồ sơ đang bỏ phiếu. Kết thúc bỏ phiếu rồi bế mạc."),
 			               "dossier=%" PRId64, m.items[i].dossier->id);
-	return q_meeting_step(op->db,
+	return keep_seats(op, &m) && forget_replaced(op, &m) &&
+	       q_meeting_step(op->db,
 	                      &(struct q_meeting_step_in){.id = m.id,
 	                                                  .was = STR("open"),
 	                                                  .state = STR("ended"),

@@ -52,7 +52,7 @@ add_seats(struct buf *b, struct arena *a, const struct meeting *m, bool there)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
 		const struct meeting_seat *s = &m->seats[i];
 		if (was_there(s) != there)
 			continue;
@@ -74,13 +74,13 @@ attendance_text(struct arena *a, const struct meeting *m, const struct minutes *
 	struct buf b = buf_sized(a, 1024);
 	size_t there = 0;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		there += was_there(&m->seats[i]);
 	buf_printf(&b, "Có mặt %zu trên tổng số %" PRId64 " thành viên (cần ít nhất %" PRId64 "):\n",
-	           there, m->n_members, m->quorum);
+	           there, m->n_seats, m->quorum);
 	add_seats(&b, a, m, true);
-	if ((int64_t)there < m->n_members) {
-		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_members - (int64_t)there);
+	if ((int64_t)there < m->n_seats) {
+		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_seats - (int64_t)there);
 		add_seats(&b, a, m, false);
 	}
 	if (t->texts[MINUTES_GUESTS].len > 0)
@@ -112,7 +112,7 @@ add_withdrawn(struct buf *b, const struct meeting *m)
 	for (size_t i = 0; i < m->n_agenda && m->may_lead; i++) {
 		const struct meeting_item *x = &m->items[i];
 		size_t n = 0;
-		for (size_t k = 0; k < (size_t)m->n_members; k++) {
+		for (size_t k = 0; k < (size_t)m->n_seats; k++) {
 			const struct council_member *who = m->seats[k].member;
 			if (!stays_out(m, x->dossier->id, who->id))
 				continue;

@@ -49,24 +49,27 @@ vote_runs(struct op *op, const struct meeting_item *i)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
-/* One ballot for everybody who could still come, so that who comes late needs none of his own. */
 static bool
-make_ballots(struct op *op, const struct meeting *m, int64_t dossier, int64_t vote)
+make_ballot(struct op *op, int64_t vote)
 {
 	char slot[SLOT_LEN], filler[SECRET_HASH_LEN];
 	int64_t n;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
-		if (vote_is_out(meeting_bar(m, dossier, m->seats[i].member->id)))
-			continue;
-		secret_random(slot, sizeof(slot));
-		secret_random(filler, sizeof(filler));
-		if (!q_vote_ballot_insert(op->db,
-		                          &(struct q_vote_ballot_insert_in){
-									  vote, {slot, sizeof(slot)}, {filler, sizeof(filler)}},
-		                          &n, &op->err))
+	secret_random(slot, sizeof(slot));
+	secret_random(filler, sizeof(filler));
+	return q_vote_ballot_insert(
+		op->db,
+		&(struct q_vote_ballot_insert_in){vote, {slot, sizeof(slot)}, {filler, sizeof(filler)}}, &n,
+		&op->err);
+}
+
+/* One ballot for everybody who could still come, so that who comes late needs none of his own. */
+static bool
+make_ballots(struct op *op, const struct meeting *m, int64_t dossier, int64_t vote)
+{
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
+		if (!vote_is_out(meeting_bar(m, dossier, m->seats[i].member->id)) && !make_ballot(op, vote))
 			return false;
-	}
 	return true;
 }
 
@@ -196,25 +199,40 @@ receipt_hash(struct arena *a, int64_t vote, struct str typed, struct str *ret)
 	return n == RECEIPT_LEN;
 }
 
+static size_t
+count_unused(const struct q_vote_ballots_rows *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->len; i++)
+		n += all->at[i].choice == VOTE_NOTHING;
+	return n;
+}
+
+/* One is lacking when somebody joined the council, or was let in, since the vote was opened. */
+static bool
+load_ballots(struct op *op, int64_t vote, struct q_vote_ballots_rows *ret)
+{
+	return q_vote_ballots(op->db, op->arena, vote, ret, &op->err) &&
+	       (count_unused(ret) > 0 ||
+	        (make_ballot(op, vote) && q_vote_ballots(op->db, op->arena, vote, ret, &op->err)));
+}
+
 /* Takes a random unused ballot and writes all of them again, in the order of their random names:
  * neither the place of a row nor the transaction that wrote it tells who filled which. */
 static bool
 fill_ballot(struct op *op, int64_t vote, enum vote_choice choice, struct str receipt)
 {
 	struct q_vote_ballots_rows all;
-	size_t unused = 0;
 	uint64_t lot;
 	int64_t n;
 
-	if (!q_vote_ballots(op->db, op->arena, vote, &all, &op->err))
+	if (!load_ballots(op, vote, &all))
 		return false;
-	for (size_t i = 0; i < all.len; i++) {
-		unused += all.at[i].choice == VOTE_NOTHING;
+	for (size_t i = 0; i < all.len; i++)
 		if (str_eq(all.at[i].receipt, receipt))
 			return op_fail(op, ERR_CONFLICT, N_("Tải lại trang để lấy mã phiếu khác."), "receipt");
-	}
-	if (unused == 0)
-		return op_fail(op, ERR_INTERNAL, N_("Máy chủ gặp lỗi. Thử lại sau ít phút."), "no ballot");
+	size_t unused = count_unused(&all);
 	secret_random(&lot, sizeof(lot));
 	lot %= unused;
 	for (size_t i = 0; i < all.len; i++) {

@@ -20,16 +20,20 @@ has_voted(const struct q_vote_marks_rows *marks, int64_t member)
 	return false;
 }
 
-/* Who voted and left afterwards counts as having been there; who left without voting does not. */
+/* Who voted and left afterwards counts as having been there; who left without voting does not, and
+ * is no member any more when he left the council as well. */
 static struct vote_figures
 people(const struct meeting *m, int64_t dossier, const struct q_vote_marks_rows *marks)
 {
 	struct vote_figures f = {0};
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
 		const struct meeting_seat *seat = &m->seats[i];
 		enum vote_bar bar = meeting_bar(m, dossier, seat->member->id);
-		bool out = vote_is_out(bar), voted = has_voted(marks, seat->member->id);
+		bool voted = has_voted(marks, seat->member->id);
+		bool out = vote_is_out(bar) && !voted;
+		if (seat->gone && !voted)
+			continue;
 		f.members += !out || m->rule.recused_count;
 		f.present += !out &&
 		             (seat->state == ATTEND_PRESENT || (seat->state == ATTEND_LEFT && voted));
@@ -97,7 +101,7 @@ count(struct op *op, const struct meeting *m, const struct meeting_item *i,
 static bool
 chair_takes_part(const struct meeting *m, int64_t dossier)
 {
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		if (str_eq(m->seats[i].member->role, STR("chair")))
 			return meeting_bar(m, dossier, m->seats[i].member->id) == VOTE_MAY;
 	return false;

@@ -114,7 +114,7 @@ save(struct op *op, void *arg)
 	                         .agree = t->agree,
 	                         .disagree = t->disagree,
 	                         .written = t->written};
-	for (size_t k = 0; k < (size_t)m.n_members; k++) {
+	for (size_t k = 0; k < (size_t)m.n_seats; k++) {
 		enum vote_bar bar = meeting_bar(&m, x->dossier, m.seats[k].member->id);
 		f.members += bar == VOTE_MAY || bar == VOTE_HAS_LEFT;
 	}

@@ -84,7 +84,7 @@ page_meeting(struct request *req, struct response *resp)
 	v.agenda.at = v.meeting.items;
 	v.agenda.len = v.meeting.n_agenda;
 	v.seats.at = v.meeting.seats;
-	v.seats.len = (size_t)v.meeting.n_members;
+	v.seats.len = (size_t)v.meeting.n_seats;
 	v.may_begin = v.meeting.may_lead && v.meeting.state == MEETING_PLANNED;
 	v.may_end = v.meeting.may_lead && v.meeting.state == MEETING_OPEN;
 	v.reads_minutes = minutes_are_read(&v.meeting);

@@ -1,0 +1,116 @@
+/* vote_change_test.c - meetings and votes of a council whose members change meanwhile, and votes
+ * that cannot go on as they began. On both engines. */
+#include "core/vote/minutes.h"
+#include "core/vote/vote_testing.h"
+
+static void
+sign(struct fixture *f, int64_t account, const struct council_world *w)
+{
+	struct meeting m = vote_seen(f, account, w);
+	struct minutes t;
+
+	assert_op(&f->op, minutes_get(&f->op, &m, &t));
+	assert_op(&f->op, minutes_sign(&f->op, &m, t.mark));
+}
+
+static void
+ended(struct fixture *f, const struct council_world *w)
+{
+	struct meeting m = vote_seen(f, f->world.leader, w);
+
+	assert_op(&f->op, meeting_end(&f->op, &m));
+}
+
+static void
+minutes_of_a_past_meeting_stay_signed_when_members_change(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct minutes t;
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, (int64_t[]){f->world.council}, 1);
+	ended(f, &w);
+	sign(f, f->world.leader, &w);
+	sign(f, f->world.secretary, &w);
+	council_replace(f, &w, f->world.council, f->world.auditor);
+	council_replace(f, &w, f->world.deputy, f->world.admin);
+	fixture_sql(f, "UPDATE council_member SET role = 'member' WHERE role = 'vice'");
+	struct meeting m = vote_seen(f, f->world.leader, &w);
+	assert_int_equal(m.n_members, 7);
+	assert_int_equal(m.n_present, 6);
+	assert_str(meeting_seat(&m, council_member_of(f, &w, f->world.deputy))->member->role, "vice");
+	assert_op(&f->op, minutes_get(&f->op, &m, &t));
+	assert_true(t.settled);
+}
+
+/* Also who was never called at all: he was not there. */
+static void
+who_was_not_noted_is_absent_in_the_end(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	const int64_t there[] = {f->world.leader, f->world.deputy, f->world.secretary, f->world.office,
+	                         f->world.head};
+
+	vote_world_make(f, &w, 0);
+	for (size_t i = 0; i < COUNT_OF(there); i++)
+		vote_attend(f, &w, there[i], ATTEND_PRESENT);
+	struct meeting m = vote_seen(f, f->world.leader, &w);
+	assert_op(&f->op, meeting_begin(&f->op, &m));
+	ended(f, &w);
+	m = vote_seen(f, f->world.leader, &w);
+	assert_int_equal(m.n_members, 7);
+	assert_int_equal(meeting_seat(&m, council_member_of(f, &w, f->world.council))->state,
+	                 ATTEND_ABSENT);
+}
+
+static void
+who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	int64_t who[6];
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, (int64_t[]){f->world.council}, 1);
+	council_replace(f, &w, f->world.council, f->world.auditor);
+	struct meeting m = vote_seen(f, f->world.leader, &w);
+	assert_int_equal(m.n_members, 7);
+	assert_int_equal(m.quorum, 5);
+	/* A secret vote is on when the next one is replaced; he had voted. */
+	vote_opened(f, &w, 1, VOTE_SECRET);
+	vote_voters(f, who);
+	assert_op(&f->op, vote_by(f, f->world.deputy, &w, 1, VOTE_AGREE, vote_code(0)));
+	council_replace(f, &w, f->world.deputy, f->world.admin);
+	vote_attend(f, &w, f->world.admin, ATTEND_PRESENT);
+	const int64_t rest[] = {f->world.leader, f->world.secretary, f->world.office, f->world.head};
+	for (size_t i = 0; i < COUNT_OF(rest); i++)
+		assert_op(&f->op, vote_by(f, rest[i], &w, 1, VOTE_AGREE, vote_code(i + 1)));
+	/* The newcomers vote last: there is a ballot for each. */
+	vote_attend(f, &w, f->world.auditor, ATTEND_PRESENT);
+	assert_op(&f->op, vote_by(f, f->world.auditor, &w, 1, VOTE_DISAGREE, vote_code(5)));
+	assert_op(&f->op, vote_by(f, f->world.admin, &w, 1, VOTE_DISAGREE, "aaaa-bbbb-cccg"));
+	vote_closed(f, &w, 1);
+	const struct vote *v = vote_seen_by(f, f->world.leader, &w, 1);
+	assert_int_equal(v->figures.members, 7); /* six, less the author, and who had voted before */
+	assert_int_equal(v->figures.returned, 7);
+	assert_int_equal(v->figures.agree, 5);
+	assert_int_equal(v->figures.disagree, 2);
+	/* Of the next dossier he is no member. */
+	vote_opened(f, &w, 2, VOTE_OPEN);
+	vote_closed(f, &w, 2);
+	v = vote_seen_by(f, f->world.leader, &w, 2);
+	assert_int_equal(v->figures.members, 6);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		test(minutes_of_a_past_meeting_stay_signed_when_members_change),
+		test(who_was_not_noted_is_absent_in_the_end),
+		test(who_is_replaced_during_a_meeting_is_not_counted_twice),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
