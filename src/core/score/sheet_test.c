@@ -252,6 +252,33 @@ an_author_sees_no_number_and_few_sheets_show_none(void **state)
 	assert_int_equal(t.lines[1].result.spread, 0);
 }
 
+/* Of three sheets less the highest and the lowest one is left, and that is somebody's. */
+static void
+sheets_left_out_do_not_count_among_the_three(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	begin(f, &w);
+	fixture_sql(f, "UPDATE rubric SET drop_from = 3");
+	score(f, f->world.council, &w, 1, "40", "50");
+	score(f, f->world.deputy, &w, 1, "30", "45");
+	score(f, f->world.head, &w, 1, "20", "40");
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	assert_op(&f->op, score_open(&f->op, &s));
+	assert_op(&f->op, council_publish(&f->op, &s));
+	struct op *op = op_as(f, f->world.deputy);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.lines[0].result.total, 7500);
+	op = op_as(f, f->world.auditor);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_false(t.lines[0].numbers);
+	assert_int_equal(t.lines[0].result.total, RUBRIC_BLANK);
+	assert_null(t.lines[0].result.item_means);
+}
+
 static void
 a_third_marker_scores_before_the_table_opens(void **state)
 {
@@ -303,6 +330,7 @@ main(void)
 		test(nothing_is_scored_after_closing_or_recusal),
 		test(each_phase_shows_what_the_rule_says),
 		test(an_author_sees_no_number_and_few_sheets_show_none),
+		test(sheets_left_out_do_not_count_among_the_three),
 		test(a_third_marker_scores_before_the_table_opens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
