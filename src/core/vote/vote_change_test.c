@@ -104,6 +104,33 @@ who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
 	assert_int_equal(v->figures.members, 6);
 }
 
+/* Two counts beside each other would tell how the others voted. */
+static void
+a_vote_that_lost_its_quorum_is_not_counted(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	const int64_t voters[] = {f->world.leader, f->world.secretary, f->world.office};
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, NULL, 0);
+	vote_opened(f, &w, 1, VOTE_SECRET);
+	for (size_t i = 0; i < COUNT_OF(voters); i++)
+		assert_op(&f->op, vote_by(f, voters[i], &w, 1, VOTE_AGREE, vote_code(i)));
+	vote_attend(f, &w, f->world.deputy, ATTEND_LEFT);
+	vote_attend(f, &w, f->world.council, ATTEND_LEFT);
+	vote_attend(f, &w, f->world.head, ATTEND_LEFT);
+	vote_closed(f, &w, 1);
+	const struct vote *v = vote_seen_by(f, f->world.leader, &w, 1);
+	assert_int_equal(v->outcome, VOTE_NO_QUORUM);
+	assert_int_equal(v->figures.returned, 3);
+	assert_false(v->told);
+	assert_int_equal(v->figures.agree, 0);
+	fixture_sql(f, "CREATE TABLE probe (ok integer CHECK (ok = 1))");
+	fixture_sql(f, "INSERT INTO probe SELECT CASE WHEN count(*) = 0 THEN 1 ELSE 0 END "
+	               "FROM vote_ballot");
+}
+
 int
 main(void)
 {
@@ -111,6 +138,7 @@ main(void)
 		test(minutes_of_a_past_meeting_stay_signed_when_members_change),
 		test(who_was_not_noted_is_absent_in_the_end),
 		test(who_is_replaced_during_a_meeting_is_not_counted_twice),
+		test(a_vote_that_lost_its_quorum_is_not_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

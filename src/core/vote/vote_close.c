@@ -65,7 +65,9 @@ add_choice(struct vote_figures *f, int64_t choice)
 	f->disagree += choice == VOTE_DISAGREE;
 }
 
-/* *ret_told: how many agreed may be kept. Of too few secret ballots nobody is to know. */
+/* *ret_told: how many agreed may be kept. Of too few secret ballots nobody is to know; and where
+ * the quorum was lost another meeting votes again, whose figures beside these would tell how those
+ * voted who were not there before. */
 static bool
 count(struct op *op, const struct meeting *m, const struct meeting_item *i,
       struct vote_figures *ret, bool *ret_told)
@@ -78,13 +80,13 @@ count(struct op *op, const struct meeting *m, const struct meeting_item *i,
 	if (!q_vote_marks(op->db, op->arena, i->vote.id, &marks, &op->err))
 		return false;
 	f = people(m, i->dossier->id, &marks);
-	*ret_told = true;
 	if (i->vote.way == VOTE_PAPER && !vote_tally_take(op, i, &f))
 		return false;
+	bool decides = vote_outcome_of(&m->rule, &f) != VOTE_NO_QUORUM;
+	*ret_told = decides || i->vote.way == VOTE_OPEN;
 	for (size_t k = 0; i->vote.way == VOTE_OPEN && k < marks.len; k++)
 		add_choice(&f, marks.at[k].choice);
-	if (i->vote.way == VOTE_SECRET && f.returned < m->rule.least) {
-		*ret_told = false;
+	if (i->vote.way == VOTE_SECRET && !decides) {
 		if (!q_vote_ballots_delete(op->db, i->vote.id, &n, &op->err))
 			return false;
 	} else if (i->vote.way == VOTE_SECRET) {
