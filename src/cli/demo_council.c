@@ -132,12 +132,27 @@ make_session(struct demo *d, int64_t council, int64_t rubric, int year, const ch
 	       council_session_get(op, s.id, ret);
 }
 
+static bool
+confirm_conflicts(struct demo *d, int64_t session)
+{
+	struct council_session s;
+
+	if (!demo_become(d, "chicuctruong") || !council_session_get(d->op, session, &s))
+		return false;
+	for (size_t i = 0; i < s.conflicts.len; i++)
+		if (str_eq(s.conflicts.at[i].state, STR("suggested")) &&
+		    !council_decide(d->op, &s, s.conflicts.at[i].dossier, s.conflicts.at[i].member,
+		                    STR("confirmed"), STR("")))
+			return false;
+	return true;
+}
+
 /* Everybody scored; the chair has opened the table. */
 static bool
 score_all(struct demo *d, const struct council_session *s, const char *const *logins, size_t n)
 {
 	return council_start_scoring(d->op, s) && demo_score(d, s, logins, n, true) &&
-	       demo_become(d, "chicuctruong") && council_close(d->op, s) && council_open(d->op, s);
+	       confirm_conflicts(d, s->id) && council_close(d->op, s) && council_open(d->op, s);
 }
 
 /* Last year's round, to its end, and one of this year in the middle of its meeting. */

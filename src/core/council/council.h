@@ -217,7 +217,8 @@ bool council_set_markers(struct op *op, const struct council_session *s, int64_t
 
 /* prepare -> scoring, by who keeps it or the chair: composition and dossiers are there. */
 bool council_start_scoring(struct op *op, const struct council_session *s) MUST_USE;
-/* scoring -> closed -> opened -> published, each by the chair. */
+/* scoring -> closed -> opened -> published, each by the chair; no conflict that was found of a
+ * member is left undecided when scoring is closed (ERR_INVALID). */
 bool council_close(struct op *op, const struct council_session *s) MUST_USE;
 bool council_open(struct op *op, const struct council_session *s) MUST_USE;
 bool council_publish(struct op *op, const struct council_session *s) MUST_USE;
@@ -236,7 +237,7 @@ const char *council_ground_name(struct str ground);
  * stays out cannot be dismissed. */
 bool council_decide(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
                     struct str state, struct str reason) MUST_USE;
-/* By a member, before the dossiers are shown; each once. */
+/* By a member, before the dossiers or anybody's sheets are shown; each once. */
 struct council_declared {
 	int64_t dossier;
 	bool conflict;
@@ -244,6 +245,14 @@ struct council_declared {
 };
 bool council_declare(struct op *op, const struct council_session *s,
                      const struct council_declared *at, size_t n) MUST_USE;
+/* Inside of a transaction, by the noun that keeps meetings and has decided who may: the member
+ * stays out of the dossier from now on, his sheet counts no more. Until results are published. */
+bool council_withdraw(struct op *op, const struct council_session *s, int64_t dossier,
+                      int64_t member, struct str reason) MUST_USE;
+/* The actor has to, before the next thing of the dossier is shown: his own sheet or, once there is
+ * something to see for him, those of others. */
+bool
+council_owes_declaration(const struct council_session *s, const struct council_dossier *d) MUST_USE;
 
 /* For core/score: the session whoever asks, inside the transaction that keeps a score or to reckon
  * a result, with all that counts. What is shown is decided there. */

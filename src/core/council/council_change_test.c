@@ -76,6 +76,10 @@ what_is_found_of_a_newcomer_is_decided_after_closing(void **state)
 	s.same_unit = true;
 	assert_op(&f->op, council_session_save(&f->op, &s, &wrong, &id));
 	council_replace(f, &w, f->world.head, f->world.auditor);
+	s = council_seen(f, f->world.secretary, w.session);
+	assert_op(&f->op, council_decide(&f->op, &s, s.dossiers.at[1].id,
+	                                 council_member_of(f, &w, f->world.officer), STR("confirmed"),
+	                                 STR("")));
 	assert_op(&f->op, council_start_scoring(&f->op, &s));
 	go_to(f, &w, COUNCIL_CLOSED);
 	/* The head of the authors' unit comes back. */

@@ -287,11 +287,57 @@ council_decide(struct op *op, const struct council_session *in, int64_t dossier,
 
 /* ---- declared ------------------------------------------------------------------------------- */
 
+bool
+council_owes_declaration(const struct council_session *s, const struct council_dossier *d)
+{
+	bool leads = council_is_chair(&s->council) || council_is_secretary(&s->council);
+
+	if (s->council.me == 0 || d->declared || d->mine == COUNCIL_CONFLICT ||
+	    d->mine == COUNCIL_UNDECIDED)
+		return false;
+	switch (s->phase) {
+	case COUNCIL_PREPARE:
+	case COUNCIL_SCORING: return d->mine == COUNCIL_MARKS;
+	case COUNCIL_CLOSED: return leads || d->third;
+	case COUNCIL_OPENED: return true;
+	case COUNCIL_PUBLISHED: return false;
+	}
+	return false;
+}
+
 struct declaration {
 	const struct council_session *s;
 	const struct council_declared *at;
 	size_t n;
 };
+
+/* What he says of himself stands at once. */
+static bool
+pin(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
+    struct str reason)
+{
+	const struct council_conflict *known = council_conflict_of(s, dossier, member);
+	struct str grounds = known != NULL ? known->grounds : STR("");
+
+	if (!has_ground(grounds, STR("declared")))
+		grounds = arena_printf(op->arena, "%.*s%sdeclared", STR_ARG(grounds),
+		                       grounds.len > 0 ? " " : "");
+	return put(op, &(struct council_conflict){.dossier = dossier,
+	                                          .member = member,
+	                                          .state = STR("pinned"),
+	                                          .grounds = grounds,
+	                                          .reason = reason,
+	                                          .decided_by = op->actor_name,
+	                                          .decided_at = op->now});
+}
+
+bool
+council_withdraw(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
+                 struct str reason)
+{
+	return council_hold_phase(op, s) && (s->phase != COUNCIL_PUBLISHED || too_late(op, s)) &&
+	       pin(op, s, dossier, member, reason);
+}
 
 static bool
 declare_one(struct op *op, const struct council_session *s, const struct council_declared *x)
@@ -299,8 +345,6 @@ declare_one(struct op *op, const struct council_session *s, const struct council
 	/* What was said stays; only a conflict may be added to it. */
 	if (dossier_by_id(s, x->dossier)->declared && !x->conflict)
 		return true;
-	const struct council_conflict *known = council_conflict_of(s, x->dossier, s->council.me);
-	struct str grounds = known != NULL ? known->grounds : STR("");
 	int64_t n;
 
 	if (!q_council_declaration_put(op->db,
@@ -311,18 +355,7 @@ declare_one(struct op *op, const struct council_session *s, const struct council
 	                                                                      .now = op->now},
 	                               &n, &op->err))
 		return false;
-	if (!x->conflict)
-		return true;
-	if (!has_ground(grounds, STR("declared")))
-		grounds = arena_printf(op->arena, "%.*s%sdeclared", STR_ARG(grounds),
-		                       grounds.len > 0 ? " " : "");
-	return put(op, &(struct council_conflict){.dossier = x->dossier,
-	                                          .member = s->council.me,
-	                                          .state = STR("pinned"),
-	                                          .grounds = grounds,
-	                                          .reason = x->text,
-	                                          .decided_by = op->actor_name,
-	                                          .decided_at = op->now});
+	return !x->conflict || pin(op, s, x->dossier, s->council.me, x->text);
 }
 
 static bool

@@ -138,11 +138,14 @@ void
 council_begin(struct fixture *f, const struct council_world *w)
 {
 	int64_t head = council_member_of(f, w, f->world.head);
+	int64_t typed = council_member_of(f, w, f->world.officer);
 	struct council_session s = council_seen(f, f->world.secretary, w->session);
 
 	for (size_t i = 0; i < s.dossiers.len; i++)
 		assert_op(&f->op, council_decide(&f->op, &s, s.dossiers.at[i].id, head, STR("dismissed"),
 		                                 STR("Chỉ ký xác nhận")));
+	assert_op(&f->op,
+	          council_decide(&f->op, &s, s.dossiers.at[1].id, typed, STR("confirmed"), STR("")));
 	assert_op(&f->op, council_start_scoring(&f->op, &s));
 }
 
@@ -166,4 +169,17 @@ council_replace(struct fixture *f, const struct council_world *w, int64_t out, i
 		*list_push(&changed.members, op->arena) = m;
 	}
 	assert_op(op, council_save(op, &changed, &wrong, &id));
+}
+
+void
+council_declare_none(struct fixture *f, const struct council_world *w, int64_t account)
+{
+	struct council_session s = council_seen(f, account, w->session);
+
+	for (size_t i = 0; i < s.dossiers.len; i++)
+		if (council_owes_declaration(&s, &s.dossiers.at[i]))
+			assert_op(&f->op,
+			          council_declare(
+						  &f->op, &s,
+						  &(struct council_declared){s.dossiers.at[i].id, false, STR("")}, 1));
 }

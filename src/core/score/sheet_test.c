@@ -219,6 +219,39 @@ each_phase_shows_what_the_rule_says(void **state)
 	}
 }
 
+/* Neither the secretary, who compares, nor a member without a sheet. */
+static void
+nobody_sees_sheets_before_he_has_declared(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	council_world_make(f, &w);
+	council_begin(f, &w);
+	declare_all(f, f->world.council, w.session);
+	score(f, f->world.council, &w, 1, "40", "50");
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	struct op *op = op_as(f, f->world.secretary);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.view, SCORE_NOTHING);
+	assert_int_equal(t.undeclared, 2);
+	assert_null(t.lines[0].cells);
+	/* The one of which he says that he has a conflict stays hidden. */
+	s = council_seen(f, f->world.secretary, w.session);
+	const struct council_declared said[2] = {{s.dossiers.at[0].id, false, STR("")},
+	                                         {s.dossiers.at[1].id, true, STR("Họ hàng")}};
+	assert_op(&f->op, council_declare(&f->op, &s, said, 2));
+	assert_int_equal(view(f, f->world.secretary, &w, 0), SCORE_SHEETS);
+	assert_int_equal(view(f, f->world.secretary, &w, 1), SCORE_NOTHING);
+	s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_open(&f->op, &s));
+	assert_int_equal(view(f, f->world.deputy, &w, 0), SCORE_NOTHING);
+	declare_all(f, f->world.deputy, w.session);
+	assert_int_equal(view(f, f->world.deputy, &w, 0), SCORE_SHEETS);
+}
+
 static void
 an_author_sees_no_number_and_few_sheets_show_none(void **state)
 {
@@ -295,6 +328,7 @@ a_third_marker_scores_before_the_table_opens(void **state)
 	int64_t first = s.dossiers.at[0].id;
 	assert_op(&f->op, council_set_markers(&f->op, &s, first, two, 2));
 	council_begin(f, &w);
+	declare_all(f, f->world.leader, w.session);
 	declare_all(f, f->world.deputy, w.session);
 	declare_all(f, f->world.council, w.session);
 	score(f, f->world.deputy, &w, 1, "10", "20");
@@ -329,6 +363,7 @@ main(void)
 		test(the_first_score_locks_the_rubric),
 		test(nothing_is_scored_after_closing_or_recusal),
 		test(each_phase_shows_what_the_rule_says),
+		test(nobody_sees_sheets_before_he_has_declared),
 		test(an_author_sees_no_number_and_few_sheets_show_none),
 		test(sheets_left_out_do_not_count_among_the_three),
 		test(a_third_marker_scores_before_the_table_opens),

@@ -34,14 +34,14 @@ of_member(const struct council_session *s)
 	return SCORE_NOTHING;
 }
 
-/* The table above, for one dossier. A member with a conflict sees what the agency sees, and only
- * when the agency does: also a leader who sits there. */
+/* The table above, for one dossier. A member with a conflict, or who has not said that he has none,
+ * sees what the agency sees, and only when the agency does: also a leader who sits there. */
 static enum score_view
 view_of(const struct op *op, const struct council_session *s, const struct council_dossier *d)
 {
 	bool conflict = d->mine == COUNCIL_CONFLICT || d->mine == COUNCIL_UNDECIDED || d->is_author;
 
-	if (conflict)
+	if (conflict || (s->council.me != 0 && s->phase >= COUNCIL_CLOSED && !d->declared))
 		return s->phase == COUNCIL_PUBLISHED ? of_outsider(op, s) : SCORE_NOTHING;
 	return s->council.me != 0 ? of_member(s) : of_outsider(op, s);
 }
@@ -210,13 +210,15 @@ load_table(struct op *op, const void *arg, void *ret)
 	for (size_t i = 0; i < t->n_lines; i++) {
 		t->lines[i].dossier = &t->session.dossiers.at[i];
 		fill_line(op, t, &all, &t->lines[i]);
+		t->undeclared += t->session.phase >= COUNCIL_CLOSED &&
+		                 council_owes_declaration(&t->session, t->lines[i].dossier);
 		if (t->lines[i].view > t->view)
 			t->view = t->lines[i].view;
 	}
 	bool sits = t->session.council.me != 0;
 	if (t->view == SCORE_NOTHING && !sits && !access_sees_councils(op, t->session.council.agency))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phiên này."), "id=%" PRId64, session);
-	if (t->view == SCORE_NOTHING)
+	if (t->view == SCORE_NOTHING && t->undeclared == 0)
 		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, session);
 	/* Who decides about conflicts may know of them; the table itself tells nobody. */
 	t->session.conflicts.len = t->session.markers.len = 0;

@@ -140,7 +140,8 @@ bool meeting_begin(struct op *op, const struct meeting *m) MUST_USE;
 bool meeting_end(struct op *op, const struct meeting *m) MUST_USE;
 bool meeting_attend(struct op *op, const struct meeting *m, int64_t member, enum attendance state,
                     struct str reason) MUST_USE;
-/* A member withdraws from a dossier, himself or noted by who leads; before he has voted. */
+/* A member withdraws from a dossier, himself or noted by who leads; before he has voted. His sheet
+ * counts no more, and he sees no one's. */
 bool meeting_recuse(struct op *op, const struct meeting *m, int64_t dossier, int64_t member,
                     struct str reason) MUST_USE;
 

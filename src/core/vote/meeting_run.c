@@ -389,7 +389,8 @@ recuse(struct op *op, void *arg)
 		return false;
 	if (voted)
 		return op_fail(op, ERR_CONFLICT, N_("Đã bỏ phiếu hồ sơ này nên không rút nữa."), "voted");
-	return q_recusal_insert(op->db,
+	return council_withdraw(op, &m.session, x->dossier, x->member, x->reason) &&
+	       q_recusal_insert(op->db,
 	                        &(struct q_recusal_insert_in){.dossier = x->dossier,
 	                                                      .member = x->member,
 	                                                      .reason = x->reason,

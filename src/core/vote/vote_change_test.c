@@ -1,5 +1,7 @@
 /* vote_change_test.c - meetings and votes of a council whose members change meanwhile, and votes
  * that cannot go on as they began. On both engines. */
+#include "core/score/sheet.h"
+#include "core/score/table.h"
 #include "core/vote/minutes.h"
 #include "core/vote/vote_testing.h"
 
@@ -131,6 +133,69 @@ a_vote_that_lost_its_quorum_is_not_counted(void **state)
 	               "FROM vote_ballot");
 }
 
+static void
+score(struct fixture *f, const struct council_world *w, int64_t account, const char *points)
+{
+	struct council_session s = council_seen(f, account, w->session);
+	const struct council_declared said = {s.dossiers.at[0].id, false, STR("")};
+	const struct str typed[] = {str_of(points), str_of(points)};
+	const struct score_typed t = {.points = typed, .done = true};
+	struct score_problems wrong;
+	struct score_sheet x;
+	bool undeclared;
+
+	assert_op(&f->op, council_declare(&f->op, &s, &said, 1));
+	assert_op(&f->op, score_sheet_get(&f->op, w->session, 1, &x, &undeclared));
+	assert_op(&f->op, score_save(&f->op, &x, &t, &wrong));
+}
+
+static const struct score_line *
+line_of(struct fixture *f, const struct council_world *w, int64_t account)
+{
+	struct op *op = op_as(f, account);
+	struct score_table *t = arena_new(&f->arena, struct score_table);
+
+	assert_op(op, score_table_get(op, w->session, t));
+	return &t->lines[0];
+}
+
+/* Recusal after scores: neither the mean nor the quorum knows him any more. */
+static void
+who_withdraws_in_a_meeting_takes_his_sheet_with_him(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	council_world_make(f, &w);
+	council_begin(f, &w);
+	score(f, &w, f->world.leader, "20");
+	score(f, &w, f->world.secretary, "20");
+	score(f, &w, f->world.deputy, "20");
+	score(f, &w, f->world.council, "40");
+	vote_world_meet(f, &w, 0);
+	vote_begin(f, &w, NULL, 0);
+	assert_int_equal(line_of(f, &w, f->world.secretary)->result.total, 5000);
+	assert_int_equal(line_of(f, &w, f->world.council)->view, SCORE_SHEETS);
+	struct meeting m = vote_seen(f, f->world.council, &w);
+	assert_op(&f->op, meeting_recuse(&f->op, &m, m.items[0].dossier->id, m.session.council.me,
+	                                 STR("Họ hàng")));
+	const struct score_line *l = line_of(f, &w, f->world.secretary);
+	assert_int_equal(l->result.n, 3);
+	assert_int_equal(l->result.total, 4000);
+	struct op *op = op_as(f, f->world.council);
+	struct score_table t;
+	if (score_table_get(op, w.session, &t))
+		assert_int_equal(t.lines[0].view, SCORE_NOTHING);
+	/* What is published stays. */
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, vote_publish(&f->op, &s));
+	m = vote_seen(f, f->world.leader, &w);
+	vote_assert_refused(
+		&f->op,
+		meeting_recuse(&f->op, &m, m.items[0].dossier->id, m.session.council.me, STR("Muộn")),
+		ERR_CONFLICT);
+}
+
 int
 main(void)
 {
@@ -139,6 +204,7 @@ main(void)
 		test(who_was_not_noted_is_absent_in_the_end),
 		test(who_is_replaced_during_a_meeting_is_not_counted_twice),
 		test(a_vote_that_lost_its_quorum_is_not_counted),
+		test(who_withdraws_in_a_meeting_takes_his_sheet_with_him),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

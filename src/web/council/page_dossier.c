@@ -263,8 +263,7 @@ print_declare(struct request *req, struct response *resp, struct declare_view *v
 	session_page(&v->page, req, resp, &v->session, N_("Kê khai xung đột lợi ích"));
 	v->path = session_path(req->op.arena, &v->session, "/ke-khai");
 	for (size_t i = 0; i < v->session.dossiers.len; i++)
-		v->n_left += v->session.dossiers.at[i].mine == COUNCIL_MARKS &&
-		             !v->session.dossiers.at[i].declared;
+		v->n_left += council_owes_declaration(&v->session, &v->session.dossiers.at[i]);
 	tmpl_declare(&resp->html, v);
 	return true;
 }
