@@ -257,6 +257,8 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 			continue;
 		if (v->meeting == m->id)
 			x.vote = *v;
+		else
+			x.elsewhere |= v->state != VOTE_CLOSED;
 		x.decided |= v->state == VOTE_CLOSED && v->outcome != VOTE_NO_QUORUM;
 	}
 	for (size_t i = 0; i < (size_t)m->n_seats; i++)

@@ -73,6 +73,7 @@ struct meeting_item {
 	int64_t position; /* from 1; 0: not on this agenda */
 	struct vote vote; /* of this meeting */
 	bool decided;     /* by this meeting or an earlier one */
+	bool elsewhere;   /* another meeting of the session votes on it */
 	int64_t voters;   /* who may vote now */
 	int64_t voted;    /* how many have; for chair and secretary, while the vote runs */
 	enum vote_bar mine;

@@ -90,6 +90,9 @@ may_open(struct op *op, const struct meeting *m, const struct meeting_item *i)
 		return op_fail(op, ERR_INVALID, N_("Hồ sơ này không có trong chương trình."), "agenda");
 	if (i->decided)
 		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này đã có kết quả bỏ phiếu."), "decided");
+	if (i->elsewhere)
+		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này đang bỏ phiếu ở buổi họp khác của phiên."),
+		               "elsewhere");
 	if (!vote_has_quorum(&m->rule, m->n_present, m->n_members))
 		return op_fail(op, ERR_INVALID, N_("Buổi họp không còn đủ số người có mặt."),
 		               "%" PRId64 " of %" PRId64, m->n_present, m->quorum);
@@ -115,7 +118,9 @@ open_vote(struct op *op, void *arg)
 	struct meeting m;
 	struct q_vote_insert_row *made;
 
-	if (!vote_again(op, x, &m, &i) || !may_open(op, &m, i) || !council_hold_phase(op, &m.session) ||
+	/* The session is held before the votes of its other meetings are looked at. */
+	if (!vote_again(op, x, &m, &i) || !council_hold_phase(op, &m.session) ||
+	    !vote_again(op, x, &m, &i) || !may_open(op, &m, i) ||
 	    !q_vote_insert(op->db, op->arena,
 	                   &(struct q_vote_insert_in){m.id, x->dossier, str_of(ways[x->way]), op->now},
 	                   &made, &op->err))
