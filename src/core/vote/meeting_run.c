@@ -354,16 +354,20 @@ meeting_attend(struct op *op, const struct meeting *in, int64_t member, enum att
 
 /* ---- withdrawing ----------------------------------------------------------------------------- */
 
+/* On paper nobody knows whose ballots were counted. */
 static bool
-has_mark(struct op *op, int64_t vote, int64_t member, bool *ret)
+has_voted(struct op *op, const struct vote *v, int64_t member, bool *ret)
 {
 	struct q_vote_marks_rows marks = {0};
+	struct q_vote_tallies_rows counted = {0};
 
 	*ret = false;
-	if (vote != 0 && !q_vote_marks(op->db, op->arena, vote, &marks, &op->err))
+	if (v->id != 0 && (!q_vote_marks(op->db, op->arena, v->id, &marks, &op->err) ||
+	                   !q_vote_tallies(op->db, op->arena, v->id, &counted, &op->err)))
 		return false;
 	for (size_t i = 0; i < marks.len; i++)
 		*ret |= marks.at[i].member_id == member;
+	*ret |= counted.len > 0;
 	return true;
 }
 
@@ -385,7 +389,7 @@ recuse(struct op *op, void *arg)
 	if (i->decided || m.state == MEETING_ENDED || (i->vote.id != 0 && i->vote.state != VOTE_RUNS))
 		return op_fail(op, ERR_CONFLICT, N_("Đã kết thúc bỏ phiếu hồ sơ này nên không rút nữa."),
 		               "closed");
-	if (!has_mark(op, i->vote.id, x->member, &voted))
+	if (!has_voted(op, &i->vote, x->member, &voted))
 		return false;
 	if (voted)
 		return op_fail(op, ERR_CONFLICT, N_("Đã bỏ phiếu hồ sơ này nên không rút nữa."), "voted");

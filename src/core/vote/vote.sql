@@ -188,6 +188,10 @@ DELETE FROM vote_ballot WHERE vote_id = :vote;
 SELECT member_id, issued, returned, agree, disagree, written FROM vote_tally
  WHERE vote_id = :vote ORDER BY member_id LIMIT 2;
 
+-- name: vote_tallies_delete :exec
+-- in: vote i64
+DELETE FROM vote_tally WHERE vote_id = :vote;
+
 -- name: vote_tally_put :exec
 -- in: vote i64, member i64, issued i64, returned i64, agree i64, disagree i64, written i64
 INSERT INTO vote_tally (vote_id, member_id, issued, returned, agree, disagree, written)

@@ -196,6 +196,99 @@ who_withdraws_in_a_meeting_takes_his_sheet_with_him(void **state)
 		ERR_CONFLICT);
 }
 
+static bool
+tally(struct fixture *f, int64_t account, const struct council_world *w, int64_t n, int64_t agree)
+{
+	struct meeting m = vote_seen(f, account, w);
+
+	return vote_tally_save(
+		&f->op, &m, meeting_item(&m, 1)->dossier->id,
+		&(struct vote_tally){.issued = n, .returned = n, .agree = agree, .disagree = n - agree});
+}
+
+static bool
+drop(struct fixture *f, int64_t account, const struct council_world *w)
+{
+	struct meeting m = vote_seen(f, account, w);
+
+	return vote_tally_drop(&f->op, &m, meeting_item(&m, 1)->dossier->id);
+}
+
+/* One of the two who counted is gone, and they had not agreed. */
+static void
+paper_ballots_are_counted_anew_when_two_do_not_agree(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, NULL, 0);
+	vote_opened(f, &w, 1, VOTE_PAPER);
+	assert_op(&f->op, tally(f, f->world.deputy, &w, 6, 5));
+	assert_op(&f->op, tally(f, f->world.council, &w, 6, 4));
+	vote_assert_refused(&f->op, tally(f, f->world.office, &w, 6, 4), ERR_CONFLICT);
+	vote_assert_refused(&f->op, drop(f, f->world.deputy, &w), ERR_DENIED);
+	assert_op(&f->op, drop(f, f->world.leader, &w));
+	assert_op(&f->op, tally(f, f->world.office, &w, 6, 4));
+	assert_op(&f->op, tally(f, f->world.council, &w, 6, 4));
+	/* What two agree about is nobody's to strike. */
+	vote_assert_refused(&f->op, drop(f, f->world.leader, &w), ERR_CONFLICT);
+	vote_closed(f, &w, 1);
+	assert_int_equal(vote_seen_by(f, f->world.leader, &w, 1)->figures.agree, 4);
+}
+
+static void
+who_voted_on_paper_and_left_was_there(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	vote_world_make(f, &w, vote_rule_made(f, VOTE_OF_PRESENT, (struct vote_share){1, 2, true}));
+	vote_begin(f, &w, NULL, 0);
+	vote_opened(f, &w, 1, VOTE_PAPER);
+	assert_op(&f->op, tally(f, f->world.deputy, &w, 6, 3));
+	/* Nobody knows whose ballots these are: it is too late to withdraw. */
+	struct meeting m = vote_seen(f, f->world.head, &w);
+	vote_assert_refused(
+		&f->op,
+		meeting_recuse(&f->op, &m, m.items[0].dossier->id, m.session.council.me, STR("Họ hàng")),
+		ERR_CONFLICT);
+	vote_attend(f, &w, f->world.head, ATTEND_LEFT);
+	vote_attend(f, &w, f->world.office, ATTEND_LEFT);
+	assert_op(&f->op, tally(f, f->world.council, &w, 6, 3));
+	vote_closed(f, &w, 1);
+	const struct vote *v = vote_seen_by(f, f->world.leader, &w, 1);
+	assert_int_equal(v->figures.present, 6);
+	assert_int_equal(v->outcome, VOTE_TIED); /* three of six, and not three of four */
+}
+
+static void
+two_meetings_do_not_vote_on_one_dossier_at_once(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct meeting other;
+	int64_t number;
+
+	vote_world_make(f, &w, 0);
+	vote_begin(f, &w, NULL, 0);
+	struct meeting m = vote_seen(f, f->world.secretary, &w);
+	const struct meeting_place agenda[] = {{m.items[0].dossier->id, 1},
+	                                       {m.items[1].dossier->id, 0}};
+	const struct meeting_typed t = {
+		.rule = m.rule.id, .held_on = DAY_NONE, .place = STR(""), .agenda = agenda, .n_agenda = 2};
+	assert_op(&f->op, meeting_save(&f->op, w.session, 0, &t, &number));
+	assert_op(&f->op, meeting_get(&f->op, w.session, number, &other));
+	for (size_t i = 0; i < 5; i++)
+		assert_op(&f->op, meeting_attend(&f->op, &other, other.seats[i].member->id, ATTEND_PRESENT,
+		                                 STR("")));
+	assert_op(&f->op, meeting_begin(&f->op, &other));
+	vote_opened(f, &w, 1, VOTE_SECRET);
+	assert_op(&f->op, meeting_get(&f->op, w.session, number, &other));
+	vote_assert_refused(&f->op, vote_open(&f->op, &other, agenda[0].dossier, VOTE_OPEN),
+	                    ERR_CONFLICT);
+}
+
 int
 main(void)
 {
@@ -205,6 +298,9 @@ main(void)
 		test(who_is_replaced_during_a_meeting_is_not_counted_twice),
 		test(a_vote_that_lost_its_quorum_is_not_counted),
 		test(who_withdraws_in_a_meeting_takes_his_sheet_with_him),
+		test(paper_ballots_are_counted_anew_when_two_do_not_agree),
+		test(who_voted_on_paper_and_left_was_there),
+		test(two_meetings_do_not_vote_on_one_dossier_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,7 +80,7 @@ count(struct op *op, const struct meeting *m, const struct meeting_item *i,
 	if (!q_vote_marks(op->db, op->arena, i->vote.id, &marks, &op->err))
 		return false;
 	f = people(m, i->dossier->id, &marks);
-	if (i->vote.way == VOTE_PAPER && !vote_tally_take(op, i, &f))
+	if (i->vote.way == VOTE_PAPER && !vote_tally_take(op, m, i, &f))
 		return false;
 	bool decides = vote_outcome_of(&m->rule, &f) != VOTE_NO_QUORUM;
 	*ret_told = decides || i->vote.way == VOTE_OPEN;

@@ -159,6 +159,9 @@ page_vote_step(struct request *req, struct response *resp)
 	if (str_eq(what, STR("bo")))
 		return finish(req, resp, &m, vote_cancel(op, &m, dossier),
 		              N_("Đã bỏ cuộc bỏ phiếu mở nhầm."));
+	if (str_eq(what, STR("kiem-lai")))
+		return finish(req, resp, &m, vote_tally_drop(op, &m, dossier),
+		              N_("Đã xoá số đã nhập. Kiểm phiếu lại rồi nhập."));
 	if (str_eq(what, STR("cong-nhan")) || str_eq(what, STR("khong")))
 		return finish(req, resp, &m, vote_decide(op, &m, dossier, str_eq(what, STR("cong-nhan"))),
 		              N_("Đã ghi quyết định của Chủ tịch."));
