@@ -186,6 +186,8 @@ bool council_session_get_one(struct op *op, int64_t id, int64_t dossier,
                              struct council_session *ret) MUST_USE;
 /* The id of a dossier, whoever asks; ERR_NOT_FOUND. */
 bool council_dossier_find(struct op *op, int64_t session, int64_t number, int64_t *ret) MUST_USE;
+/* What it decides is whether something is recognised; appraising what is registered is not. */
+bool council_recognises(const struct council_session *s);
 /* NULL when there is none of that number. */
 const struct council_dossier *council_dossier(const struct council_session *s, int64_t number);
 const struct council_member *council_member(const struct council *c, int64_t id);

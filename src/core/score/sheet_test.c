@@ -354,6 +354,28 @@ a_third_marker_scores_before_the_table_opens(void **state)
 	assert_int_equal(t.lines[0].result.total, 6500);
 }
 
+/* A seat that changed hands before closing is one column, after it two: the sheet still counts. */
+static void
+who_left_without_a_sheet_has_no_column(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	begin(f, &w);
+	score(f, f->world.deputy, &w, 1, "40", "50");
+	council_replace(f, &w, f->world.council, f->world.auditor);
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	assert_op(&f->op, score_table_get(&f->op, w.session, &t));
+	assert_int_equal(t.members.len, 7);
+	council_replace(f, &w, f->world.deputy, f->world.admin);
+	struct op *op = op_as(f, f->world.leader);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.members.len, 8);
+	assert_int_equal(t.lines[0].result.n, 1);
+}
+
 int
 main(void)
 {
@@ -365,6 +387,7 @@ main(void)
 		test(each_phase_shows_what_the_rule_says),
 		test(nobody_sees_sheets_before_he_has_declared),
 		test(an_author_sees_no_number_and_few_sheets_show_none),
+		test(who_left_without_a_sheet_has_no_column),
 		test(sheets_left_out_do_not_count_among_the_three),
 		test(a_third_marker_scores_before_the_table_opens),
 	};

@@ -190,6 +190,18 @@ fill_line(struct op *op, const struct score_table *t, const struct sheets *all,
 	mask(l, t->members.len);
 }
 
+/* Who left the council and has no sheet that counts is nobody's column. */
+static bool
+has_column(const struct score_table *t, const struct sheets *all, const struct council_member *m)
+{
+	if (m->left_on == DAY_NONE)
+		return true;
+	for (size_t i = 0; i < t->session.dossiers.len; i++)
+		if (sheet_of(t, all, t->session.dossiers.at[i].id, m->id) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static bool
 load_table(struct op *op, const void *arg, void *ret)
 {
@@ -201,10 +213,11 @@ load_table(struct op *op, const void *arg, void *ret)
 	if (!council_session_load(op, session, &t->session))
 		return false;
 	t->is_chair = council_is_chair(&t->session.council);
-	for (size_t i = 0; i < t->session.council.members.len; i++)
-		*list_push(&t->members, op->arena) = t->session.council.members.at[i];
 	if (!rubric_load(op, t->session.rubric, &t->rubric) || !load_sheets(op, t, &all))
 		return false;
+	for (size_t i = 0; i < t->session.council.members.len; i++)
+		if (has_column(t, &all, &t->session.council.members.at[i]))
+			*list_push(&t->members, op->arena) = t->session.council.members.at[i];
 	t->n_lines = t->session.dossiers.len;
 	t->lines = arena_array(op->arena, struct score_line, t->n_lines + 1);
 	for (size_t i = 0; i < t->n_lines; i++) {

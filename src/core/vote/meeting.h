@@ -53,6 +53,7 @@ struct vote {
 	enum vote_outcome outcome;   /* VOTE_UNDECIDED unless the view holds it */
 	struct vote_figures figures; /* all 0 unless the view holds them */
 	bool told;                   /* the figures hold how many agreed */
+	int64_t needed;              /* how many had to; 0 unless told */
 	struct str cast_by;
 	int64_t opened_at, closed_at;
 	enum vote_view view;
@@ -149,8 +150,9 @@ bool meeting_recuse(struct op *op, const struct meeting *m, int64_t dossier, int
 const char *meeting_state_name(enum meeting_state s); /* msgid */
 const char *attendance_name(enum attendance a);       /* msgid */
 const char *vote_way_name(enum vote_way w);           /* msgid */
-const char *vote_outcome_name(enum vote_outcome o);   /* msgid; "" while undecided */
-const char *vote_bar_reason(enum vote_bar b);         /* msgid; NULL: may vote */
+/* msgid; "" while undecided. Appraising what is registered recognises nothing: it lets it pass. */
+const char *vote_outcome_name(enum vote_outcome o, struct str stage);
+const char *vote_bar_reason(enum vote_bar b); /* msgid; NULL: may vote */
 
 /* NULL when the session has no such dossier. */
 const struct meeting_item *meeting_item(const struct meeting *m, int64_t dossier_number);

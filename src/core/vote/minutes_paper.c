@@ -150,7 +150,7 @@ course_text(struct arena *a, const struct meeting *m, const struct minutes *t)
 /* ---- votes --------------------------------------------------------------------------------- */
 
 static struct str
-outcome_text(struct arena *a, const struct meeting_item *i)
+outcome_text(struct arena *a, const struct meeting *m, const struct meeting_item *i)
 {
 	const struct vote *v = &i->vote;
 
@@ -159,9 +159,9 @@ outcome_text(struct arena *a, const struct meeting_item *i)
 	if (v->outcome == VOTE_UNDECIDED)
 		return STR("–");
 	if (v->cast_by.len > 0)
-		return arena_printf(a, "%s (ngang phiếu, %.*s quyết định)", vote_outcome_name(v->outcome),
-		                    STR_ARG(v->cast_by));
-	return str_of(vote_outcome_name(v->outcome));
+		return arena_printf(a, "%s (ngang phiếu, %.*s quyết định)",
+		                    vote_outcome_name(v->outcome, m->session.stage), STR_ARG(v->cast_by));
+	return str_of(vote_outcome_name(v->outcome, m->session.stage));
 }
 
 static struct str
@@ -203,7 +203,7 @@ vote_rows(struct arena *a, const struct meeting *m, bool cast_only, size_t *ret_
 		c[4] = number_text(a, told, f->agree);
 		c[5] = number_text(a, told, f->disagree);
 		c[6] = told ? share_text(a, m, &x->vote) : STR("–");
-		c[7] = outcome_text(a, x);
+		c[7] = outcome_text(a, m, x);
 		rows[n++] = (struct paper_list_row){.cells = c};
 	}
 	*ret_n = n;
@@ -270,7 +270,10 @@ conclusion_text(struct arena *a, const struct meeting *m, const struct minutes *
 		n[m->items[i].vote.outcome]++;
 		hidden += !t->shown_items[i];
 	}
-	buf_printf(&b, "Hội đồng công nhận %zu, không công nhận %zu giải pháp, sáng kiến.",
+	buf_printf(&b,
+	           council_recognises(&m->session)
+	               ? "Hội đồng công nhận %zu, không công nhận %zu giải pháp, sáng kiến."
+	               : "Hội đồng thông qua %zu, không thông qua %zu giải pháp đăng ký.",
 	           n[VOTE_APPROVED], n[VOTE_NOT_APPROVED]);
 	if (n[VOTE_NO_QUORUM] > 0)
 		buf_printf(&b, " %zu hồ sơ không đủ số người nên xét ở buổi họp sau.", n[VOTE_NO_QUORUM]);

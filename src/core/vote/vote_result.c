@@ -26,8 +26,12 @@ vote_way_name(enum vote_way w)
 }
 
 const char *
-vote_outcome_name(enum vote_outcome o)
+vote_outcome_name(enum vote_outcome o, struct str stage)
 {
+	if (str_eq(stage, STR("appraisal")) && o == VOTE_APPROVED)
+		return N_("Thông qua");
+	if (str_eq(stage, STR("appraisal")) && o == VOTE_NOT_APPROVED)
+		return N_("Không thông qua");
 	return outcome_words[o].name;
 }
 
@@ -116,6 +120,7 @@ vote_mask(struct vote *v, const struct vote_rule *r, bool sits)
 		v->figures = (struct vote_figures){0};
 		v->told = false;
 	}
+	v->needed = v->told ? vote_needed(r->majority, vote_base_of(r, &v->figures)) : 0;
 	if (v->view < VOTE_SEES_OUTCOME) {
 		v->outcome = VOTE_UNDECIDED;
 		v->cast_by = STR("");
@@ -229,7 +234,7 @@ announce(struct op *op, int64_t session, const struct vote_list *all)
 
 	if (!council_session_load(op, session, &s))
 		return false;
-	if (str_eq(s.stage, STR("appraisal")))
+	if (!council_recognises(&s))
 		return true;
 	enum rubric_verdict *sheets = arena_array(op->arena, enum rubric_verdict, s.dossiers.len + 1);
 	if (!score_verdicts(op, &s, sheets))
