@@ -111,9 +111,10 @@ score_paper(struct op *op, const struct score_table *t, struct doc *ret)
 	if (!paper_head_of(op, t->session.council.agency, &l.head) ||
 	    !vote_results(op, t->session.id, &votes))
 		return false;
-	int result = votes.len > 0 ? 12 : 9, points = votes.len > 0 ? 7 : 8;
-	int each = members > UNIT_MAX ? 5 : members > 0 ? 42 / (int)members : 0;
-	int unit = members > UNIT_MAX ? 0 : members > 0 ? 10 : 18;
+	bool many = members > UNIT_MAX;
+	int result = many ? 10 : votes.len > 0 ? 12 : 9, points = many ? 6 : votes.len > 0 ? 7 : 8;
+	int each = many ? 6 : members > 0 ? 42 / (int)members : 0; /* of less, names break */
+	int unit = many ? 0 : members > 0 ? 10 : 18;
 	columns[n] = STR("Giải pháp, sáng kiến");
 	widths[n++] = 93 - each * (int)members - 2 * points - result - unit;
 	columns[n] = STR("Đơn vị");

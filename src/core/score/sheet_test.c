@@ -354,7 +354,8 @@ a_third_marker_scores_before_the_table_opens(void **state)
 	assert_int_equal(t.lines[0].result.total, 6500);
 }
 
-/* A seat that changed hands before closing is one column, after it two: the sheet still counts. */
+/* A seat that changed hands before closing is one column; after it the sheet still counts, and who
+ * came then has none. */
 static void
 who_left_without_a_sheet_has_no_column(void **state)
 {
@@ -365,14 +366,18 @@ who_left_without_a_sheet_has_no_column(void **state)
 	begin(f, &w);
 	score(f, f->world.deputy, &w, 1, "40", "50");
 	council_replace(f, &w, f->world.council, f->world.auditor);
+	struct op *before = op_as(f, f->world.leader);
+	assert_op(before, score_table_get(before, w.session, &t));
+	assert_int_equal(t.members.len, 7);
 	struct council_session s = council_seen(f, f->world.leader, w.session);
 	assert_op(&f->op, council_close(&f->op, &s));
 	assert_op(&f->op, score_table_get(&f->op, w.session, &t));
-	assert_int_equal(t.members.len, 7);
+	assert_int_equal(t.members.len, 1);
 	council_replace(f, &w, f->world.deputy, f->world.admin);
 	struct op *op = op_as(f, f->world.leader);
 	assert_op(op, score_table_get(op, w.session, &t));
-	assert_int_equal(t.members.len, 8);
+	assert_int_equal(t.members.len, 1);
+	assert_int_equal(t.members.at[0].id, council_member_of(f, &w, f->world.deputy));
 	assert_int_equal(t.lines[0].result.n, 1);
 }
 

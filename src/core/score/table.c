@@ -190,14 +190,20 @@ fill_line(struct op *op, const struct score_table *t, const struct sheets *all,
 	mask(l, t->members.len);
 }
 
-/* Who left the council and has no sheet that counts is nobody's column. */
+/* Who left the council, or came after scoring was closed, and has no sheet is nobody's column. */
 static bool
 has_column(const struct score_table *t, const struct sheets *all, const struct council_member *m)
 {
-	if (m->left_on == DAY_NONE)
+	bool left = m->left_on != DAY_NONE;
+
+	if (!left && t->session.phase <= COUNCIL_SCORING)
 		return true;
 	for (size_t i = 0; i < t->session.dossiers.len; i++)
-		if (sheet_of(t, all, t->session.dossiers.at[i].id, m->id) != SIZE_MAX)
+		if (sheet_of(t, all, t->session.dossiers.at[i].id, m->id) != SIZE_MAX ||
+		    (!left && is_third(&t->session, t->session.dossiers.at[i].id, m->id)))
+			return true;
+	for (size_t i = 0; i < all->rows.len && !left; i++)
+		if (all->rows.at[i].member_id == m->id)
 			return true;
 	return false;
 }
