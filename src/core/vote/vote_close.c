@@ -170,13 +170,15 @@ decide(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này không ngang phiếu."), "state");
 	if (vote_is_out(meeting_bar(&m, x->dossier, m.session.council.me)))
 		return op_fail(op, ERR_DENIED, vote_bar_reason(VOTE_RECUSED), "recused");
+	/* Office and auditor read the log before publication: that this dossier was tied tells its
+	 * figures. */
 	return q_vote_decide(op->db,
 	                     &(struct q_vote_decide_in){
 							 i->vote.id,
 							 vote_outcome_code(x->approve ? VOTE_APPROVED : VOTE_NOT_APPROVED),
 							 op->actor_name},
 	                     &n, &op->err) &&
-	       vote_log(op, &m, "vote.decide", "Chủ tịch quyết định khi ngang phiếu", i);
+	       meeting_note(op, &m, "vote.decide", STR("Chủ tịch kết luận một cuộc bỏ phiếu"));
 }
 
 bool

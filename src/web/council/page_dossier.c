@@ -144,7 +144,10 @@ add_line(struct request *req, struct conflicts_view *v, const struct council_con
 	for (size_t i = 0; i < v->session.dossiers.len; i++)
 		if (v->session.dossiers.at[i].id == k->dossier)
 			l.dossier = &v->session.dossiers.at[i];
-	l.settled = l.by_author && str_eq(k->state, STR("confirmed"));
+	/* After closing only what was found of somebody who came since. */
+	l.settled = v->session.phase > COUNCIL_SCORING
+	                ? v->session.phase == COUNCIL_PUBLISHED || !str_eq(k->state, STR("suggested"))
+	                : l.by_author && str_eq(k->state, STR("confirmed"));
 	if (l.dossier != NULL && m != NULL)
 		*list_push(&v->lines, req->op.arena) = l;
 }
