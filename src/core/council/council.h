@@ -197,6 +197,11 @@ const struct council_member *council_member(const struct council *c, int64_t id)
 bool council_session_save(struct op *op, const struct council_session *s,
                           struct council_problems *ret_problems, int64_t *ret_id) MUST_USE;
 
+/* For core/register, whoever asks: a session that is not published appraises something of the
+ * sheet; a session, published or not, has the initiative among its dossiers. */
+bool council_appraises_sheet(struct op *op, int64_t registration, bool *ret) MUST_USE;
+bool council_has_initiative(struct op *op, int64_t initiative, bool *ret) MUST_USE;
+
 /* Initiatives of the agency that were sent and are not in the session yet. */
 struct council_candidate {
 	int64_t id;

@@ -135,6 +135,19 @@ SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.ti
 -- out: id i64
 SELECT id FROM council_dossier WHERE session_id = :session AND number = :number ORDER BY id LIMIT 1;
 
+-- name: council_dossier_of_registration :one
+-- in: registration i64
+-- out: id i64
+SELECT d.id FROM initiative i
+  JOIN council_dossier d ON d.initiative_id = i.id
+  JOIN council_session s ON s.id = d.session_id AND s.phase <> 'published'
+ WHERE i.registration_id = :registration ORDER BY d.id LIMIT 1;
+
+-- name: council_dossier_of_initiative :one
+-- in: initiative i64
+-- out: id i64
+SELECT id FROM council_dossier WHERE initiative_id = :initiative ORDER BY id LIMIT 1;
+
 -- Sent to the office, registered or further, of one agency and year.
 -- name: council_candidates :many
 -- in: session i64, agency i64, year i64, today i64

@@ -1,6 +1,7 @@
 /* council_change_test.c - a council whose members change while it works: who comes is looked at as
  * those were who began. On both engines. */
 #include "core/council/council_testing.h"
+#include "story.h"
 
 #include <stdio.h>
 
@@ -133,12 +134,33 @@ who_has_scored_counts_though_records_change_after_closing(void **state)
 	assert_str(conflict_of(f, &w, 1, f->world.council)->state, "confirmed");
 }
 
+/* What a council scores stays what it was, and what it decided about is not deleted. */
+static void
+a_sheet_under_appraisal_is_neither_returned_nor_emptied(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	council_world_make(f, &w);
+	struct register_sheet s = story_sheet(f, f->world.office, w.movement, f->world.unit[1]);
+	assert_refused(&f->op, register_return(&f->op, &s, STR("Ghi rõ quý")), ERR_INVALID);
+	council_begin(f, &w);
+	go_to(f, &w, COUNCIL_OPENED);
+	struct council_session c = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_publish(&f->op, &c));
+	s = story_sheet(f, f->world.office, w.movement, f->world.unit[1]);
+	assert_op(&f->op, register_return(&f->op, &s, STR("Ghi rõ quý")));
+	s = story_sheet(f, f->world.officer, w.movement, f->world.unit[1]);
+	assert_refused(&f->op, register_remove(&f->op, &s, w.initiative[1]), ERR_CONFLICT);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(an_author_who_joins_later_stays_out_of_his_own),
 		test(what_is_found_of_a_newcomer_is_decided_after_closing),
+		test(a_sheet_under_appraisal_is_neither_returned_nor_emptied),
 		test(who_has_scored_counts_though_records_change_after_closing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

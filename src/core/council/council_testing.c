@@ -34,7 +34,7 @@ make_rubric(struct op *op)
 static void
 write_initiatives(struct fixture *f, struct council_world *w)
 {
-	struct str movement = story_movement(f);
+	struct str movement = w->movement = story_movement(f);
 	struct initiative i;
 
 	w->code[0] = story_row(f, movement, "Hẹn giờ kiểm dịch", "Quý III/2022");

@@ -12,6 +12,7 @@ struct council_world {
 	int64_t council, session, rubric;
 	int64_t initiative[2];
 	struct str code[2];
+	struct str movement;
 };
 
 void council_world_make(struct fixture *f, struct council_world *ret);
