@@ -49,6 +49,7 @@ vote_bar_reason(enum vote_bar b)
 	case VOTE_RECUSED: return N_("Không bỏ phiếu hồ sơ này vì xung đột lợi ích.");
 	case VOTE_UNSETTLED:
 		return N_("Xung đột lợi ích với hồ sơ này chưa được xét nên không bỏ phiếu.");
+	case VOTE_UNDECLARED: return N_("Kê khai xung đột lợi ích trước khi bỏ phiếu hồ sơ này.");
 	case VOTE_NOT_THERE: return N_("Chưa được ghi có mặt. Báo thư ký điểm danh rồi bỏ phiếu.");
 	case VOTE_HAS_LEFT:
 		return N_("Đã rời buổi họp nên không bỏ phiếu nữa. Trở lại họp thì báo thư ký.");
@@ -270,6 +271,8 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 		                marks->at[i].member_id == m->session.council.me;
 	}
 	x.mine = meeting_bar(m, d->id, m->session.council.me);
+	if (x.mine == VOTE_MAY && !d->declared)
+		x.mine = VOTE_UNDECLARED;
 	return x;
 }
 

@@ -64,8 +64,9 @@ enum vote_bar {
 	VOTE_MAY,
 	VOTE_NO_MEMBER,
 	VOTE_RECUSED,
-	VOTE_UNSETTLED, /* a conflict nobody has decided about */
-	VOTE_NOT_THERE, /* not noted as present */
+	VOTE_UNSETTLED,  /* a conflict nobody has decided about */
+	VOTE_NOT_THERE,  /* not noted as present */
+	VOTE_UNDECLARED, /* the actor has not said whether he has a conflict */
 	VOTE_HAS_LEFT
 };
 

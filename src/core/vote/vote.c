@@ -279,7 +279,7 @@ cast(struct op *op, void *arg)
 
 	if (!vote_again(op, x, &m, &i) || !vote_runs(op, i))
 		return false;
-	const char *why = vote_bar_reason(meeting_bar(&m, x->dossier, x->member));
+	const char *why = vote_bar_reason(i->mine);
 	if (why != NULL && !i->have_voted)
 		return op_fail(op, ERR_DENIED, why, "dossier=%" PRId64, x->dossier);
 	if (i->vote.way == VOTE_PAPER)

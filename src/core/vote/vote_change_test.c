@@ -86,6 +86,10 @@ who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
 	assert_op(&f->op, vote_by(f, f->world.deputy, &w, 1, VOTE_AGREE, vote_code(0)));
 	council_replace(f, &w, f->world.deputy, f->world.admin);
 	vote_attend(f, &w, f->world.admin, ATTEND_PRESENT);
+	vote_assert_refused(&f->op, vote_by(f, f->world.admin, &w, 1, VOTE_AGREE, vote_code(1)),
+	                    ERR_DENIED); /* he has not declared */
+	council_declare_none(f, &w, f->world.admin);
+	council_declare_none(f, &w, f->world.auditor);
 	const int64_t rest[] = {f->world.leader, f->world.secretary, f->world.office, f->world.head};
 	for (size_t i = 0; i < COUNT_OF(rest); i++)
 		assert_op(&f->op, vote_by(f, rest[i], &w, 1, VOTE_AGREE, vote_code(i + 1)));

@@ -93,14 +93,14 @@ vote_load(struct op *op, int64_t session, int64_t dossier, struct vote_list *ret
 	return true;
 }
 
-/* A member hears the count in the room; who stays out of a dossier, and the agency, learn the
- * result when it is published. Authors never read numbers. */
+/* A member hears the count in the room; who stays out of a dossier, or has not said that he need
+ * not, and the agency, learn the result when it is published. Authors never read numbers. */
 enum vote_view
 vote_view_of(const struct op *op, const struct council_session *s, bool recused,
              const struct council_dossier *d, enum vote_state state)
 {
 	bool out = recused || d->is_author || d->mine == COUNCIL_CONFLICT ||
-	           d->mine == COUNCIL_UNDECIDED;
+	           d->mine == COUNCIL_UNDECIDED || (s->council.me != 0 && !d->declared);
 
 	if (state != VOTE_CLOSED && state != VOTE_WAITS_CHAIR)
 		return VOTE_SEES_NOTHING;
