@@ -139,11 +139,18 @@ confirm_conflicts(struct demo *d, int64_t session)
 
 	if (!demo_become(d, "chicuctruong") || !council_session_get(d->op, session, &s))
 		return false;
-	for (size_t i = 0; i < s.conflicts.len; i++)
-		if (str_eq(s.conflicts.at[i].state, STR("suggested")) &&
-		    !council_decide(d->op, &s, s.conflicts.at[i].dossier, s.conflicts.at[i].member,
-		                    STR("confirmed"), STR("")))
+	for (size_t i = 0; i < s.conflicts.len; i++) {
+		const struct council_conflict *k = &s.conflicts.at[i];
+		struct arena scratch = {0}, *was = d->op->arena;
+		if (!str_eq(k->state, STR("suggested")))
+			continue;
+		d->op->arena = &scratch;
+		bool ok = council_decide(d->op, &s, k->dossier, k->member, STR("confirmed"), STR(""));
+		d->op->arena = was;
+		arena_reset(&scratch);
+		if (!ok)
 			return false;
+	}
 	return true;
 }
 
@@ -219,5 +226,6 @@ demo_council_for_load(struct demo *d)
 	return make_council(d, "Hội đồng chín người", nine, COUNT_OF(nine), &council) &&
 	       make_session(d, council, d->rubric, d->year, "Thẩm định ba trăm hồ sơ", "appraisal",
 	                    COUNCIL_DOSSIERS_MAX, &s) &&
-	       council_start_scoring(d->op, &s) && demo_score(d, &s, logins, COUNT_OF(nine), true);
+	       council_start_scoring(d->op, &s) && confirm_conflicts(d, s.id) &&
+	       demo_score(d, &s, logins, COUNT_OF(nine), true);
 }
