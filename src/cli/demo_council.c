@@ -132,12 +132,34 @@ make_session(struct demo *d, int64_t council, int64_t rubric, int year, const ch
 	       council_session_get(op, s.id, ret);
 }
 
+static bool
+confirm_conflicts(struct demo *d, int64_t session)
+{
+	struct council_session s;
+
+	if (!demo_become(d, "chicuctruong") || !council_session_get(d->op, session, &s))
+		return false;
+	for (size_t i = 0; i < s.conflicts.len; i++) {
+		const struct council_conflict *k = &s.conflicts.at[i];
+		struct arena scratch = {0}, *was = d->op->arena;
+		if (!str_eq(k->state, STR("suggested")))
+			continue;
+		d->op->arena = &scratch;
+		bool ok = council_decide(d->op, &s, k->dossier, k->member, STR("confirmed"), STR(""));
+		d->op->arena = was;
+		arena_reset(&scratch);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
 /* Everybody scored; the chair has opened the table. */
 static bool
 score_all(struct demo *d, const struct council_session *s, const char *const *logins, size_t n)
 {
 	return council_start_scoring(d->op, s) && demo_score(d, s, logins, n, true) &&
-	       demo_become(d, "chicuctruong") && council_close(d->op, s) && council_open(d->op, s);
+	       confirm_conflicts(d, s->id) && council_close(d->op, s) && council_open(d->op, s);
 }
 
 /* Last year's round, to its end, and one of this year in the middle of its meeting. */
@@ -204,5 +226,6 @@ demo_council_for_load(struct demo *d)
 	return make_council(d, "Hội đồng chín người", nine, COUNT_OF(nine), &council) &&
 	       make_session(d, council, d->rubric, d->year, "Thẩm định ba trăm hồ sơ", "appraisal",
 	                    COUNCIL_DOSSIERS_MAX, &s) &&
-	       council_start_scoring(d->op, &s) && demo_score(d, &s, logins, COUNT_OF(nine), true);
+	       council_start_scoring(d->op, &s) && confirm_conflicts(d, s.id) &&
+	       demo_score(d, &s, logins, COUNT_OF(nine), true);
 }

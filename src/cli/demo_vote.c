@@ -45,8 +45,8 @@ begin(struct demo *d, const struct council_session *s, const char *reason)
 
 	if (!plan(d, s) || !meeting_as(d, "cchc", s->id, &m))
 		return false;
-	for (int64_t i = 0; i < m.n_members; i++) {
-		bool away = i == m.n_members - 1;
+	for (int64_t i = 0; i < m.n_seats; i++) {
+		bool away = i == m.n_seats - 1;
 		if (!meeting_attend(d->op, &m, m.seats[i].member->id, away ? ATTEND_ABSENT : ATTEND_PRESENT,
 		                    away ? str_of(reason) : STR("")))
 			return false;

@@ -290,6 +290,20 @@ put_head(struct op *op, struct council *c)
 	return true;
 }
 
+/* Whoever is new there may have to stay out of what is being appraised. */
+static bool
+look_again(struct op *op, int64_t council)
+{
+	struct q_council_sessions_under_way_rows rows;
+
+	if (!q_council_sessions_under_way(op->db, op->arena, council, &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < rows.len; i++)
+		if (!council_find_conflicts(op, rows.at[i].id))
+			return false;
+	return true;
+}
+
 static bool
 save(struct op *op, void *arg)
 {
@@ -312,7 +326,8 @@ save(struct op *op, void *arg)
 		                                          .capacity = c->members.at[i].capacity},
 				&n, &op->err))
 			return false;
-	return audit_record(op,
+	return look_again(op, c->id) &&
+	       audit_record(op,
 	                    &(struct audit_entry){
 							.action = s->given == 0 ? "council.create" : "council.save",
 							.object_kind = "council",

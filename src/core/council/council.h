@@ -186,6 +186,8 @@ bool council_session_get_one(struct op *op, int64_t id, int64_t dossier,
                              struct council_session *ret) MUST_USE;
 /* The id of a dossier, whoever asks; ERR_NOT_FOUND. */
 bool council_dossier_find(struct op *op, int64_t session, int64_t number, int64_t *ret) MUST_USE;
+/* What it decides is whether something is recognised; appraising what is registered is not. */
+bool council_recognises(const struct council_session *s);
 /* NULL when there is none of that number. */
 const struct council_dossier *council_dossier(const struct council_session *s, int64_t number);
 const struct council_member *council_member(const struct council *c, int64_t id);
@@ -194,6 +196,11 @@ const struct council_member *council_member(const struct council *c, int64_t id)
  * has begun. */
 bool council_session_save(struct op *op, const struct council_session *s,
                           struct council_problems *ret_problems, int64_t *ret_id) MUST_USE;
+
+/* For core/register, whoever asks: a session that is not published appraises something of the
+ * sheet; a session, published or not, has the initiative among its dossiers. */
+bool council_appraises_sheet(struct op *op, int64_t registration, bool *ret) MUST_USE;
+bool council_has_initiative(struct op *op, int64_t initiative, bool *ret) MUST_USE;
 
 /* Initiatives of the agency that were sent and are not in the session yet. */
 struct council_candidate {
@@ -217,7 +224,8 @@ bool council_set_markers(struct op *op, const struct council_session *s, int64_t
 
 /* prepare -> scoring, by who keeps it or the chair: composition and dossiers are there. */
 bool council_start_scoring(struct op *op, const struct council_session *s) MUST_USE;
-/* scoring -> closed -> opened -> published, each by the chair. */
+/* scoring -> closed -> opened -> published, each by the chair; no conflict that was found of a
+ * member is left undecided when scoring is closed (ERR_INVALID). */
 bool council_close(struct op *op, const struct council_session *s) MUST_USE;
 bool council_open(struct op *op, const struct council_session *s) MUST_USE;
 bool council_publish(struct op *op, const struct council_session *s) MUST_USE;
@@ -236,7 +244,7 @@ const char *council_ground_name(struct str ground);
  * stays out cannot be dismissed. */
 bool council_decide(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
                     struct str state, struct str reason) MUST_USE;
-/* By a member, before the dossiers are shown; each once. */
+/* By a member, before the dossiers or anybody's sheets are shown; each once. */
 struct council_declared {
 	int64_t dossier;
 	bool conflict;
@@ -244,6 +252,14 @@ struct council_declared {
 };
 bool council_declare(struct op *op, const struct council_session *s,
                      const struct council_declared *at, size_t n) MUST_USE;
+/* Inside of a transaction, by the noun that keeps meetings and has decided who may: the member
+ * stays out of the dossier from now on, his sheet counts no more. Until results are published. */
+bool council_withdraw(struct op *op, const struct council_session *s, int64_t dossier,
+                      int64_t member, struct str reason) MUST_USE;
+/* The actor has to, before the next thing of the dossier is shown: his own sheet or, once there is
+ * something to see for him, those of others. */
+bool
+council_owes_declaration(const struct council_session *s, const struct council_dossier *d) MUST_USE;
 
 /* For core/score: the session whoever asks, inside the transaction that keeps a score or to reckon
  * a result, with all that counts. What is shown is decided there. */

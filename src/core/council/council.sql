@@ -79,6 +79,11 @@ SELECT council_id, year, name, stage, rubric_id, meets_on, score_until, place, s
        phase, closed_at, closed_by, published_at, version
   FROM council_session WHERE id = :id;
 
+-- name: council_sessions_under_way :many
+-- in: council i64
+-- out: id i64
+SELECT id FROM council_session WHERE council_id = :council AND phase <> 'published' ORDER BY id LIMIT 500;
+
 -- name: council_session_insert :one
 -- in: council i64, agency i64, year i64, name text, stage text, rubric i64, meets_on i64?, score_until i64?, place text, same_unit i64, superior i64, now i64
 -- out: id i64
@@ -129,6 +134,19 @@ SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.ti
 -- in: session i64, number i64
 -- out: id i64
 SELECT id FROM council_dossier WHERE session_id = :session AND number = :number ORDER BY id LIMIT 1;
+
+-- name: council_dossier_of_registration :one
+-- in: registration i64
+-- out: id i64
+SELECT d.id FROM initiative i
+  JOIN council_dossier d ON d.initiative_id = i.id
+  JOIN council_session s ON s.id = d.session_id AND s.phase <> 'published'
+ WHERE i.registration_id = :registration ORDER BY d.id LIMIT 1;
+
+-- name: council_dossier_of_initiative :one
+-- in: initiative i64
+-- out: id i64
+SELECT id FROM council_dossier WHERE initiative_id = :initiative ORDER BY id LIMIT 1;
 
 -- Sent to the office, registered or further, of one agency and year.
 -- name: council_candidates :many
@@ -267,6 +285,16 @@ SELECT k.dossier_id, k.conflict
   FROM council_dossier d CROSS JOIN council_declaration k
  WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id AND k.member_id = :member
  LIMIT 300;
+
+-- Everybody's, and of which dossier.
+-- name: council_declared :many
+-- in: session i64
+-- out: dossier_id i64, member_id i64
+-- bounded: members of one council times dossiers of one session
+SELECT k.dossier_id, k.member_id
+  FROM council_dossier d CROSS JOIN council_declaration k
+ WHERE d.session_id = :session AND k.dossier_id = d.id
+ ORDER BY k.dossier_id, k.member_id;
 
 -- name: council_declaration_put :exec
 -- in: dossier i64, member i64, conflict i64, text text, now i64

@@ -135,22 +135,45 @@ take(struct op *op, struct council_conflict *found, const struct council_conflic
 	return put(op, found);
 }
 
+/* Once sheets may have been read, who counts stays as it is: nobody's sheet goes into a result or
+ * out of it because of what came up later. Who has not declared has no sheet; and an author is none
+ * of those who decide, whenever it comes up. */
+static bool
+is_fixed(const struct council_session *s, const struct q_council_declared_rows *declared,
+         const struct council_conflict *k)
+{
+	if (s->phase <= COUNCIL_SCORING)
+		return false;
+	if (s->phase == COUNCIL_PUBLISHED)
+		return true;
+	if (by_author(k->grounds))
+		return false;
+	for (size_t i = 0; i < declared->len; i++)
+		if (declared->at[i].dossier_id == k->dossier && declared->at[i].member_id == k->member)
+			return true;
+	return false;
+}
+
 bool
 council_find_conflicts(struct op *op, int64_t session)
 {
 	struct council_session s;
 	struct council_conflicts found;
+	struct q_council_declared_rows declared;
 	int64_t n;
 
-	if (!council_session_load(op, session, &s) || !load_found(op, &s, &found))
+	if (!council_session_load(op, session, &s) || !load_found(op, &s, &found) ||
+	    !q_council_declared(op->db, op->arena, session, &declared, &op->err))
 		return false;
 	for (size_t i = 0; i < found.len; i++)
-		if (!take(op, &found.at[i], of(&s.conflicts, found.at[i].dossier, found.at[i].member)))
+		if (!is_fixed(&s, &declared, &found.at[i]) &&
+		    !take(op, &found.at[i], of(&s.conflicts, found.at[i].dossier, found.at[i].member)))
 			return false;
 	/* What the records no longer say goes, as long as nobody decided about it. */
 	for (size_t i = 0; i < s.conflicts.len; i++) {
 		const struct council_conflict *k = &s.conflicts.at[i];
 		if (k->decided_at == 0 && of(&found, k->dossier, k->member) == NULL &&
+		    !is_fixed(&s, &declared, k) &&
 		    !q_council_conflict_delete(
 				op->db, &(struct q_council_conflict_delete_in){k->dossier, k->member}, &n,
 				&op->err))
@@ -192,13 +215,27 @@ dossier_by_id(const struct council_session *s, int64_t id)
 	return NULL;
 }
 
-/* Results stand once scoring is closed: who counts is not changed any more. */
 static bool
-still_open(struct op *op, const struct council_session *s)
+too_late(struct op *op, const struct council_session *s)
 {
-	return s->phase <= COUNCIL_SCORING ||
-	       op_fail(op, ERR_CONFLICT, N_("Đã đóng phiếu nên không đổi được nữa."), "id=%" PRId64,
+	return op_fail(op, ERR_CONFLICT, N_("Đã đóng phiếu nên không đổi được nữa."), "id=%" PRId64,
 	               s->id);
+}
+
+/* Results stand once scoring is closed. What was found of a member who came afterwards is decided
+ * all the same: he has no sheet, and may have to vote. */
+static bool
+may_be_decided(struct op *op, const struct council_session *s, const struct council_conflict *known,
+               const struct council_conflict *k)
+{
+	struct q_council_declared_rows declared;
+
+	if (s->phase <= COUNCIL_SCORING)
+		return true;
+	if (known == NULL || !str_eq(known->state, STR("suggested")))
+		return too_late(op, s);
+	return q_council_declared(op->db, op->arena, s->id, &declared, &op->err) &&
+	       (!is_fixed(s, &declared, k) || too_late(op, s));
 }
 
 bool
@@ -245,10 +282,28 @@ council_decide(struct op *op, const struct council_session *in, int64_t dossier,
 	                                .decided_at = op->now};
 	d.code = of_dossier->code;
 	d.who = m->name;
-	return still_open(op, &s) && op_tx(op, decide, &d);
+	return may_be_decided(op, &s, known, &d.k) && op_tx(op, decide, &d);
 }
 
 /* ---- declared ------------------------------------------------------------------------------- */
+
+bool
+council_owes_declaration(const struct council_session *s, const struct council_dossier *d)
+{
+	bool leads = council_is_chair(&s->council) || council_is_secretary(&s->council);
+
+	if (s->council.me == 0 || d->declared || d->mine == COUNCIL_CONFLICT ||
+	    d->mine == COUNCIL_UNDECIDED)
+		return false;
+	switch (s->phase) {
+	case COUNCIL_PREPARE:
+	case COUNCIL_SCORING: return d->mine == COUNCIL_MARKS;
+	case COUNCIL_CLOSED: return leads || d->third;
+	case COUNCIL_OPENED: return true;
+	case COUNCIL_PUBLISHED: return false;
+	}
+	return false;
+}
 
 struct declaration {
 	const struct council_session *s;
@@ -256,14 +311,40 @@ struct declaration {
 	size_t n;
 };
 
+/* What he says of himself stands at once. */
+static bool
+pin(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
+    struct str reason)
+{
+	const struct council_conflict *known = council_conflict_of(s, dossier, member);
+	struct str grounds = known != NULL ? known->grounds : STR("");
+
+	if (!has_ground(grounds, STR("declared")))
+		grounds = arena_printf(op->arena, "%.*s%sdeclared", STR_ARG(grounds),
+		                       grounds.len > 0 ? " " : "");
+	return put(op, &(struct council_conflict){.dossier = dossier,
+	                                          .member = member,
+	                                          .state = STR("pinned"),
+	                                          .grounds = grounds,
+	                                          .reason = reason,
+	                                          .decided_by = op->actor_name,
+	                                          .decided_at = op->now});
+}
+
+bool
+council_withdraw(struct op *op, const struct council_session *s, int64_t dossier, int64_t member,
+                 struct str reason)
+{
+	return council_hold_phase(op, s) && (s->phase != COUNCIL_PUBLISHED || too_late(op, s)) &&
+	       pin(op, s, dossier, member, reason);
+}
+
 static bool
 declare_one(struct op *op, const struct council_session *s, const struct council_declared *x)
 {
 	/* What was said stays; only a conflict may be added to it. */
 	if (dossier_by_id(s, x->dossier)->declared && !x->conflict)
 		return true;
-	const struct council_conflict *known = council_conflict_of(s, x->dossier, s->council.me);
-	struct str grounds = known != NULL ? known->grounds : STR("");
 	int64_t n;
 
 	if (!q_council_declaration_put(op->db,
@@ -274,18 +355,7 @@ declare_one(struct op *op, const struct council_session *s, const struct council
 	                                                                      .now = op->now},
 	                               &n, &op->err))
 		return false;
-	if (!x->conflict)
-		return true;
-	if (!has_ground(grounds, STR("declared")))
-		grounds = arena_printf(op->arena, "%.*s%sdeclared", STR_ARG(grounds),
-		                       grounds.len > 0 ? " " : "");
-	return put(op, &(struct council_conflict){.dossier = x->dossier,
-	                                          .member = s->council.me,
-	                                          .state = STR("pinned"),
-	                                          .grounds = grounds,
-	                                          .reason = x->text,
-	                                          .decided_by = op->actor_name,
-	                                          .decided_at = op->now});
+	return !x->conflict || pin(op, s, x->dossier, s->council.me, x->text);
 }
 
 static bool
@@ -326,9 +396,10 @@ council_declare(struct op *op, const struct council_session *in, const struct co
 		if (tidy[i].text.len > 500)
 			return op_fail(op, ERR_INVALID, N_("Dài quá mức cho phép. Rút gọn rồi lưu lại."),
 			               "text");
-		/* A third marker is added after scoring was closed. */
-		if (!of_dossier->third && !still_open(op, &s))
-			return false;
+		/* Afterwards only whoever has no sheet yet: a third marker, a new member. */
+		if (s.phase > COUNCIL_SCORING && !of_dossier->third &&
+		    (of_dossier->declared || s.phase == COUNCIL_PUBLISHED))
+			return too_late(op, &s);
 	}
 	return n == 0 || op_tx(op, declare, &d);
 }

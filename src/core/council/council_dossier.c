@@ -39,6 +39,28 @@ council_candidates(struct op *op, const struct council_session *s, struct counci
 	return true;
 }
 
+bool
+council_appraises_sheet(struct op *op, int64_t registration, bool *ret)
+{
+	struct q_council_dossier_of_registration_row *row;
+
+	if (!q_council_dossier_of_registration(op->db, op->arena, registration, &row, &op->err))
+		return false;
+	*ret = row != NULL;
+	return true;
+}
+
+bool
+council_has_initiative(struct op *op, int64_t initiative, bool *ret)
+{
+	struct q_council_dossier_of_initiative_row *row;
+
+	if (!q_council_dossier_of_initiative(op->db, op->arena, initiative, &row, &op->err))
+		return false;
+	*ret = row != NULL;
+	return true;
+}
+
 struct change {
 	const struct council_session *s;
 	const int64_t *ids; /* initiatives to add, or members that score */

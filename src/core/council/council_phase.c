@@ -49,6 +49,25 @@ struct step {
 	struct str said;
 };
 
+/* Nobody may decide any more, once he has seen the sheets, whose of them count. */
+static bool
+all_decided(struct op *op, int64_t session)
+{
+	struct council_session s;
+	size_t n = 0;
+
+	if (!council_find_conflicts(op, session) || !council_session_load(op, session, &s))
+		return false;
+	for (size_t i = 0; i < s.conflicts.len; i++) {
+		const struct council_member *m = council_member(&s.council, s.conflicts.at[i].member);
+		n += m != NULL && m->left_on == DAY_NONE &&
+		     str_eq(s.conflicts.at[i].state, STR("suggested"));
+	}
+	return n == 0 ||
+	       op_fail(op, ERR_INVALID, N_("Còn xung đột lợi ích chờ xét. Xét hết rồi đóng phiếu."),
+	               "n=%zu", n);
+}
+
 static bool
 step(struct op *op, void *arg)
 {
@@ -56,6 +75,9 @@ step(struct op *op, void *arg)
 	bool closes = x->to == COUNCIL_CLOSED, publishes = x->to == COUNCIL_PUBLISHED;
 	int64_t n;
 
+	if (closes && x->s->phase == COUNCIL_SCORING &&
+	    !(council_hold_phase(op, x->s) && all_decided(op, x->s->id)))
+		return false;
 	if (!q_council_session_step(op->db,
 	                            &(struct q_council_session_step_in){
 									.id = x->s->id,
@@ -72,7 +94,7 @@ step(struct op *op, void *arg)
 	if (n == 0)
 		return op_fail(op, ERR_CONFLICT, N_("Phiên đã chuyển bước ở nơi khác. Tải lại trang."),
 		               "id=%" PRId64, x->s->id);
-	return (x->to != COUNCIL_SCORING || council_find_conflicts(op, x->s->id)) &&
+	return (closes || publishes || council_find_conflicts(op, x->s->id)) &&
 	       council_note(op, x->s, "council_session.step", x->said);
 }
 

@@ -55,6 +55,12 @@ council_session_list(struct op *op, int64_t year, struct council_sessions *ret)
 	return true;
 }
 
+bool
+council_recognises(const struct council_session *s)
+{
+	return !str_eq(s->stage, STR("appraisal"));
+}
+
 const struct council_dossier *
 council_dossier(const struct council_session *s, int64_t number)
 {

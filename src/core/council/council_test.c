@@ -149,6 +149,17 @@ a_member_declares_before_the_first_look(void **state)
 }
 
 static void
+decide_all(struct fixture *f, const struct council_world *w)
+{
+	struct council_session s = council_seen(f, f->world.secretary, w->session);
+
+	for (size_t i = 0; i < s.conflicts.len; i++)
+		if (str_eq(s.conflicts.at[i].state, STR("suggested")))
+			assert_op(&f->op, council_decide(&f->op, &s, s.conflicts.at[i].dossier,
+			                                 s.conflicts.at[i].member, STR("confirmed"), STR("")));
+}
+
+static void
 phases_go_forward_once_and_by_the_right_person(void **state)
 {
 	struct fixture *f = *state;
@@ -168,6 +179,9 @@ phases_go_forward_once_and_by_the_right_person(void **state)
 	assert_refused(&f->op, council_remove_dossier(&f->op, &s, s.dossiers.at[0].id), ERR_CONFLICT);
 	assert_refused(&f->op, council_set_markers(&f->op, &s, s.dossiers.at[0].id, NULL, 0),
 	               ERR_CONFLICT);
+	s = council_seen(f, f->world.leader, w.session);
+	assert_refused(&f->op, council_close(&f->op, &s), ERR_INVALID); /* the head and the officer */
+	decide_all(f, &w);
 	s = council_seen(f, f->world.leader, w.session);
 	assert_op(&f->op, council_close(&f->op, &s));
 	assert_op(&f->op, council_open(&f->op, &s));

@@ -34,7 +34,7 @@ make_rubric(struct op *op)
 static void
 write_initiatives(struct fixture *f, struct council_world *w)
 {
-	struct str movement = story_movement(f);
+	struct str movement = w->movement = story_movement(f);
 	struct initiative i;
 
 	w->code[0] = story_row(f, movement, "Hẹn giờ kiểm dịch", "Quý III/2022");
@@ -138,10 +138,48 @@ void
 council_begin(struct fixture *f, const struct council_world *w)
 {
 	int64_t head = council_member_of(f, w, f->world.head);
+	int64_t typed = council_member_of(f, w, f->world.officer);
 	struct council_session s = council_seen(f, f->world.secretary, w->session);
 
 	for (size_t i = 0; i < s.dossiers.len; i++)
 		assert_op(&f->op, council_decide(&f->op, &s, s.dossiers.at[i].id, head, STR("dismissed"),
 		                                 STR("Chỉ ký xác nhận")));
+	assert_op(&f->op,
+	          council_decide(&f->op, &s, s.dossiers.at[1].id, typed, STR("confirmed"), STR("")));
 	assert_op(&f->op, council_start_scoring(&f->op, &s));
+}
+
+void
+council_replace(struct fixture *f, const struct council_world *w, int64_t out, int64_t in)
+{
+	int64_t leaves = fixture_person(f, out), comes = fixture_person(f, in), id;
+	struct op *op = op_as(f, f->world.secretary);
+	struct council_problems wrong;
+	struct council c;
+
+	assert_op(op, council_get(op, w->council, &c));
+	struct council changed = c;
+	changed.members = (struct council_members){0};
+	for (size_t i = 0; i < c.members.len; i++) {
+		struct council_member m = c.members.at[i];
+		if (m.left_on != DAY_NONE)
+			continue;
+		if (m.person == leaves)
+			m.person = comes;
+		*list_push(&changed.members, op->arena) = m;
+	}
+	assert_op(op, council_save(op, &changed, &wrong, &id));
+}
+
+void
+council_declare_none(struct fixture *f, const struct council_world *w, int64_t account)
+{
+	struct council_session s = council_seen(f, account, w->session);
+
+	for (size_t i = 0; i < s.dossiers.len; i++)
+		if (council_owes_declaration(&s, &s.dossiers.at[i]))
+			assert_op(&f->op,
+			          council_declare(
+						  &f->op, &s,
+						  &(struct council_declared){s.dossiers.at[i].id, false, STR("")}, 1));
 }

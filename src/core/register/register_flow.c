@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/council/council.h"
 #include "core/job/job.h"
 #include "os/os.h"
 
@@ -232,14 +233,22 @@ do_return(struct op *op, void *arg)
 	const struct register_sheet *s = f->s;
 	struct q_register_any_registered_row *taken;
 	int64_t changed;
+	bool appraised;
 
-	if (!q_register_any_registered(op->db, op->arena, s->id, &taken, &op->err))
+	if (!q_register_any_registered(op->db, op->arena, s->id, &taken, &op->err) ||
+	    !council_appraises_sheet(op, s->id, &appraised))
 		return false;
 	if (taken != NULL)
 		return op_fail(
 			op, ERR_INVALID,
 			N_("Bản này đã có giải pháp được chọn hoặc không chọn. Bỏ chọn ở Bản tổng hợp rồi trả lại."),
 			"registration=%" PRId64, s->id);
+	/* What a council scores and votes on stays what it was. */
+	if (appraised)
+		return op_fail(op, ERR_INVALID,
+		               N_("Hội đồng đang xét giải pháp của bản này. Đưa hồ sơ ra khỏi phiên, hoặc "
+		                  "chờ công bố kết quả, rồi trả lại."),
+		               "registration=%" PRId64, s->id);
 	if (!q_register_set_returned(op->db,
 	                             &(struct q_register_set_returned_in){.id = s->id,
 	                                                                  .version = s->version,

@@ -3,6 +3,7 @@
 
 #include "core/access/access.h"
 #include "core/audit/audit.h"
+#include "core/council/council.h"
 #include "core/form/when.h"
 #include "core/initiative/index.h"
 #include "core/register/register_rows.h"
@@ -380,9 +381,17 @@ do_remove(struct op *op, void *arg)
 {
 	const struct row_call *c = arg;
 	int64_t registration, n;
+	bool appraised;
 
 	if (!register_open(op, c->s->movement.id, c->s->unit, &registration) ||
-	    !q_register_row_delete(op->db, &(struct q_register_row_delete_in){c->row, registration}, &n,
+	    !council_has_initiative(op, c->row, &appraised))
+		return false;
+	if (appraised)
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Hội đồng đã xét giải pháp này nên dòng được giữ lại. Sửa dòng thay vì "
+		                  "xoá."),
+		               "id=%" PRId64, c->row);
+	if (!q_register_row_delete(op->db, &(struct q_register_row_delete_in){c->row, registration}, &n,
 	                           &op->err))
 		return false;
 	if (n == 0)

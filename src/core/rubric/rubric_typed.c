@@ -181,10 +181,10 @@ read_grade(struct reading *x, size_t row)
 	g->least = points(x, RUBRIC_GRADE, row, "least", t->least, 0);
 	g->item_least = points(x, RUBRIC_GRADE, row, "item_least", t->item_least, 0);
 	if (g->name.len == 0 || g->name.len > 100)
-		wrong(x, RUBRIC_GRADE, row, "name", 0, N_("Nhập tên hạng, ví dụ: Xuất sắc."));
+		wrong(x, RUBRIC_GRADE, row, "name", 0, N_("Nhập tên loại, ví dụ: Xuất sắc."));
 	if (row > 0 && g->least >= x->r->grades.at[row - 1].least)
 		wrong(x, RUBRIC_GRADE, row, "least", 0,
-		      N_("Xếp hạng cao trước: điểm phải nhỏ hơn điểm của hạng ở trên."));
+		      N_("Xếp loại cao trước: điểm phải nhỏ hơn điểm của loại ở trên."));
 	if (g->item.len > 0 && item == NULL)
 		wrong(x, RUBRIC_GRADE, row, "item", 0, N_("Không có tiêu chí mang mã này."));
 	else if (g->item.len == 0 && g->item_least > 0)
@@ -257,7 +257,7 @@ rubric_understand(struct arena *a, const struct rubric_typed *typed, struct rubr
 	*ret_problems = (struct rubric_problems){0};
 	read_whole(&x);
 	if (typed->rows.len > RUBRIC_ITEMS_MAX || typed->grades.len > RUBRIC_GRADES_MAX) {
-		wrong(&x, RUBRIC_WHOLE, 0, "rows", 0, N_("Nhiều nhất 60 tiêu chí và 12 hạng."));
+		wrong(&x, RUBRIC_WHOLE, 0, "rows", 0, N_("Nhiều nhất 60 tiêu chí và 12 loại."));
 		return false;
 	}
 	for (size_t i = 0; i < typed->rows.len; i++)

@@ -219,6 +219,39 @@ each_phase_shows_what_the_rule_says(void **state)
 	}
 }
 
+/* Neither the secretary, who compares, nor a member without a sheet. */
+static void
+nobody_sees_sheets_before_he_has_declared(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	council_world_make(f, &w);
+	council_begin(f, &w);
+	declare_all(f, f->world.council, w.session);
+	score(f, f->world.council, &w, 1, "40", "50");
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	struct op *op = op_as(f, f->world.secretary);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.view, SCORE_NOTHING);
+	assert_int_equal(t.undeclared, 2);
+	assert_null(t.lines[0].cells);
+	/* The one of which he says that he has a conflict stays hidden. */
+	s = council_seen(f, f->world.secretary, w.session);
+	const struct council_declared said[2] = {{s.dossiers.at[0].id, false, STR("")},
+	                                         {s.dossiers.at[1].id, true, STR("Họ hàng")}};
+	assert_op(&f->op, council_declare(&f->op, &s, said, 2));
+	assert_int_equal(view(f, f->world.secretary, &w, 0), SCORE_SHEETS);
+	assert_int_equal(view(f, f->world.secretary, &w, 1), SCORE_NOTHING);
+	s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_open(&f->op, &s));
+	assert_int_equal(view(f, f->world.deputy, &w, 0), SCORE_NOTHING);
+	declare_all(f, f->world.deputy, w.session);
+	assert_int_equal(view(f, f->world.deputy, &w, 0), SCORE_SHEETS);
+}
+
 static void
 an_author_sees_no_number_and_few_sheets_show_none(void **state)
 {
@@ -252,6 +285,33 @@ an_author_sees_no_number_and_few_sheets_show_none(void **state)
 	assert_int_equal(t.lines[1].result.spread, 0);
 }
 
+/* Of three sheets less the highest and the lowest one is left, and that is somebody's. */
+static void
+sheets_left_out_do_not_count_among_the_three(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	begin(f, &w);
+	fixture_sql(f, "UPDATE rubric SET drop_from = 3");
+	score(f, f->world.council, &w, 1, "40", "50");
+	score(f, f->world.deputy, &w, 1, "30", "45");
+	score(f, f->world.head, &w, 1, "20", "40");
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	assert_op(&f->op, score_open(&f->op, &s));
+	assert_op(&f->op, council_publish(&f->op, &s));
+	struct op *op = op_as(f, f->world.deputy);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.lines[0].result.total, 7500);
+	op = op_as(f, f->world.auditor);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_false(t.lines[0].numbers);
+	assert_int_equal(t.lines[0].result.total, RUBRIC_BLANK);
+	assert_null(t.lines[0].result.item_means);
+}
+
 static void
 a_third_marker_scores_before_the_table_opens(void **state)
 {
@@ -268,6 +328,7 @@ a_third_marker_scores_before_the_table_opens(void **state)
 	int64_t first = s.dossiers.at[0].id;
 	assert_op(&f->op, council_set_markers(&f->op, &s, first, two, 2));
 	council_begin(f, &w);
+	declare_all(f, f->world.leader, w.session);
 	declare_all(f, f->world.deputy, w.session);
 	declare_all(f, f->world.council, w.session);
 	score(f, f->world.deputy, &w, 1, "10", "20");
@@ -293,6 +354,33 @@ a_third_marker_scores_before_the_table_opens(void **state)
 	assert_int_equal(t.lines[0].result.total, 6500);
 }
 
+/* A seat that changed hands before closing is one column; after it the sheet still counts, and who
+ * came then has none. */
+static void
+who_left_without_a_sheet_has_no_column(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+
+	begin(f, &w);
+	score(f, f->world.deputy, &w, 1, "40", "50");
+	council_replace(f, &w, f->world.council, f->world.auditor);
+	struct op *before = op_as(f, f->world.leader);
+	assert_op(before, score_table_get(before, w.session, &t));
+	assert_int_equal(t.members.len, 7);
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	assert_op(&f->op, score_table_get(&f->op, w.session, &t));
+	assert_int_equal(t.members.len, 1);
+	council_replace(f, &w, f->world.deputy, f->world.admin);
+	struct op *op = op_as(f, f->world.leader);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_int_equal(t.members.len, 1);
+	assert_int_equal(t.members.at[0].id, council_member_of(f, &w, f->world.deputy));
+	assert_int_equal(t.lines[0].result.n, 1);
+}
+
 int
 main(void)
 {
@@ -302,7 +390,10 @@ main(void)
 		test(the_first_score_locks_the_rubric),
 		test(nothing_is_scored_after_closing_or_recusal),
 		test(each_phase_shows_what_the_rule_says),
+		test(nobody_sees_sheets_before_he_has_declared),
 		test(an_author_sees_no_number_and_few_sheets_show_none),
+		test(who_left_without_a_sheet_has_no_column),
+		test(sheets_left_out_do_not_count_among_the_three),
 		test(a_third_marker_scores_before_the_table_opens),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,7 @@
 
 #include "score.sql.h"
 
-#define MASKED_BELOW 3 /* sheets: a mean of fewer gives a marker away */
+#define MASKED_BELOW 3 /* sheets that count: a mean of fewer gives a marker away */
 
 /* ---- who sees what ------------------------------------------------------------------- */
 
@@ -34,14 +34,14 @@ of_member(const struct council_session *s)
 	return SCORE_NOTHING;
 }
 
-/* The table above, for one dossier. A member with a conflict sees what the agency sees, and only
- * when the agency does: also a leader who sits there. */
+/* The table above, for one dossier. A member with a conflict, or who has not said that he has none,
+ * sees what the agency sees, and only when the agency does: also a leader who sits there. */
 static enum score_view
 view_of(const struct op *op, const struct council_session *s, const struct council_dossier *d)
 {
 	bool conflict = d->mine == COUNCIL_CONFLICT || d->mine == COUNCIL_UNDECIDED || d->is_author;
 
-	if (conflict)
+	if (conflict || (s->council.me != 0 && s->phase >= COUNCIL_CLOSED && !d->declared))
 		return s->phase == COUNCIL_PUBLISHED ? of_outsider(op, s) : SCORE_NOTHING;
 	return s->council.me != 0 ? of_member(s) : of_outsider(op, s);
 }
@@ -185,9 +185,27 @@ fill_line(struct op *op, const struct score_table *t, const struct sheets *all,
 	for (size_t m = 0; m < t->members.len; m++)
 		fill_cell(t, all, l, m, sheets, &n);
 	l->result = rubric_result(op->arena, &t->rubric, sheets, n);
-	l->numbers = l->view == SCORE_SHEETS ||
-	             (l->view == SCORE_RESULTS && !l->dossier->is_author && n >= MASKED_BELOW);
+	l->numbers = l->view == SCORE_SHEETS || (l->view == SCORE_RESULTS && !l->dossier->is_author &&
+	                                         l->result.n >= MASKED_BELOW);
 	mask(l, t->members.len);
+}
+
+/* Who left the council, or came after scoring was closed, and has no sheet is nobody's column. */
+static bool
+has_column(const struct score_table *t, const struct sheets *all, const struct council_member *m)
+{
+	bool left = m->left_on != DAY_NONE;
+
+	if (!left && t->session.phase <= COUNCIL_SCORING)
+		return true;
+	for (size_t i = 0; i < t->session.dossiers.len; i++)
+		if (sheet_of(t, all, t->session.dossiers.at[i].id, m->id) != SIZE_MAX ||
+		    (!left && is_third(&t->session, t->session.dossiers.at[i].id, m->id)))
+			return true;
+	for (size_t i = 0; i < all->rows.len && !left; i++)
+		if (all->rows.at[i].member_id == m->id)
+			return true;
+	return false;
 }
 
 static bool
@@ -201,22 +219,25 @@ load_table(struct op *op, const void *arg, void *ret)
 	if (!council_session_load(op, session, &t->session))
 		return false;
 	t->is_chair = council_is_chair(&t->session.council);
-	for (size_t i = 0; i < t->session.council.members.len; i++)
-		*list_push(&t->members, op->arena) = t->session.council.members.at[i];
 	if (!rubric_load(op, t->session.rubric, &t->rubric) || !load_sheets(op, t, &all))
 		return false;
+	for (size_t i = 0; i < t->session.council.members.len; i++)
+		if (has_column(t, &all, &t->session.council.members.at[i]))
+			*list_push(&t->members, op->arena) = t->session.council.members.at[i];
 	t->n_lines = t->session.dossiers.len;
 	t->lines = arena_array(op->arena, struct score_line, t->n_lines + 1);
 	for (size_t i = 0; i < t->n_lines; i++) {
 		t->lines[i].dossier = &t->session.dossiers.at[i];
 		fill_line(op, t, &all, &t->lines[i]);
+		t->undeclared += t->session.phase >= COUNCIL_CLOSED &&
+		                 council_owes_declaration(&t->session, t->lines[i].dossier);
 		if (t->lines[i].view > t->view)
 			t->view = t->lines[i].view;
 	}
 	bool sits = t->session.council.me != 0;
 	if (t->view == SCORE_NOTHING && !sits && !access_sees_councils(op, t->session.council.agency))
 		return op_fail(op, ERR_NOT_FOUND, N_("Không có phiên này."), "id=%" PRId64, session);
-	if (t->view == SCORE_NOTHING)
+	if (t->view == SCORE_NOTHING && t->undeclared == 0)
 		return op_fail(op, ERR_DENIED, N_("Bảng điểm chưa mở."), "id=%" PRId64, session);
 	/* Who decides about conflicts may know of them; the table itself tells nobody. */
 	t->session.conflicts.len = t->session.markers.len = 0;

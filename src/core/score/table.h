@@ -5,14 +5,16 @@
  *   prepare     -                   -                -            -                 -
  *   scoring     who is done         -                -            -                 -
  *   closed      sheets              -                -            -                 -
- *   opened      sheets              sheets           results      -                 -
+ *   opened      sheets              sheets           grades       -                 -
  *   published   sheets              sheets           results      results           results
  *
  * (of the council; who sits there has the first two columns whatever else he is). Of a
  * dossier with which he has a conflict of interest, a member sees what somebody sees who does
- * not sit there; an author sees of his own the grade and whether it is recognised, never a
- * number. A result stands in numbers only when at least three sheets count: fewer would give
- * a marker away.
+ * not sit there; so does he as long as he has not declared that he has none. An author sees of his
+ * own the grade and whether it is recognised, never a number. A result stands in numbers only when
+ * at least three sheets count: fewer would give a marker away. A leader who does not sit there has
+ * no numbers before publication: a member may still withdraw, and two means beside each other would
+ * tell his sheet.
  */
 #ifndef CORE_SCORE_TABLE_H
 #define CORE_SCORE_TABLE_H
@@ -50,10 +52,11 @@ struct score_table {
 	enum score_view view;           /* the most of any line */
 	struct score_line *lines;
 	size_t n_lines;
+	size_t undeclared; /* dossiers of which the actor would see more once he has declared */
 	bool is_chair;
 };
 
-/* ERR_DENIED while there is nothing for the actor to see. */
+/* ERR_DENIED while there is nothing for the actor to see, unless he only has to declare first. */
 bool score_table_get(struct op *op, int64_t session, struct score_table *ret) MUST_USE;
 /* Who may be added as third marker of a line: empty unless the actor is the chair and it is the
  * time. */

@@ -49,6 +49,7 @@ vote_bar_reason(enum vote_bar b)
 	case VOTE_RECUSED: return N_("Không bỏ phiếu hồ sơ này vì xung đột lợi ích.");
 	case VOTE_UNSETTLED:
 		return N_("Xung đột lợi ích với hồ sơ này chưa được xét nên không bỏ phiếu.");
+	case VOTE_UNDECLARED: return N_("Kê khai xung đột lợi ích trước khi bỏ phiếu hồ sơ này.");
 	case VOTE_NOT_THERE: return N_("Chưa được ghi có mặt. Báo thư ký điểm danh rồi bỏ phiếu.");
 	case VOTE_HAS_LEFT:
 		return N_("Đã rời buổi họp nên không bỏ phiếu nữa. Trở lại họp thì báo thư ký.");
@@ -89,7 +90,7 @@ meeting_item_by_id(const struct meeting *m, int64_t dossier)
 const struct meeting_seat *
 meeting_seat(const struct meeting *m, int64_t member)
 {
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		if (m->seats[i].member->id == member)
 			return &m->seats[i];
 	return NULL;
@@ -161,6 +162,20 @@ meeting_list(struct op *op, const struct council_session *s, struct meetings *re
 	return true;
 }
 
+/* What he was in the council when the meeting ended. */
+static const struct council_member *
+as_he_was(struct arena *a, const struct council_member *now, const struct q_attendance_row *r)
+{
+	struct council_member *m = arena_new(a, struct council_member);
+
+	*m = *now;
+	if (r->role.len > 0) {
+		m->role = r->role;
+		m->capacity = r->capacity;
+	}
+	return m;
+}
+
 static bool
 load_seats(struct op *op, struct meeting *m)
 {
@@ -182,12 +197,20 @@ load_seats(struct op *op, struct meeting *m)
 			seat.came_at = r->has_came_at ? r->came_at : 0;
 			seat.left_at = r->has_left_at ? r->left_at : 0;
 			seat.reason = r->reason;
+			if (m->state == MEETING_ENDED)
+				seat.member = as_he_was(op->arena, seat.member, r);
 		}
-		/* Who left the council later was there all the same. */
-		if (seat.member->left_on != DAY_NONE && seat.member->left_on <= op->today && !noted)
+		bool left = seat.member->left_on != DAY_NONE && seat.member->left_on <= op->today;
+		/* Who left the council later was there all the same, and who joined it later was not. */
+		if (m->state == MEETING_ENDED ? !noted : left && seat.came_at == 0)
 			continue;
+		if (m->state != MEETING_ENDED && left) {
+			seat.gone = true;
+			seat.state = ATTEND_LEFT;
+		}
+		m->n_members += !seat.gone;
 		m->n_present += seat.state == ATTEND_PRESENT;
-		m->seats[m->n_members++] = seat;
+		m->seats[m->n_seats++] = seat;
 	}
 	m->quorum = vote_needed(m->rule.quorum, m->n_members);
 	return true;
@@ -235,9 +258,11 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 			continue;
 		if (v->meeting == m->id)
 			x.vote = *v;
+		else
+			x.elsewhere |= v->state != VOTE_CLOSED;
 		x.decided |= v->state == VOTE_CLOSED && v->outcome != VOTE_NO_QUORUM;
 	}
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		x.voters += meeting_bar(m, d->id, m->seats[i].member->id) == VOTE_MAY;
 	for (size_t i = first_mark(marks, x.vote.id);
 	     x.vote.id != 0 && i < marks->len && marks->at[i].vote_id == x.vote.id; i++) {
@@ -246,6 +271,8 @@ item_of(const struct meeting *m, const struct council_dossier *d, const struct v
 		                marks->at[i].member_id == m->session.council.me;
 	}
 	x.mine = meeting_bar(m, d->id, m->session.council.me);
+	if (x.mine == VOTE_MAY && !d->declared)
+		x.mine = VOTE_UNDECLARED;
 	return x;
 }
 

@@ -36,6 +36,7 @@ struct meeting_seat {
 	enum attendance state;
 	int64_t came_at, left_at; /* 0: not */
 	struct str reason;
+	bool gone; /* of a meeting that has not ended: left the council since he came */
 };
 
 enum vote_way { VOTE_SECRET, VOTE_OPEN, VOTE_PAPER };
@@ -52,6 +53,7 @@ struct vote {
 	enum vote_outcome outcome;   /* VOTE_UNDECIDED unless the view holds it */
 	struct vote_figures figures; /* all 0 unless the view holds them */
 	bool told;                   /* the figures hold how many agreed */
+	int64_t needed;              /* how many had to; 0 unless told */
 	struct str cast_by;
 	int64_t opened_at, closed_at;
 	enum vote_view view;
@@ -62,8 +64,9 @@ enum vote_bar {
 	VOTE_MAY,
 	VOTE_NO_MEMBER,
 	VOTE_RECUSED,
-	VOTE_UNSETTLED, /* a conflict nobody has decided about */
-	VOTE_NOT_THERE, /* not noted as present */
+	VOTE_UNSETTLED,  /* a conflict nobody has decided about */
+	VOTE_NOT_THERE,  /* not noted as present */
+	VOTE_UNDECLARED, /* the actor has not said whether he has a conflict */
 	VOTE_HAS_LEFT
 };
 
@@ -72,6 +75,7 @@ struct meeting_item {
 	int64_t position; /* from 1; 0: not on this agenda */
 	struct vote vote; /* of this meeting */
 	bool decided;     /* by this meeting or an earlier one */
+	bool elsewhere;   /* another meeting of the session votes on it */
 	int64_t voters;   /* who may vote now */
 	int64_t voted;    /* how many have; for chair and secretary, while the vote runs */
 	enum vote_bar mine;
@@ -98,7 +102,8 @@ struct meeting {
 	int64_t version;
 	int64_t n_members, n_present, quorum; /* quorum: how many have to be present */
 	/* of meeting_get() alone */
-	struct meeting_seat *seats; /* members who have not left the council; n_members */
+	struct meeting_seat *seats; /* of the council as it was when the meeting ended, or is now */
+	int64_t n_seats;            /* members, and who is gone */
 	struct meeting_item *items; /* those of the agenda in order, then the other dossiers */
 	size_t n_items, n_agenda;
 	struct meeting_recusals recusals; /* all for who keeps it, one's own for others */
@@ -138,15 +143,17 @@ bool meeting_begin(struct op *op, const struct meeting *m) MUST_USE;
 bool meeting_end(struct op *op, const struct meeting *m) MUST_USE;
 bool meeting_attend(struct op *op, const struct meeting *m, int64_t member, enum attendance state,
                     struct str reason) MUST_USE;
-/* A member withdraws from a dossier, himself or noted by who leads; before he has voted. */
+/* A member withdraws from a dossier, himself or noted by who leads; before he has voted. His sheet
+ * counts no more, and he sees no one's. */
 bool meeting_recuse(struct op *op, const struct meeting *m, int64_t dossier, int64_t member,
                     struct str reason) MUST_USE;
 
 const char *meeting_state_name(enum meeting_state s); /* msgid */
 const char *attendance_name(enum attendance a);       /* msgid */
 const char *vote_way_name(enum vote_way w);           /* msgid */
-const char *vote_outcome_name(enum vote_outcome o);   /* msgid; "" while undecided */
-const char *vote_bar_reason(enum vote_bar b);         /* msgid; NULL: may vote */
+/* msgid; "" while undecided. Appraising what is registered recognises nothing: it lets it pass. */
+const char *vote_outcome_name(enum vote_outcome o, struct str stage);
+const char *vote_bar_reason(enum vote_bar b); /* msgid; NULL: may vote */
 
 /* NULL when the session has no such dossier. */
 const struct meeting_item *meeting_item(const struct meeting *m, int64_t dossier_number);

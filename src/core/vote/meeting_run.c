@@ -208,6 +208,45 @@ begin(struct op *op, void *arg)
 	                                 m.number, m.n_present, m.n_members));
 }
 
+/* From now on the seats are those that were noted, and what they are now, whatever becomes of the
+ * council. */
+static bool
+keep_seats(struct op *op, const struct meeting *m)
+{
+	int64_t n;
+
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
+		const struct council_member *who = m->seats[i].member;
+		if (m->seats[i].state == ATTEND_UNKNOWN &&
+		    !q_attendance_put(
+				op->db,
+				&(struct q_attendance_put_in){
+					.meeting = m->id, .member = who->id, .state = STR("absent"), .reason = STR("")},
+				&n, &op->err))
+			return false;
+		if (!q_attendance_keep(
+				op->db, &(struct q_attendance_keep_in){m->id, who->id, who->role, who->capacity},
+				&n, &op->err))
+			return false;
+	}
+	return true;
+}
+
+/* A note about who left the council before he came belongs to nobody who sits there. */
+static bool
+forget_replaced(struct op *op, const struct meeting *m)
+{
+	const struct council_members *all = &m->session.council.members;
+	int64_t n;
+
+	for (size_t i = 0; i < all->len; i++)
+		if (meeting_seat(m, all->at[i].id) == NULL &&
+		    !q_attendance_forget(op->db, &(struct q_attendance_forget_in){m->id, all->at[i].id}, &n,
+		                         &op->err))
+			return false;
+	return true;
+}
+
 static bool
 end(struct op *op, void *arg)
 {
@@ -222,7 +261,8 @@ end(struct op *op, void *arg)
 			return op_fail(op, ERR_CONFLICT,
 			               N_("Còn hồ sơ đang bỏ phiếu. Kết thúc bỏ phiếu rồi bế mạc."),
 			               "dossier=%" PRId64, m.items[i].dossier->id);
-	return q_meeting_step(op->db,
+	return keep_seats(op, &m) && forget_replaced(op, &m) &&
+	       q_meeting_step(op->db,
 	                      &(struct q_meeting_step_in){.id = m.id,
 	                                                  .was = STR("open"),
 	                                                  .state = STR("ended"),
@@ -314,16 +354,20 @@ meeting_attend(struct op *op, const struct meeting *in, int64_t member, enum att
 
 /* ---- withdrawing ----------------------------------------------------------------------------- */
 
+/* On paper nobody knows whose ballots were counted. */
 static bool
-has_mark(struct op *op, int64_t vote, int64_t member, bool *ret)
+has_voted(struct op *op, const struct vote *v, int64_t member, bool *ret)
 {
 	struct q_vote_marks_rows marks = {0};
+	struct q_vote_tallies_rows counted = {0};
 
 	*ret = false;
-	if (vote != 0 && !q_vote_marks(op->db, op->arena, vote, &marks, &op->err))
+	if (v->id != 0 && (!q_vote_marks(op->db, op->arena, v->id, &marks, &op->err) ||
+	                   !q_vote_tallies(op->db, op->arena, v->id, &counted, &op->err)))
 		return false;
 	for (size_t i = 0; i < marks.len; i++)
 		*ret |= marks.at[i].member_id == member;
+	*ret |= counted.len > 0;
 	return true;
 }
 
@@ -345,11 +389,12 @@ recuse(struct op *op, void *arg)
 	if (i->decided || m.state == MEETING_ENDED || (i->vote.id != 0 && i->vote.state != VOTE_RUNS))
 		return op_fail(op, ERR_CONFLICT, N_("Đã kết thúc bỏ phiếu hồ sơ này nên không rút nữa."),
 		               "closed");
-	if (!has_mark(op, i->vote.id, x->member, &voted))
+	if (!has_voted(op, &i->vote, x->member, &voted))
 		return false;
 	if (voted)
 		return op_fail(op, ERR_CONFLICT, N_("Đã bỏ phiếu hồ sơ này nên không rút nữa."), "voted");
-	return q_recusal_insert(op->db,
+	return council_withdraw(op, &m.session, x->dossier, x->member, x->reason) &&
+	       q_recusal_insert(op->db,
 	                        &(struct q_recusal_insert_in){.dossier = x->dossier,
 	                                                      .member = x->member,
 	                                                      .reason = x->reason,

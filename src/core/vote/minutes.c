@@ -27,7 +27,7 @@ minutes_part_name(enum minutes_part p)
 static const struct meeting_seat *
 seat_of_role(const struct meeting *m, const char *role, bool came)
 {
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		if (str_eq(m->seats[i].member->role, str_of(role)) && (!came || m->seats[i].came_at != 0))
 			return &m->seats[i];
 	return NULL;
@@ -81,6 +81,22 @@ add_vote(struct buf *b, const struct meeting_item *i, struct str said)
 	           f->returned, f->agree, f->disagree);
 }
 
+/* By their numbers: the order of a council changes when somebody leaves it. NULL: the first; the
+ * last has none after it. */
+static const struct meeting_seat *
+seat_after(const struct meeting *m, const struct meeting_seat *of)
+{
+	const struct meeting_seat *next = NULL;
+
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
+		const struct meeting_seat *s = &m->seats[i];
+		if ((of == NULL || s->member->id > of->member->id) &&
+		    (next == NULL || s->member->id < next->member->id))
+			next = s;
+	}
+	return next;
+}
+
 /* Hexadecimal digits over all that the member may know of the meeting, which is loaded whoever
  * asks. What he stays out of is left out of it for ever. */
 static struct str
@@ -92,8 +108,7 @@ mark_of(struct arena *a, const struct meeting *m, const struct minutes *t, int64
 	           m->number, m->held_on, m->opened_at, m->ended_at);
 	add_text(&b, m->place);
 	add_text(&b, m->rule.name);
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
-		const struct meeting_seat *s = &m->seats[i];
+	for (const struct meeting_seat *s = NULL; (s = seat_after(m, s)) != NULL;) {
 		buf_printf(&b, "%d %" PRId64 " %" PRId64 "\n", (int)s->state, s->came_at, s->left_at);
 		add_text(&b, s->member->name);
 		add_text(&b, s->member->role);

@@ -52,7 +52,7 @@ add_seats(struct buf *b, struct arena *a, const struct meeting *m, bool there)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
 		const struct meeting_seat *s = &m->seats[i];
 		if (was_there(s) != there)
 			continue;
@@ -74,13 +74,13 @@ attendance_text(struct arena *a, const struct meeting *m, const struct minutes *
 	struct buf b = buf_sized(a, 1024);
 	size_t there = 0;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		there += was_there(&m->seats[i]);
 	buf_printf(&b, "Có mặt %zu trên tổng số %" PRId64 " thành viên (cần ít nhất %" PRId64 "):\n",
-	           there, m->n_members, m->quorum);
+	           there, m->n_seats, m->quorum);
 	add_seats(&b, a, m, true);
-	if ((int64_t)there < m->n_members) {
-		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_members - (int64_t)there);
+	if ((int64_t)there < m->n_seats) {
+		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_seats - (int64_t)there);
 		add_seats(&b, a, m, false);
 	}
 	if (t->texts[MINUTES_GUESTS].len > 0)
@@ -112,7 +112,7 @@ add_withdrawn(struct buf *b, const struct meeting *m)
 	for (size_t i = 0; i < m->n_agenda && m->may_lead; i++) {
 		const struct meeting_item *x = &m->items[i];
 		size_t n = 0;
-		for (size_t k = 0; k < (size_t)m->n_members; k++) {
+		for (size_t k = 0; k < (size_t)m->n_seats; k++) {
 			const struct council_member *who = m->seats[k].member;
 			if (!stays_out(m, x->dossier->id, who->id))
 				continue;
@@ -150,7 +150,7 @@ course_text(struct arena *a, const struct meeting *m, const struct minutes *t)
 /* ---- votes --------------------------------------------------------------------------------- */
 
 static struct str
-outcome_text(struct arena *a, const struct meeting_item *i)
+outcome_text(struct arena *a, const struct meeting *m, const struct meeting_item *i)
 {
 	const struct vote *v = &i->vote;
 
@@ -159,9 +159,9 @@ outcome_text(struct arena *a, const struct meeting_item *i)
 	if (v->outcome == VOTE_UNDECIDED)
 		return STR("–");
 	if (v->cast_by.len > 0)
-		return arena_printf(a, "%s (ngang phiếu, %.*s quyết định)", vote_outcome_name(v->outcome),
-		                    STR_ARG(v->cast_by));
-	return str_of(vote_outcome_name(v->outcome));
+		return arena_printf(a, "%s (ngang phiếu, %.*s quyết định)",
+		                    vote_outcome_name(v->outcome, m->session.stage), STR_ARG(v->cast_by));
+	return str_of(vote_outcome_name(v->outcome, m->session.stage));
 }
 
 static struct str
@@ -203,7 +203,7 @@ vote_rows(struct arena *a, const struct meeting *m, bool cast_only, size_t *ret_
 		c[4] = number_text(a, told, f->agree);
 		c[5] = number_text(a, told, f->disagree);
 		c[6] = told ? share_text(a, m, &x->vote) : STR("–");
-		c[7] = outcome_text(a, x);
+		c[7] = outcome_text(a, m, x);
 		rows[n++] = (struct paper_list_row){.cells = c};
 	}
 	*ret_n = n;
@@ -270,7 +270,10 @@ conclusion_text(struct arena *a, const struct meeting *m, const struct minutes *
 		n[m->items[i].vote.outcome]++;
 		hidden += !t->shown_items[i];
 	}
-	buf_printf(&b, "Hội đồng công nhận %zu, không công nhận %zu giải pháp, sáng kiến.",
+	buf_printf(&b,
+	           council_recognises(&m->session)
+	               ? "Hội đồng công nhận %zu, không công nhận %zu giải pháp, sáng kiến."
+	               : "Hội đồng thông qua %zu, không thông qua %zu giải pháp đăng ký.",
 	           n[VOTE_APPROVED], n[VOTE_NOT_APPROVED]);
 	if (n[VOTE_NO_QUORUM] > 0)
 		buf_printf(&b, " %zu hồ sơ không đủ số người nên xét ở buổi họp sau.", n[VOTE_NO_QUORUM]);

@@ -90,6 +90,21 @@ held(struct fixture *f, struct council_world *w)
 	assert_op(&f->op, meeting_end(&f->op, &m));
 }
 
+/* Appraising what is registered recognises nothing, and does not say so. */
+static void
+an_appraisal_lets_pass_and_recognises_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+
+	held(f, &w);
+	fixture_sql(f, "UPDATE council_session SET stage = 'appraisal'");
+	struct str p = paper(f, f->world.leader, &w, false);
+	assert_true(has(p, "|6|6|6|4|2|4/6\n(66,7%)|Thông qua|"));
+	assert_true(has(p, "Hội đồng thông qua 1, không thông qua 0"));
+	assert_false(has(p, "công nhận"));
+}
+
 static void
 papers_hold_counts_and_nobody_s_vote(void **state)
 {
@@ -257,6 +272,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(an_appraisal_lets_pass_and_recognises_nothing),
 		test(papers_hold_counts_and_nobody_s_vote),
 		test(who_stays_out_reads_nothing_of_the_dossier),
 		test(a_change_after_signing_asks_again),

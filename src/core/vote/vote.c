@@ -49,24 +49,27 @@ vote_runs(struct op *op, const struct meeting_item *i)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
-/* One ballot for everybody who could still come, so that who comes late needs none of his own. */
 static bool
-make_ballots(struct op *op, const struct meeting *m, int64_t dossier, int64_t vote)
+make_ballot(struct op *op, int64_t vote)
 {
 	char slot[SLOT_LEN], filler[SECRET_HASH_LEN];
 	int64_t n;
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
-		if (vote_is_out(meeting_bar(m, dossier, m->seats[i].member->id)))
-			continue;
-		secret_random(slot, sizeof(slot));
-		secret_random(filler, sizeof(filler));
-		if (!q_vote_ballot_insert(op->db,
-		                          &(struct q_vote_ballot_insert_in){
-									  vote, {slot, sizeof(slot)}, {filler, sizeof(filler)}},
-		                          &n, &op->err))
+	secret_random(slot, sizeof(slot));
+	secret_random(filler, sizeof(filler));
+	return q_vote_ballot_insert(
+		op->db,
+		&(struct q_vote_ballot_insert_in){vote, {slot, sizeof(slot)}, {filler, sizeof(filler)}}, &n,
+		&op->err);
+}
+
+/* One ballot for everybody who could still come, so that who comes late needs none of his own. */
+static bool
+make_ballots(struct op *op, const struct meeting *m, int64_t dossier, int64_t vote)
+{
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
+		if (!vote_is_out(meeting_bar(m, dossier, m->seats[i].member->id)) && !make_ballot(op, vote))
 			return false;
-	}
 	return true;
 }
 
@@ -87,6 +90,9 @@ may_open(struct op *op, const struct meeting *m, const struct meeting_item *i)
 		return op_fail(op, ERR_INVALID, N_("Hồ sơ này không có trong chương trình."), "agenda");
 	if (i->decided)
 		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này đã có kết quả bỏ phiếu."), "decided");
+	if (i->elsewhere)
+		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này đang bỏ phiếu ở buổi họp khác của phiên."),
+		               "elsewhere");
 	if (!vote_has_quorum(&m->rule, m->n_present, m->n_members))
 		return op_fail(op, ERR_INVALID, N_("Buổi họp không còn đủ số người có mặt."),
 		               "%" PRId64 " of %" PRId64, m->n_present, m->quorum);
@@ -112,7 +118,9 @@ open_vote(struct op *op, void *arg)
 	struct meeting m;
 	struct q_vote_insert_row *made;
 
-	if (!vote_again(op, x, &m, &i) || !may_open(op, &m, i) || !council_hold_phase(op, &m.session) ||
+	/* The session is held before the votes of its other meetings are looked at. */
+	if (!vote_again(op, x, &m, &i) || !council_hold_phase(op, &m.session) ||
+	    !vote_again(op, x, &m, &i) || !may_open(op, &m, i) ||
 	    !q_vote_insert(op->db, op->arena,
 	                   &(struct q_vote_insert_in){m.id, x->dossier, str_of(ways[x->way]), op->now},
 	                   &made, &op->err))
@@ -196,25 +204,40 @@ receipt_hash(struct arena *a, int64_t vote, struct str typed, struct str *ret)
 	return n == RECEIPT_LEN;
 }
 
+static size_t
+count_unused(const struct q_vote_ballots_rows *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->len; i++)
+		n += all->at[i].choice == VOTE_NOTHING;
+	return n;
+}
+
+/* One is lacking when somebody joined the council, or was let in, since the vote was opened. */
+static bool
+load_ballots(struct op *op, int64_t vote, struct q_vote_ballots_rows *ret)
+{
+	return q_vote_ballots(op->db, op->arena, vote, ret, &op->err) &&
+	       (count_unused(ret) > 0 ||
+	        (make_ballot(op, vote) && q_vote_ballots(op->db, op->arena, vote, ret, &op->err)));
+}
+
 /* Takes a random unused ballot and writes all of them again, in the order of their random names:
  * neither the place of a row nor the transaction that wrote it tells who filled which. */
 static bool
 fill_ballot(struct op *op, int64_t vote, enum vote_choice choice, struct str receipt)
 {
 	struct q_vote_ballots_rows all;
-	size_t unused = 0;
 	uint64_t lot;
 	int64_t n;
 
-	if (!q_vote_ballots(op->db, op->arena, vote, &all, &op->err))
+	if (!load_ballots(op, vote, &all))
 		return false;
-	for (size_t i = 0; i < all.len; i++) {
-		unused += all.at[i].choice == VOTE_NOTHING;
+	for (size_t i = 0; i < all.len; i++)
 		if (str_eq(all.at[i].receipt, receipt))
 			return op_fail(op, ERR_CONFLICT, N_("Tải lại trang để lấy mã phiếu khác."), "receipt");
-	}
-	if (unused == 0)
-		return op_fail(op, ERR_INTERNAL, N_("Máy chủ gặp lỗi. Thử lại sau ít phút."), "no ballot");
+	size_t unused = count_unused(&all);
 	secret_random(&lot, sizeof(lot));
 	lot %= unused;
 	for (size_t i = 0; i < all.len; i++) {
@@ -256,7 +279,7 @@ cast(struct op *op, void *arg)
 
 	if (!vote_again(op, x, &m, &i) || !vote_runs(op, i))
 		return false;
-	const char *why = vote_bar_reason(meeting_bar(&m, x->dossier, x->member));
+	const char *why = vote_bar_reason(i->mine);
 	if (why != NULL && !i->have_voted)
 		return op_fail(op, ERR_DENIED, why, "dossier=%" PRId64, x->dossier);
 	if (i->vote.way == VOTE_PAPER)

@@ -65,10 +65,14 @@ struct vote_tallies {
 	size_t len, cap;
 	bool differ;  /* both are there and say different things */
 	bool may_add; /* the actor may enter or mend one */
+	bool may_drop;
 };
 /* One's own; both once both are there. */
 bool vote_tallies(struct op *op, const struct meeting *m, const struct meeting_item *i,
                   struct vote_tallies *ret) MUST_USE;
+/* By who leads, unless both are there and agree: the ballots are counted anew, perhaps by others.
+ */
+bool vote_tally_drop(struct op *op, const struct meeting *m, int64_t dossier) MUST_USE;
 bool vote_tally_save(struct op *op, const struct meeting *m, int64_t dossier,
                      const struct vote_tally *t) MUST_USE;
 

@@ -75,8 +75,8 @@ INSERT INTO council_agenda (meeting_id, dossier_id, position) VALUES (:meeting, 
 
 -- name: attendance :many
 -- in: meeting i64
--- out: member_id i64, state text, came_at i64?, left_at i64?, reason text
-SELECT member_id, state, came_at, left_at, reason FROM council_attendance
+-- out: member_id i64, state text, came_at i64?, left_at i64?, reason text, role text, capacity text
+SELECT member_id, state, came_at, left_at, reason, role, capacity FROM council_attendance
  WHERE meeting_id = :meeting ORDER BY member_id LIMIT 200;
 
 -- name: attendance_put :exec
@@ -85,6 +85,14 @@ INSERT INTO council_attendance (meeting_id, member_id, state, came_at, left_at, 
 VALUES (:meeting, :member, :state, :came_at, :left_at, :reason)
 ON CONFLICT (meeting_id, member_id) DO UPDATE
    SET state = :state, came_at = coalesce(council_attendance.came_at, :came_at), left_at = :left_at, reason = :reason;
+
+-- name: attendance_keep :exec
+-- in: meeting i64, member i64, role text, capacity text
+UPDATE council_attendance SET role = :role, capacity = :capacity WHERE meeting_id = :meeting AND member_id = :member;
+
+-- name: attendance_forget :exec
+-- in: meeting i64, member i64
+DELETE FROM council_attendance WHERE meeting_id = :meeting AND member_id = :member;
 
 -- name: recusals :many
 -- in: session i64, dossier i64
@@ -179,6 +187,10 @@ DELETE FROM vote_ballot WHERE vote_id = :vote;
 -- out: member_id i64, issued i64, returned i64, agree i64, disagree i64, written i64
 SELECT member_id, issued, returned, agree, disagree, written FROM vote_tally
  WHERE vote_id = :vote ORDER BY member_id LIMIT 2;
+
+-- name: vote_tallies_delete :exec
+-- in: vote i64
+DELETE FROM vote_tally WHERE vote_id = :vote;
 
 -- name: vote_tally_put :exec
 -- in: vote i64, member i64, issued i64, returned i64, agree i64, disagree i64, written i64

@@ -20,16 +20,20 @@ has_voted(const struct q_vote_marks_rows *marks, int64_t member)
 	return false;
 }
 
-/* Who voted and left afterwards counts as having been there; who left without voting does not. */
+/* Who voted and left afterwards counts as having been there; who left without voting does not, and
+ * is no member any more when he left the council as well. */
 static struct vote_figures
 people(const struct meeting *m, int64_t dossier, const struct q_vote_marks_rows *marks)
 {
 	struct vote_figures f = {0};
 
-	for (size_t i = 0; i < (size_t)m->n_members; i++) {
+	for (size_t i = 0; i < (size_t)m->n_seats; i++) {
 		const struct meeting_seat *seat = &m->seats[i];
 		enum vote_bar bar = meeting_bar(m, dossier, seat->member->id);
-		bool out = vote_is_out(bar), voted = has_voted(marks, seat->member->id);
+		bool voted = has_voted(marks, seat->member->id);
+		bool out = vote_is_out(bar) && !voted;
+		if (seat->gone && !voted)
+			continue;
 		f.members += !out || m->rule.recused_count;
 		f.present += !out &&
 		             (seat->state == ATTEND_PRESENT || (seat->state == ATTEND_LEFT && voted));
@@ -61,7 +65,9 @@ add_choice(struct vote_figures *f, int64_t choice)
 	f->disagree += choice == VOTE_DISAGREE;
 }
 
-/* *ret_told: how many agreed may be kept. Of too few secret ballots nobody is to know. */
+/* *ret_told: how many agreed may be kept. Of too few secret ballots nobody is to know; and where
+ * the quorum was lost another meeting votes again, whose figures beside these would tell how those
+ * voted who were not there before. */
 static bool
 count(struct op *op, const struct meeting *m, const struct meeting_item *i,
       struct vote_figures *ret, bool *ret_told)
@@ -74,13 +80,13 @@ count(struct op *op, const struct meeting *m, const struct meeting_item *i,
 	if (!q_vote_marks(op->db, op->arena, i->vote.id, &marks, &op->err))
 		return false;
 	f = people(m, i->dossier->id, &marks);
-	*ret_told = true;
-	if (i->vote.way == VOTE_PAPER && !vote_tally_take(op, i, &f))
+	if (i->vote.way == VOTE_PAPER && !vote_tally_take(op, m, i, &f))
 		return false;
+	bool decides = vote_outcome_of(&m->rule, &f) != VOTE_NO_QUORUM;
+	*ret_told = decides || i->vote.way == VOTE_OPEN;
 	for (size_t k = 0; i->vote.way == VOTE_OPEN && k < marks.len; k++)
 		add_choice(&f, marks.at[k].choice);
-	if (i->vote.way == VOTE_SECRET && f.returned < m->rule.least) {
-		*ret_told = false;
+	if (i->vote.way == VOTE_SECRET && !decides) {
 		if (!q_vote_ballots_delete(op->db, i->vote.id, &n, &op->err))
 			return false;
 	} else if (i->vote.way == VOTE_SECRET) {
@@ -97,7 +103,7 @@ count(struct op *op, const struct meeting *m, const struct meeting_item *i,
 static bool
 chair_takes_part(const struct meeting *m, int64_t dossier)
 {
-	for (size_t i = 0; i < (size_t)m->n_members; i++)
+	for (size_t i = 0; i < (size_t)m->n_seats; i++)
 		if (str_eq(m->seats[i].member->role, STR("chair")))
 			return meeting_bar(m, dossier, m->seats[i].member->id) == VOTE_MAY;
 	return false;
@@ -164,13 +170,15 @@ decide(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này không ngang phiếu."), "state");
 	if (vote_is_out(meeting_bar(&m, x->dossier, m.session.council.me)))
 		return op_fail(op, ERR_DENIED, vote_bar_reason(VOTE_RECUSED), "recused");
+	/* Office and auditor read the log before publication: that this dossier was tied tells its
+	 * figures. */
 	return q_vote_decide(op->db,
 	                     &(struct q_vote_decide_in){
 							 i->vote.id,
 							 vote_outcome_code(x->approve ? VOTE_APPROVED : VOTE_NOT_APPROVED),
 							 op->actor_name},
 	                     &n, &op->err) &&
-	       vote_log(op, &m, "vote.decide", "Chủ tịch quyết định khi ngang phiếu", i);
+	       meeting_note(op, &m, "vote.decide", STR("Chủ tịch kết luận một cuộc bỏ phiếu"));
 }
 
 bool

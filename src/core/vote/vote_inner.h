@@ -53,8 +53,10 @@ struct str vote_outcome_code(enum vote_outcome o);
 /* What the actor sees of a vote of the session, that has been loaded whoever asks. */
 enum vote_view vote_view_of(const struct op *op, const struct council_session *s, bool recused,
                             const struct council_dossier *d, enum vote_state state);
-/* The figures that both tallies of a paper vote say; ERR_CONFLICT when they differ or one lacks. */
-bool vote_tally_take(struct op *op, const struct meeting_item *i, struct vote_figures *f) MUST_USE;
+/* The figures that both tallies of a paper vote say; ERR_CONFLICT when they differ, one lacks, or
+ * there are more ballots than people. */
+bool vote_tally_take(struct op *op, const struct meeting *m, const struct meeting_item *i,
+                     struct vote_figures *f) MUST_USE;
 void vote_mask(struct vote *v, const struct vote_rule *r, bool sits);
 
 #endif

@@ -26,8 +26,12 @@ vote_way_name(enum vote_way w)
 }
 
 const char *
-vote_outcome_name(enum vote_outcome o)
+vote_outcome_name(enum vote_outcome o, struct str stage)
 {
+	if (str_eq(stage, STR("appraisal")) && o == VOTE_APPROVED)
+		return N_("Thông qua");
+	if (str_eq(stage, STR("appraisal")) && o == VOTE_NOT_APPROVED)
+		return N_("Không thông qua");
 	return outcome_words[o].name;
 }
 
@@ -89,14 +93,14 @@ vote_load(struct op *op, int64_t session, int64_t dossier, struct vote_list *ret
 	return true;
 }
 
-/* A member hears the count in the room; who stays out of a dossier, and the agency, learn the
- * result when it is published. Authors never read numbers. */
+/* A member hears the count in the room; who stays out of a dossier, or has not said that he need
+ * not, and the agency, learn the result when it is published. Authors never read numbers. */
 enum vote_view
 vote_view_of(const struct op *op, const struct council_session *s, bool recused,
              const struct council_dossier *d, enum vote_state state)
 {
 	bool out = recused || d->is_author || d->mine == COUNCIL_CONFLICT ||
-	           d->mine == COUNCIL_UNDECIDED;
+	           d->mine == COUNCIL_UNDECIDED || (s->council.me != 0 && !d->declared);
 
 	if (state != VOTE_CLOSED && state != VOTE_WAITS_CHAIR)
 		return VOTE_SEES_NOTHING;
@@ -116,6 +120,7 @@ vote_mask(struct vote *v, const struct vote_rule *r, bool sits)
 		v->figures = (struct vote_figures){0};
 		v->told = false;
 	}
+	v->needed = v->told ? vote_needed(r->majority, vote_base_of(r, &v->figures)) : 0;
 	if (v->view < VOTE_SEES_OUTCOME) {
 		v->outcome = VOTE_UNDECIDED;
 		v->cast_by = STR("");
@@ -229,7 +234,7 @@ announce(struct op *op, int64_t session, const struct vote_list *all)
 
 	if (!council_session_load(op, session, &s))
 		return false;
-	if (str_eq(s.stage, STR("appraisal")))
+	if (!council_recognises(&s))
 		return true;
 	enum rubric_verdict *sheets = arena_array(op->arena, enum rubric_verdict, s.dossiers.len + 1);
 	if (!score_verdicts(op, &s, sheets))

@@ -10,8 +10,22 @@ same(const struct q_vote_tallies_row *a, const struct q_vote_tallies_row *b)
 	       a->disagree == b->disagree && a->written == b->written;
 }
 
+/* How many ballots may have been given out. */
+static int64_t
+may_vote_on_paper(const struct meeting *m, int64_t dossier)
+{
+	int64_t n = 0;
+
+	for (size_t k = 0; k < (size_t)m->n_seats; k++) {
+		enum vote_bar bar = meeting_bar(m, dossier, m->seats[k].member->id);
+		n += bar == VOTE_MAY || bar == VOTE_HAS_LEFT;
+	}
+	return n;
+}
+
 bool
-vote_tally_take(struct op *op, const struct meeting_item *i, struct vote_figures *f)
+vote_tally_take(struct op *op, const struct meeting *m, const struct meeting_item *i,
+                struct vote_figures *f)
 {
 	struct q_vote_tallies_rows rows;
 
@@ -31,8 +45,20 @@ vote_tally_take(struct op *op, const struct meeting_item *i, struct vote_figures
 	f->agree = r->agree;
 	f->disagree = r->disagree;
 	f->written = r->written;
-	/* Whoever was there when the ballots were given out. */
-	return true;
+	/* Who has voted was there, though he may have left since: paper does not say who it was. */
+	if (f->present < f->returned - f->written)
+		f->present = f->returned - f->written;
+	return f->issued <= may_vote_on_paper(m, i->dossier->id) ||
+	       op_fail(op, ERR_CONFLICT,
+	               N_("Số phiếu nhiều hơn số người được bỏ phiếu. Kiểm lại rồi sửa cho khớp."),
+	               "issued=%" PRId64, f->issued);
+}
+
+/* Two who agree have settled it. */
+static bool
+may_be_dropped(const struct q_vote_tallies_rows *rows)
+{
+	return rows->len == 1 || (rows->len == 2 && !same(&rows->at[0], &rows->at[1]));
 }
 
 /* Ballots are counted by members who take part in the dossier. */
@@ -55,6 +81,7 @@ vote_tallies(struct op *op, const struct meeting *m, const struct meeting_item *
 		return true;
 	if (!q_vote_tallies(op->db, op->arena, i->vote.id, &rows, &op->err))
 		return false;
+	ret->may_drop = m->may_lead && i->vote.state == VOTE_RUNS && may_be_dropped(&rows);
 	ret->may_add = i->vote.state == VOTE_RUNS && rows.len < 2;
 	ret->differ = rows.len == 2 && !same(&rows.at[0], &rows.at[1]);
 	for (size_t k = 0; k < rows.len; k++) {
@@ -109,15 +136,12 @@ save(struct op *op, void *arg)
 		own |= rows.at[k].member_id == m.session.council.me;
 	if (rows.len == 2 && !own)
 		return op_fail(op, ERR_CONFLICT, N_("Đã có hai người nhập kết quả kiểm phiếu."), "two");
-	struct vote_figures f = {.issued = t->issued,
+	struct vote_figures f = {.members = may_vote_on_paper(&m, x->dossier),
+	                         .issued = t->issued,
 	                         .returned = t->returned,
 	                         .agree = t->agree,
 	                         .disagree = t->disagree,
 	                         .written = t->written};
-	for (size_t k = 0; k < (size_t)m.n_members; k++) {
-		enum vote_bar bar = meeting_bar(&m, x->dossier, m.seats[k].member->id);
-		f.members += bar == VOTE_MAY || bar == VOTE_HAS_LEFT;
-	}
 	const char *why = vote_figures_problem(&f);
 	if (why != NULL)
 		return op_fail(op, ERR_INVALID, why, "figures");
@@ -141,4 +165,37 @@ vote_tally_save(struct op *op, const struct meeting *in, int64_t dossier,
 	struct save x = {.m = &m, .dossier = dossier, .t = *t};
 
 	return meeting_get_one(op, in->session.id, in->number, dossier, &m) && op_tx(op, save, &x);
+}
+
+static bool
+drop(struct op *op, void *arg)
+{
+	const struct save *x = arg;
+	struct q_vote_tallies_rows rows;
+	struct meeting m;
+	int64_t n;
+
+	if (!meeting_again_one(op, x->m, x->dossier, &m))
+		return false;
+	const struct meeting_item *i = meeting_item_by_id(&m, x->dossier);
+	if (i == NULL || i->vote.id == 0 || i->vote.way != VOTE_PAPER)
+		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này không bỏ phiếu giấy."), "way");
+	if (!vote_runs(op, i) || !q_vote_tallies(op->db, op->arena, i->vote.id, &rows, &op->err))
+		return false;
+	if (!may_be_dropped(&rows))
+		return op_fail(op, ERR_CONFLICT,
+		               N_("Chỉ kiểm phiếu lại khi hai người kiểm phiếu chưa nhập khớp nhau."),
+		               "n=%zu", rows.len);
+	return q_vote_tallies_delete(op->db, i->vote.id, &n, &op->err) &&
+	       vote_log(op, &m, "vote.recount", "Kiểm phiếu giấy lại từ đầu", i);
+}
+
+bool
+vote_tally_drop(struct op *op, const struct meeting *in, int64_t dossier)
+{
+	struct meeting m;
+	struct save x = {.m = &m, .dossier = dossier};
+
+	return meeting_get_one(op, in->session.id, in->number, dossier, &m) &&
+	       meeting_for_leader(op, &m) && op_tx(op, drop, &x);
 }

@@ -231,6 +231,12 @@ an_open_vote_is_by_name_and_absent_members_write(void **state)
 	assert_op(&f->op, vote_decide(&f->op, &m, dossier, true));
 	vote_assert_refused(&f->op, vote_decide(&f->op, &m, dossier, false), ERR_CONFLICT);
 	assert_int_equal(vote_seen_by(f, who[1], &w, 1)->outcome, VOTE_APPROVED);
+	/* The log, which others read sooner, does not say whose votes were tied. */
+	struct audit_lines log;
+	struct op *op = op_as(f, f->world.auditor);
+	assert_op(op, audit_of_object(op, "council_session", w.session, 1, &log));
+	assert_str(log.at[0].action, "vote.decide");
+	assert_true(str_find(log.at[0].summary, STR("SK-"), 0) == SIZE_MAX);
 }
 
 static void

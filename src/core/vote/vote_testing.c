@@ -6,16 +6,25 @@
 void
 vote_world_make(struct fixture *f, struct council_world *w, int64_t rule)
 {
+	council_world_make(f, w);
+	council_begin(f, w);
+	vote_world_meet(f, w, rule);
+}
+
+void
+vote_world_meet(struct fixture *f, struct council_world *w, int64_t rule)
+{
 	struct council_session s;
 	struct vote_rules rules;
 	struct meeting_place agenda[2];
-	int64_t number;
+	int64_t number, who[6];
 
-	council_world_make(f, w);
-	council_begin(f, w);
 	s = council_seen(f, f->world.leader, w->session);
 	assert_op(&f->op, council_close(&f->op, &s));
 	assert_op(&f->op, council_open(&f->op, &s));
+	vote_voters(f, who);
+	for (size_t i = 0; i < COUNT_OF(who); i++)
+		council_declare_none(f, w, who[i]);
 	s = council_seen(f, f->world.secretary, w->session);
 	for (size_t i = 0; i < 2; i++)
 		agenda[i] = (struct meeting_place){s.dossiers.at[i].id, (int64_t)i + 1};

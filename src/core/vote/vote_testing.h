@@ -9,6 +9,8 @@
  * first of its kind, 2/3 of all members). Its number is 1. Of the first dossier the officer stays
  * out as its author, of the second his conflict is undecided: six of seven decide about each. */
 void vote_world_make(struct fixture *f, struct council_world *ret, int64_t rule);
+/* Its second half: closes and opens what was scored, and plans the meeting. */
+void vote_world_meet(struct fixture *f, struct council_world *w, int64_t rule);
 /* Notes everybody as present but the accounts named, who are absent, and begins. */
 void vote_begin(struct fixture *f, const struct council_world *w, const int64_t *absent, size_t n);
 struct meeting vote_seen(struct fixture *f, int64_t account, const struct council_world *w);

@@ -29,7 +29,7 @@ add_voters(struct request *req, struct ballot_view *v)
 	shown |= marks.len > 0;
 	if (!shown || v->item->vote.id == 0 || v->item->vote.way == VOTE_PAPER)
 		return true;
-	for (size_t i = 0; i < (size_t)v->meeting.n_members; i++) {
+	for (size_t i = 0; i < (size_t)v->meeting.n_seats; i++) {
 		const struct council_member *m = v->meeting.seats[i].member;
 		struct ballot_voter x = {.member = m->id,
 		                         .name = m->name,

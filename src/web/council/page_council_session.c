@@ -126,8 +126,9 @@ page_council_session(struct request *req, struct response *resp)
 		const struct council_dossier *d = &v.session.dossiers.at[i];
 		bool open = v.session.phase == COUNCIL_SCORING ||
 		            (v.session.phase == COUNCIL_CLOSED && d->third);
-		v.n_mine += open && d->mine == COUNCIL_MARKS;
-		v.n_to_declare += open && d->mine == COUNCIL_MARKS && !d->declared;
+		v.n_mine += open && d->mine == COUNCIL_MARKS && d->declared;
+		v.n_to_declare += v.session.phase != COUNCIL_PREPARE &&
+		                  council_owes_declaration(&v.session, d);
 	}
 	struct rubric open;
 	v.rubric_opens = rubric_get(op, v.session.rubric, &open);

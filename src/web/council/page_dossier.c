@@ -144,7 +144,10 @@ add_line(struct request *req, struct conflicts_view *v, const struct council_con
 	for (size_t i = 0; i < v->session.dossiers.len; i++)
 		if (v->session.dossiers.at[i].id == k->dossier)
 			l.dossier = &v->session.dossiers.at[i];
-	l.settled = l.by_author && str_eq(k->state, STR("confirmed"));
+	/* After closing only what was found of somebody who came since. */
+	l.settled = v->session.phase > COUNCIL_SCORING
+	                ? v->session.phase == COUNCIL_PUBLISHED || !str_eq(k->state, STR("suggested"))
+	                : l.by_author && str_eq(k->state, STR("confirmed"));
 	if (l.dossier != NULL && m != NULL)
 		*list_push(&v->lines, req->op.arena) = l;
 }
@@ -263,8 +266,7 @@ print_declare(struct request *req, struct response *resp, struct declare_view *v
 	session_page(&v->page, req, resp, &v->session, N_("Kê khai xung đột lợi ích"));
 	v->path = session_path(req->op.arena, &v->session, "/ke-khai");
 	for (size_t i = 0; i < v->session.dossiers.len; i++)
-		v->n_left += v->session.dossiers.at[i].mine == COUNCIL_MARKS &&
-		             !v->session.dossiers.at[i].declared;
+		v->n_left += council_owes_declaration(&v->session, &v->session.dossiers.at[i]);
 	tmpl_declare(&resp->html, v);
 	return true;
 }

@@ -84,7 +84,7 @@ page_meeting(struct request *req, struct response *resp)
 	v.agenda.at = v.meeting.items;
 	v.agenda.len = v.meeting.n_agenda;
 	v.seats.at = v.meeting.seats;
-	v.seats.len = (size_t)v.meeting.n_members;
+	v.seats.len = (size_t)v.meeting.n_seats;
 	v.may_begin = v.meeting.may_lead && v.meeting.state == MEETING_PLANNED;
 	v.may_end = v.meeting.may_lead && v.meeting.state == MEETING_OPEN;
 	v.reads_minutes = minutes_are_read(&v.meeting);
@@ -159,6 +159,9 @@ page_vote_step(struct request *req, struct response *resp)
 	if (str_eq(what, STR("bo")))
 		return finish(req, resp, &m, vote_cancel(op, &m, dossier),
 		              N_("Đã bỏ cuộc bỏ phiếu mở nhầm."));
+	if (str_eq(what, STR("kiem-lai")))
+		return finish(req, resp, &m, vote_tally_drop(op, &m, dossier),
+		              N_("Đã xoá số đã nhập. Kiểm phiếu lại rồi nhập."));
 	if (str_eq(what, STR("cong-nhan")) || str_eq(what, STR("khong")))
 		return finish(req, resp, &m, vote_decide(op, &m, dossier, str_eq(what, STR("cong-nhan"))),
 		              N_("Đã ghi quyết định của Chủ tịch."));

@@ -55,6 +55,9 @@ page_score_table(struct request *req, struct response *resp)
 
 	if (!load(req, &v.table) || !vote_results(op, v.table.session.id, &v.votes))
 		return false;
+	if (v.table.view == SCORE_NOTHING)
+		return http_redirect(resp,
+		                     (struct url){session_path(op->arena, &v.table.session, "/ke-khai")});
 	web_page(&v.page, req, resp, NAV_COUNCIL, N_("Bảng điểm"));
 	v.page.sub = v.table.session.name;
 	v.page.year = v.table.session.year;

@@ -176,6 +176,8 @@ nothing_of_a_sheet_is_seen_before_its_time(void **state)
 	council_begin(f, &w);
 	declare(f, f->world.council);
 	declare(f, f->world.deputy);
+	declare(f, f->world.leader);
+	declare(f, f->world.secretary);
 	struct leak *s0 = look(f);
 	assert_int_equal(visit(f, f->world.council, "POST", SHEET "/luu", draft, 4), 200);
 	struct leak *s1 = look(f);
