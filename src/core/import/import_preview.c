@@ -283,7 +283,8 @@ check_twins(struct op *op, struct import_batch *b)
 		for (size_t k = 0; k < b->files.len; k++) {
 			struct import_file *f = &b->files.at[i];
 			const struct import_file *other = &b->files.at[k];
-			if (k != i && f->unit != 0 && f->unit == other->unit && f->taking > 0 && other->taking > 0) {
+			if (k != i && f->unit != 0 && f->unit == other->unit && f->taking > 0 &&
+			    other->taking > 0) {
 				note(op, f,
 				     arena_printf(op->arena,
 				                  "Tệp %.*s cũng của %.*s. Bỏ một tệp nếu là hai bản của cùng một "
