@@ -114,6 +114,23 @@ event_word(struct str kind)
 	return "";
 }
 
+/* Since when it has had the name of this version: a version begins with a move, too. */
+static bool
+fill_named_on(struct op *op, struct unit_view *v)
+{
+	struct units all;
+
+	v->named_on = v->unit.from_on;
+	if (!unit_versions(op, v->unit.id, &all))
+		return false;
+	for (size_t i = all.len; i > 0; i--)
+		if (all.at[i - 1].from_on < v->named_on && str_eq(all.at[i - 1].name, v->unit.name))
+			v->named_on = all.at[i - 1].from_on;
+		else if (all.at[i - 1].from_on < v->named_on)
+			break;
+	return true;
+}
+
 static bool
 fill_history(struct request *req, struct unit_view *v)
 {
@@ -196,7 +213,8 @@ page_unit(struct request *req, struct response *resp)
 	page_crumb(&v.page, page_name((int)op->lang, N_("Đơn vị")), (struct url){STR("/don-vi")});
 	int64_t seen_on = is_to_come ? day : op->today;
 	if (!unit_children(op, v.unit.id, seen_on, &v.below) ||
-	    !holding_of_unit(op, v.unit.id, seen_on, &v.people) || !fill_history(req, &v))
+	    !holding_of_unit(op, v.unit.id, seen_on, &v.people) || !fill_history(req, &v) ||
+	    !fill_named_on(op, &v))
 		return false;
 	tmpl_unit(&resp->html, &v);
 	return true;
@@ -255,6 +273,19 @@ merge_choices(struct request *req, struct unit_form_view *v)
 	return true;
 }
 
+/* Nothing stands below itself. */
+static void
+leave_out(struct op *op, struct admin_options *options, int64_t unit)
+{
+	struct admin_options kept = {0};
+	int64_t id;
+
+	for (size_t i = 0; i < options->len; i++)
+		if (!str_i64(options->at[i].value, &id) || id != unit)
+			*list_push(&kept, op->arena) = options->at[i];
+	*options = kept;
+}
+
 static bool
 print_form(struct request *req, struct response *resp, struct unit_form_view *v)
 {
@@ -294,6 +325,8 @@ print_form(struct request *req, struct response *resp, struct unit_form_view *v)
 	if ((v->act == UNIT_NEW || v->act == UNIT_MOVE) &&
 	    !admin_unit_options(req, &v->parents, parent, op_has_role(op, ROLE_ADMIN)))
 		return false;
+	if (v->act == UNIT_MOVE)
+		leave_out(op, &v->parents, v->unit.id);
 	if (v->act == UNIT_MERGE && !merge_choices(req, v))
 		return false;
 	tmpl_unit_form(&resp->html, v);
@@ -345,14 +378,18 @@ read_names(const struct request *req)
 	                           http_field(req, "viet_tat"), http_field(req, "loai")};
 }
 
+/* The last: a refusal that is about no field. */
+static const char *const fields[UNIT_FIELDS + 1] = {
+	[UNIT_FIELD_NAME] = "ten",         [UNIT_FIELD_SHORT_NAME] = "ten_ngan",
+	[UNIT_FIELD_ABBREV] = "viet_tat",  [UNIT_FIELD_ON] = "hieu_luc",
+	[UNIT_FIELD_DOC_NUMBER] = "so_vb", [UNIT_FIELD_DOC_ON] = "ngay_vb",
+	[UNIT_FIELD_PARENT] = "cap_tren",  [UNIT_FIELD_FROM] = "tu",
+	[UNIT_FIELD_INTO] = "cac_ten",     [UNIT_FIELD_PEOPLE] = "nguoi"};
+
 /* Everything that can be said of the form alone, at once. */
 static struct unit_order
 check_form(struct request *req, struct unit_form_view *v)
 {
-	static const char *const fields[UNIT_FIELDS] = {
-		[UNIT_FIELD_NAME] = "ten",         [UNIT_FIELD_SHORT_NAME] = "ten_ngan",
-		[UNIT_FIELD_ABBREV] = "viet_tat",  [UNIT_FIELD_ON] = "hieu_luc",
-		[UNIT_FIELD_DOC_NUMBER] = "so_vb", [UNIT_FIELD_DOC_ON] = "ngay_vb"};
 	struct unit_names names = read_names(req);
 	bool asks_names = v->act == UNIT_NEW || v->act == UNIT_RENAME ||
 	                  (v->act == UNIT_MERGE && str_trim(names.name).len > 0);
@@ -447,14 +484,16 @@ page_unit_save(struct request *req, struct response *resp)
 
 	if (!find_act(req, &v))
 		return false;
+	enum unit_field wrong = UNIT_FIELDS;
 	struct unit_order order = check_form(req, &v);
+	order.wrong = &wrong;
 	if (v.errors.len == 0 && act(req, &v, &order))
 		return admin_saved(req, resp,
 		                   web_fmt(req, N_("Đã ghi thay đổi, hiệu lực từ %.*s."),
 		                           STR_ARG(admin_day_text(req->op.arena, order.on))),
 		                   v.unit.id, order.on) &&
 		       http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
-	return admin_refused(req, resp, &v.errors) && print_form(req, resp, &v);
+	return admin_refused_at(req, resp, &v.errors, fields[wrong]) && print_form(req, resp, &v);
 }
 
 bool
@@ -507,10 +546,12 @@ page_unit_create(struct request *req, struct response *resp)
 	                          .parent = http_field_i64(req, "cap_tren"),
 	                          .is_agency = http_has_field(req, "co_quan")}};
 
+	enum unit_field wrong = UNIT_FIELDS;
 	c.in.order = check_form(req, &v);
+	c.in.order.wrong = &wrong;
 	if (v.errors.len == 0 && op_tx(op, create, &c)) {
 		page_flash(req, resp, TONE_OK, web_fmt(req, N_("Đã lập “%.*s”."), STR_ARG(c.made.name)));
 		return http_redirect(resp, url_unit(op->arena, c.made.slug));
 	}
-	return admin_refused(req, resp, &v.errors) && print_form(req, resp, &v);
+	return admin_refused_at(req, resp, &v.errors, fields[wrong]) && print_form(req, resp, &v);
 }
