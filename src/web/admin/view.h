@@ -216,6 +216,8 @@ const char *admin_error_at(const struct admin_errors *errors, const char *field)
 /* The day of a field, which has to be there when `missing` says so; what is wrong is noted. */
 int64_t admin_take_day(struct request *req, struct admin_errors *errors, const char *field,
                        const char *missing);
+struct url url_unit(struct arena *a, struct str slug); /* page_unit.c */
+
 /* Ends a form that was refused: adds what the operation said, if anything, and sets the
  * status. False when the failure is no matter of the form. */
 bool admin_refused(struct request *req, struct response *resp, struct admin_errors *errors);
