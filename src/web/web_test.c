@@ -88,6 +88,9 @@ what_core_kept_is_told_in_the_language_of_its_reader(void **state)
 		{"Tệp PDF không đọc được thành dòng. Gửi bản Word hoặc Excel.",
 	     "A PDF cannot be read as rows. Send the Word or Excel file."},
 		{"Tạo tài khoản “hai”", "Create account “hai”"},
+		{"Báo cáo sơ kết của Trạm Sông Bé: chờ xác nhận",
+	     "Report (interim) of Trạm Sông Bé: waits to be confirmed"},
+		{"Chuyển sang lĩnh vực 2. Cải cách", "Moved to domain 2. Cải cách"},
 		{"Chữ người dùng gõ", "Chữ người dùng gõ"},
 		{"", ""},
 	};

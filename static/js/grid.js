@@ -80,10 +80,10 @@
 	};
 	/* Makes a row one that the server does not know yet. */
 	const renew = row => {
-		const code = $('[data-code]', row), version = $('[data-version]', row);
+		const version = $('[data-version]', row);
 		rename(row, `m${fresh++}`);
 		if (version) version.value = 0;
-		if (code) { code.removeAttribute('href'); code.textContent = ''; }
+		$$('[data-code]', row).forEach(x => { x.removeAttribute('href'); if (x.closest('.meta')) x.textContent = ''; });
 	};
 	const above = row => {
 		for (let r = row.previousElementSibling; r; r = r.previousElementSibling)
@@ -107,11 +107,10 @@
 		if (!row.matches('tr[data-row]')) return;
 		note(row, 'td', a.td_loi || a.td_hieu || '', a.td_loi);
 		if (cells(row)[0]?.value.trim()) note(row, 'nd', '');
-		const code = $('[data-code]', row);
-		if (code && a.ma && !code.hasAttribute('href')) {
-			code.href = code.dataset.code.replace('%s', a.ma);
-			code.textContent = a.ma;
-		}
+		if (a.ma) $$('[data-code]:not([href])', row).forEach(x => {
+			x.href = x.dataset.code.replace('%s', a.ma);
+			if (x.closest('.meta')) x.textContent = a.ma;
+		});
 	};
 
 	on('input', e => { const form = e.target.closest?.(GRID); if (form && e.target.matches('[data-col=nd]')) tally(form); });
@@ -131,6 +130,23 @@
 		attempt(() => sessionStorage.setItem('lt:cell', cell.id));
 		row.closest('form').requestSubmit(b);
 	};
+	/* Tab goes from cell to cell as one reads, and after the last of a domain to its button. What a
+	 * row has besides - its page, its menu - is no cell: Alt+Enter opens the menu, which holds both. */
+	const STOPS = '[data-col],tr[data-row] select,tr[data-row] input[type=radio]:checked,tr.add button';
+	on('keydown', e => {
+		const form = e.target.closest?.(GRID);
+		if (e.key !== 'Tab' || !form || !e.target.matches(STOPS) || e.ctrlKey || e.altKey || e.metaKey) return;
+		const list = $$(STOPS, form).filter(x => x.offsetParent), next = list[list.indexOf(e.target) + (e.shiftKey ? -1 : 1)];
+		if (!next) return; /* out of the grid */
+		e.preventDefault();
+		next.focus();
+		if (next.tagName === 'INPUT' && next.dataset.col) next.select();
+	});
+	const openMenu = row => {
+		const menu = $('details.menu', row);
+		menu.open = true;
+		$('a[href],button', menu)?.focus();
+	};
 	on('keydown', e => {
 		const cell = e.target, row = cell.closest?.(`${GRID} tr[data-row]`);
 		if (!row || !cell.matches('[data-col]') || e.isComposing) return;
@@ -143,6 +159,9 @@
 		} else if (e.key === 'Enter' && !e.altKey) {
 			e.preventDefault(); /* never the first button of the form */
 			go(same(list[i + (e.shiftKey ? -1 : 1)]) || (e.shiftKey ? null : $('tr.add button', row.closest('tbody'))));
+		} else if (e.key === 'Enter') {
+			e.preventDefault();
+			openMenu(row);
 		} else if (e.altKey && /^Arrow(Up|Down)$/.test(e.key)) {
 			e.preventDefault();
 			press(row, e.key === 'ArrowUp' ? 'len' : 'xuong', cell);

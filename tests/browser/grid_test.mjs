@@ -95,6 +95,45 @@ test('grid: keys of a spreadsheet; a row put between stays between', async (t) =
 	await clear(page);
 });
 
+test('grid: Tab goes from cell to cell as one reads, and out of the grid', async (t) => {
+	const page = await t.open('baclam', sheet('tram-bac-lam'));
+	await clear(page);
+	await add(page, 1);
+	await type(page, '1.1', 'Dòng trên', 'Năm ' + year);
+	await add(page, 1);
+	await type(page, '1.2', 'Dòng dưới', 'Năm ' + year);
+	await add(page, 3);
+	await type(page, '3.1', 'Lĩnh vực khác', 'Năm ' + year);
+	const here = () => page.evaluate(() => {
+		const e = document.activeElement;
+		return e.name === 'them' ? `+${e.value}` : e.getAttribute('aria-label') ?? e.textContent.trim();
+	});
+	const row = (n) => ['Nội dung đăng ký', 'Cấp đăng ký', 'Dự kiến tiến độ hoàn thành', 'Ghi chú'].map((c) => `${c} ${n}`);
+	const order = [...row('1.1'), ...row('1.2'), '+1', '+2', ...row('3.1'), '+3', '+4', '+5', '+6', 'Xem bản in'];
+	await title(page, '1.1').focus();
+	const forward = [await here()];
+	while (forward.length < order.length) {
+		await page.keyboard.press('Tab');
+		forward.push(await here());
+	}
+	t.equal(forward.join('|'), order.join('|'), 'the way of Tab');
+	const back = [];
+	while (back.length < order.length - 1) {
+		await page.keyboard.press('Shift+Tab');
+		back.push(await here());
+	}
+	t.equal(back.join('|'), order.slice(0, -1).reverse().join('|'), 'the way of Shift Tab');
+
+	// What Tab passes by is under a key.
+	await page.keyboard.press('Alt+Enter');
+	t.ok(/^Thực trạng, giải pháp, tác giả$/.test(await here()), `Alt Enter leads to ${await here()}`);
+	await t.axe(page);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/\/sang-kien\/SK-[\d-]+\/sua$/);
+	await page.goBack();
+	await clear(page);
+});
+
 test('grid: a block of Excel or Word is pasted cell by cell, and Ctrl Z takes it back', async (t) => {
 	const page = await t.open('baclam', sheet('tram-bac-lam'));
 	await clear(page);

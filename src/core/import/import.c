@@ -38,6 +38,17 @@ import_may(const struct op *op, int64_t agency, int64_t unit)
 	return may && access_may_write(op);
 }
 
+bool
+import_for(const struct op *op, int64_t *ret_unit)
+{
+	bool office = import_may(op, op->agency, 0);
+
+	*ret_unit = office ? 0 : op->unit;
+	/* The agency as a whole has no Mẫu 1 of a unit. */
+	return office ||
+	       (op->unit != 0 && op->unit != op->agency && import_may(op, op->agency, op->unit));
+}
+
 static struct str
 stem(struct str name)
 {

@@ -82,6 +82,12 @@ struct import_batch {
 	bool may_take, may_undo;
 };
 
+/* May the actor import for this unit; unit 0: for all units of the agency? */
+bool import_may(const struct op *op, int64_t agency, int64_t unit);
+/* For whom the actor does when nobody says it: 0, the office for all units; else their own unit.
+ * False: they bring no files. */
+bool import_for(const struct op *op, int64_t *ret_unit);
+
 /* A file that came with the request. path is empty when it was larger than allowed. */
 struct import_upload {
 	struct str path, name;

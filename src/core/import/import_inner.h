@@ -4,9 +4,6 @@
 
 #include "core/op.h"
 
-/* May the actor import for this unit; unit 0: for all units of the agency? */
-bool import_may(const struct op *op, int64_t agency, int64_t unit);
-
 /* What a unit has already: the rows of its Mẫu 1, and the rows that an earlier import took
  * from the very same file. */
 struct import_known;

@@ -275,14 +275,16 @@ check_unit(struct op *op, const struct import_batch *b, const struct movement_un
 	return check_known(op, b, f);
 }
 
+/* Said at each of them: whichever is read first, the choice is made there. */
 static void
 check_twins(struct op *op, struct import_batch *b)
 {
 	for (size_t i = 0; i < b->files.len; i++)
-		for (size_t k = 0; k < i; k++) {
+		for (size_t k = 0; k < b->files.len; k++) {
 			struct import_file *f = &b->files.at[i];
 			const struct import_file *other = &b->files.at[k];
-			if (f->unit != 0 && f->unit == other->unit && f->taking > 0 && other->taking > 0) {
+			if (k != i && f->unit != 0 && f->unit == other->unit && f->taking > 0 &&
+			    other->taking > 0) {
 				note(op, f,
 				     arena_printf(op->arena,
 				                  "Tệp %.*s cũng của %.*s. Bỏ một tệp nếu là hai bản của cùng một "

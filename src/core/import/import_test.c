@@ -149,6 +149,7 @@ two_files_of_one_unit_are_told_and_may_both_be_taken(void **state)
 	struct import_batch b = get(f, f->world.office, id);
 
 	assert_true(says(&b.files.at[1], "a.txt cũng của Trạm Sông Bé", false));
+	assert_true(says(&b.files.at[0], "a-moi.txt cũng của Trạm Sông Bé", false));
 	assert_true(b.may_take);
 	struct import_file_fix leave = {b.files.at[0].id, b.files.at[0].unit, false};
 	struct op *op = op_as(f, f->world.office);

@@ -229,6 +229,36 @@ add_recipients(struct doc_cell *c, struct arena *a, struct str lines)
 	}
 }
 
+/* Upper-case bold letters of 14 pt that a line of the column of the signature holds. */
+#define SIGN_LINE_MAX 26
+
+/* Where a title that one line does not hold is broken, at a blank; its length: it is not. The
+ * earliest place behind two words that leaves no more than a line, and never before a dash:
+ * «TRƯỞNG PHÒNG / TỔ CHỨC - HÀNH CHÍNH», which else would end with «CHÍNH» alone. */
+static size_t
+title_break(struct str title)
+{
+	int words = 0;
+
+	if (utf8_len(title) <= SIGN_LINE_MAX)
+		return title.len;
+	for (size_t i = 1; i + 1 < title.len; i++)
+		if (title.at[i] == ' ' && ++words >= 2 && title.at[i + 1] != '-' &&
+		    utf8_len(str_slice(title, i + 1, title.len)) <= SIGN_LINE_MAX)
+			return i;
+	return title.len;
+}
+
+static void
+add_sign_title(struct doc_cell *c, struct arena *a, struct str title)
+{
+	size_t at = title_break(title);
+
+	line(c, a, paper_keep_end(a, str_slice(title, 0, at)), PAPER_LARGE, true, false);
+	if (at < title.len)
+		line(c, a, str_slice(title, at + 1, title.len), PAPER_LARGE, true, false);
+}
+
 void
 paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s)
 {
@@ -249,7 +279,7 @@ paper_add_sign(struct doc *d, struct arena *a, const struct paper_sign *s)
 		for (struct str rest = s->capacity; str_cut(&rest, '\n', &capacity);)
 			line(right, a, capacity, PAPER_LARGE, true, false);
 	if (s->title.len > 0 && (s->confirm.len == 0 || s->capacity.len > 0))
-		line(right, a, paper_keep_end(a, s->title), PAPER_LARGE, true, false);
+		add_sign_title(right, a, s->title);
 	/* Room for the signature and the seal. */
 	line(right, a, STR(" "), PAPER_LARGE, false, false)->space_after_pt = 60;
 	right->paras.at[0].space_before_pt = 8;

@@ -337,6 +337,36 @@ the_head_follows_the_decree(void **state)
 }
 
 static void
+a_long_title_of_who_signs_breaks_where_its_unit_begins(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *title, *first, *second;
+	} titles[] = {
+		{"TRẠM TRƯỞNG TRẠM NAM PHONG", "TRẠM TRƯỞNG TRẠM NAM PHONG", NULL},
+		{"TRƯỞNG PHÒNG TỔ CHỨC - HÀNH CHÍNH", "TRƯỞNG PHÒNG", "TỔ CHỨC - HÀNH CHÍNH"},
+		{"TRƯỞNG PHÒNG QUẢN LÝ CHĂN NUÔI", "TRƯỞNG PHÒNG", "QUẢN LÝ CHĂN NUÔI"},
+		{"PHÓ TRẠM TRƯỞNG TRẠM KIỂM DỊCH BẾN THƯỢNG", "PHÓ TRẠM TRƯỞNG",
+	     "TRẠM KIỂM DỊCH BẾN THƯỢNG"},
+		{"GIÁM ĐỐC - CHỦ NHIỆM CHƯƠNG TRÌNH", "GIÁM ĐỐC\u00a0-", "CHỦ NHIỆM CHƯƠNG TRÌNH"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(titles); i++) {
+		struct paper_form f = form();
+		f.sign.capacity = STR("TL. CHI CỤC TRƯỞNG");
+		f.sign.title = str_of(titles[i].title);
+		struct doc d = paper_mau1(&arena, &f);
+		const struct doc_table *t = &d.blocks.at[d.blocks.len - 1].table;
+		const struct doc_cell *right = &t->rows.at[0].cells.at[1];
+		struct str first = doc_para_text(&right->paras.at[1], &arena),
+				   second = doc_para_text(&right->paras.at[2], &arena);
+		assert_true(str_eq(first, str_of(titles[i].first)));
+		assert_true(titles[i].second == NULL ? str_eq(str_trim(second), STR(""))
+		                                     : str_eq(second, str_of(titles[i].second)));
+	}
+}
+
+static void
 a_domain_without_items_keeps_its_row(void **state)
 {
 	(void)state;
@@ -395,6 +425,7 @@ main(void)
 		cmocka_unit_test_teardown(a_consolidated_mau_1_keeps_the_units, down),
 		cmocka_unit_test_teardown(mau_2_reads_back_to_the_same_counts, down),
 		cmocka_unit_test_teardown(the_head_follows_the_decree, down),
+		cmocka_unit_test_teardown(a_long_title_of_who_signs_breaks_where_its_unit_begins, down),
 		cmocka_unit_test_teardown(a_domain_without_items_keeps_its_row, down),
 		cmocka_unit_test_teardown(a_list_counts_on_through_its_groups, down),
 	};

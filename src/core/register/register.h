@@ -270,6 +270,12 @@ bool register_choose(struct op *op, const struct movement *m, const int64_t *ids
                      struct str level, bool decline, struct str reason,
                      struct register_chosen *ret) MUST_USE;
 
+/* Puts what was sent into another domain of the movement, for the office alone and while the
+ * movement is open: each row keeps its code and gets an entry in its history. Rows that are still
+ * with their unit, which may put them right itself, are left alone and counted as skipped. */
+bool register_reclassify(struct op *op, const struct movement *m, const int64_t *ids, size_t n,
+                         int64_t domain_number, struct register_chosen *ret) MUST_USE;
+
 /* What register_choose() would do to one row. */
 struct register_choice {
 	bool takes;         /* false: it is left alone */

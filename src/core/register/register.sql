@@ -250,6 +250,22 @@ UPDATE initiative
  WHERE id = :id AND movement_id = :movement
    AND state IN ('sent', 'registered', 'declined', 'in_progress');
 
+-- name: register_domain_row :one
+-- in: id i64, movement i64
+-- out: domain_number i64
+SELECT domain_number FROM initiative WHERE id = :id AND movement_id = :movement;
+
+-- What has left its unit. In another domain it stands last.
+-- name: register_domain_set :exec
+-- in: id i64, movement i64, domain i64, domain_number i64, now i64
+UPDATE initiative
+   SET position = (SELECT coalesce(max(o.position), 0) + 1 FROM initiative o
+                    WHERE o.registration_id = initiative.registration_id
+                      AND o.domain_number = :domain_number),
+       domain_id = :domain, domain_number = :domain_number, version = version + 1, changed_at = :now
+ WHERE id = :id AND movement_id = :movement
+   AND state IN ('sent', 'registered', 'declined', 'in_progress', 'completed', 'not_completed');
+
 -- name: register_set_reminded :exec
 -- in: movement i64, unit i64, now i64
 INSERT INTO registration (movement_id, unit_id, state, days_late, late_reason, return_reason, returned_by,

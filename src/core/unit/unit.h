@@ -101,12 +101,27 @@ bool unit_add_alias(struct op *op, int64_t unit, struct str alias) MUST_USE;
 
 /* ---- the six changes --------------------------------------------------------------- */
 
+enum unit_field {
+	UNIT_FIELD_NAME,
+	UNIT_FIELD_SHORT_NAME,
+	UNIT_FIELD_ABBREV,
+	UNIT_FIELD_ON,
+	UNIT_FIELD_DOC_NUMBER,
+	UNIT_FIELD_DOC_ON,
+	UNIT_FIELD_PARENT,
+	UNIT_FIELD_FROM,   /* those that are merged */
+	UNIT_FIELD_INTO,   /* those it is split into */
+	UNIT_FIELD_PEOPLE, /* what becomes of who holds a position */
+	UNIT_FIELDS
+};
+
 /* The document that orders the change. */
 struct unit_order {
 	struct str doc_number; /* 12/QĐ-CNTY; may be empty */
 	int64_t doc_on;        /* DAY_NONE: not told */
 	int64_t on;            /* day it takes effect */
 	struct str note;
+	enum unit_field *wrong; /* which field a change is refused for is said there; NULL: not asked */
 };
 
 struct unit_names {
@@ -130,15 +145,6 @@ struct str unit_kind_of(struct arena *a, struct str written);
 
 /* Why each of these cannot be: a text, NULL where all is well. `names` or `order` NULL: not
  * asked. True when nothing is wrong; what depends on other units is told by the change. */
-enum unit_field {
-	UNIT_FIELD_NAME,
-	UNIT_FIELD_SHORT_NAME,
-	UNIT_FIELD_ABBREV,
-	UNIT_FIELD_ON,
-	UNIT_FIELD_DOC_NUMBER,
-	UNIT_FIELD_DOC_ON,
-	UNIT_FIELDS
-};
 /* Why this cannot be the number of a decision; NULL when it can, or is empty. */
 const char *unit_doc_number_check(struct str number);
 bool unit_check(struct arena *a, const struct unit_names *names, const struct unit_order *order,

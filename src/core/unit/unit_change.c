@@ -331,25 +331,6 @@ unit_audit(struct op *op, const char *action, int64_t unit, int64_t on, struct s
 								.detail = changes == NULL ? STR("") : audit_changes_json(changes)});
 }
 
-/* People and files name a unit by its name alone. */
-static bool
-check_siblings(struct op *op, int64_t parent, int64_t self, struct str name, int64_t on)
-{
-	struct str key = text_sort_key(op->arena, text_clean(op->arena, name));
-	struct units all;
-
-	if (parent == 0)
-		return true;
-	if (!unit_children(op, parent, on, &all))
-		return false;
-	for (size_t i = 0; i < all.len; i++)
-		if (all.at[i].id != self && str_eq(text_sort_key(op->arena, all.at[i].name), key))
-			return op_fail(op, ERR_INVALID,
-			               N_("Cấp trên đã có một đơn vị tên này. Đặt tên khác để còn phân biệt."),
-			               "unit=%" PRId64, all.at[i].id);
-	return true;
-}
-
 /* ---- create ----------------------------------------------------------------------- */
 
 struct create {
@@ -364,8 +345,11 @@ create(struct op *op, void *arg)
 	const struct unit_create *in = c->in;
 	int64_t event;
 
-	return check_siblings(op, in->parent, 0, in->names.name, in->order.on) &&
-	       unit_event_begin(op, "create", &in->order, &event) &&
+	if (!unit_check_siblings(op, in->parent, 0, in->names.name, in->order.on))
+		return unit_blame(&in->order, UNIT_FIELD_NAME);
+	if (!unit_check_parent(op, in->parent, in->order.on))
+		return unit_blame(&in->order, UNIT_FIELD_PARENT);
+	return unit_event_begin(op, "create", &in->order, &event) &&
 	       unit_add(op, &in->names, in->parent, in->is_agency, in->position, in->order.on, event,
 	                &c->id) &&
 	       unit_audit(op, "unit.create", c->id, in->order.on,
@@ -416,18 +400,20 @@ rename_unit(struct op *op, void *arg)
 	int64_t event;
 
 	if (!unit_load_open(op, c->id, c->order->on, &before))
-		return false;
+		return unit_blame(c->order, UNIT_FIELD_ON);
 	after = before;
 	if (!unit_check_names(op, c->names, &after) ||
-	    !check_siblings(op, before.parent, c->id, after.name, c->order->on))
-		return false;
+	    !unit_check_siblings(op, before.parent, c->id, after.name, c->order->on))
+		return unit_blame(c->order, UNIT_FIELD_NAME);
 	if (c->names->kind.len == 0)
 		after.kind = before.kind;
 	/* It would stand in the history as a change, and take the day from a true one. */
 	if (str_eq(before.name, after.name) && str_eq(before.short_name, after.short_name) &&
-	    str_eq(before.abbrev, after.abbrev) && str_eq(before.kind, after.kind))
-		return op_fail(op, ERR_INVALID, N_("Tên chưa đổi gì. Nhập tên mới rồi lưu."),
-		               "unit=%" PRId64, c->id);
+	    str_eq(before.abbrev, after.abbrev) && str_eq(before.kind, after.kind)) {
+		(void)op_fail(op, ERR_INVALID, N_("Tên chưa đổi gì. Nhập tên mới rồi lưu."),
+		              "unit=%" PRId64, c->id);
+		return unit_blame(c->order, UNIT_FIELD_NAME);
+	}
 	audit_change(&changes, op->arena, "name", before.name, after.name);
 	audit_change(&changes, op->arena, "short_name", before.short_name, after.short_name);
 	audit_change(&changes, op->arena, "abbrev", before.abbrev, after.abbrev);
@@ -473,10 +459,22 @@ move_unit(struct op *op, void *arg)
 	struct unit u, to = {.name = STR("đầu cây tổ chức")};
 	int64_t event;
 
-	return unit_load_open(op, c->id, c->order->on, &u) &&
-	       unit_event_begin(op, "move", c->order, &event) &&
-	       unit_move_in(op, c->id, c->parent, c->position, c->order->on, event) &&
-	       (c->parent == 0 || unit_get(op, c->parent, c->order->on, &to)) &&
+	if (!unit_load_open(op, c->id, c->order->on, &u))
+		return unit_blame(c->order, UNIT_FIELD_ON);
+	/* As with a name that is the old one: it would stand in the history as a change. */
+	if (c->parent == u.parent && c->position == u.position) {
+		(void)op_fail(op, ERR_INVALID,
+		              N_("Chưa đổi gì. Chọn đơn vị cấp trên khác, hoặc thứ tự khác."),
+		              "unit=%" PRId64, c->id);
+		return unit_blame(c->order, UNIT_FIELD_PARENT);
+	}
+	if (!unit_check_siblings(op, c->parent, c->id, u.name, c->order->on))
+		return unit_blame(c->order, UNIT_FIELD_PARENT);
+	if (!unit_event_begin(op, "move", c->order, &event))
+		return false;
+	if (!unit_move_in(op, c->id, c->parent, c->position, c->order->on, event))
+		return unit_blame(c->order, UNIT_FIELD_PARENT);
+	return (c->parent == 0 || unit_get(op, c->parent, c->order->on, &to)) &&
 	       unit_event_side(op, event, c->id, "before") &&
 	       unit_event_side(op, event, c->id, "after") &&
 	       unit_audit(op, "unit.move", c->id, c->order->on,
@@ -519,8 +517,9 @@ dissolve(struct op *op, void *arg)
 	struct unit u;
 	int64_t event, on = c->order->on;
 
-	if (!unit_load_open(op, c->id, on, &u) ||
-	    !q_unit_open_children(op->db, op->arena,
+	if (!unit_load_open(op, c->id, on, &u))
+		return unit_blame(c->order, UNIT_FIELD_ON);
+	if (!q_unit_open_children(op->db, op->arena,
 	                          &(struct q_unit_open_children_in){.id = c->id, .on_day = on}, &below,
 	                          &op->err))
 		return false;
@@ -529,9 +528,13 @@ dissolve(struct op *op, void *arg)
 		               N_("Còn đơn vị trực thuộc. Chuyển hoặc giải thể các đơn vị đó trước."),
 		               "unit=%" PRId64 " below=%zu", c->id, below.len);
 	/* The audit entry asks for the agency, which the unit has on the day before. */
-	return unit_event_begin(op, "dissolve", c->order, &event) &&
-	       unit_people_leave(op, c->id, 0, on, c->people, event) && unit_end(op, &u, on) &&
-	       unit_event_side(op, event, c->id, "before") &&
+	if (!unit_event_begin(op, "dissolve", c->order, &event))
+		return false;
+	if (!unit_people_leave(op, c->id, 0, on, c->people, event))
+		return unit_blame(c->order, UNIT_FIELD_PEOPLE);
+	if (!unit_end(op, &u, on))
+		return unit_blame(c->order, UNIT_FIELD_ON);
+	return unit_event_side(op, event, c->id, "before") &&
 	       unit_audit(op, "unit.dissolve", c->id, on - 1,
 	                  arena_printf(op->arena, "Giải thể “%.*s”", STR_ARG(u.name)), NULL);
 }

@@ -11,6 +11,11 @@
 bool unit_may_change(struct op *op, int64_t unit, int64_t on) MUST_USE;
 /* The last version; ERR_INVALID when it has ended, or begins after `on`. */
 bool unit_load_open(struct op *op, int64_t id, int64_t on, struct unit *ret) MUST_USE;
+/* Says for which field of a form a change is refused, to whom the order asks. False. */
+bool unit_blame(const struct unit_order *o, enum unit_field field);
+/* People and files name a unit by its name alone: no other unit below the parent has got it. */
+bool unit_check_siblings(struct op *op, int64_t parent, int64_t self, struct str name,
+                         int64_t on) MUST_USE;
 bool unit_check_parent(struct op *op, int64_t parent, int64_t on) MUST_USE;
 /* Cleans and checks; fills name, short_name, abbrev, kind of ret. */
 bool unit_check_names(struct op *op, const struct unit_names *in, struct unit *ret) MUST_USE;

@@ -1,6 +1,6 @@
 /* unit_check.c - what can be said of a change before it is tried, and the kinds of units; see
  * unit.h. */
-#include "core/unit/unit.h"
+#include "core/unit/unit_change.h"
 
 #include "text/text.h"
 
@@ -61,6 +61,34 @@ unit_check(struct arena *a, const struct unit_names *names, const struct unit_or
 	for (size_t i = 0; i < UNIT_FIELDS; i++)
 		ok &= ret[i] == NULL;
 	return ok;
+}
+
+/* ---- beside others --------------------------------------------------------------------- */
+
+bool
+unit_blame(const struct unit_order *o, enum unit_field field)
+{
+	if (o->wrong != NULL)
+		*o->wrong = field;
+	return false;
+}
+
+bool
+unit_check_siblings(struct op *op, int64_t parent, int64_t self, struct str name, int64_t on)
+{
+	struct str key = text_sort_key(op->arena, text_clean(op->arena, name));
+	struct units all;
+
+	if (parent == 0)
+		return true;
+	if (!unit_children(op, parent, on, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if (all.at[i].id != self && str_eq(text_sort_key(op->arena, all.at[i].name), key))
+			return op_fail(op, ERR_INVALID,
+			               N_("Cấp trên đã có một đơn vị tên này. Đặt tên khác để còn phân biệt."),
+			               "unit=%" PRId64, all.at[i].id);
+	return true;
 }
 
 /* ---- kinds ---------------------------------------------------------------------------- */

@@ -54,8 +54,9 @@ merge_target(struct op *op, struct merge *m, int64_t event)
 	if (in->into == 0)
 		return unit_add(op, &in->names, in->parent, false, 0, in->order.on, event, &m->into);
 	m->into = in->into;
-	if (!unit_load_open(op, in->into, in->order.on, &u) ||
-	    !unit_event_side(op, event, in->into, "before") ||
+	if (!unit_load_open(op, in->into, in->order.on, &u))
+		return unit_blame(&in->order, UNIT_FIELD_ON);
+	if (!unit_event_side(op, event, in->into, "before") ||
 	    !unit_event_side(op, event, in->into, "after"))
 		return false;
 	if (in->names.name.len == 0)
@@ -73,10 +74,19 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 
 	if (from == m->into)
 		return true;
-	if (!unit_get(op, m->into, on, &into) || !check_not_below(op, m->into, from, on) ||
-	    !unit_load_open(op, from, on, &u) || !move_children(op, from, m->into, on, event) ||
-	    !unit_people_leave(op, from, m->into, on, m->in->people, event) || !unit_end(op, &u, on) ||
-	    !unit_event_side(op, event, from, "before") ||
+	if (!unit_get(op, m->into, on, &into))
+		return false;
+	if (!check_not_below(op, m->into, from, on))
+		return unit_blame(&m->in->order, UNIT_FIELD_FROM);
+	if (!unit_load_open(op, from, on, &u))
+		return unit_blame(&m->in->order, UNIT_FIELD_ON);
+	if (!move_children(op, from, m->into, on, event))
+		return unit_blame(&m->in->order, UNIT_FIELD_FROM);
+	if (!unit_people_leave(op, from, m->into, on, m->in->people, event))
+		return unit_blame(&m->in->order, UNIT_FIELD_PEOPLE);
+	if (!unit_end(op, &u, on))
+		return unit_blame(&m->in->order, UNIT_FIELD_ON);
+	if (!unit_event_side(op, event, from, "before") ||
 	    /* Its own history says where it went; it has an agency on the day before. */
 	    !unit_audit(op, "unit.merge", from, on - 1,
 	                arena_printf(op->arena, "Sáp nhập “%.*s” vào “%.*s”", STR_ARG(u.name),
@@ -87,6 +97,14 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 	             ? arena_printf(op->arena, "“%.*s”", STR_ARG(u.name))
 	             : arena_printf(op->arena, "%.*s, “%.*s”", STR_ARG(*names), STR_ARG(u.name));
 	return true;
+}
+
+static bool
+refuse_none(struct op *op, const struct unit_merge *in)
+{
+	(void)op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."),
+	              "into=%" PRId64 " n=%zu", in->into, in->n_from);
+	return unit_blame(&in->order, UNIT_FIELD_FROM);
 }
 
 static bool
@@ -103,10 +121,14 @@ merge(struct op *op, void *arg)
 		if (!merge_one(op, m, m->in->from[i], event, &names))
 			return false;
 	if (names.len == 0)
-		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "into=%" PRId64,
-		               m->into);
+		return refuse_none(op, m->in);
+	if (!unit_get(op, m->into, m->in->order.on, &into))
+		return false;
+	/* After those that end, whose names are free now. */
+	if (m->in->names.name.len > 0 &&
+	    !unit_check_siblings(op, into.parent, m->into, into.name, m->in->order.on))
+		return unit_blame(&m->in->order, UNIT_FIELD_NAME);
 	return unit_settle_on(op, event, m->in->order.on) &&
-	       unit_get(op, m->into, m->in->order.on, &into) &&
 	       unit_audit(op, "unit.merge", m->into, m->in->order.on,
 	                  arena_printf(op->arena, "Sáp nhập %.*s vào “%.*s”", STR_ARG(names),
 	                               STR_ARG(into.name)),
@@ -119,8 +141,7 @@ unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret)
 	struct merge m = {.in = in};
 
 	if (in->n_from == 0 || in->n_from > UNITS_AT_ONCE)
-		return op_fail(op, ERR_INVALID, N_("Chọn ít nhất một đơn vị để sáp nhập."), "n=%zu",
-		               in->n_from);
+		return refuse_none(op, in);
 	for (size_t i = 0; i < in->n_from; i++)
 		if (!unit_may_change(op, in->from[i], in->order.on))
 			return false;
@@ -147,24 +168,30 @@ split(struct op *op, void *arg)
 	struct str names = STR("");
 	struct unit u;
 
-	if (!unit_load_open(op, in->from, on, &u) ||
-	    !unit_event_begin(op, "split", &in->order, &event) ||
+	if (!unit_load_open(op, in->from, on, &u))
+		return unit_blame(&in->order, UNIT_FIELD_ON);
+	if (!unit_event_begin(op, "split", &in->order, &event) ||
 	    !unit_event_side(op, event, in->from, "before"))
 		return false;
 	for (size_t i = 0; i < in->n_into; i++) {
 		struct unit_names n = in->into[i];
 		if (n.kind.len == 0)
 			n.kind = u.kind;
-		if (!unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]))
-			return false;
+		if (!unit_check_siblings(op, u.parent, in->keeps ? 0 : in->from, n.name, on) ||
+		    !unit_add(op, &n, u.parent, u.is_agency, 0, on, event, &s->into[i]))
+			return unit_blame(&in->order, UNIT_FIELD_INTO);
 		names = arena_printf(op->arena, "%.*s%s“%.*s”", STR_ARG(names), i == 0 ? "" : ", ",
 		                     STR_ARG(n.name));
 	}
 	if (in->keeps && !unit_event_side(op, event, in->from, "after"))
 		return false;
-	if (!in->keeps && (!move_children(op, in->from, s->into[0], on, event) ||
-	                   !unit_people_leave(op, in->from, s->into[0], on, in->people, event) ||
-	                   !unit_end(op, &u, on) || !unit_settle_on(op, event, on)))
+	if (!in->keeps && !move_children(op, in->from, s->into[0], on, event))
+		return false;
+	if (!in->keeps && !unit_people_leave(op, in->from, s->into[0], on, in->people, event))
+		return unit_blame(&in->order, UNIT_FIELD_PEOPLE);
+	if (!in->keeps && !unit_end(op, &u, on))
+		return unit_blame(&in->order, UNIT_FIELD_ON);
+	if (!in->keeps && !unit_settle_on(op, event, on))
 		return false;
 	return unit_audit(
 		op, "unit.split", in->from, in->keeps ? on : on - 1,
@@ -189,10 +216,15 @@ unit_split(struct op *op, const struct unit_split *in, int64_t *ret)
 {
 	struct split s = {in, ret};
 
-	if (in->n_into < (in->keeps ? 1U : 2U) || in->n_into > UNITS_AT_ONCE)
-		return op_fail(op, ERR_INVALID,
-		               N_("Nhập tên ít nhất hai đơn vị mới, hoặc một khi đơn vị cũ vẫn còn."),
-		               "n=%zu", in->n_into);
-	return unit_may_change(op, in->from, in->order.on) && check_names_differ(op, in) &&
-	       op_tx(op, split, &s);
+	if (in->n_into < (in->keeps ? 1U : 2U) || in->n_into > UNITS_AT_ONCE) {
+		(void)op_fail(op, ERR_INVALID,
+		              N_("Nhập tên ít nhất hai đơn vị mới, hoặc một khi đơn vị cũ vẫn còn."),
+		              "n=%zu", in->n_into);
+		return unit_blame(&in->order, UNIT_FIELD_INTO);
+	}
+	if (!unit_may_change(op, in->from, in->order.on))
+		return false;
+	if (!check_names_differ(op, in))
+		return unit_blame(&in->order, UNIT_FIELD_INTO);
+	return op_tx(op, split, &s);
 }

@@ -394,6 +394,7 @@ split_unit_ends_or_goes_on(void **state)
 	op = op_as(f, f->world.office);
 	assert_op(op, unit_successor(op, f->world.unit[1], in.order.on, &next));
 	assert_int_equal(next, ids[0]);
+	parts[0].name = STR("Trạm Thương"); /* another name with the same address */
 	struct unit_split some = {.order = on(2022, 7, 1),
 	                          .from = f->world.unit[2],
 	                          .into = parts,

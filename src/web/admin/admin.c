@@ -127,10 +127,17 @@ admin_take_day(struct request *req, struct admin_errors *errors, const char *fie
 bool
 admin_refused(struct request *req, struct response *resp, struct admin_errors *errors)
 {
+	return admin_refused_at(req, resp, errors, NULL);
+}
+
+bool
+admin_refused_at(struct request *req, struct response *resp, struct admin_errors *errors,
+                 const char *field)
+{
 	struct err *e = &req->op.err;
 
 	if (e->code == ERR_INVALID || e->code == ERR_CONFLICT)
-		admin_wrong(req, errors, NULL, e->msgid);
+		admin_wrong(req, errors, field, e->msgid);
 	else if (e->code != ERR_NONE || errors->len == 0)
 		return false;
 	*e = (struct err){0};

@@ -80,6 +80,7 @@ struct unit_view {
 		size_t len, cap;
 	} planned; /* changes to come */
 	struct str kind, path;
+	int64_t named_on; /* since when it has had this name */
 	/* may_plan: also what takes a change back, of a unit that is still to come as well */
 	bool may_change, may_plan, may_history, has_ended;
 };
@@ -215,9 +216,14 @@ const char *admin_error_at(const struct admin_errors *errors, const char *field)
 /* The day of a field, which has to be there when `missing` says so; what is wrong is noted. */
 int64_t admin_take_day(struct request *req, struct admin_errors *errors, const char *field,
                        const char *missing);
+struct url url_unit(struct arena *a, struct str slug); /* page_unit.c */
+
 /* Ends a form that was refused: adds what the operation said, if anything, and sets the
  * status. False when the failure is no matter of the form. */
 bool admin_refused(struct request *req, struct response *resp, struct admin_errors *errors);
+/* The same, where the rule that refused says which field is wrong; NULL: none. */
+bool admin_refused_at(struct request *req, struct response *resp, struct admin_errors *errors,
+                      const char *field);
 /* A day that has to be there. */
 bool admin_read_from(struct request *req, const char *name, int64_t *ret);
 /* After a failed operation: the sentence to show above the form; empty when the

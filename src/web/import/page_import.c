@@ -27,6 +27,27 @@ fill_movements(struct request *req, struct import_start_view *v)
 	return true;
 }
 
+/* Who is not of the office brings the Mẫu 1 of their own unit, wherever they came from. */
+static bool
+fill_unit(struct request *req, struct import_start_view *v)
+{
+	struct op *op = &req->op;
+	int64_t own = 0;
+	struct unit u;
+
+	if (v->unit.len == 0) {
+		v->may = import_for(op, &own);
+		if (!v->may || own == 0)
+			return true;
+	}
+	if (own != 0 ? !unit_get(op, own, op->today, &u) : !unit_by_slug(op, v->unit, op->today, &u))
+		return false;
+	v->unit = u.slug;
+	v->unit_name = u.name;
+	v->may = import_may(op, op->agency, u.id);
+	return true;
+}
+
 static bool
 print_start(struct request *req, struct response *resp, struct str error)
 {
@@ -34,16 +55,10 @@ print_start(struct request *req, struct response *resp, struct str error)
 	                              .movement = http_field(req, "pt"),
 	                              .unit = http_field(req, "dv"),
 	                              .unit_name = STR("")};
-	struct unit u;
 
 	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Nhập Mẫu 1 từ tệp"));
-	if (!fill_movements(req, &v) || !import_list(&req->op, &v.earlier))
+	if (!fill_movements(req, &v) || !fill_unit(req, &v) || !import_list(&req->op, &v.earlier))
 		return false;
-	if (v.unit.len > 0) {
-		if (!unit_by_slug(&req->op, v.unit, req->op.today, &u))
-			return false;
-		v.unit_name = u.name;
-	}
 	page_crumb(&v.page, page_tr(req, N_("Sáng kiến, giải pháp")), (struct url){STR("/sang-kien")});
 	tmpl_import_start(&resp->html, &v);
 	return true;

@@ -15,6 +15,7 @@ struct import_start_view {
 	struct str error, movement, movement_name, unit, unit_name;
 	struct import_options movements; /* to choose from, when the address names none of several */
 	struct import_summaries earlier;
+	bool may; /* bring files, for the office or for `unit` */
 };
 
 struct preview_file {

@@ -1,5 +1,6 @@
 /* page_initiative_list.c - /sang-kien: the register of initiatives. */
 #include "core/access/access.h"
+#include "core/import/import.h"
 #include "core/initiative/outcome.h"
 #include "core/unit/unit.h"
 #include "i18n/i18n.h"
@@ -229,7 +230,8 @@ page_initiative_list(struct request *req, struct response *resp)
 	v.may_choose = chooses && v.movement.id != 0;
 	v.may_choose_of = chooses && v.movements.len > 0;
 	v.may_share = saved_view_may_share(op);
-	v.may_import = access_may_write(op);
+	int64_t whose;
+	v.may_import = import_for(op, &whose);
 	if (!count(req, &f, &v) || !list_chips(req, &f, &v) || !load_lines(req, &f, &v))
 		return false;
 	v.csrf = v.page.csrf;

@@ -217,6 +217,8 @@ show(struct request *req, struct response *resp, struct consolidated_view *v, st
 		return false;
 	v->may_choose = access_is_office_of(op, v->movement.agency) ||
 	                access_is_leader_of(op, v->movement.agency);
+	v->may_reclassify = access_is_office_of(op, v->movement.agency) &&
+	                    str_eq(v->movement.state, STR("open")) && v->domains.len > 1;
 	v->page.year = v->movement.year;
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
 	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)v->movement.year),
@@ -279,33 +281,62 @@ say_chosen(struct request *req, struct response *resp, const struct register_cho
 	           str_trim(buf_view(&b)));
 }
 
+struct ticked {
+	int64_t *at;
+	size_t len, cap;
+};
+
+/* False, and said: nothing was ticked. */
+static bool
+read_ticked(struct request *req, struct response *resp, struct ticked *ret)
+{
+	int64_t id;
+
+	for (size_t i = 0; i < req->n_fields; i++)
+		if (str_eq(req->fields[i].name, STR("chon")) && str_i64(req->fields[i].value, &id))
+			*list_push(ret, req->op.arena) = id;
+	if (ret->len == 0)
+		page_flash(req, resp, TONE_WARN,
+		           str_of(page_tr(req, N_("Đánh dấu ít nhất một giải pháp."))));
+	return ret->len > 0;
+}
+
 /* Chooses the rows that were ticked. */
 bool
 web_choose(struct request *req, struct response *resp, const struct movement *m)
 {
 	struct op *op = &req->op;
-	struct {
-		int64_t *at;
-		size_t len, cap;
-	} ids = {0};
+	struct ticked ids = {0};
 	struct str level = http_field(req, "cap");
 	struct register_chosen chosen;
-	int64_t id;
 	bool decline = str_eq(level, STR("khong"));
 
-	for (size_t i = 0; i < req->n_fields; i++)
-		if (str_eq(req->fields[i].name, STR("chon")) && str_i64(req->fields[i].value, &id))
-			*list_push(&ids, op->arena) = id;
-	if (ids.len == 0) {
-		page_flash(req, resp, TONE_WARN,
-		           str_of(page_tr(req, N_("Đánh dấu ít nhất một giải pháp."))));
+	if (!read_ticked(req, resp, &ids))
 		return true;
-	}
 	if (decline || str_eq(level, STR("-")))
 		level = STR("");
 	if (!register_choose(op, m, ids.at, ids.len, level, decline, http_field(req, "ly_do"), &chosen))
 		return false;
 	say_chosen(req, resp, &chosen, done_text(req, m, level, decline, chosen.done));
+	return true;
+}
+
+/* Puts the rows that were ticked into another domain. */
+static bool
+reclassify(struct request *req, struct response *resp, const struct movement *m)
+{
+	struct op *op = &req->op;
+	struct ticked ids = {0};
+	struct register_chosen c;
+	int64_t number = http_field_i64(req, "lv");
+
+	if (!read_ticked(req, resp, &ids))
+		return true;
+	if (!register_reclassify(op, m, ids.at, ids.len, number, &c))
+		return false;
+	say_chosen(
+		req, resp, &c,
+		web_fmt(req, N_("Đã chuyển %d giải pháp sang lĩnh vực %d."), (int)c.done, (int)number));
 	return true;
 }
 
@@ -319,7 +350,8 @@ page_consolidated_choose(struct request *req, struct response *resp)
 
 	if (!movement_get(&req->op, req->params[0], &m))
 		return false;
-	if (web_choose(req, resp, &m))
+	v.reclassifies = str_eq(http_field(req, "viec"), STR("linh-vuc"));
+	if (v.reclassifies ? reclassify(req, resp, &m) : web_choose(req, resp, &m))
 		return http_redirect(resp, (struct url){arena_printf(
 									   req->op.arena, "/phong-trao/%.*s/tong-hop?cap=%.*s&loc=%.*s",
 									   STR_ARG(m.slug), STR_ARG(level), STR_ARG(filter))});

@@ -168,8 +168,9 @@ struct consolidated_view {
 	struct movement_levels levels_above;
 	struct str up_sent;             /* when it went */
 	struct str error, reason;       /* of a choice that was not made */
+	bool reclassifies;              /* that choice was of a domain */
 	size_t total, undecided, asked; /* shown; not decided; of those, with a level asked for */
-	bool may_choose;
+	bool may_choose, may_reclassify;
 };
 
 #endif
