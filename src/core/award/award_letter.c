@@ -116,7 +116,7 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 	struct award_forms forms;
 
 	*ret = (struct award_figures){0};
-	if (!award_form_list(op, op->today, &forms) ||
+	if (!award_form_known(op, op->today, &forms) ||
 	    !q_award_figures(op->db, op->arena,
 	                     &(struct q_award_figures_in){.agency = op->agency,
 	                                                  .year = year,
@@ -124,7 +124,7 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 	                     &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < forms.len; i++) {
-		struct award_figure *g = list_push(ret, op->arena);
+		struct award_figure *g = arena_new(op->arena, struct award_figure);
 		*g = (struct award_figure){.form = forms.at[i].name};
 		for (size_t k = 0; k < rows.len; k++) {
 			const struct q_award_figures_row *w = &rows.at[k];
@@ -141,6 +141,8 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 			if (w->ad_hoc)
 				g->ad_hoc += w->n;
 		}
+		if (forms.at[i].in_force || g->total + g->revoked > 0)
+			*list_push(ret, op->arena) = *g;
 	}
 	return true;
 }
