@@ -1,4 +1,5 @@
 /* award_decide.c - the decision of a round, and making it public; see award.h. */
+#include "core/access/access.h"
 #include "core/award/award_inner.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
@@ -190,6 +191,7 @@ tell_initiatives(struct op *op, const struct award_round *r)
 		                                       .code = STR("commended"),
 		                                       .what = r->form.name,
 		                                       .doc_number = r->doc_number,
+		                                       .as = access_name_keeping(op, r->agency),
 		                                       .on = r->doc_on}))
 			return false;
 	return true;

@@ -398,8 +398,9 @@ a_form_that_has_ended_stays_on_what_it_gave(void **state)
 	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
 	award_test_decide(f, id, "5/QĐ-CC");
 	award_test_publish(f, id);
-	fixture_sql(f, arena_printf(&f->arena, "UPDATE award_form SET until_on = %" PRId64
-	                                       " WHERE code = 'giay_khen' AND from_on < %" PRId64,
+	fixture_sql(f, arena_printf(&f->arena,
+	                            "UPDATE award_form SET until_on = %" PRId64
+	                            " WHERE code = 'giay_khen' AND from_on < %" PRId64,
 	                            fixture_day(2022, 4, 15), fixture_day(2022, 4, 15))
 	                   .at);
 	fixture_sql(f, "DELETE FROM award_form WHERE code = 'giay_khen' AND from_on = 19723");

@@ -1,5 +1,6 @@
 /* award_edit.c - changing what stands on the list of a round: words, numbers, leaving out,
  * revoking; see award.h. */
+#include "core/access/access.h"
 #include "core/award/award_inner.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
@@ -193,8 +194,8 @@ revoke(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return award_stale(op, x->r->id);
-	return (x->i->initiative == 0 ||
-	        outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id)) &&
+	return (x->i->initiative == 0 || outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id,
+	                                              access_name_keeping(op, x->r->agency))) &&
 	       award_record(
 			   op, x->r, "award.revoke",
 			   !str_eq(x->r->state, STR("published"))

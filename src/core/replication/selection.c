@@ -165,7 +165,8 @@ record(struct op *op, const struct movement *m, const char *action, struct str s
 	                                              .object_kind = "movement",
 	                                              .object_id = m->id,
 	                                              .agency = m->agency,
-	                                              .summary = summary});
+	                                              .summary = summary,
+	                                              .as = access_name_deciding(op, 0, m->agency)});
 }
 
 struct begin {
@@ -281,6 +282,7 @@ recognise(struct op *op, const struct change *c)
 		                                       .code = STR("replicated"),
 		                                       .what = STR(""),
 		                                       .doc_number = c->doc_number,
+		                                       .as = access_name_deciding(op, 0, c->m->agency),
 		                                       .on = c->doc_on}))
 			return false;
 	return true;
