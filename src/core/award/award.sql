@@ -62,6 +62,15 @@ UPDATE award_round SET state = 'decided', doc_number = :doc_number, doc_on = :do
        signer_name = :signer_name, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version AND state <> 'published';
 
+-- The same number of a decision with another day, in one year: one of the two is a slip.
+-- name: award_decision_elsewhere :one
+-- in: agency i64, id i64, doc_number text, on i64, from i64, until i64
+-- out: title text, doc_on i64?
+SELECT title, doc_on FROM award_round
+ WHERE agency_id = :agency AND id <> :id AND state <> 'draft' AND doc_number = :doc_number
+   AND doc_on <> :on AND doc_on >= :from AND doc_on < :until
+ ORDER BY id LIMIT 1;
+
 -- name: award_round_reopen :exec
 -- in: id i64, version i64, now i64
 UPDATE award_round SET state = 'draft', doc_number = '', doc_on = NULL, version = version + 1, changed_at = :now

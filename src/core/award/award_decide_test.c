@@ -377,6 +377,29 @@ letters_and_minutes_are_papers_too(void **state)
 	assert_str(doc_cell_text(&t->rows.at[2].cells.at[3], &f->arena), "7/7");
 }
 
+static void
+a_decision_has_one_day(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t a = award_open_round(f, m.id, "giay_khen"), b = award_open_round(f, 0, "giay_khen");
+	struct award_problems wrong;
+	struct award_decided in = {STR("5/QĐ-CC"), STR("13/4/2022"), STR("Chi cục trưởng"),
+	                           STR("Nguyễn Văn Một")};
+
+	assert_str(award_put_unit(f, a, f->world.unit[1]), "");
+	assert_str(award_put_unit(f, b, f->world.unit[2]), "");
+	award_test_decide(f, a, "5/QĐ-CC");
+	struct award_round r = award_round_as(f, f->world.office, b);
+	struct op *op = op_as(f, f->world.office);
+	assert_false(award_decide(op, &r, &in, &wrong));
+	assert_int_equal(wrong.len, 1);
+	assert_string_equal(wrong.at[0].field, "number");
+	assert_has(wrong.at[0].text, "với ngày 14/04/2022");
+	/* Two lists of one decision. */
+	award_test_decide(f, b, "5/QĐ-CC");
+}
+
 /* What was given by a form that has ended stays in lists and figures, under its name; what was not
  * decided by then is read and not decided. */
 static void
@@ -477,6 +500,7 @@ main(void)
 		test(an_ended_unit_keeps_its_award_and_its_heir_holds_it),
 		test(papers_hold_the_list),
 		test(letters_and_minutes_are_papers_too),
+		test(a_decision_has_one_day),
 		test(a_form_that_has_ended_stays_on_what_it_gave),
 		test(figures_of_a_year_count_what_the_reader_may_know),
 	};
