@@ -90,7 +90,7 @@ async function interim(t, dir, movement, superior, office, leader, above) {
 	const paper = await pdfText(await take(office, dir, `${period}/tong-hop.pdf`));
 	t.ok(/\b5\s+0\b/.test(paper), `five registered, none done: ${paper.slice(-700)}`);
 	await above.goto(`/bao-cao/${superior.split('/').pop()}-so-ket`);
-	await above.getByText('1/1').first().waitFor();
+	await above.getByText('Đã nộp', { exact: true }).first().waitFor();
 }
 
 // Its own rubric, from a table as another one goes out.
