@@ -369,10 +369,8 @@ selection_decide(struct op *op, const struct movement *m, const struct selection
 		problem(op, ret_problems, "number", 0,
 		        N_("Danh sách chưa có mô hình nào được chọn. Chấm và chọn trước."));
 	else if (s->doc_on == DAY_NONE && (int64_t)s->n_chosen < s->target)
-		problem(
-			op, ret_problems, "target", 0,
-			N_("Số mô hình đã chọn chưa đủ số cần chọn. Chọn thêm, hoặc đặt lại số cần chọn rồi "
-		       "ghi quyết định."));
+		problem(op, ret_problems, "target", 0,
+		        N_("Chọn chưa đủ số cần chọn. Chọn thêm, hoặc đặt lại số cần chọn."));
 	if (ret_problems->len > 0)
 		return refuse(op, ret_problems);
 	c.summary = arena_printf(op->arena, "Ghi quyết định nhân rộng số %.*s, %d mô hình",
