@@ -121,6 +121,7 @@ static const char *const patterns[] = {
 	N_("Sửa phong trào: %.*s"),
 	N_("Phát động phong trào"),
 	N_("Đóng phong trào"),
+	N_("Mở lại phong trào: %.*s"),
 	N_("Đính kèm văn bản: %.*s"),
 	N_("Gỡ văn bản: %.*s"),
 	N_("Chỉ tiêu riêng cho %.*s: %d. Lý do: %.*s"),

@@ -41,6 +41,7 @@ export const pages = [
 	['kho-nhap', 'cchc', '/tinh-moi/kho/nhap'],
 	['kho-xuat', 'tayson', '/tinh-moi/kho/xuat'],
 	['phong-trao-ngoai-le', 'cchc', `/phong-trao/${year}-2/ngoai-le`],
+	['phong-trao-dong', 'cchc', `/phong-trao/${year}-2/dong`],
 	['phong-trao-cap-tren', 'cchc', `/phong-trao/${year}`],
 	['cac-don-vi', 'cchc', `/phong-trao/${year}-2/dang-ky`],
 	['tong-hop', 'cchc', `/phong-trao/${year}-2/tong-hop`],

@@ -20,6 +20,9 @@ test('selection: scored, chosen, decided', async (t) => {
 	await page.fill('textarea[name=ket_qua]', 'Xem tại trạm, làm theo được.');
 	await page.getByRole('button', { name: 'Lưu phiếu' }).click();
 	await page.getByText('Đã lưu phiếu khảo sát.').waitFor();
+	// Less than was asked for: that number is set anew first, and knowingly.
+	await page.fill('#f-can_chon', '3');
+	await page.getByRole('button', { name: 'Đặt số này' }).click();
 	await page.getByText('Ghi quyết định…').click();
 	await page.fill('#f-so_qd', '15/QĐ-CNTY');
 	await page.fill('#f-ngay_qd', `31/12/${last}`);

@@ -75,7 +75,7 @@ award_text(struct op *op, struct award_problems *ret, const char *field, struct 
 /* ---- forms ---------------------------------------------------------------------------------- */
 
 bool
-award_form_list(struct op *op, int64_t on, struct award_forms *ret)
+award_form_known(struct op *op, int64_t on, struct award_forms *ret)
 {
 	struct q_award_forms_rows rows;
 
@@ -92,9 +92,41 @@ award_form_list(struct op *op, int64_t on, struct award_forms *ret)
 		                                                 .basis = f->basis,
 		                                                 .own = str_eq(f->level, STR("own")),
 		                                                 .once = f->once != 0,
-		                                                 .outsiders = f->outsiders != 0};
+		                                                 .outsiders = f->outsiders != 0,
+		                                                 .in_force = f->in_force != 0};
 	}
 	return true;
+}
+
+bool
+award_form_list(struct op *op, int64_t on, struct award_forms *ret)
+{
+	size_t n = 0;
+
+	if (!award_form_known(op, on, ret))
+		return false;
+	for (size_t i = 0; i < ret->len; i++)
+		if (ret->at[i].in_force)
+			ret->at[n++] = ret->at[i];
+	ret->len = n;
+	return true;
+}
+
+/* As award_form_of(), also of one that has ended: what it was called stays on what it gave. */
+static bool
+form_once_known(struct op *op, struct str code, int64_t on, struct award_form *ret)
+{
+	struct award_forms all;
+
+	if (!award_form_known(op, on, &all))
+		return false;
+	for (size_t i = 0; i < all.len; i++)
+		if (str_eq(all.at[i].code, code)) {
+			*ret = all.at[i];
+			return true;
+		}
+	return op_fail(op, ERR_INTERNAL, N_("Không đọc được đợt khen này."), "form=%.*s",
+	               STR_ARG(code));
 }
 
 bool
@@ -161,7 +193,7 @@ award_round_get(struct op *op, int64_t id, struct award_round *ret)
 	bool public = str_eq(out.state, STR("published"));
 	if (!out.sees_all && !(public && (access_may_read_agency(op, out.agency) || r->held > 0)))
 		return hidden(op, id);
-	if (!award_form_of(op, r->form, out.doc_on == DAY_NONE ? op->today : out.doc_on, &out.form))
+	if (!form_once_known(op, r->form, out.doc_on == DAY_NONE ? op->today : out.doc_on, &out.form))
 		return false;
 	*ret = out;
 	return true;
@@ -177,7 +209,7 @@ award_round_list(struct op *op, int64_t year, int64_t skip, int64_t limit, struc
 	const bool all = access_merit(op, op->agency).all;
 
 	*ret = (struct award_rounds){0};
-	if (!award_form_list(op, op->today, &forms) ||
+	if (!award_form_known(op, op->today, &forms) ||
 	    !q_award_round_count(op->db, op->arena,
 	                         &(struct q_award_round_count_in){op->agency, year, all}, &n,
 	                         &op->err) ||
@@ -336,7 +368,7 @@ award_held_list(struct op *op, struct award_holdings *ret)
 	*ret = (struct award_holdings){0};
 	if (op->person == 0)
 		return true;
-	if (!own_units(op, &units) || !award_form_list(op, op->today, &forms) ||
+	if (!own_units(op, &units) || !award_form_known(op, op->today, &forms) ||
 	    !q_award_held_by(op->db, op->arena, &(struct q_award_held_by_in){units, op->person, 100},
 	                     &rows, &op->err))
 		return false;

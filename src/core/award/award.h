@@ -9,7 +9,8 @@
  *     has ended holds, its successors hold;
  *   - one achievement is commended once (Luật Thi đua, khen thưởng 2022, Điều 5: không tặng
  *     nhiều hình thức cho một thành tích): taking part in a movement, one initiative, or what
- *     an ad-hoc round says. A higher form that needs the lower one is no second one.
+ *     an ad-hoc round says; what the authors of an initiative got together, each of them got.
+ *     A higher form that needs the lower one is no second one.
  * A condition that fails or is not shown to hold can be passed over with a reason, these two
  * cannot.
  *
@@ -40,6 +41,7 @@ struct award_form {
 	bool own;       /* the head of the agency decides; otherwise it is proposed to `authority` */
 	bool once;      /* a form of the law: one achievement, one commendation */
 	bool outsiders; /* people from outside may get it */
+	bool in_force;  /* on the day asked about */
 };
 struct award_forms {
 	struct award_form *at;
@@ -47,6 +49,8 @@ struct award_forms {
 };
 /* Those in force on a day, lowest first. */
 bool award_form_list(struct op *op, int64_t on, struct award_forms *ret) MUST_USE;
+/* With those that are not in force then, in their last words: for what was given by them. */
+bool award_form_known(struct op *op, int64_t on, struct award_forms *ret) MUST_USE;
 /* ERR_INVALID when none of that code is in force then. */
 bool award_form_of(struct op *op, struct str code, int64_t on, struct award_form *ret) MUST_USE;
 
@@ -209,8 +213,8 @@ struct award_holdings {
 };
 bool award_held_list(struct op *op, struct award_holdings *ret) MUST_USE;
 
-/* A year of the actor's agency: one line a form in force today. Decided ones count for who sees
- * all, published ones for everybody. */
+/* A year of the actor's agency: one line a form in force today, and of each other that was given
+ * then. Decided ones count for who sees all, published ones for everybody. */
 struct award_figure {
 	struct str form;
 	int64_t n[AWARD_KINDS], total, ad_hoc, revoked; /* revoked ones are in no other figure */

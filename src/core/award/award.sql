@@ -1,17 +1,21 @@
 -- Commendations: forms, rounds, candidates, decisions. What is not published is seen by those
 -- alone for whom access_merit() says `all`.
 
+-- The edition of each form that is in force on a day, or else its last one before: what was given stays readable.
 -- name: award_forms :many
 -- in: on i64
--- out: code text, name text, level text, authority text, needs text, needs_name text, once i64, outsiders i64, basis text
+-- out: code text, name text, level text, authority text, needs text, needs_name text, once i64, outsiders i64, basis text, in_force i64
 -- bounded: forms of commendation
 SELECT f.code, f.name, f.level, f.authority, f.needs,
        coalesce((SELECT n.name FROM award_form n
                   WHERE n.code = f.needs AND n.from_on <= :on AND (n.until_on IS NULL OR n.until_on > :on)
                   ORDER BY n.from_on DESC LIMIT 1), f.needs),
-       f.once, f.outsiders, f.basis
+       f.once, f.outsiders, f.basis,
+       CASE WHEN f.from_on <= :on AND (f.until_on IS NULL OR f.until_on > :on) THEN 1 ELSE 0 END
   FROM award_form f
- WHERE f.from_on <= :on AND (f.until_on IS NULL OR f.until_on > :on) ORDER BY f.rank, f.code;
+ WHERE f.id = (SELECT x.id FROM award_form x WHERE x.code = f.code
+                ORDER BY CASE WHEN x.from_on <= :on THEN 0 ELSE 1 END, x.from_on DESC, x.id DESC LIMIT 1)
+ ORDER BY f.rank, f.code;
 
 -- name: award_rounds :many
 -- in: agency i64, year i64, all i64, skip i64, limit i64
@@ -57,6 +61,15 @@ UPDATE award_round SET title = :title, merit = :merit, version = version + 1, ch
 UPDATE award_round SET state = 'decided', doc_number = :doc_number, doc_on = :doc_on, signer_title = :signer_title,
        signer_name = :signer_name, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version AND state <> 'published';
+
+-- The same number of a decision with another day, in one year: one of the two is a slip.
+-- name: award_decision_elsewhere :one
+-- in: agency i64, id i64, doc_number text, on i64, from i64, until i64
+-- out: title text, doc_on i64?
+SELECT title, doc_on FROM award_round
+ WHERE agency_id = :agency AND id <> :id AND state <> 'draft' AND doc_number = :doc_number
+   AND doc_on <> :on AND doc_on >= :from AND doc_on < :until
+ ORDER BY id LIMIT 1;
 
 -- name: award_round_reopen :exec
 -- in: id i64, version i64, now i64
@@ -156,20 +169,29 @@ UPDATE award_item SET state = 'revoked', revoke_number = :number, revoke_on = :o
 SELECT id, initiative_id FROM award_item
  WHERE round_id = :round AND state = 'listed' AND initiative_id IS NOT NULL ORDER BY id LIMIT 1000;
 
--- What the same subject was, or is to be, commended for: nobody is commended twice for one achievement.
+-- What the same subject was, or is to be, commended for: nobody is commended twice for one achievement. Within the
+-- movement also what the authors of an initiative got together, of one of them, and the other way round.
 -- name: award_same :many
--- in: agency i64, subject text
--- out: id i64, round_id i64, form text, achievement text, movement_id i64?, initiative_id i64?, state text, doc_number text, doc_on i64?, title text
-SELECT i.id, i.round_id, i.form, i.achievement, i.movement_id, i.initiative_id, r.state, r.doc_number, r.doc_on, r.title
-  FROM award_item i JOIN award_round r ON r.id = i.round_id
- WHERE i.subject = :subject AND i.state = 'listed' AND i.agency_id = :agency
- ORDER BY i.id DESC LIMIT 100;
+-- in: agency i64, subject text, movement i64, person i64, initiative i64
+-- out: id i64, round_id i64, form text, subject text, name text, achievement text, movement_id i64?, doc_number text, doc_on i64?, title text
+SELECT i.id, i.round_id, i.form, i.subject, i.name, i.achievement, i.movement_id, r.doc_number, r.doc_on, r.title
+  FROM (SELECT id FROM award_item WHERE subject = :subject AND state = 'listed' AND agency_id = :agency
+        UNION
+        SELECT x.id FROM initiative_author a JOIN award_item x ON x.initiative_id = a.initiative_id
+         WHERE a.person_id = :person AND x.kind = 'initiative' AND x.movement_id = :movement AND x.state = 'listed'
+        UNION
+        SELECT x.id FROM initiative_author a JOIN award_item x ON x.person_id = a.person_id
+         WHERE a.initiative_id = :initiative AND x.kind = 'person' AND x.movement_id = :movement
+           AND x.state = 'listed') AS q
+  JOIN award_item i ON i.id = q.id
+  JOIN award_round r ON r.id = i.round_id
+ ORDER BY i.id DESC LIMIT 200;
 
 -- Whether a form of a movement is held: by a unit or one it goes on for, a person, the authors of an initiative.
 -- name: award_holds :one
 -- in: movement i64, form text, kind text, units ids, person i64, initiative i64
--- out: doc_number text, doc_on i64?
-SELECT r.doc_number, r.doc_on FROM award_item i JOIN award_round r ON r.id = i.round_id
+-- out: id i64
+SELECT i.id FROM award_item i JOIN award_round r ON r.id = i.round_id
  WHERE i.movement_id = :movement AND i.form = :form AND i.kind = :kind AND i.state = 'listed'
    AND r.state IN ('decided', 'published')
    AND ((:kind = 'unit' AND i.unit_id IN (:units)) OR (:kind = 'person' AND i.person_id = :person)
@@ -179,8 +201,8 @@ SELECT r.doc_number, r.doc_on FROM award_item i JOIN award_round r ON r.id = i.r
 -- The same as recorded by hand, of a decision from elsewhere.
 -- name: award_fact_holds :one
 -- in: agency i64, year i64, movement i64, form text, units ids, person i64
--- out: doc_number text, doc_on i64?
-SELECT doc_number, doc_on FROM fact
+-- out: id i64
+SELECT id FROM fact
  WHERE agency_id = :agency AND year = :year AND movement_id = :movement AND kind = 'award' AND value = :form
    AND state = 'standing'
    AND ((person_id IS NULL AND unit_id IN (:units)) OR (person_id IS NOT NULL AND person_id = :person))
@@ -219,11 +241,10 @@ SELECT i.id, i.round_id, i.form, i.year, i.kind, i.unit_id, i.name, i.place, i.n
 -- Completed initiatives of a movement with their authors' names, to be commended.
 -- name: award_initiatives :many
 -- in: movement i64, agency i64, year i64, id i64
--- out: id i64, code text, title text, unit_id i64, unit_name text?, state text, completed_on i64?
+-- out: id i64, code text, title text, unit_id i64, unit_name text?
 -- bounded: at most 500 are offered
 SELECT i.id, i.code, i.title, i.unit_id,
-       (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on DESC LIMIT 1),
-       i.state, i.completed_on
+       (SELECT v.name FROM unit_version v WHERE v.unit_id = i.unit_id ORDER BY v.from_on DESC LIMIT 1)
   FROM initiative i
  WHERE i.agency_id = :agency AND i.year = :year AND i.movement_id = :movement AND i.state = 'completed'
    AND (:id? i.id = :id)
@@ -231,14 +252,14 @@ SELECT i.id, i.code, i.title, i.unit_id,
 
 -- name: award_initiative_by_code :one
 -- in: code text, agency i64
--- out: id i64, code text, title text, unit_id i64, movement_id i64?, state text, completed_on i64?
-SELECT id, code, title, unit_id, movement_id, state, completed_on FROM initiative
+-- out: id i64, unit_id i64, movement_id i64
+SELECT id, unit_id, movement_id FROM initiative
  WHERE code = :code AND agency_id = :agency AND state IN ('registered', 'in_progress', 'completed', 'not_completed');
 
 -- name: award_initiative_by_id :one
 -- in: id i64
--- out: id i64, code text, title text, state text, completed_on i64?
-SELECT id, code, title, state, completed_on FROM initiative WHERE id = :id;
+-- out: title text, state text
+SELECT title, state FROM initiative WHERE id = :id;
 
 -- name: award_authors :many
 -- in: initiative i64

@@ -1,4 +1,5 @@
 /* award_decide.c - the decision of a round, and making it public; see award.h. */
+#include "core/access/access.h"
 #include "core/award/award_inner.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
@@ -117,6 +118,30 @@ judge_list(struct op *op, struct decide *d, struct award_problems *wrong)
 	return true;
 }
 
+/* A decision has one day; its list may be kept as several rounds. */
+static bool
+check_number(struct op *op, const struct decide *d, struct award_problems *wrong)
+{
+	struct q_award_decision_elsewhere_row *other;
+	struct q_award_decision_elsewhere_in in = {
+		.agency = d->r->agency, .id = d->r->id, .doc_number = d->number, .on = d->on};
+	int year, month, day;
+
+	if (d->number.len == 0 || d->on == DAY_NONE)
+		return true;
+	day_split(d->on, &year, &month, &day);
+	if (!day_make(year, 1, 1, &in.from) || !day_make(year + 1, 1, 1, &in.until))
+		return true;
+	if (!q_award_decision_elsewhere(op->db, op->arena, &in, &other, &op->err))
+		return false;
+	if (other != NULL)
+		award_wrong(op, wrong, "number",
+		            N_("Số %.*s đã ghi cho đợt “%.*s” với ngày %.*s. Xem lại số, ngày."),
+		            STR_ARG(d->number), STR_ARG(other->title),
+		            STR_ARG(i18n_day(op->arena, (int)op->lang, other->doc_on)));
+	return true;
+}
+
 bool
 award_decide(struct op *op, const struct award_round *r, const struct award_decided *in,
              struct award_problems *ret_problems)
@@ -146,7 +171,7 @@ award_decide(struct op *op, const struct award_round *r, const struct award_deci
 	}
 	d.signer_title = award_text(op, p, "signer_title", in->signer_title, SIGNER_MAX, true);
 	d.signer_name = award_text(op, p, "signer_name", in->signer_name, SIGNER_MAX, true);
-	if (!judge_list(op, &d, p))
+	if (!check_number(op, &d, p) || !judge_list(op, &d, p))
 		return false;
 	return p->len > 0 ? award_refuse(op, p) : op_tx(op, decide, &d);
 }
@@ -190,6 +215,7 @@ tell_initiatives(struct op *op, const struct award_round *r)
 		                                       .code = STR("commended"),
 		                                       .what = r->form.name,
 		                                       .doc_number = r->doc_number,
+		                                       .as = access_name_keeping(op, r->agency),
 		                                       .on = r->doc_on}))
 			return false;
 	return true;

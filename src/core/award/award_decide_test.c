@@ -378,6 +378,77 @@ letters_and_minutes_are_papers_too(void **state)
 }
 
 static void
+a_decision_has_one_day(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t a = award_open_round(f, m.id, "giay_khen"), b = award_open_round(f, 0, "giay_khen");
+	struct award_problems wrong;
+	struct award_decided in = {STR("5/QĐ-CC"), STR("13/4/2022"), STR("Chi cục trưởng"),
+	                           STR("Nguyễn Văn Một")};
+
+	assert_str(award_put_unit(f, a, f->world.unit[1]), "");
+	assert_str(award_put_unit(f, b, f->world.unit[2]), "");
+	award_test_decide(f, a, "5/QĐ-CC");
+	struct award_round r = award_round_as(f, f->world.office, b);
+	struct op *op = op_as(f, f->world.office);
+	assert_false(award_decide(op, &r, &in, &wrong));
+	assert_int_equal(wrong.len, 1);
+	assert_string_equal(wrong.at[0].field, "number");
+	assert_has(wrong.at[0].text, "với ngày 14/04/2022");
+	/* Two lists of one decision. */
+	award_test_decide(f, b, "5/QĐ-CC");
+}
+
+/* What was given by a form that has ended stays in lists and figures, under its name; what was not
+ * decided by then is read and not decided. */
+static void
+a_form_that_has_ended_stays_on_what_it_gave(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen"),
+			late = award_open_round(f, m.id, "giay_khen");
+	struct award_figures g;
+	struct award_forms forms;
+	struct award_rounds rounds;
+	struct award_holdings held;
+	struct award_problems wrong;
+	const struct award_decided in = {STR("7/QĐ"), STR("15/4/2022"), STR("Chi cục trưởng"),
+	                                 STR("Nguyễn Văn Một")};
+	int64_t total;
+
+	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
+	award_test_decide(f, id, "5/QĐ-CC");
+	award_test_publish(f, id);
+	fixture_sql(f, arena_printf(&f->arena,
+	                            "UPDATE award_form SET until_on = %" PRId64
+	                            " WHERE code = 'giay_khen' AND from_on < %" PRId64,
+	                            fixture_day(2022, 4, 15), fixture_day(2022, 4, 15))
+	                   .at);
+	fixture_sql(f, "DELETE FROM award_form WHERE code = 'giay_khen' AND from_on = 19723");
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, award_form_list(op, op->today, &forms));
+	for (size_t i = 0; i < forms.len; i++)
+		assert_false(str_eq(forms.at[i].code, STR("giay_khen")));
+	assert_op(op, award_figure_list(op, 2022, &g));
+	assert_str(g.at[0].form, "Giấy khen");
+	assert_int_equal(g.at[0].total, 1);
+	assert_op(op, award_figure_list(op, 2021, &g));
+	assert_false(str_eq(g.at[0].form, STR("Giấy khen")));
+	assert_op(op, award_round_list(op, 2022, 0, 10, &rounds, &total));
+	assert_str(rounds.at[0].form.name, "Giấy khen");
+	op = op_as(f, f->world.head);
+	assert_op(op, award_held_list(op, &held));
+	assert_str(held.at[0].form, "Giấy khen");
+	struct award_round r = award_round_as(f, f->world.office, late);
+	assert_str(r.form.name, "Giấy khen");
+	op = op_as(f, f->world.office);
+	assert_false(award_decide(op, &r, &in, &wrong));
+	assert_int_equal(op->err.code, ERR_INVALID);
+}
+
+static void
 figures_of_a_year_count_what_the_reader_may_know(void **state)
 {
 	struct fixture *f = *state;
@@ -429,6 +500,8 @@ main(void)
 		test(an_ended_unit_keeps_its_award_and_its_heir_holds_it),
 		test(papers_hold_the_list),
 		test(letters_and_minutes_are_papers_too),
+		test(a_decision_has_one_day),
+		test(a_form_that_has_ended_stays_on_what_it_gave),
 		test(figures_of_a_year_count_what_the_reader_may_know),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

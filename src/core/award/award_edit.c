@@ -1,5 +1,6 @@
 /* award_edit.c - changing what stands on the list of a round: words, numbers, leaving out,
  * revoking; see award.h. */
+#include "core/access/access.h"
 #include "core/award/award_inner.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
@@ -21,6 +22,26 @@ must_not_be_public(struct op *op, const struct award_round *r)
 	               "round=%" PRId64, r->id);
 }
 
+/* What two writings of one number have in common: «1/GK» is «001 / gk». */
+static struct str
+number_key(struct arena *a, struct str number)
+{
+	struct str fold = text_fold(a, number);
+	struct buf b = buf_sized(a, fold.len + 1);
+	bool digits = false;
+
+	for (size_t i = 0; i < fold.len; i++) {
+		char c = fold.at[i];
+		bool digit = c >= '0' && c <= '9';
+		bool more = i + 1 < fold.len && fold.at[i + 1] >= '0' && fold.at[i + 1] <= '9';
+		if (c == '0' && !digits && more)
+			continue;
+		digits = digit;
+		buf_char(&b, c);
+	}
+	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
 /* Who has that number, when it is somebody else. */
 static bool
 check_number(struct op *op, const struct award_round *r, int64_t item, struct str number,
@@ -33,7 +54,7 @@ check_number(struct op *op, const struct award_round *r, int64_t item, struct st
 			&(struct q_award_number_of_in){.agency = r->agency,
 	                                       .year = r->year,
 	                                       .form = r->form.code,
-	                                       .number_key = text_fold(op->arena, number)},
+	                                       .number_key = number_key(op->arena, number)},
 			&n, &op->err))
 		return false;
 	if (n == NULL || n->id == item)
@@ -78,7 +99,7 @@ write_edit(struct op *op, void *arg)
 		return award_stale(op, e->r->id);
 	if (!q_award_item_number(op->db,
 	                         &(struct q_award_item_number_in){
-								 e->i->id, e->number, text_fold(op->arena, e->number), op->now},
+								 e->i->id, e->number, number_key(op->arena, e->number), op->now},
 	                         &n, &op->err))
 		return false;
 	return award_record(op, e->r, "award.item", e->summary);
@@ -173,8 +194,8 @@ revoke(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return award_stale(op, x->r->id);
-	return (x->i->initiative == 0 ||
-	        outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id)) &&
+	return (x->i->initiative == 0 || outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id,
+	                                              access_name_keeping(op, x->r->agency))) &&
 	       award_record(
 			   op, x->r, "award.revoke",
 			   !str_eq(x->r->state, STR("published"))
@@ -256,7 +277,7 @@ number_all(struct op *op, void *arg)
 			return award_refuse(op, x->wrong);
 		if (!q_award_item_number_new(op->db,
 		                             &(struct q_award_item_number_new_in){
-										 it->id, text, text_fold(op->arena, text), op->now},
+										 it->id, text, number_key(op->arena, text), op->now},
 		                             &n, &op->err))
 			return false;
 		if (n == 0)

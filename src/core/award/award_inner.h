@@ -66,4 +66,7 @@ bool award_put_on(struct op *op, const struct award_round *r, const struct award
 /* The list with what was voted, as an annex of minutes. */
 bool award_vote_list(struct op *op, const struct award_round *r, struct doc *ret);
 
+/* What somebody is commended for as the end of a sentence about him, without its full stop. */
+struct str award_merit_clause(struct arena *a, struct str merit);
+
 #endif

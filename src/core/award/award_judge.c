@@ -18,7 +18,7 @@ award_ground_load(struct op *op, const struct award_round *r, bool units, bool p
 	struct eligibility_counts counts;
 
 	*ret = (struct award_ground){.r = r};
-	if (!award_form_list(op, r->doc_on == DAY_NONE ? op->today : r->doc_on, &ret->forms))
+	if (!award_form_known(op, r->doc_on == DAY_NONE ? op->today : r->doc_on, &ret->forms))
 		return false;
 	if (r->movement == 0)
 		return true;
@@ -229,12 +229,37 @@ excludes(const struct award_ground *g, const struct q_award_same_row *s)
 	return !str_eq(s->form, g->r->form.needs);
 }
 
+/* Of somebody else under whose name the same people were commended: whose achievement it was. */
 static struct str
-commended_already(struct op *op, const struct award_ground *g, const struct q_award_same_row *s)
+commended_as_another(struct op *op, const struct award_ground *g, const struct q_award_same_row *s,
+                     struct str form)
+{
+	if (s->round_id == g->r->id)
+		return op_say(op,
+		              N_("%.*s đã có trong danh sách này cho thành tích này. Một thành tích chỉ "
+		                 "khen một lần."),
+		              STR_ARG(s->name));
+	if (s->has_doc_on)
+		return op_say(op,
+		              N_("%.*s đã được tặng %.*s cho thành tích này theo Quyết định số %.*s ngày "
+		                 "%.*s. Một thành tích chỉ khen một lần."),
+		              STR_ARG(s->name), STR_ARG(form), STR_ARG(s->doc_number),
+		              STR_ARG(i18n_day(op->arena, (int)op->lang, s->doc_on)));
+	return op_say(op,
+	              N_("%.*s đang được đề nghị %.*s cho thành tích này ở đợt “%.*s”. Một thành tích "
+	                 "chỉ khen một lần."),
+	              STR_ARG(s->name), STR_ARG(form), STR_ARG(s->title));
+}
+
+static struct str
+commended_already(struct op *op, const struct award_ground *g, const struct award_who *w,
+                  const struct q_award_same_row *s)
 {
 	const struct award_form *form = form_of(g, s->form);
 	struct str name = form == NULL ? s->form : form->name;
 
+	if (!str_eq(s->subject, w->subject))
+		return commended_as_another(op, g, s, name);
 	if (s->round_id == g->r->id)
 		return op_say(op, N_("Đã có trong danh sách này."));
 	if (s->has_doc_on)
@@ -257,12 +282,18 @@ award_bar(struct op *op, struct award_ground *g, const struct award_who *w, int6
 	bool holds = true;
 
 	*ret = STR("");
-	if (!q_award_same(op->db, op->arena, &(struct q_award_same_in){g->r->agency, w->subject}, &same,
-	                  &op->err))
+	if (!q_award_same(op->db, op->arena,
+	                  &(struct q_award_same_in){
+						  .agency = g->r->agency,
+						  .subject = w->subject,
+						  .movement = w->movement,
+						  .person = w->kind == AWARD_PERSON ? w->person : 0,
+						  .initiative = w->kind == AWARD_INITIATIVE ? w->initiative : 0},
+	                  &same, &op->err))
 		return false;
 	for (size_t i = 0; i < same.len; i++)
 		if (same.at[i].id != self && same_achievement(w, &same.at[i]) && excludes(g, &same.at[i])) {
-			*ret = commended_already(op, g, &same.at[i]);
+			*ret = commended_already(op, g, w, &same.at[i]);
 			return true;
 		}
 	if (g->r->form.needs.len == 0 || g->r->movement == 0 || w->kind == AWARD_OUTSIDER)

@@ -12,6 +12,21 @@
 /* ---- letters ----------------------------------------------------------------------------------
  */
 
+/* «Bà Trần Thị An» begins a line, «bà Trần Thị An» stands in one. */
+static struct str
+in_sentence(struct arena *a, struct str name)
+{
+	static const struct {
+		struct str is, becomes;
+	} words[] = {{STR_INIT("Ông "), STR_INIT("ông ")}, {STR_INIT("Bà "), STR_INIT("bà ")}};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_has_prefix(name, words[i].is))
+			return arena_printf(a, "%.*s%.*s", STR_ARG(words[i].becomes),
+			                    STR_ARG(str_slice(name, words[i].is.len, name.len)));
+	return name;
+}
+
 bool
 award_letter_paper(struct op *op, const struct award_round *r, const struct award_item *i,
                    struct doc *ret)
@@ -39,14 +54,18 @@ award_letter_paper(struct op *op, const struct award_round *r, const struct awar
 	paper_centred(&d, a, arena_printf(a, "Gửi: %.*s", STR_ARG(i->name)), true, false, 12);
 	if (i->place.len > 0)
 		paper_centred(&d, a, i->place, false, true, 0);
+	const size_t first = d.blocks.len;
+	const struct str name = in_sentence(a, i->name);
 	paper_add_text(
 		&d, a,
 		arena_printf(a,
-	                 "%.*s trân trọng cảm ơn và biểu dương %.*s: %.*s.\n"
+	                 "%.*s trân trọng cảm ơn và biểu dương %.*s%.*s.\n"
 	                 "Việc làm ấy giúp cơ quan phục vụ người dân, tổ chức tốt hơn. Mong tiếp tục "
 	                 "nhận được những góp ý, sáng kiến của %.*s cho công tác cải cách hành chính.\n"
 	                 "Trân trọng./.",
-	                 STR_ARG(head.agency), STR_ARG(i->name), STR_ARG(merit), STR_ARG(i->name)));
+	                 STR_ARG(head.agency), STR_ARG(name), STR_ARG(award_merit_clause(a, merit)),
+	                 STR_ARG(name)));
+	d.blocks.at[first].para.space_before_pt = 12;
 	sign.recipients = STR("Như trên\nLưu: VT");
 	paper_add_sign(&d, a, &sign);
 	*ret = d;
@@ -62,7 +81,7 @@ award_minutes_paper(struct op *op, const struct award_round *r, struct doc *ret)
 	struct arena *a = op->arena;
 	struct paper_head head;
 	struct doc list;
-	struct str blank = STR("……………………………………………………………");
+	struct str blank = STR("………………………………………"), rest = STR("……………………");
 
 	if (!award_vote_list(op, r, &list) || !paper_head_of(op, r->agency, &head))
 		return false;
@@ -79,7 +98,7 @@ award_minutes_paper(struct op *op, const struct award_round *r, struct doc *ret)
 	               arena_printf(a,
 	                            "1. Thời gian, địa điểm: %.*s\n2. Chủ trì: %.*s\n3. Thư ký: "
 	                            "%.*s\n4. Thành viên có mặt: ……/……; vắng mặt, lý do: %.*s",
-	                            STR_ARG(blank), STR_ARG(blank), STR_ARG(blank), STR_ARG(blank)));
+	                            STR_ARG(blank), STR_ARG(blank), STR_ARG(blank), STR_ARG(rest)));
 	paper_add_heading(&d, a, STR("II. Nội dung"));
 	paper_add_text(&d, a,
 	               arena_printf(a,
@@ -116,7 +135,7 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 	struct award_forms forms;
 
 	*ret = (struct award_figures){0};
-	if (!award_form_list(op, op->today, &forms) ||
+	if (!award_form_known(op, op->today, &forms) ||
 	    !q_award_figures(op->db, op->arena,
 	                     &(struct q_award_figures_in){.agency = op->agency,
 	                                                  .year = year,
@@ -124,7 +143,7 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 	                     &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < forms.len; i++) {
-		struct award_figure *g = list_push(ret, op->arena);
+		struct award_figure *g = arena_new(op->arena, struct award_figure);
 		*g = (struct award_figure){.form = forms.at[i].name};
 		for (size_t k = 0; k < rows.len; k++) {
 			const struct q_award_figures_row *w = &rows.at[k];
@@ -141,6 +160,8 @@ award_figure_list(struct op *op, int64_t year, struct award_figures *ret)
 			if (w->ad_hoc)
 				g->ad_hoc += w->n;
 		}
+		if (forms.at[i].in_force || g->total + g->revoked > 0)
+			*list_push(ret, op->arena) = *g;
 	}
 	return true;
 }

@@ -146,7 +146,7 @@ award_list_paper(struct op *op, const struct award_round *r, struct doc *ret)
 /* ---- bases ---------------------------------------------------------------------------------- */
 
 static void
-add_bases(struct buf *b, const struct round_paper *p)
+add_bases(struct arena *a, struct buf *b, const struct round_paper *p)
 {
 	const struct movement *m = &p->m;
 	struct str line;
@@ -161,8 +161,13 @@ add_bases(struct buf *b, const struct round_paper *p)
 		    !(p->r->form.once && str_has_prefix(str_trim(line), STR("Luật Thi đua"))))
 			buf_printf(b, "Căn cứ %.*s;\n", STR_ARG(str_trim(line)));
 	if (m->plan_number.len > 0)
-		buf_printf(b, "Căn cứ Kế hoạch số %.*s về phong trào thi đua cải cách hành chính năm %d;\n",
-		           STR_ARG(m->plan_number), (int)m->year);
+		buf_printf(
+			b,
+			"Căn cứ Kế hoạch số %.*s%s%.*s về phong trào thi đua cải cách hành chính năm "
+			"%d;\n",
+			STR_ARG(m->plan_number), m->plan_on == DAY_NONE ? "" : " ",
+			STR_ARG(m->plan_on == DAY_NONE ? STR("") : i18n_day_long(a, I18N_VI, m->plan_on)),
+			(int)m->year);
 }
 
 /* «12 tập thể, 3 cá nhân». */
@@ -184,6 +189,23 @@ how_many(struct arena *a, const struct round_paper *p)
 	return buf_view(&b);
 }
 
+/* The achievement as the end of a sentence: « đã có thành tích …», or behind a colon. */
+struct str
+award_merit_clause(struct arena *a, struct str merit)
+{
+	static const struct {
+		struct str is, becomes;
+	} verbs[] = {{STR_INIT("Đã "), STR_INIT(" đã ")}, {STR_INIT("Có "), STR_INIT(" có ")}};
+
+	while (merit.len > 0 && merit.at[merit.len - 1] == '.')
+		merit = str_slice(merit, 0, merit.len - 1);
+	for (size_t i = 0; i < COUNT_OF(verbs); i++)
+		if (str_has_prefix(merit, verbs[i].is))
+			return arena_printf(a, "%.*s%.*s", STR_ARG(verbs[i].becomes),
+			                    STR_ARG(str_slice(merit, verbs[i].is.len, merit.len)));
+	return arena_printf(a, ": %.*s", STR_ARG(merit));
+}
+
 /* Whom the submission goes to: the head of the agency, or the authority that the form names. */
 static struct str
 by_whom(struct arena *a, const struct round_paper *p)
@@ -199,7 +221,7 @@ award_proposal_paper(struct op *op, const struct award_round *r, struct doc *ret
 {
 	struct arena *a = op->arena;
 	struct round_paper p;
-	struct buf text = buf_sized(a, 1024);
+	struct buf bases = buf_sized(a, 1024), text = buf_sized(a, 1024);
 
 	if (!load(op, r, &p))
 		return false;
@@ -213,11 +235,14 @@ award_proposal_paper(struct op *op, const struct award_round *r, struct doc *ret
 		->rule = DOC_RULE_THIRD;
 	paper_centred(&d, a, arena_printf(a, "Kính gửi: %.*s", STR_ARG(by_whom(a, &p))), false, false,
 	              12);
-	add_bases(&text, &p);
-	buf_printf(&text,
-	           "Sau khi soát điều kiện và xét thành tích, đề nghị tặng %.*s cho %.*s (danh sách "
-	           "kèm theo): %.*s.\n",
-	           STR_ARG(r->form.name), STR_ARG(how_many(a, &p)), STR_ARG(r->merit));
+	add_bases(a, &bases, &p);
+	if (bases.len > 0)
+		paper_add_bases(&d, a, buf_view(&bases));
+	buf_printf(
+		&text,
+		"Sau khi soát điều kiện và xét thành tích, đề nghị tặng %.*s cho %.*s%.*s (danh sách "
+		"kèm theo).\n",
+		STR_ARG(r->form.name), STR_ARG(how_many(a, &p)), STR_ARG(award_merit_clause(a, r->merit)));
 	buf_printf(&text, "Kính trình %.*s xem xét, quyết định./.", STR_ARG(by_whom(a, &p)));
 	paper_add_text(&d, a, buf_view(&text));
 	if (r->form.own)
@@ -249,6 +274,7 @@ award_decision_paper(struct op *op, const struct award_round *r, struct doc *ret
 		               "form=%.*s", STR_ARG(r->form.code));
 	if (!load(op, r, &p))
 		return false;
+	const struct paper_sign head = p.sign;
 	p.head.number = r->doc_number;
 	if (r->doc_on != DAY_NONE) {
 		p.head.on = r->doc_on;
@@ -258,24 +284,24 @@ award_decision_paper(struct op *op, const struct award_round *r, struct doc *ret
 	}
 	struct doc d = {.title = STR("Quyết định khen thưởng"), .author = p.head.agency};
 	paper_add_head(&d, a, &p.head);
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH"), true, false, 18);
-	paper_centred(
-		&d, a, arena_printf(a, "Về việc tặng %.*s: %.*s", STR_ARG(r->form.name), STR_ARG(r->title)),
-		true, false, 2)
-		->rule = DOC_RULE_THIRD;
-	paper_centred(&d, a, text_upper(a, p.sign.title), true, false, 12);
-	add_bases(&text, &p);
+	add_bases(a, &text, &p);
 	buf_printf(&text, "Xét đề nghị của Thường trực Hội đồng thi đua - khen thưởng.");
-	paper_add_text(&d, a, buf_view(&text));
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH:"), true, false, 6);
-	paper_add_text(
+	paper_add_decision(
 		&d, a,
-		arena_printf(a,
-	                 "Điều 1. Tặng %.*s cho %.*s (danh sách kèm theo): %.*s.\n"
-	                 "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
-	                 "Điều 3. Thủ trưởng các đơn vị có liên quan, các tập thể, cá nhân có tên "
-	                 "trong danh sách chịu trách nhiệm thi hành Quyết định này./.",
-	                 STR_ARG(r->form.name), STR_ARG(how_many(a, &p)), STR_ARG(r->merit)));
+		&(struct paper_decision){
+			.sign = &head,
+			.agency = p.head.agency,
+			.about = arena_printf(a, "Về việc tặng %.*s: %.*s", STR_ARG(r->form.name),
+	                              STR_ARG(r->title)),
+			.bases = buf_view(&text),
+			.articles = arena_printf(
+				a,
+				"Điều 1. Tặng %.*s cho %.*s%.*s (danh sách kèm theo).\n"
+				"Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+				"Điều 3. Thủ trưởng các đơn vị có liên quan, các tập thể, cá nhân có tên "
+				"trong danh sách chịu trách nhiệm thi hành Quyết định này./.",
+				STR_ARG(r->form.name), STR_ARG(how_many(a, &p)),
+				STR_ARG(award_merit_clause(a, r->merit)))});
 	p.sign.recipients = STR("Như Điều 3\nLưu: VT");
 	paper_add_sign(&d, a, &p.sign);
 	struct doc list = list_of(a, &p, true, false);

@@ -156,6 +156,39 @@ an_initiative_of_the_movement_is_the_same_achievement(void **state)
 	assert_str(award_put(f, adhoc, of_movement), "");
 }
 
+/* What authors get together each of them gets, whichever way round it is asked. */
+static void
+authors_are_not_commended_again_one_by_one(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t id = award_open_round(f, m.id, "giay_khen"),
+			second = award_open_round(f, m.id, "giay_khen");
+	struct award_typed group = {
+		.kind = AWARD_INITIATIVE, .code = STR(AWARD_CODE), .reason = STR("Xét")};
+	struct award_typed one = {.kind = AWARD_PERSON,
+	                          .unit = f->world.unit[1],
+	                          .person = op_as(f, f->world.officer)->actor_name,
+	                          .reason = STR("Xét")};
+
+	assert_str(award_put(f, id, group), "");
+	assert_has(award_put(f, second, one), "person: Một đang được đề nghị Giấy khen");
+	assert_has(award_put(f, id, one), "đã có trong danh sách này cho thành tích này");
+	award_test_decide(f, id, "5/QĐ-CC");
+	one.code = STR(AWARD_CODE);
+	assert_has(award_put(f, second, one), "theo Quyết định số 5/QĐ-CC ngày 14/04/2022");
+	/* The other way round. */
+	struct award_items items = award_items_as(f, f->world.office, id);
+	struct award_round r = award_round_as(f, f->world.office, id);
+	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai")};
+	struct award_problems wrong;
+	(void)op_as(f, f->world.office);
+	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &gone, &wrong));
+	assert_str(award_put(f, second, one), "");
+	assert_has(award_put(f, award_open_round(f, m.id, "giay_khen"), group),
+	           "đang được đề nghị Giấy khen cho thành tích này");
+}
+
 static void
 bang_khen_only_for_holders_of_the_giay_khen(void **state)
 {
@@ -256,6 +289,11 @@ a_number_is_given_once(void **state)
 	assert_str(award_put_unit(f, b, f->world.unit[0]), "");
 	assert_str(award_set_number(f, a, 0, "01/GK-2022"), "");
 	assert_has(award_set_number(f, b, 0, "01/gk-2022"), "number: Số 01/gk-2022 đã ghi cho");
+	/* However it is written. */
+	assert_has(award_set_number(f, b, 0, "1/GK-2022"), "number: Số 1/GK-2022 đã ghi cho");
+	assert_has(award_set_number(f, b, 0, "001 / gk 2022"), "number: Số");
+	assert_str(award_set_number(f, b, 0, "10/GK-2022"), "");
+	assert_str(award_set_number(f, b, 0, ""), "");
 	award_test_decide(f, a, "5/QĐ-CC");
 	assert_has(award_set_number(f, b, 0, "01/GK-2022"), "theo Quyết định số 5/QĐ-CC");
 	/* Numbering all: refused as a whole where one is taken. */
@@ -282,6 +320,7 @@ main(void)
 		test(everything_typed_wrong_is_told_at_its_field),
 		test(one_achievement_is_commended_once),
 		test(an_initiative_of_the_movement_is_the_same_achievement),
+		test(authors_are_not_commended_again_one_by_one),
 		test(bang_khen_only_for_holders_of_the_giay_khen),
 		test(a_giay_khen_recorded_as_a_fact_counts),
 		test(a_public_award_fulfils_the_condition_of_a_plan),

@@ -182,22 +182,22 @@ add_one(struct doc *d, struct arena *a, const struct certificate *c, struct str 
 {
 	line(d, a, STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), 14, true, false, 0);
 	line(d, a, STR("Độc lập - Tự do - Hạnh phúc"), 14, true, false, 0);
-	line(d, a, c->issuer, 17, true, false, 12);
-	line(d, a, STR("TẶNG"), 15, true, false, 2);
-	line(d, a, text_upper(a, c->form), 36, true, false, 0);
-	line(d, a, c->name, 24, true, false, 6);
+	line(d, a, c->issuer, 17, true, false, 24);
+	line(d, a, STR("TẶNG"), 15, true, false, 4);
+	line(d, a, text_upper(a, c->form), 36, true, false, 4);
+	line(d, a, c->name, 24, true, false, 30);
 	if (c->place.len > 0)
 		line(d, a, c->place, 15, false, false, 0);
 	line(d, a, c->merit, 16, false, true, 4);
 	struct doc_table *t = doc_add_table(d, a, 2);
 	t->no_borders = true;
 	struct doc_row *r = doc_add_row(t, a);
-	cell_line(&r->cells.at[0], a, decision_line(a, c), DOC_LEFT, false, false, 60);
+	cell_line(&r->cells.at[0], a, decision_line(a, c), DOC_LEFT, false, false, 84);
 	cell_line(&r->cells.at[0], a, number_line(a, c), DOC_LEFT, false, false, 0);
 	cell_line(&r->cells.at[0], a,
 	          arena_printf(a, "Xác minh: %.*s%.*s", STR_ARG(verify), STR_ARG(c->code)), DOC_LEFT,
 	          false, false, 0);
-	cell_line(&r->cells.at[1], a, place_and_day(a, c), DOC_CENTER, false, true, 6);
+	cell_line(&r->cells.at[1], a, place_and_day(a, c), DOC_CENTER, false, true, 30);
 	cell_line(&r->cells.at[1], a, text_upper(a, c->signer_title), DOC_CENTER, true, false, 0);
 	cell_line(&r->cells.at[1], a, c->signer_name, DOC_CENTER, true, false, 80);
 }

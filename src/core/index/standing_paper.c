@@ -171,16 +171,15 @@ standing_decision_paper(struct op *op, const struct standing *s, struct doc *ret
 		head.on = s->round.doc_on;
 	struct doc d = {.title = STR("Quyết định công bố kết quả chỉ số"), .author = head.agency};
 	paper_add_head(&d, a, &head);
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH"), true, false, 18);
-	paper_centred(&d, a,
-	              arena_printf(a, "Về việc công bố kết quả Chỉ số cải cách hành chính năm %" PRId64,
-	                           s->round.year),
-	              true, false, 2)
-		->rule = DOC_RULE_THIRD;
-	paper_centred(&d, a, text_upper(a, sign.title), true, false, 12);
-	paper_add_text(&d, a, bases(a, s));
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH:"), true, false, 6);
-	paper_add_text(&d, a, articles(a, s));
+	paper_add_decision(&d, a,
+	                   &(struct paper_decision){
+						   .sign = &sign,
+						   .agency = head.agency,
+						   .about = arena_printf(
+							   a, "Về việc công bố kết quả Chỉ số cải cách hành chính năm %" PRId64,
+							   s->round.year),
+						   .bases = bases(a, s),
+						   .articles = articles(a, s)});
 	sign.recipients = STR("Như Điều 3\nLưu: VT");
 	paper_add_sign(&d, a, &sign);
 	*list_push(&d.blocks, a) = (struct doc_block){.kind = DOC_PAGE_BREAK};

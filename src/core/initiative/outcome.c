@@ -74,13 +74,14 @@ taken_back(enum outcome_source source)
 }
 
 static bool
-record(struct op *op, int64_t initiative, int64_t agency, struct str summary)
+record(struct op *op, int64_t initiative, int64_t agency, struct str summary, struct str as)
 {
 	return audit_record(op, &(struct audit_entry){.action = "initiative.outcome",
 	                                              .object_kind = "initiative",
 	                                              .object_id = initiative,
 	                                              .agency = agency,
-	                                              .summary = summary});
+	                                              .summary = summary,
+	                                              .as = as});
 }
 
 static struct str
@@ -171,12 +172,14 @@ outcome_put(struct op *op, const struct outcome *o)
 	                      &n, &op->err) ||
 	    !q_outcome_keep(op->db, o->initiative, &n, &op->err))
 		return false;
-	return there->alike > 0 || (record(op, o->initiative, s->agency_id, said(op->arena, o)) &&
-	                            tell_authors(op, o, s->code));
+	return there->alike > 0 ||
+	       (record(op, o->initiative, s->agency_id, said(op->arena, o), o->as) &&
+	        tell_authors(op, o, s->code));
 }
 
 bool
-outcome_drop(struct op *op, int64_t initiative, enum outcome_source source, int64_t source_id)
+outcome_drop(struct op *op, int64_t initiative, enum outcome_source source, int64_t source_id,
+             struct str as)
 {
 	struct q_outcome_subject_row *s;
 	int64_t n;
@@ -188,7 +191,7 @@ outcome_drop(struct op *op, int64_t initiative, enum outcome_source source, int6
 	if (n == 0)
 		return true;
 	return q_outcome_keep(op->db, initiative, &n, &op->err) && subject(op, initiative, &s) &&
-	       record(op, initiative, s->agency_id, taken_back(source));
+	       record(op, initiative, s->agency_id, taken_back(source), as);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

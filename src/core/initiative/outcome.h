@@ -36,13 +36,14 @@ struct outcome {
 	struct str what;       /* name of the session, of the form of commendation */
 	struct str doc_number; /* empty: none */
 	int64_t on;            /* day of the decision, or on which it was made known */
+	struct str as;         /* by what name it is put, as in an audit_entry; not kept otherwise */
 };
 /* Inside an op_tx(): puts it, writes the history of the initiative and tells its authors. What is
  * there already is left alone. */
 bool outcome_put(struct op *op, const struct outcome *o) MUST_USE;
 /* Likewise; nothing happens when it is not there. */
-bool outcome_drop(struct op *op, int64_t initiative, enum outcome_source source,
-                  int64_t source_id) MUST_USE;
+bool outcome_drop(struct op *op, int64_t initiative, enum outcome_source source, int64_t source_id,
+                  struct str as) MUST_USE;
 
 struct outcomes {
 	struct outcome *at;

@@ -228,8 +228,21 @@ void movement_readiness_of(struct op *op, const struct movement_plan *plan,
 
 /* draft -> open: the units see it. Needs what movement_readiness_of() says. */
 bool movement_open(struct op *op, const struct movement *m) MUST_USE;
-/* open -> closed: nothing more is taken, nothing can be changed. */
+/* What of a movement is under way, for who is about to close it. */
+struct movement_left {
+	int64_t unsent;  /* entries still with their units: drafts, waiting for the head, returned */
+	int64_t sent;    /* sent, neither on a list nor declined */
+	int64_t running; /* registered, not done: these go on */
+	int64_t dossiers, rounds; /* in councils, of commendation, not published: these go on */
+};
+/* For the reform office of its agency. */
+bool movement_left_of(struct op *op, const struct movement *m, struct movement_left *ret) MUST_USE;
+/* open -> closed: no more Mẫu 1 and no more reports are taken, and the plan does not change.
+ * What is registered goes on: progress, completion, council, commendation, replication. */
 bool movement_close(struct op *op, const struct movement *m) MUST_USE;
+#define MOVEMENT_REASON_MAX 500 /* characters */
+/* closed -> open, with a reason that stands in its history; ERR_INVALID without one. */
+bool movement_reopen(struct op *op, const struct movement *m, struct str reason) MUST_USE;
 
 /* The plan document and its annexes hang on the movement as attachments of kind
  * "movement", of the kinds file_kind() lets through. `path` is a temporary file. */

@@ -70,6 +70,22 @@ UPDATE movement
 UPDATE movement SET state = :state, version = version + 1, changed_at = :now
  WHERE id = :id AND version = :version;
 
+-- What of it is under way.
+-- name: movement_left :one
+-- in: id i64, agency i64, year i64
+-- out: unsent i64, sent i64, running i64, dossiers i64, rounds i64
+SELECT coalesce(CAST(sum(CASE WHEN t.state IN ('draft', 'waiting', 'returned') THEN t.n ELSE 0 END) AS BIGINT), 0),
+       coalesce(CAST(sum(CASE WHEN t.state = 'sent' THEN t.n ELSE 0 END) AS BIGINT), 0),
+       coalesce(CAST(sum(CASE WHEN t.state IN ('registered', 'in_progress') THEN t.n ELSE 0 END) AS BIGINT), 0),
+       (SELECT count(*) FROM council_session s
+          JOIN council_dossier d ON d.session_id = s.id
+          JOIN initiative i ON i.id = d.initiative_id
+         WHERE s.agency_id = :agency AND s.phase <> 'published' AND i.movement_id = :id),
+       (SELECT count(*) FROM award_round r
+         WHERE r.agency_id = :agency AND r.movement_id = :id AND r.state <> 'published')
+  FROM initiative_tally t
+ WHERE t.agency_id = :agency AND t.year = :year AND t.movement_id = :id;
+
 -- name: movement_slug_taken :one
 -- in: slug text
 -- out: id i64

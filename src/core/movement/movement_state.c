@@ -72,3 +72,33 @@ movement_close(struct op *op, const struct movement *m)
 	return go(op,
 	          (struct state_change){m, "open", "closed", "movement.close", STR("Đóng phong trào")});
 }
+
+bool
+movement_reopen(struct op *op, const struct movement *m, struct str reason)
+{
+	struct str why = str_trim(reason);
+
+	if (why.len == 0)
+		return op_fail(op, ERR_INVALID, N_("Ghi lý do mở lại phong trào."), "reason");
+	if (utf8_len(why) > MOVEMENT_REASON_MAX)
+		return op_fail(op, ERR_INVALID, N_("Lý do dài quá 500 ký tự. Viết gọn lại."), "reason");
+	return go(op, (struct state_change){
+					  m, "closed", "open", "movement.reopen",
+					  arena_printf(op->arena, "Mở lại phong trào: %.*s", STR_ARG(why))});
+}
+
+bool
+movement_left_of(struct op *op, const struct movement *m, struct movement_left *ret)
+{
+	struct q_movement_left_row *r;
+
+	if (!access_is_office_of(op, m->agency))
+		return op_fail(op, ERR_DENIED,
+		               N_("Chỉ bộ phận CCHC của cơ quan ban hành làm được việc này."),
+		               "actor=%" PRId64, op->actor);
+	if (!q_movement_left(op->db, op->arena, &(struct q_movement_left_in){m->id, m->agency, m->year},
+	                     &r, &op->err))
+		return false;
+	*ret = (struct movement_left){r->unsent, r->sent, r->running, r->dossiers, r->rounds};
+	return true;
+}

@@ -129,6 +129,32 @@ a_closed_movement_is_read_only(void **state)
 	movement_test_expect(op, movement_attach(op, &m, STR("/dev/null"), STR("a.pdf")), ERR_DENIED);
 }
 
+static void
+a_closed_movement_is_opened_again_with_a_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = movement_test_open(f, f->world.office);
+	struct op *op = op_as(f, f->world.office);
+	struct movement_left left;
+
+	movement_test_expect(op, movement_reopen(op, &m, STR("Nhầm")), ERR_INVALID);
+	assert_op(op, movement_left_of(op, &m, &left));
+	assert_int_equal(left.unsent + left.sent + left.running + left.dossiers + left.rounds, 0);
+	assert_op(op, movement_close(op, &m));
+	assert_op(op, movement_get(op, m.slug, &m));
+	movement_test_expect(op, movement_reopen(op, &m, STR(" \n")), ERR_INVALID);
+	op = op_as(f, f->world.officer);
+	movement_test_expect(op, movement_reopen(op, &m, STR("Nhầm")), ERR_DENIED);
+	movement_test_expect(op, movement_left_of(op, &m, &left), ERR_DENIED);
+	op = op_as(f, f->world.office);
+	assert_op(op, movement_reopen(op, &m, STR("Đóng nhầm")));
+	/* Twice at once: the second one is told. */
+	movement_test_expect(op, movement_reopen(op, &m, STR("Đóng nhầm")), ERR_CONFLICT);
+	assert_op(op, movement_get(op, m.slug, &m));
+	assert_str(m.state, "open");
+	assert_true(m.may_edit);
+}
+
 /* ---- writing ------------------------------------------------------------------------ */
 
 static void
@@ -380,6 +406,7 @@ main(void)
 		test(drafts_are_seen_by_their_office_alone),
 		test(the_office_of_another_agency_cannot_save_over_it),
 		test(a_closed_movement_is_read_only),
+		test(a_closed_movement_is_opened_again_with_a_reason),
 		test(every_wrong_thing_is_told_at_its_place),
 		test(a_save_after_somebody_elses_conflicts),
 		test(history_tells_which_part_changed_and_how),

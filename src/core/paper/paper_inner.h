@@ -25,6 +25,17 @@ struct str paper_keep_end(struct arena *a, struct str s);
 /* Running text: a heading in bold, and a paragraph a line, indented and justified. */
 void paper_add_heading(struct doc *d, struct arena *a, struct str text);
 void paper_add_text(struct doc *d, struct arena *a, struct str text);
+/* Running text in italics: what a decision or a submission stands on, a basis a line. */
+void paper_add_bases(struct doc *d, struct arena *a, struct str text);
+/* The body of a decision, between its head and its signature. */
+struct paper_decision {
+	const struct paper_sign *sign; /* by whose office it is decided */
+	struct str agency;
+	struct str about;    /* «Về việc …» */
+	struct str bases;    /* one a line */
+	struct str articles; /* one a line: «Điều 1. …» */
+};
+void paper_add_decision(struct doc *d, struct arena *a, const struct paper_decision *p);
 /* Headed parts, each with text, a table, text. */
 void
 paper_add_parts(struct doc *d, struct arena *a, const struct paper_record_part *parts, size_t n);

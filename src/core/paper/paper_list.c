@@ -3,7 +3,7 @@
 #include "core/paper/paper_inner.h"
 
 #define COLUMNS_MAX 12
-#define NUMBER_PCT 7
+#define NUMBER_PCT 8 /* «STT» in one line on a page that stands upright */
 
 static void
 add_group(struct doc_table *t, struct arena *a, struct str name)
@@ -55,12 +55,18 @@ paper_add_list_table(struct doc *d, struct arena *a, const struct paper_list *l)
 	struct doc_table *t = doc_add_table(d, a, columns + 1);
 	struct str names[COLUMNS_MAX + 1] = {STR("STT")};
 
+	int number = l->number_pct > 0 ? l->number_pct : NUMBER_PCT, sum = 0;
+	for (int c = 0; c < columns; c++)
+		sum += l->width_pct ? l->width_pct[c] : 1;
 	t->width_pct = arena_array(a, int, (size_t)columns + 1);
-	t->width_pct[0] = l->number_pct > 0 ? l->number_pct : NUMBER_PCT;
+	t->width_pct[0] = number;
+	int left = 100 - number;
 	for (int c = 0; c < columns; c++) {
 		names[c + 1] = l->columns[c];
-		t->width_pct[c + 1] = l->width_pct ? l->width_pct[c] : (100 - NUMBER_PCT) / columns;
+		t->width_pct[c + 1] = (l->width_pct ? l->width_pct[c] : 1) * (100 - number) / sum;
+		left -= t->width_pct[c + 1];
 	}
+	t->width_pct[1] += left; /* what rounding left over: the first is the widest */
 	paper_add_header_row(t, a, names);
 	add_rows(t, a, l, columns);
 	if (l->small)

@@ -33,7 +33,8 @@ paper_add_text(struct doc *d, struct arena *a, struct str text)
 		if (line.len == 0)
 			continue;
 		struct doc_para *p = doc_add_para(d, a);
-		p->align = DOC_JUSTIFY;
+		/* A line that ends in dots to be filled in would be torn apart. */
+		p->align = str_has_suffix(line, STR("…")) ? DOC_LEFT : DOC_JUSTIFY;
 		p->size_half_pt = PAPER_LARGE;
 		p->first_indent_mm = INDENT_MM;
 		p->space_after_pt = 6;

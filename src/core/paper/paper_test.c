@@ -1,6 +1,6 @@
 /* paper_test.c - Mẫu 1 and Mẫu 2 as papers, and back through the importer. */
 #include "core/form/mau1.h"
-#include "core/paper/paper.h"
+#include "core/paper/paper_inner.h"
 #include "core/paper/paper_of.h"
 #include "doc/read.h"
 #include "doc/write.h"
@@ -414,6 +414,61 @@ a_list_counts_on_through_its_groups(void **state)
 	assert_true(str_eq(doc_cell_text(&t->rows.at[4].cells.at[2], &arena), STR("Trạm An Bình")));
 }
 
+/* NĐ 30/2020/NĐ-CP, Phụ lục I: bases in italics, articles named in bold, the head's office above
+ * them even when a deputy signs; a line with dots to be filled in is not torn apart. */
+static void
+a_decision_is_laid_out_as_the_decree_says(void **state)
+{
+	struct arena *a = &arena;
+	(void)state;
+	struct doc d = {0};
+	const struct paper_sign sign = {.confirm = STR(""),
+	                                .capacity = STR("KT. CHI CỤC TRƯỞNG"),
+	                                .title = STR("PHÓ CHI CỤC TRƯỞNG"),
+	                                .name = STR("Nguyễn Văn Một"),
+	                                .recipients = STR("")};
+
+	paper_add_decision(
+		&d, a,
+		&(struct paper_decision){.sign = &sign,
+	                             .agency = STR("Chi cục Thú y"),
+	                             .about = STR("Về việc tặng Giấy khen"),
+	                             .bases = STR("Căn cứ Luật;\nXét đề nghị."),
+	                             .articles = STR("Điều 1. Tặng.\nĐiều 2. Thi hành.")});
+	assert_int_equal(d.blocks.len, 8);
+	assert_true(
+		str_eq(doc_para_text(&d.blocks.at[2].para, a), STR("CHI CỤC TRƯỞNG CHI CỤC THÚ Y")));
+	assert_true(d.blocks.at[3].para.runs.at[0].italic && d.blocks.at[4].para.runs.at[0].italic);
+	const struct doc_para *first = &d.blocks.at[6].para;
+	assert_true(str_eq(doc_para_text(first, a), STR("Điều 1. Tặng.")));
+	assert_true(first->runs.at[0].bold && !first->runs.at[1].bold);
+	assert_int_equal(first->align, DOC_JUSTIFY);
+	paper_add_text(&d, a, STR("Chủ trì: ………"));
+	assert_int_equal(d.blocks.at[8].para.align, DOC_LEFT);
+}
+
+/* The columns of a list fill the page whatever they were asked to be. */
+static void
+a_list_is_as_wide_as_its_page(void **state)
+{
+	struct arena *a = &arena;
+	(void)state;
+	static const struct str columns[] = {STR_INIT("Tên"), STR_INIT("Đơn vị"), STR_INIT("Điểm")};
+	static const int widths[] = {58, 25, 10};
+	const struct paper_list l = {.title = STR("x"),
+	                             .annex = STR(""),
+	                             .columns = columns,
+	                             .width_pct = widths,
+	                             .n_columns = 3,
+	                             .total = STR("")};
+	struct doc d = {0};
+
+	paper_add_list_table(&d, a, &l);
+	const int *w = d.blocks.at[0].table.width_pct;
+	assert_int_equal(w[0] + w[1] + w[2] + w[3], 100);
+	assert_true(w[0] >= 8); /* «STT» stays in one line */
+}
+
 int
 main(void)
 {
@@ -428,6 +483,8 @@ main(void)
 		cmocka_unit_test_teardown(a_long_title_of_who_signs_breaks_where_its_unit_begins, down),
 		cmocka_unit_test_teardown(a_domain_without_items_keeps_its_row, down),
 		cmocka_unit_test_teardown(a_list_counts_on_through_its_groups, down),
+		cmocka_unit_test_teardown(a_decision_is_laid_out_as_the_decree_says, down),
+		cmocka_unit_test_teardown(a_list_is_as_wide_as_its_page, down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

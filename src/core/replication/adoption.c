@@ -71,13 +71,15 @@ adoption_sides(struct op *op, struct adoption_sides *ret)
 }
 
 bool
-adoption_record(struct op *op, const struct adoption *a, const char *action, struct str summary)
+adoption_record(struct op *op, const struct adoption *a, const char *action, struct str summary,
+                struct str as)
 {
 	return audit_record(op, &(struct audit_entry){.action = action,
 	                                              .object_kind = "adoption",
 	                                              .object_id = a->id,
 	                                              .agency = a->agency,
-	                                              .summary = summary});
+	                                              .summary = summary,
+	                                              .as = as});
 }
 
 bool

@@ -4,9 +4,10 @@
 
 #include "core/replication/adoption.h"
 
-/* An entry of the log about an adoption. Last inside the transaction of the change. */
+/* An entry of the log about an adoption; `as` as in an audit_entry. Last inside the transaction of
+ * the change. */
 bool adoption_record(struct op *op, const struct adoption *a, const char *action,
-                     struct str summary) MUST_USE;
+                     struct str summary, struct str as) MUST_USE;
 /* Somebody saved meanwhile: ERR_CONFLICT. */
 bool adoption_stale(struct op *op, const struct adoption *a) MUST_USE;
 bool adoption_holds(struct str ids, int64_t id);

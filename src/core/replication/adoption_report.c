@@ -15,6 +15,7 @@ struct write {
 	const struct adoption_report *r;
 	const struct adoption_result *in;
 	bool as_head;
+	struct str as; /* by what name; empty when no head is it */
 };
 
 static bool
@@ -31,7 +32,7 @@ write(struct op *op, void *arg)
 	                                           .result = str_trim(w->in->result),
 	                                           .has_written_at = true,
 	                                           .written_at = op->now,
-	                                           .head_name = w->as_head ? op->actor_name : STR(""),
+	                                           .head_name = w->as,
 	                                           .has_head_at = w->as_head,
 	                                           .head_at = op->now,
 	                                           .origin_name = STR(""),
@@ -51,7 +52,7 @@ write(struct op *op, void *arg)
 			return false;
 	return adoption_record(
 		op, w->a, "adoption.report",
-		arena_printf(op->arena, "Báo cáo kết quả sau %d tháng", (int)w->in->month));
+		arena_printf(op->arena, "Báo cáo kết quả sau %d tháng", (int)w->in->month), w->as);
 }
 
 bool
@@ -73,6 +74,7 @@ adoption_report_save(struct op *op, const struct adoption *a, const struct adopt
 	if (!adoption_sides(op, &sides))
 		return false;
 	w.as_head = adoption_holds(sides.heads, a->unit);
+	w.as = w.as_head ? access_name_deciding(op, a->unit, 0) : STR("");
 	return op_tx(op, write, &w);
 }
 
@@ -94,7 +96,7 @@ attach(struct op *op, void *arg)
 		if (!file_hang(op, KIND, t->report, &t->files[i]))
 			return false;
 	return adoption_record(op, t->a, "adoption.file",
-	                       arena_printf(op->arena, "Thêm %d tệp minh chứng", (int)t->n));
+	                       arena_printf(op->arena, "Thêm %d tệp minh chứng", (int)t->n), STR(""));
 }
 
 bool

@@ -1,6 +1,8 @@
 /* adoption_test.c - who takes over what, who stands behind it, and what stays when units change. */
 #include "core/replication/adoption.h"
 
+#include "core/audit/audit.h"
+#include "core/position/position.h"
 #include "core/replication/adoption_inner.h"
 #include "core/setting/setting.h"
 #include "core/setup/setup.h"
@@ -241,6 +243,65 @@ what_is_missing_is_told_at_its_field(void **state)
 	assert_int_equal(op->err.code, ERR_DENIED);
 }
 
+static void
+an_adoption_begins_in_the_time_of_its_model(void **state)
+{
+	struct fixture *f = *state;
+	struct scene s = scene(f);
+	struct adoption_edit e = edit(f, f->world.unit[2], 0);
+	struct adoption_problems p = {0};
+	struct op *op = op_as(f, f->world.other_officer);
+
+	e.started_on = fixture_day(2021, 1, 1);
+	assert_op(op, adoption_check(op, &s.i, &e, &p));
+	assert_int_equal(p.len, 0);
+	e.started_on = fixture_day(2020, 12, 31);
+	assert_op(op, adoption_check(op, &s.i, &e, &p));
+	assert_int_equal(p.len, 1);
+	assert_string_equal(p.at[0].field, "started_on");
+}
+
+/* Whoever acts by delegation is named with who delegated, on the entry, in its history and in that
+ * of the initiative. */
+static void
+a_delegate_confirms_by_the_name_of_both(void **state)
+{
+	struct fixture *f = *state;
+	struct scene s = scene(f);
+	const char *both = "Ngô Thị Bé (được Phạm Văn Trạm uỷ quyền)";
+	struct audit_lines lines;
+	int64_t id = begin(f, s.other_head, &s.i, f->world.unit[2], 0), delegation;
+	struct op *op = op_as(f, f->world.head);
+
+	assert_op(op, delegation_create(
+					  op,
+					  &(struct delegation_write){.position = op->seats[0].position,
+	                                             .to_person = fixture_person(f, f->world.officer),
+	                                             .from_on = op->today,
+	                                             .last_on = op->today},
+					  &delegation));
+	struct adoption a = adoption(f, f->world.officer, id);
+	assert_op(&f->op, adoption_return(&f->op, &a, 0, STR("Ghi rõ cách làm")));
+	a = adoption(f, f->world.officer, id);
+	assert_str(a.returned_by, both);
+	assert_op(&f->op, audit_of_object(&f->op, "adoption", id, 1, &lines));
+	assert_str(lines.at[0].actor_name, both);
+	struct adoption_edit e = edit(f, f->world.unit[2], 0);
+	a = adoption(f, s.other_head, id);
+	assert_op(&f->op, adoption_save(&f->op, &a, a.version, &e));
+	confirm(f, f->world.officer, id, 0);
+	a = adoption(f, f->world.officer, id);
+	assert_str(a.origin_name, both);
+	assert_op(&f->op, audit_of_object(&f->op, "adoption", id, 1, &lines));
+	assert_str(lines.at[0].actor_name, both);
+	assert_op(&f->op, audit_of_object(&f->op, "initiative", s.i.id, 1, &lines));
+	assert_str(lines.at[0].summary, "Được đơn vị khác áp dụng");
+	assert_str(lines.at[0].actor_name, both);
+	/* In one's own right the name stands alone. */
+	a = adoption(f, s.other_head, id);
+	assert_str(a.head_name, "Lò Thị Núi");
+}
+
 static int64_t
 applied(struct fixture *f, const struct scene *s)
 {
@@ -478,6 +539,8 @@ main(void)
 		test(both_heads_stand_behind_an_adoption),
 		test(a_stale_confirmation_is_refused),
 		test(what_is_missing_is_told_at_its_field),
+		test(an_adoption_begins_in_the_time_of_its_model),
+		test(a_delegate_confirms_by_the_name_of_both),
 		test(a_report_is_due_and_confirmed_by_both),
 		test(who_learnt_from_whom_is_a_tree),
 		test(ending_needs_a_reason_and_frees_the_unit),

@@ -12,7 +12,7 @@ struct turn {
 	const struct adoption *a;
 	struct q_adoption_set_state_in to;
 	const char *action;
-	struct str summary;
+	struct str summary, as; /* as: by what name */
 	bool tells_authors;
 };
 
@@ -54,7 +54,7 @@ tell_authors(struct op *op, const struct adoption *a)
 
 /* Somebody applies it, or nobody does any more. */
 static bool
-keep_spread(struct op *op, int64_t initiative)
+keep_spread(struct op *op, int64_t initiative, struct str as)
 {
 	struct q_adoption_spread_of_row *s;
 	int64_t n;
@@ -63,13 +63,14 @@ keep_spread(struct op *op, int64_t initiative)
 	    !q_adoption_spread_of(op->db, op->arena, initiative, &s, &op->err))
 		return false;
 	if (s == NULL || s->running == 0)
-		return outcome_drop(op, initiative, OUTCOME_OF_ADOPTION, initiative);
+		return outcome_drop(op, initiative, OUTCOME_OF_ADOPTION, initiative, as);
 	return outcome_put(op, &(struct outcome){.initiative = initiative,
 	                                         .source = OUTCOME_OF_ADOPTION,
 	                                         .source_id = initiative,
 	                                         .code = STR("replicated"),
 	                                         .what = STR(""),
 	                                         .doc_number = STR(""),
+	                                         .as = as,
 	                                         .on = op->today});
 }
 
@@ -83,8 +84,9 @@ take_turn(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return adoption_stale(op, t->a);
-	return keep_spread(op, t->a->initiative) && (!t->tells_authors || tell_authors(op, t->a)) &&
-	       adoption_record(op, t->a, t->action, t->summary);
+	return keep_spread(op, t->a->initiative, t->as) &&
+	       (!t->tells_authors || tell_authors(op, t->a)) &&
+	       adoption_record(op, t->a, t->action, t->summary, t->as);
 }
 
 static bool
@@ -105,12 +107,13 @@ confirm_entry(struct op *op, const struct adoption *a)
 
 	if (!a->may_confirm)
 		return not_your_turn(op, a);
+	t.as = access_name_deciding(op, first ? a->unit : a->origin, 0);
 	if (first) {
-		t.to.head_name = access_name_deciding(op, a->unit, 0);
+		t.to.head_name = t.as;
 		t.to.has_head_at = true;
 		t.to.head_at = op->now;
 	} else {
-		t.to.origin_name = access_name_deciding(op, a->origin, 0);
+		t.to.origin_name = t.as;
 		t.to.has_origin_at = true;
 		t.to.origin_at = op->now;
 		t.tells_authors = true;
@@ -125,7 +128,7 @@ struct report_turn {
 	const struct adoption *a;
 	struct q_adoption_report_set_in to;
 	const char *action;
-	struct str summary;
+	struct str summary, as;
 };
 
 static bool
@@ -136,7 +139,8 @@ take_report_turn(struct op *op, void *arg)
 
 	if (!q_adoption_report_set(op->db, &t->to, &n, &op->err))
 		return false;
-	return n == 0 ? adoption_stale(op, t->a) : adoption_record(op, t->a, t->action, t->summary);
+	return n == 0 ? adoption_stale(op, t->a)
+	              : adoption_record(op, t->a, t->action, t->summary, t->as);
 }
 
 static struct report_turn
@@ -181,12 +185,13 @@ adoption_confirm(struct op *op, const struct adoption *a, int64_t month)
 		return not_your_turn(op, a);
 	bool first = str_eq(r->state, STR("waiting"));
 	struct report_turn t = report_turn_of(a, r, first ? STR("asked") : STR("confirmed"));
+	t.as = access_name_deciding(op, first ? a->unit : a->origin, 0);
 	if (first) {
-		t.to.head_name = access_name_deciding(op, a->unit, 0);
+		t.to.head_name = t.as;
 		t.to.has_head_at = true;
 		t.to.head_at = op->now;
 	} else {
-		t.to.origin_name = access_name_deciding(op, a->origin, 0);
+		t.to.origin_name = t.as;
 		t.to.has_origin_at = true;
 		t.to.origin_at = op->now;
 	}
@@ -196,6 +201,13 @@ adoption_confirm(struct op *op, const struct adoption *a, int64_t month)
 	                               : "Đơn vị có mô hình xác nhận kết quả sau %d tháng",
 	                         (int)month);
 	return op_tx(op, take_report_turn, &t);
+}
+
+/* The unit whose head has to say something. */
+static int64_t
+side_in_turn(const struct adoption *a, struct str state)
+{
+	return str_eq(state, STR("waiting")) ? a->unit : a->origin;
 }
 
 static bool
@@ -226,7 +238,7 @@ adoption_return(struct op *op, const struct adoption *a, int64_t month, struct s
 		t.to.head_name = t.to.origin_name = STR("");
 		t.to.has_head_at = t.to.has_origin_at = false;
 		t.to.return_reason = why;
-		t.to.returned_by = op->actor_name;
+		t.to.returned_by = t.as = access_name_deciding(op, side_in_turn(a, r->state), 0);
 		t.action = "adoption.return_report";
 		t.summary = arena_printf(op->arena, "Trả lại kết quả sau %d tháng: %.*s", (int)month,
 		                         STR_ARG(why));
@@ -236,7 +248,7 @@ adoption_return(struct op *op, const struct adoption *a, int64_t month, struct s
 	t.to.head_name = t.to.origin_name = STR("");
 	t.to.has_head_at = t.to.has_origin_at = false;
 	t.to.return_reason = why;
-	t.to.returned_by = op->actor_name;
+	t.to.returned_by = t.as = access_name_deciding(op, side_in_turn(a, a->state), 0);
 	t.action = "adoption.return";
 	t.summary = arena_printf(op->arena, "Trả lại mục nhân rộng: %.*s", STR_ARG(why));
 	return op_tx(op, take_turn, &t);
@@ -260,6 +272,7 @@ adoption_end(struct op *op, const struct adoption *a, int64_t on, struct str rea
 	t.to.has_ended_on = true;
 	t.to.ended_on = on;
 	t.to.end_reason = why;
+	t.as = access_name_deciding(op, a->unit, 0);
 	t.action = "adoption.end";
 	t.summary = arena_printf(op->arena, "Không tiếp tục áp dụng: %.*s", STR_ARG(why));
 	return op_tx(op, take_turn, &t);

@@ -120,6 +120,19 @@ check_figures(struct op *op, const struct adoption_figures *f, struct adoption_p
 	}
 }
 
+/* A model may be at work elsewhere before it is registered, but not years before: then a year was
+ * typed wrong, and every report of it would be years late at once. */
+static int64_t
+first_day(const struct op *op, const struct initiative *i)
+{
+	int64_t first = INT64_MIN;
+	int year, month, day;
+
+	day_split(op->today, &year, &month, &day);
+	year = i->year < year ? (int)i->year : year;
+	return day_make(year - 1, 1, 1, &first) ? first : INT64_MIN;
+}
+
 bool
 adoption_check(struct op *op, const struct initiative *i, const struct adoption_edit *in,
                struct adoption_problems *ret)
@@ -138,6 +151,9 @@ adoption_check(struct op *op, const struct initiative *i, const struct adoption_
 	else if (in->started_on > op->today + 366)
 		problem(op, ret, "started_on", 0,
 		        N_("Ngày bắt đầu quá xa. Nhập ngày trong vòng một năm tới."));
+	else if (in->started_on < first_day(op, i))
+		problem(op, ret, "started_on", 0,
+		        N_("Ngày này có trước sáng kiến hơn một năm. Xem lại năm."));
 	check_figures(op, &in->figures, ret);
 	if (!adoption_tree(op, i, &tree))
 		return false;
@@ -160,6 +176,7 @@ struct begin {
 	const struct initiative *i;
 	const struct adoption_edit *in;
 	bool as_head;
+	struct str as;     /* by what name; empty when no head is it */
 	struct adoption a; /* id and version of one that is mended */
 	struct str months;
 };
@@ -214,7 +231,7 @@ begin(struct op *op, void *arg)
 	                                       .adapted = str_trim(in->adapted),
 	                                       .started_on = in->started_on,
 	                                       .state = b->as_head ? STR("asked") : STR("waiting"),
-	                                       .head_name = b->as_head ? op->actor_name : STR(""),
+	                                       .head_name = b->as,
 	                                       .has_head_at = b->as_head,
 	                                       .head_at = op->now,
 	                                       .actor = op->actor,
@@ -226,7 +243,8 @@ begin(struct op *op, void *arg)
 	return put_parts(op, b) &&
 	       adoption_record(
 			   op, &b->a, "adoption.begin",
-			   arena_printf(op->arena, "Nhận nhân rộng sáng kiến %.*s", STR_ARG(b->i->code)));
+			   arena_printf(op->arena, "Nhận nhân rộng sáng kiến %.*s", STR_ARG(b->i->code)),
+			   b->as);
 }
 
 static bool
@@ -243,14 +261,16 @@ months_of(struct op *op, int64_t agency, struct str *ret)
 	               "agency=%" PRId64, agency);
 }
 
+/* Whether the entry is confirmed by being written. */
 static bool
-is_head(struct op *op, int64_t unit, bool *ret)
+find_name(struct op *op, int64_t unit, struct begin *b)
 {
 	struct adoption_sides s;
 
 	if (!adoption_sides(op, &s))
 		return false;
-	*ret = adoption_holds(s.heads, unit);
+	b->as_head = adoption_holds(s.heads, unit);
+	b->as = b->as_head ? access_name_deciding(op, unit, 0) : STR("");
 	return true;
 }
 
@@ -275,7 +295,7 @@ adoption_begin(struct op *op, const struct initiative *i, const struct adoption_
 		return false;
 	if (wrong.len > 0)
 		return refuse(op, &wrong);
-	if (!is_head(op, in->unit, &b.as_head) || !months_of(op, i->agency, &b.months) ||
+	if (!find_name(op, in->unit, &b) || !months_of(op, i->agency, &b.months) ||
 	    !op_tx(op, begin, &b))
 		return false;
 	*ret = b.a.id;
@@ -298,7 +318,7 @@ save(struct op *op, void *arg)
 	                                       .adapted = str_trim(in->adapted),
 	                                       .started_on = in->started_on,
 	                                       .state = b->as_head ? STR("asked") : STR("waiting"),
-	                                       .head_name = b->as_head ? op->actor_name : STR(""),
+	                                       .head_name = b->as,
 	                                       .has_head_at = b->as_head,
 	                                       .head_at = op->now,
 	                                       .now = op->now},
@@ -307,7 +327,7 @@ save(struct op *op, void *arg)
 	if (n == 0)
 		return adoption_stale(op, &b->a);
 	return put_parts(op, b) &&
-	       adoption_record(op, &b->a, "adoption.save", STR("Sửa mục nhân rộng"));
+	       adoption_record(op, &b->a, "adoption.save", STR("Sửa mục nhân rộng"), b->as);
 }
 
 bool
@@ -328,6 +348,6 @@ adoption_save(struct op *op, const struct adoption *was, int64_t version,
 	if (wrong.len > 0)
 		return refuse(op, &wrong);
 	b.i = &i;
-	return is_head(op, was->unit, &b.as_head) && months_of(op, was->agency, &b.months) &&
+	return find_name(op, was->unit, &b) && months_of(op, was->agency, &b.months) &&
 	       op_tx(op, save, &b);
 }

@@ -165,7 +165,8 @@ record(struct op *op, const struct movement *m, const char *action, struct str s
 	                                              .object_kind = "movement",
 	                                              .object_id = m->id,
 	                                              .agency = m->agency,
-	                                              .summary = summary});
+	                                              .summary = summary,
+	                                              .as = access_name_deciding(op, 0, m->agency)});
 }
 
 struct begin {
@@ -281,6 +282,7 @@ recognise(struct op *op, const struct change *c)
 		                                       .code = STR("replicated"),
 		                                       .what = STR(""),
 		                                       .doc_number = c->doc_number,
+		                                       .as = access_name_deciding(op, 0, c->m->agency),
 		                                       .on = c->doc_on}))
 			return false;
 	return true;
@@ -366,6 +368,9 @@ selection_decide(struct op *op, const struct movement *m, const struct selection
 	if (s->n_chosen == 0)
 		problem(op, ret_problems, "number", 0,
 		        N_("Danh sách chưa có mô hình nào được chọn. Chấm và chọn trước."));
+	else if (s->doc_on == DAY_NONE && (int64_t)s->n_chosen < s->target)
+		problem(op, ret_problems, "target", 0,
+		        N_("Chọn chưa đủ số cần chọn. Chọn thêm, hoặc đặt lại số cần chọn."));
 	if (ret_problems->len > 0)
 		return refuse(op, ret_problems);
 	c.summary = arena_printf(op->arena, "Ghi quyết định nhân rộng số %.*s, %d mô hình",

@@ -81,7 +81,7 @@ bool selection_score(struct op *op, const struct movement *m, const struct selec
 
 /* Records the decision; those on the list are recognised from its day on
  * (initiative_spread.decided_on). Once more changes number, day and signer. ERR_INVALID while
- * nothing is chosen. */
+ * nothing is chosen, or less than the target: then that is to be lowered first, which is logged. */
 bool selection_decide(struct op *op, const struct movement *m, const struct selection *s,
                       struct str number, struct str on, struct str signer,
                       struct selection_problems *ret_problems) MUST_USE;

@@ -108,9 +108,13 @@ bases_of(struct arena *a, const struct movement *m)
 		if (str_trim(line).len > 0)
 			buf_printf(&b, "Căn cứ %.*s;\n", STR_ARG(str_trim(line)));
 	if (m->plan_number.len > 0)
-		buf_printf(&b,
-		           "Căn cứ Kế hoạch số %.*s về phong trào thi đua cải cách hành chính năm %d;\n",
-		           STR_ARG(m->plan_number), (int)m->year);
+		buf_printf(
+			&b,
+			"Căn cứ Kế hoạch số %.*s%s%.*s về phong trào thi đua cải cách hành chính năm "
+			"%d;\n",
+			STR_ARG(m->plan_number), m->plan_on == DAY_NONE ? "" : " ",
+			STR_ARG(m->plan_on == DAY_NONE ? STR("") : i18n_day_long(a, I18N_VI, m->plan_on)),
+			(int)m->year);
 	buf_printf(&b, "Xét kết quả khảo sát, đánh giá các mô hình, giải pháp, sáng kiến năm %d.",
 	           (int)m->year);
 	return buf_view(&b);
@@ -134,28 +138,26 @@ selection_decision_paper(struct op *op, const struct movement *m, const struct s
 		head.on = s->doc_on;
 	struct doc d = {.title = STR("Quyết định nhân rộng"), .author = head.agency};
 	paper_add_head(&d, a, &head);
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH"), true, false, 18);
-	paper_centred(&d, a,
-	              arena_printf(a,
-	                           "Về việc công nhận và triển khai áp dụng nhân rộng mô hình, giải "
-	                           "pháp, sáng kiến cải cách hành chính năm %d",
-	                           (int)m->year),
-	              true, false, 2)
-		->rule = DOC_RULE_THIRD;
-	paper_centred(&d, a, text_upper(a, sign.title), true, false, 12);
-	paper_add_text(&d, a, bases_of(a, m));
-	paper_centred(&d, a, STR("QUYẾT ĐỊNH:"), true, false, 6);
-	paper_add_text(
+	paper_add_decision(
 		&d, a,
-		arena_printf(
-			a,
-			"Điều 1. Công nhận và triển khai áp dụng nhân rộng %zu mô hình, giải pháp, sáng "
-			"kiến cải cách hành chính năm %d (danh sách kèm theo).\n"
-			"Điều 2. Đơn vị có mô hình hướng dẫn các đơn vị nhận nhân rộng; đơn vị nhận "
-			"nhân rộng báo cáo kết quả theo thời hạn đã định.\n"
-			"Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các đơn vị có "
-			"liên quan chịu trách nhiệm thi hành Quyết định này./.",
-			s->n_chosen, (int)m->year));
+		&(struct paper_decision){
+			.sign = &sign,
+			.agency = head.agency,
+			.about = arena_printf(a,
+	                              "Về việc công nhận và triển khai áp dụng nhân rộng mô hình, giải "
+	                              "pháp, sáng kiến cải cách hành chính năm %d",
+	                              (int)m->year),
+			.bases = bases_of(a, m),
+			.articles = arena_printf(
+				a,
+				"Điều 1. Công nhận và triển khai áp dụng nhân rộng %zu mô hình, giải pháp, sáng "
+				"kiến cải cách hành chính năm %d (danh sách kèm theo).\n"
+				"Điều 2. Đơn vị có mô hình hướng dẫn các đơn vị nhận nhân rộng; đơn vị nhận "
+				"nhân rộng báo cáo kết quả theo thời hạn đã định.\n"
+				"Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các đơn vị có "
+				"liên quan chịu trách nhiệm thi hành Quyết định này./.",
+				s->n_chosen, (int)m->year)});
+	sign.recipients = STR("Như Điều 3\nLưu: VT");
 	paper_add_sign(&d, a, &sign);
 	add_list(&d, a, m, s);
 	*ret = d;
@@ -195,13 +197,34 @@ figures_text(struct arena *a, const struct progress_reports *reports)
 		for (size_t k = 0; k < reports->at[i].figures.len; k++) {
 			const struct progress_figure *f = &reports->at[i].figures.at[k];
 			struct str before = i18n_decimal(a, I18N_VI, f->before, PROGRESS_DECIMALS, 0);
-			struct str after = f->measured
-			                       ? i18n_decimal(a, I18N_VI, f->after, PROGRESS_DECIMALS, 0)
-			                       : STR("chưa đo lại");
-			buf_printf(&b, "%s- %.*s: trước %.*s, nay %.*s (%.*s).", b.len > 0 ? "\n" : "",
-			           STR_ARG(f->name), STR_ARG(before), STR_ARG(after), STR_ARG(f->measure));
+			buf_printf(&b, "%s- %.*s: trước %.*s %.*s, nay ", b.len > 0 ? "\n" : "",
+			           STR_ARG(f->name), STR_ARG(before), STR_ARG(f->measure));
+			if (f->measured)
+				buf_printf(&b, "%.*s %.*s.",
+				           STR_ARG(i18n_decimal(a, I18N_VI, f->after, PROGRESS_DECIMALS, 0)),
+				           STR_ARG(f->measure));
+			else
+				buf_printf(&b, "chưa đo lại.");
 		}
 	return b.len > 0 ? buf_view(&b) : STR("");
+}
+
+/* «Thời gian chờ: 45 → 18 phút» in words. */
+static void
+add_outcome(struct buf *b, struct str line)
+{
+	const struct str arrow = STR(" → ");
+	size_t at = str_find(line, arrow, 0), colon = SIZE_MAX;
+
+	for (size_t i = 0; at != SIZE_MAX && (i = str_find(line, STR(": "), i)) < at; i++)
+		colon = i;
+	if (at == SIZE_MAX || colon == SIZE_MAX) {
+		buf_printf(b, "; %.*s", STR_ARG(line));
+		return;
+	}
+	buf_printf(b, "; %.*s: trước %.*s, nay %.*s", STR_ARG(str_slice(line, 0, colon)),
+	           STR_ARG(str_slice(line, colon + 2, at)),
+	           STR_ARG(str_slice(line, at + arrow.len, line.len)));
 }
 
 static struct str
@@ -217,7 +240,7 @@ spread_text(struct arena *a, const struct adoption_tree *tree)
 		buf_printf(&b, "%s- %.*s, từ ngày %.*s", b.len > 0 ? "\n" : "", STR_ARG(n->unit_name),
 		           STR_ARG(i18n_day(a, I18N_VI, n->started_on)));
 		for (struct str rest = n->outcome; n->outcome.len > 0 && str_cut(&rest, '\n', &line);)
-			buf_printf(&b, "; %.*s", STR_ARG(line));
+			add_outcome(&b, line);
 		buf_char(&b, '.');
 	}
 	return b.len > 0 ? buf_view(&b) : STR("");

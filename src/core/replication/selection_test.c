@@ -69,6 +69,20 @@ recognised_but_not_spread(struct fixture *f, struct str code)
 	assert_int_equal(n.drawer, 1);
 }
 
+/* One of twenty: deciding on less than the plan asks for is no slip of the hand. */
+static void
+lower_the_target(struct fixture *f, const struct movement *m, const struct selection *s)
+{
+	struct selection_problems wrong;
+
+	assert_false(selection_decide(&f->op, m, s, STR("5/QĐ-CC"), STR("14/4/2022"),
+	                              STR("Chi cục trưởng"), &wrong));
+	assert_int_equal(wrong.len, 1);
+	assert_string_equal(wrong.at[0].field, "target");
+	f->op.err = (struct err){0};
+	assert_op(&f->op, selection_set_target(&f->op, m, s, STR("1"), &wrong));
+}
+
 static void
 from_the_plans_criteria_to_the_decision(void **state)
 {
@@ -124,8 +138,10 @@ from_the_plans_criteria_to_the_decision(void **state)
 
 	s = selection_as(f, f->world.office, slug, &m);
 	assert_false(selection_decide(&f->op, &m, &s, STR(""), STR("1/1/2030"), STR(""), &wrong));
-	assert_int_equal(wrong.len, 3);
+	assert_int_equal(wrong.len, 4);
 	f->op.err = (struct err){0};
+	lower_the_target(f, &m, &s);
+	s = selection_as(f, f->world.office, slug, &m);
 	assert_op(&f->op, selection_decide(&f->op, &m, &s, STR("5/QĐ-CC"), STR("14/4/2022"),
 	                                   STR("Chi cục trưởng"), &wrong));
 	s = selection_as(f, f->world.office, slug, &m);

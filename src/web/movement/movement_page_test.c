@@ -208,6 +208,46 @@ a_closed_movement_is_shown_and_not_written(void **state)
 	assert_page_has(f, "Đã đóng");
 }
 
+/* What stops is named before it does; then everybody reads why nothing can be written; and there is
+ * a way back. */
+static void
+closing_is_asked_first_and_taken_back_with_a_reason(void **state)
+{
+	struct fixture *f = *state;
+	struct str slug = story_movement(f);
+	const char *path = arena_printf(&f->arena, "/phong-trao/%.*s", STR_ARG(slug)).at;
+	const char *close = arena_printf(&f->arena, "%s/dong", path).at;
+	const char *reopen = arena_printf(&f->arena, "%s/mo-lai", path).at;
+	const char *sheet = arena_printf(&f->arena, "%s/dang-ky/tram-song-be", path).at;
+	const char *board = arena_printf(&f->arena, "%s/dang-ky", path).at;
+	struct http_field why[] = {FIELD("ly_do", " ")};
+
+	story_row(f, slug, "Hẹn giờ trả kết quả", "30/6/2022");
+	assert_int_equal(visit(f, f->world.office, "GET", close, NULL, 0), 200);
+	assert_page_has(f, "đơn vị chưa gửi Mẫu 1");
+	assert_page_has(f, "1 giải pháp còn ở đơn vị");
+	assert_page_has(f, "Vẫn làm tiếp sau khi đóng");
+	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
+	assert_page_has(f, " đơn vị</button>");
+	assert_int_equal(visit(f, f->world.office, "POST", close, NULL, 0), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", sheet, NULL, 0), 200);
+	assert_page_has(f, "Phong trào đã đóng");
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+	assert_int_equal(visit(f, f->world.office, "GET", board, NULL, 0), 200);
+	assert_page_lacks(f, " đơn vị</button>");
+	assert_page_lacks(f, ">Nhắc</button>");
+	assert_int_equal(visit(f, f->world.office, "GET", path, NULL, 0), 200);
+	assert_page_has(f, "Mở lại phong trào…");
+	assert_int_equal(visit(f, f->world.office, "POST", reopen, why, 1), 422);
+	assert_page_has(f, "Ghi lý do mở lại phong trào.");
+	why[0] = FIELD("ly_do", "Đóng nhầm");
+	assert_int_equal(visit(f, f->world.office, "POST", reopen, why, 1), 303);
+	assert_int_equal(visit(f, f->world.office, "GET", path, NULL, 0), 200);
+	assert_page_has(f, "Mở lại phong trào: Đóng nhầm");
+	assert_int_equal(visit(f, f->world.officer, "GET", sheet, NULL, 0), 200);
+	assert_page_lacks(f, "Phong trào đã đóng");
+}
+
 int
 main(void)
 {
@@ -218,6 +258,7 @@ main(void)
 		test(an_exception_is_written_seen_and_ended),
 		test(below_they_see_the_plan_and_nothing_of_its_affairs),
 		test(a_closed_movement_is_shown_and_not_written),
+		test(closing_is_asked_first_and_taken_back_with_a_reason),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -286,6 +286,7 @@ page_movement_print(struct request *req, struct response *resp, struct str file_
 		return false;
 	v.exceptions = exceptions.len;
 	v.may_copy = access_is_office_of(op, op->agency);
+	v.may_reopen = access_is_office_of(op, m->agency) && str_eq(m->state, STR("closed"));
 	fill_milestones(req, &v, &exceptions);
 	fill_missing(req, &v);
 	if (!web_siblings(&v.page, req, m, "/phong-trao/", ""))

@@ -1,4 +1,4 @@
-/* page_movement_act.c - opening and closing a movement, its document, its structure as a file. */
+/* page_movement_act.c - opening a movement, its document, its structure as a file. */
 #include "web/movement/part.h"
 #include "web/web.h"
 
@@ -24,18 +24,6 @@ page_movement_open(struct request *req, struct response *resp)
 	}
 	page_flash(req, resp, TONE_OK,
 	           str_of(page_tr(req, N_("Đã phát động. Các đơn vị đăng ký được ngay."))));
-	return back(req, resp, &m);
-}
-
-bool
-page_movement_close(struct request *req, struct response *resp)
-{
-	struct movement m;
-
-	if (!movement_get(&req->op, req->params[0], &m) || !movement_close(&req->op, &m))
-		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK,
-	           str_of(page_tr(req, N_("Đã đóng phong trào. Từ nay chỉ xem, không sửa được."))));
 	return back(req, resp, &m);
 }
 

@@ -31,6 +31,25 @@ struct movement_list_view {
 	bool may_create;
 };
 
+/* ---- closing one, opening it again ------------------------------------------------ */
+
+struct movement_left_line {
+	struct str text;
+	struct url to;
+};
+struct movement_left_lines {
+	struct movement_left_line *at;
+	size_t len, cap;
+};
+struct movement_close_view {
+	struct page page;
+	struct movement movement;
+	struct str path, reason;
+	const char *reason_error; /* NULL: none */
+	bool is_closed;
+	struct movement_left_lines stops, goes_on;
+};
+
 /* ---- one movement ------------------------------------------------------------------ */
 
 struct movement_milestone_line {
@@ -92,7 +111,7 @@ struct movement_view {
 	struct register_progress progress;
 	size_t exceptions;
 	bool sees_all; /* all that was sent, and so the papers of the whole agency */
-	bool may_see_exceptions, may_copy, may_open;
+	bool may_see_exceptions, may_copy, may_open, may_reopen;
 };
 
 /* ---- writing: one page a part -------------------------------------------------------- */

@@ -36,7 +36,7 @@ left_of(struct request *req, const struct register_board *board,
 
 static struct board_line
 line_of(struct request *req, const struct register_board *board,
-        const struct register_board_line *l, bool may_office)
+        const struct register_board_line *l, bool may_office, bool is_open)
 {
 	struct arena *a = req->op.arena;
 	int lang = (int)req->op.lang;
@@ -95,7 +95,7 @@ line_of(struct request *req, const struct register_board *board,
 	b.late_reason = l->late_reason.len > 0
 	                    ? web_fmt(req, N_("Lý do nộp chậm: %.*s"), STR_ARG(l->late_reason))
 	                    : STR("");
-	b.may_remind = may_office && l->owes && !l->closed;
+	b.may_remind = may_office && is_open && l->owes && !l->closed;
 	return b;
 }
 
@@ -158,7 +158,8 @@ fill_lines(struct request *req, struct board_view *v, const struct register_boar
 	                   (int64_t)v->n[v->filter]);
 	for (size_t i = 0; i < board->len; i++)
 		if (fits(&board->at[i], v->filter) && web_in_part(&v->list, fitting++))
-			*list_push(&v->lines, a) = line_of(req, board, &board->at[i], v->may_office);
+			*list_push(&v->lines, a) = line_of(req, board, &board->at[i], v->may_office,
+			                                   str_eq(v->movement.state, STR("open")));
 	for (size_t f = 0; f < BOARD_FILTERS; f++)
 		if (f == BOARD_ALL || v->n[f] > 0 || f == v->filter)
 			*list_push(&v->chips, a) = (struct ui_chip){

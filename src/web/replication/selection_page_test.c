@@ -63,6 +63,10 @@ a_model_is_scored_chosen_and_decided(void **state)
 	assert_int_equal(visit(f, f->world.office, "POST", decide, decision, 3), 422);
 	assert_page_has(f, "31/2/2022");
 	decision[1].value = STR("14/4/2022");
+	assert_int_equal(visit(f, f->world.office, "POST", decide, decision, 3), 422);
+	assert_page_has(f, "đặt lại số cần chọn");
+	target[0].value = STR("1");
+	assert_int_equal(visit(f, f->world.office, "POST", list, target, 1), 303);
 	assert_int_equal(visit(f, f->world.office, "POST", decide, decision, 3), 303);
 	assert_int_equal(visit(f, f->world.auditor, "GET", list, NULL, 0), 200);
 	assert_page_has(f, "5/QĐ-CC");

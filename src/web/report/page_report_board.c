@@ -139,7 +139,7 @@ fill_state(struct request *req, const struct report_line *l, struct board_line_r
 }
 
 static struct board_line_r
-line_of(struct request *req, const struct report_line *l, bool may_office)
+line_of(struct request *req, const struct report_line *l, bool may_office, bool is_open)
 {
 	struct arena *a = req->op.arena;
 	int lang = (int)req->op.lang;
@@ -153,7 +153,7 @@ line_of(struct request *req, const struct report_line *l, bool may_office)
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
 	b.exception = may_office ? l->exception : STR(""); /* reasons are for few */
-	b.may_remind = may_office && l->owes;
+	b.may_remind = may_office && is_open && l->owes;
 	return b;
 }
 
@@ -217,7 +217,8 @@ fill_lines(struct request *req, struct report_board_view *v, const struct report
 	v->list = web_part(req, path_of(a, &v->period), query_of(a, chosen), (int64_t)n[chosen]);
 	for (size_t i = 0; i < board->len; i++)
 		if (fits(&board->at[i], chosen) && web_in_part(&v->list, fitting++))
-			*list_push(&v->lines, a) = line_of(req, &board->at[i], v->may_office);
+			*list_push(&v->lines, a) = line_of(req, &board->at[i], v->may_office,
+			                                   str_eq(v->period.movement.state, STR("open")));
 	for (size_t f = 0; f < FILTERS; f++)
 		if (f == ALL || n[f] > 0 || f == chosen)
 			*list_push(&v->chips, a) = (struct ui_chip){
