@@ -346,6 +346,7 @@ static const char *const patterns[] = {
 	N_("Tệp ghi đơn vị %.*s, không phải %.*s. Chỉ nhập nếu đúng là danh sách của %.*s."),
 	N_("Chính tệp này đã nhập cho %.*s ngày %.*s."),
 	N_("Chưa rõ tệp này của đơn vị nào. Chọn đơn vị gửi."),
+	N_("%.*s nay là %.*s. Chọn đơn vị gửi."),
 	N_("Chọn đơn vị gửi rồi lưu, để đối chiếu với hệ thống."),
 	N_("%.*s không tham gia phong trào này. Thêm đơn vị vào phong trào, hoặc chọn đơn vị khác."),
 	N_("Mẫu 1 của %.*s đã gửi đi nên không thêm dòng được. Trả lại bản đó trước, hoặc không nhập tệp này."),

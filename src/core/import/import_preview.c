@@ -235,6 +235,29 @@ check_known(struct op *op, const struct import_batch *b, struct import_file *f)
 	return true;
 }
 
+/* Nobody knows whose it is. */
+static bool
+ask_unit(struct op *op, const struct movement_units *units, struct import_file *f)
+{
+	struct buf names = {.arena = op->arena};
+	struct units heirs;
+
+	/* A merged unit has one heir, who is taken at once; a split one has several to choose from. */
+	if (!unit_heirs_by_name(op, f->unit_text, op->today, &heirs))
+		return false;
+	for (size_t i = 0; i < heirs.len; i++)
+		for (size_t u = 0; u < units->len; u++)
+			if (units->at[u].unit == heirs.at[i].id)
+				buf_printf(&names, "%s%.*s", names.len > 0 ? "; " : "", STR_ARG(heirs.at[i].name));
+	note(op, f,
+	     names.len > 0      ? arena_printf(op->arena, "%.*s nay là %.*s. Chọn đơn vị gửi.",
+	                                       STR_ARG(f->unit_text), STR_ARG(buf_view(&names)))
+	     : f->items.len > 0 ? STR("Chưa rõ tệp này của đơn vị nào. Chọn đơn vị gửi.")
+	                        : STR("Chọn đơn vị gửi rồi lưu, để đối chiếu với hệ thống."),
+	     f->taking > 0);
+	return true;
+}
+
 /* May rows be put on the Mẫu 1 of this unit today? */
 static bool
 check_unit(struct op *op, const struct import_batch *b, const struct movement_units *units,
@@ -244,13 +267,8 @@ check_unit(struct op *op, const struct import_batch *b, const struct movement_un
 
 	if (f->unit != 0 && f->taken == 0 && !follow_unit(op, f))
 		return false;
-	if (f->unit == 0) {
-		note(op, f,
-		     f->items.len > 0 ? STR("Chưa rõ tệp này của đơn vị nào. Chọn đơn vị gửi.")
-		                      : STR("Chọn đơn vị gửi rồi lưu, để đối chiếu với hệ thống."),
-		     f->taking > 0);
-		return true;
-	}
+	if (f->unit == 0)
+		return ask_unit(op, units, f);
 	if (!name_unit(op, f) || !check_name(op, b, f) ||
 	    !register_state(op, b->movement.id, f->unit, &state))
 		return false;

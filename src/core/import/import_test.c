@@ -240,6 +240,31 @@ a_unit_that_was_merged_meanwhile_hands_its_rows_on(void **state)
 }
 
 static void
+a_file_of_a_unit_that_was_split_is_asked_about(void **state)
+{
+	struct fixture *f = *state;
+	struct str movement = story_movement(f);
+	struct unit_names parts[] = {{.name = STR("Trạm Sông Trên")}, {.name = STR("Trạm Sông Dưới")}};
+	struct unit_split in = {
+		.order = {.doc_number = STR("1/QĐ"), .doc_on = DAY_NONE, .on = fixture_day(2022, 4, 1)},
+		.from = f->world.unit[1],
+		.into = parts,
+		.n_into = 2,
+		.people = UNIT_PEOPLE_CARRY};
+	const struct sent files[] = {{"a.txt", SONG_BE}};
+	struct op *op = op_as(f, f->world.office);
+	int64_t ids[2];
+
+	assert_op(op, unit_split(op, &in, ids));
+	int64_t id = start(f, f->world.office, movement, 0, files, 1);
+	struct import_batch b = get(f, f->world.office, id);
+	assert_int_equal(b.files.at[0].unit, 0);
+	assert_true(says(&b.files.at[0],
+	                 "Trạm Sông Bé nay là Trạm Sông Trên; Trạm Sông Dưới. Chọn đơn vị gửi.", true));
+	assert_false(b.may_take);
+}
+
+static void
 rows_go_to_units_of_the_movement_alone(void **state)
 {
 	struct fixture *f = *state;
@@ -315,6 +340,7 @@ main(void)
 		test(a_sheet_that_was_sent_takes_no_rows_and_the_others_do),
 		test(a_sheet_sent_while_the_page_stood_open_leaves_nothing_half_taken),
 		test(a_unit_that_was_merged_meanwhile_hands_its_rows_on),
+		test(a_file_of_a_unit_that_was_split_is_asked_about),
 		test(rows_go_to_units_of_the_movement_alone),
 		test(a_mau_2_is_compared_with_what_the_unit_has_sent),
 		test(columns_beyond_mau_1_are_kept),

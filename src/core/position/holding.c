@@ -303,6 +303,18 @@ actor_holds(const struct op *op, int64_t position)
 	return false;
 }
 
+const char *
+delegation_days_check(int64_t from_on, int64_t last_on, int64_t today)
+{
+	if (from_on == DAY_NONE || last_on == DAY_NONE || last_on < from_on)
+		return N_("Nhập ngày đầu và ngày cuối uỷ quyền; ngày cuối không trước ngày đầu.");
+	if (last_on < today)
+		return N_("Thời hạn uỷ quyền đã qua. Chọn ngày cuối từ hôm nay.");
+	if (last_on - from_on >= DELEGATION_DAYS_MAX)
+		return N_("Uỷ quyền mỗi lần nhiều nhất một năm.");
+	return NULL;
+}
+
 bool
 delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret)
 {
@@ -317,15 +329,9 @@ delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret
 	const char *why = unit_doc_number_check(in->doc_number);
 	if (why != NULL)
 		return op_fail(op, ERR_INVALID, why, "doc_number");
-	if (in->from_on == DAY_NONE || in->last_on == DAY_NONE || in->last_on < in->from_on)
-		return op_fail(op, ERR_INVALID,
-		               N_("Nhập ngày đầu và ngày cuối uỷ quyền; ngày cuối không trước ngày đầu."),
-		               "days");
-	if (in->last_on < op->today)
-		return op_fail(op, ERR_INVALID, N_("Thời hạn uỷ quyền đã qua. Chọn ngày cuối từ hôm nay."),
-		               "days");
-	if (in->last_on - in->from_on >= DELEGATION_DAYS_MAX)
-		return op_fail(op, ERR_INVALID, N_("Uỷ quyền mỗi lần nhiều nhất một năm."), "days");
+	why = delegation_days_check(in->from_on, in->last_on, op->today);
+	if (why != NULL)
+		return op_fail(op, ERR_INVALID, why, "days");
 	if (!q_holding_holder(
 			op->db, op->arena,
 			&(struct q_holding_holder_in){.position = in->position, .on_day = in->from_on}, &holder,

@@ -152,9 +152,12 @@ struct delegation_write {
 	struct str doc_number, note;
 };
 
+/* Why a delegation cannot last from the one day to the other, both inclusive; NULL when it can. */
+const char *delegation_days_check(int64_t from_on, int64_t last_on, int64_t today);
 /* Who holds the position lends it out; also an administrator or the office for
  * them. ERR_INVALID when nobody holds the position on the first day, when the
- * interval is empty or longer than a year, or when the two persons are one. */
+ * interval is empty or longer than a year, or when the two persons are one; ERR_CONFLICT when
+ * that person stands in already. */
 bool delegation_create(struct op *op, const struct delegation_write *in, int64_t *ret) MUST_USE;
 /* Takes effect at once. */
 bool delegation_revoke(struct op *op, int64_t id) MUST_USE;

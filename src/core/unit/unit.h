@@ -97,6 +97,9 @@ enum unit_match {
 /* Among the units of `agency` today, the agency included; agency 0: all. */
 bool unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_match *ret_match,
                        struct unit *ret_unit) MUST_USE;
+/* Who answers on a day for the unit of that name, marks and case aside, that ended last; none when
+ * no unit that has ended had it at its end. */
+bool unit_heirs_by_name(struct op *op, struct str name, int64_t on, struct units *ret) MUST_USE;
 bool unit_add_alias(struct op *op, int64_t unit, struct str alias) MUST_USE;
 
 /* ---- the six changes --------------------------------------------------------------- */

@@ -5,6 +5,8 @@
 
 #include "unit.sql.h"
 
+#define ENDED_MAX 500 /* of those that ended last */
+
 #define TEXT_MAX 200 /* bytes compared letter by letter */
 
 struct find {
@@ -108,5 +110,20 @@ unit_find_by_text(struct op *op, int64_t agency, struct str text, enum unit_matc
 		*ret_match = n > 1           ? UNIT_MATCH_AMBIGUOUS
 		             : f.n_exact > 0 ? UNIT_MATCH_EXACT
 		                             : UNIT_MATCH_SIMILAR;
+	return true;
+}
+
+bool
+unit_heirs_by_name(struct op *op, struct str name, int64_t on, struct units *ret)
+{
+	struct str folded = text_fold(op->arena, text_clean(op->arena, name));
+	struct units ended = {0};
+
+	*ret = (struct units){0};
+	if (folded.len > 0 && !unit_ended(op, on, ENDED_MAX, &ended))
+		return false;
+	for (size_t i = 0; i < ended.len; i++)
+		if (str_eq(text_fold(op->arena, ended.at[i].name), folded))
+			return unit_heirs(op, ended.at[i].id, on, ret);
 	return true;
 }

@@ -298,12 +298,17 @@ holder_lends_the_position_out_by_himself(void **state)
 		{STR("so_vb"), STR("12/UQ-TSB")}};
 
 	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen", form, 5), 422);
+	assert_page_has(f, "id=\"e-den_ngay\"");
 	assert_page_has(f, "ngày cuối không trước ngày đầu");
 	assert_page_has(f, "12/UQ-TSB");
 	form[3].value = STR("20/4/2022");
 	/* Nobody lends what another holds. */
 	assert_int_equal(visit(f, w->officer, "POST", "/toi/uy-quyen", form, 5), 403);
 	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen", form, 5), 303);
+	/* The same person stands in already. */
+	form[2].value = STR("16/4/2022");
+	assert_int_equal(visit(f, w->head, "POST", "/toi/uy-quyen", form, 5), 422);
+	assert_page_has(f, "id=\"e-nguoi\"");
 	assert_int_equal(visit(f, w->other_officer, "GET", "/thong-bao", NULL, 0), 200);
 	assert_page_has(f, "đến hết 20/04/2022");
 	assert_int_equal(visit(f, w->other_officer, "GET", "/toi", NULL, 0), 200);

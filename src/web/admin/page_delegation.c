@@ -85,7 +85,19 @@ delegation_read(struct request *req, struct admin_errors *errors)
 	admin_wrong(req, errors, "so_vb", unit_doc_number_check(in.doc_number));
 	in.from_on = admin_take_day(req, errors, "tu_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
 	in.last_on = admin_take_day(req, errors, "den_ngay", N_("Nhập ngày theo dạng ngày/tháng/năm."));
-	return errors->len == 0 && delegation_create(&req->op, &in, &id);
+	if (errors->len > 0)
+		return false;
+	admin_wrong(req, errors, "den_ngay",
+	            delegation_days_check(in.from_on, in.last_on, req->op.today));
+	if (errors->len > 0)
+		return false;
+	if (delegation_create(&req->op, &in, &id))
+		return true;
+	if (req->op.err.code == ERR_CONFLICT) {
+		admin_wrong(req, errors, "nguoi", req->op.err.msgid);
+		req->op.err = (struct err){0};
+	}
+	return false;
 }
 
 /* ---- /toi/uy-quyen ------------------------------------------------------------------------ */
