@@ -170,8 +170,11 @@ has(const struct sentences *sorted, const struct sentence *s)
 struct report_sentences
 report_same(struct arena *a, struct str text, struct str before, struct str suggestion)
 {
-	struct sentences now = split(a, text), then = split(a, before), known = split(a, suggestion);
 	struct report_sentences ret = {0};
+	/* What the records say is not repeated by anybody; an office's is as long as all its units'. */
+	if (text.len == 0 || str_eq(text, suggestion))
+		return ret;
+	struct sentences now = split(a, text), then = split(a, before), known = split(a, suggestion);
 
 	if (then.len > 0)
 		qsort(then.at, then.len, sizeof(*then.at), by_folded);

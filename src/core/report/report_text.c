@@ -92,8 +92,10 @@ compare_with_before(struct op *op, struct report *r)
 		return false;
 	struct buf all = {.arena = op->arena};
 	for (size_t i = 0; i < rows.len; i++)
-		if (rows.at[i].approved.at != NULL)
-			buf_printf(&all, "%.*s\n", STR_ARG(rows.at[i].approved));
+		if (rows.at[i].approved.at != NULL) {
+			buf_str(&all, rows.at[i].approved);
+			buf_char(&all, '\n');
+		}
 	for (size_t i = 0; i < r->parts.len && all.len > 0; i++) {
 		struct report_part *p = &r->parts.at[i];
 		p->same = report_same(op->arena, p->text, buf_view(&all), p->suggestion);

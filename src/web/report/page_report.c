@@ -228,17 +228,21 @@ fill_rows(struct request *req, struct report_view *v)
 static void
 fill_sources(struct request *req, struct report_view *v)
 {
+	enum { SHOWN = 60 }; /* a province has thousands; all of them stand on the board */
 	struct arena *a = req->op.arena;
 	const struct report *r = &v->report;
 
+	v->more_sources = r->sources.len > SHOWN ? r->sources.len - SHOWN : 0;
 	for (size_t i = 0; i < r->sources.len; i++) {
 		const struct report_source *s = &r->sources.at[i];
+		v->new_sources += s->sent && (!s->taken || s->changed);
+		if (i >= SHOWN)
+			continue;
 		struct report_source_view *to = list_push(&v->sources, a);
 		*to = (struct report_source_view){.name = s->unit_name, .to = {STR("")}};
 		if (s->sent)
 			to->to.str = arena_printf(a, "/bao-cao/%.*s/%.*s", STR_ARG(r->period.slug),
 			                          STR_ARG(s->unit_slug));
-		v->new_sources += s->sent && (!s->taken || s->changed);
 		to->tone = !s->sent ? TONE_BAD : s->changed ? TONE_WARN : s->taken ? TONE_OK : TONE_INFO;
 		to->icon = !s->sent ? ICON_X : s->changed ? ICON_CLOCK : s->taken ? ICON_CHECK : ICON_INBOX;
 		to->text = str_of(page_tr(req, !s->sent     ? N_("Chưa nộp")

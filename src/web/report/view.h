@@ -71,7 +71,8 @@ struct report_view {
 	struct report_row_views rows;
 	int64_t registered, completed; /* sums */
 	struct report_source_views sources;
-	size_t new_sources; /* of those: not in it yet, or changed since */
+	size_t more_sources; /* that are not listed */
+	size_t new_sources;  /* of all: not in it yet, or changed since */
 	struct ui_checks checks;
 	struct ui_events events;
 	struct {
