@@ -384,18 +384,10 @@ session_change_password(struct op *op, struct str old_password, struct str new_p
                         struct str keep_token)
 {
 	struct new_password p = {.keep = secret_token_hash(op->arena, keep_token)};
-	struct account_check check;
 	struct account a;
 
-	/* Through the counter of sign-ins, so that an open screen is no place for guessing. */
-	if (!account_get(op, op->actor, &a) ||
-	    !account_check_password(op, a.login, old_password, &check))
+	if (!session_check_password(op, old_password) || !account_get(op, op->actor, &a))
 		return false;
-	if (check.account != a.id)
-		return op_fail(op, ERR_INVALID,
-		               check.retry_after_s > 0 ? check.problem.at
-		                                       : N_("Mật khẩu đang dùng chưa đúng."),
-		               "actor=%" PRId64, op->actor);
 	const char *problem = str_eq(old_password, new_password)
 	                          ? N_("Mật khẩu mới phải khác mật khẩu đang dùng.")
 	                          : account_password_problem(op, a.login, a.full_name, new_password);

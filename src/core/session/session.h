@@ -34,7 +34,10 @@ bool session_end(struct op *op, struct str token) MUST_USE;
 /* Whether the actor signed in, or proved by password, longer ago than the setting proof_minutes:
  * then acts that give or take rights ask for the password again. token: of this request. */
 bool session_proof_due(struct op *op, struct str token, bool *ret) MUST_USE;
-/* ERR_INVALID when the password is wrong, or too many were tried; err.msgid lives in the arena. */
+/* ERR_INVALID when it is not the actor's password, or too many were tried; err.msgid lives in the
+ * arena. */
+bool session_check_password(struct op *op, struct str password) MUST_USE;
+/* The same, and what session_proof_due() asks for is done. */
 bool session_prove(struct op *op, struct str token, struct str password) MUST_USE;
 
 /* A new password for the actor, who proves the old one. Every other session ends. */

@@ -37,19 +37,25 @@ set_proved(struct op *op, void *arg)
 }
 
 bool
-session_prove(struct op *op, struct str token, struct str password)
+session_check_password(struct op *op, struct str password)
 {
-	struct str hash = secret_token_hash(op->arena, token);
 	struct account_check check;
 	struct account a;
 
 	/* Through the counter of sign-ins, so that an open screen is no place for guessing. */
 	if (!account_get(op, op->actor, &a) || !account_check_password(op, a.login, password, &check))
 		return false;
-	if (check.account != a.id)
-		return op_fail(op, ERR_INVALID,
-		               check.retry_after_s > 0 ? check.problem.at
-		                                       : N_("Mật khẩu đang dùng chưa đúng."),
-		               "actor=%" PRId64, op->actor);
-	return op_tx(op, set_proved, &hash);
+	if (check.account == a.id)
+		return true;
+	return op_fail(op, ERR_INVALID,
+	               check.retry_after_s > 0 ? check.problem.at : N_("Mật khẩu đang dùng chưa đúng."),
+	               "actor=%" PRId64, op->actor);
+}
+
+bool
+session_prove(struct op *op, struct str token, struct str password)
+{
+	struct str hash = secret_token_hash(op->arena, token);
+
+	return session_check_password(op, password) && op_tx(op, set_proved, &hash);
 }
