@@ -16,7 +16,9 @@ async function ask(address, form) {
 		redirect: 'manual',
 		headers: { cookie: cookies.join('; ') },
 	});
-	cookies = [...cookies, ...answer.headers.getSetCookie().map((c) => c.split(';')[0])];
+	// Debian 12's fetch gives all cookies as one text; ours hold no comma before a name.
+	const set = (answer.headers.get('set-cookie') ?? '').split(/, (?=[^;,=]+=)/).filter(Boolean);
+	cookies = [...cookies, ...set.map((c) => c.split(';')[0])];
 	return answer;
 }
 

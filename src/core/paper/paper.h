@@ -82,7 +82,7 @@ struct paper_list {
 	int number_pct;       /* 0: 7 */
 	bool small;           /* 12 pt, for many columns on a narrow page */
 	const bool *centered;
-	size_t n_columns; /* at most 12 */
+	size_t n_columns; /* at most 13 */
 	const struct paper_list_row *rows;
 	size_t n_rows;
 	struct str total; /* «Danh sách có 12 giải pháp.»; may be empty */

@@ -6,17 +6,18 @@
 
 #include "text/text.h"
 
-/* A deputy signs for the head; who decides is the head all the same. */
+/* A deputy, or who is charged with it, signs for the head; who decides is the head all the same. */
 static struct str
 head_title(const struct paper_sign *s)
 {
-	struct str line = s->capacity;
+	static const struct str for_another[] = {STR_INIT("KT. "), STR_INIT("TL. "), STR_INIT("TUQ. ")};
+	struct str line, rest = s->capacity;
 
-	if (!str_has_prefix(line, STR("KT. ")))
-		return s->title;
-	line = str_slice(line, STR("KT. ").len, line.len);
-	size_t end = str_find(line, STR("\n"), 0);
-	return end == SIZE_MAX ? line : str_slice(line, 0, end);
+	while (str_cut(&rest, '\n', &line))
+		for (size_t i = 0; i < COUNT_OF(for_another); i++)
+			if (str_has_prefix(line, for_another[i]))
+				return str_slice(line, for_another[i].len, line.len);
+	return s->title;
 }
 
 void

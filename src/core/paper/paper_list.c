@@ -2,7 +2,7 @@
 #include "core/paper/paper.h"
 #include "core/paper/paper_inner.h"
 
-#define COLUMNS_MAX 12
+#define COLUMNS_MAX 13
 #define NUMBER_PCT 8 /* «STT» in one line on a page that stands upright */
 
 static void

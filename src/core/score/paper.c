@@ -4,9 +4,9 @@
 #include "core/vote/vote.h"
 #include "i18n/i18n.h"
 
-#define MEMBERS_MAX 9 /* columns of their own; beyond, the paper holds the results alone */
-#define UNIT_MAX 7    /* members beside whom there is room for a column of units */
-#define COLUMNS_MAX 12
+#define MEMBERS_MAX 9  /* columns of their own; beyond, the paper holds the results alone */
+#define UNIT_MAX 7     /* members beside whom there is room for a column of units */
+#define COLUMNS_MAX 13 /* the title, nine members, three for the result */
 
 static struct str
 points(struct arena *a, int64_t n)

@@ -185,8 +185,9 @@ fill_line(struct op *op, const struct score_table *t, const struct sheets *all,
 	for (size_t m = 0; m < t->members.len; m++)
 		fill_cell(t, all, l, m, sheets, &n);
 	l->result = rubric_result(op->arena, &t->rubric, sheets, n);
-	l->numbers = l->view == SCORE_SHEETS || (l->view == SCORE_RESULTS && !l->dossier->is_author &&
-	                                         l->result.n >= MASKED_BELOW);
+	l->numbers = l->view == SCORE_SHEETS ||
+	             (l->view == SCORE_RESULTS && t->session.phase == COUNCIL_PUBLISHED &&
+	              !l->dossier->is_author && l->result.n >= MASKED_BELOW);
 	mask(l, t->members.len);
 }
 

@@ -17,7 +17,9 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 	                          &op->err))
 		return false;
 	for (size_t i = 0; i < below.len; i++)
-		if (below.at[i].id != to && !unit_move_in(op, below.at[i].id, to, 0, on, event))
+		if (below.at[i].id != to &&
+		    (!unit_check_siblings(op, to, below.at[i].id, below.at[i].name, on) ||
+		     !unit_move_in(op, below.at[i].id, to, 0, on, event)))
 			return false;
 	return true;
 }

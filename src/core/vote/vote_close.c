@@ -170,6 +170,8 @@ decide(struct op *op, void *arg)
 		return op_fail(op, ERR_CONFLICT, N_("Hồ sơ này không ngang phiếu."), "state");
 	if (vote_is_out(meeting_bar(&m, x->dossier, m.session.council.me)))
 		return op_fail(op, ERR_DENIED, vote_bar_reason(VOTE_RECUSED), "recused");
+	if (!i->dossier->declared)
+		return op_fail(op, ERR_DENIED, vote_bar_reason(VOTE_UNDECLARED), "undeclared");
 	/* Office and auditor read the log before publication: that this dossier was tied tells its
 	 * figures. */
 	return q_vote_decide(op->db,

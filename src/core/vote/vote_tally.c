@@ -61,12 +61,12 @@ may_be_dropped(const struct q_vote_tallies_rows *rows)
 	return rows->len == 1 || (rows->len == 2 && !same(&rows->at[0], &rows->at[1]));
 }
 
-/* Ballots are counted by members who take part in the dossier. */
+/* Ballots are counted by members who take part in the dossier, and have said so. */
 static bool
 may_count(const struct meeting *m, const struct meeting_item *i)
 {
-	return m->session.council.me != 0 && i->mine != VOTE_RECUSED && i->mine != VOTE_UNSETTLED &&
-	       i->mine != VOTE_NO_MEMBER;
+	return m->session.council.me != 0 && i->dossier->declared && i->mine != VOTE_RECUSED &&
+	       i->mine != VOTE_UNSETTLED && i->mine != VOTE_NO_MEMBER;
 }
 
 bool
@@ -89,7 +89,8 @@ vote_tallies(struct op *op, const struct meeting *m, const struct meeting_item *
 		const struct council_member *who = council_member(&m->session.council, r->member_id);
 		bool own = r->member_id == me;
 		ret->may_add |= own && i->vote.state == VOTE_RUNS;
-		if (rows.len == 2 || own)
+		/* What a vote that decided nothing came to is told by nothing, and by no count either. */
+		if (own || (rows.len == 2 && (i->vote.state != VOTE_CLOSED || i->vote.told)))
 			*list_push(ret,
 			           op->arena) = (struct vote_tally){.member = r->member_id,
 			                                            .name = who != NULL ? who->name : STR(""),
