@@ -285,6 +285,36 @@ an_author_sees_no_number_and_few_sheets_show_none(void **state)
 	assert_int_equal(t.lines[1].result.spread, 0);
 }
 
+/* More have no columns of their own; the last column of nine is the result. */
+static void
+the_paper_has_room_for_nine_members(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct score_table t;
+	struct doc d;
+
+	begin(f, &w);
+	score(f, f->world.council, &w, 1, "40", "50");
+	struct council_session s = council_seen(f, f->world.leader, w.session);
+	assert_op(&f->op, council_close(&f->op, &s));
+	struct op *op = op_as(f, f->world.secretary);
+	assert_op(op, score_table_get(op, w.session, &t));
+	assert_true(t.members.len > 0);
+	const struct council_member one = t.members.at[0];
+	t.members.len = t.members.cap = 0;
+	while (t.members.len < 9)
+		*list_push(&t.members, op->arena) = one;
+	for (size_t i = 0; i < t.n_lines; i++)
+		t.lines[i].cells = arena_array(op->arena, struct score_cell, 9);
+	assert_op(op, score_paper(op, &t, &d));
+	int columns = 0;
+	for (size_t i = 0; i < d.blocks.len; i++)
+		if (d.blocks.at[i].kind == DOC_TABLE && d.blocks.at[i].table.columns > columns)
+			columns = d.blocks.at[i].table.columns;
+	assert_int_equal(columns, 14); /* with the running number */
+}
+
 /* Of three sheets less the highest and the lowest one is left, and that is somebody's. */
 static void
 sheets_left_out_do_not_count_among_the_three(void **state)
@@ -393,6 +423,7 @@ main(void)
 		test(nobody_sees_sheets_before_he_has_declared),
 		test(an_author_sees_no_number_and_few_sheets_show_none),
 		test(who_left_without_a_sheet_has_no_column),
+		test(the_paper_has_room_for_nine_members),
 		test(sheets_left_out_do_not_count_among_the_three),
 		test(a_third_marker_scores_before_the_table_opens),
 	};

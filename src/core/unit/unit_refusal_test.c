@@ -97,6 +97,31 @@ a_merged_unit_takes_a_name_that_is_free_or_becomes_so(void **state)
 }
 
 static void
+what_lies_below_a_merged_unit_meets_no_sister_of_its_name(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	enum unit_field wrong;
+	int64_t id, into;
+
+	for (int i = 1; i <= 2; i++)
+		assert_op(&f->op, unit_create(op_as(f, w->office),
+		                              &(struct unit_create){.order = ordered(2022, 3, 1, &wrong),
+		                                                    .names = {.name = STR("Tổ Tổng hợp")},
+		                                                    .parent = w->unit[i]},
+		                              &id));
+	struct op *op = op_as(f, w->office);
+	struct unit_merge m = {.order = ordered(2022, 4, 1, &wrong),
+	                       .from = &w->unit[1],
+	                       .n_from = 1,
+	                       .into = w->unit[2],
+	                       .names = {.name = unit_of(op, w->unit[2]).name},
+	                       .people = UNIT_PEOPLE_END};
+	assert_false(unit_merge(op, &m, &into));
+	assert_int_equal(op->err.code, ERR_INVALID);
+}
+
+static void
 a_refusal_says_which_field_is_wrong(void **state)
 {
 	struct fixture *f = *state;
@@ -142,6 +167,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		test(a_name_is_one_units_however_it_comes_there),
 		test(a_merged_unit_takes_a_name_that_is_free_or_becomes_so),
+		test(what_lies_below_a_merged_unit_meets_no_sister_of_its_name),
 		test(a_refusal_says_which_field_is_wrong),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
