@@ -7,9 +7,11 @@
 #include <archive_entry.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #define PIECE 65536
 #define MANIFEST "manifest.sha256"
@@ -167,7 +169,34 @@ struct reader {
 	struct members members;
 	struct str manifest;
 	struct bundle_counts counts;
+	z_stream whole; /* the file once more, for the checksum at its end */
+	bool ended;
 };
+
+/* libarchive does not look at the checksum of gzip, and the manifest speaks of what is inside of
+ * the members alone, not of what fills the tar up between them. */
+static bool
+add_to_checksum(struct reader *r, struct str piece)
+{
+	unsigned char out[PIECE];
+
+	r->whole.next_in = (unsigned char *)(uintptr_t)piece.at;
+	r->whole.avail_in = (unsigned)piece.len;
+	while (r->whole.avail_in > 0 && !r->ended) {
+		r->whole.next_out = out;
+		r->whole.avail_out = sizeof(out);
+		int status = inflate(&r->whole, Z_NO_FLUSH);
+		r->ended = status == Z_STREAM_END;
+		if (status != Z_OK && status != Z_STREAM_END)
+			return err_set(r->e, ERR_INVALID, damaged, "gzip: %s",
+			               r->whole.msg != NULL ? r->whole.msg : "");
+	}
+	/* Older files are filled up to whole blocks. */
+	for (unsigned i = 0; i < r->whole.avail_in; i++)
+		if (r->whole.next_in[i] != 0)
+			return err_set(r->e, ERR_INVALID, damaged, "gzip: more behind its end");
+	return true;
+}
 
 static la_ssize_t
 read_piece(struct archive *x, void *closure, const void **ret)
@@ -176,7 +205,7 @@ read_piece(struct archive *x, void *closure, const void **ret)
 	struct str piece;
 	(void)x;
 
-	if (!seal_read(r->from, &piece, r->e))
+	if (!seal_read(r->from, &piece, r->e) || !add_to_checksum(r, piece))
 		return -1;
 	*ret = piece.at;
 	return (la_ssize_t)piece.len;
@@ -304,14 +333,19 @@ bundle_extract(struct arena *a, struct seal *from, const char *dir, struct bundl
 	struct archive *tar = archive_read_new();
 	struct str rest;
 
+	if (inflateInit2(&r.whole, 16 + MAX_WBITS) != Z_OK)
+		abort(); /* no memory */
 	bool ok = archive_read_support_format_tar(tar) == ARCHIVE_OK &&
 	          archive_read_support_filter_gzip(tar) == ARCHIVE_OK &&
 	          archive_read_open(tar, &r, NULL, read_piece, NULL) == ARCHIVE_OK;
 	ok = ok ? read_members(&r, tar) : fail(tar, "open", e);
 	/* A seal says at its end whether anything was cut off. */
 	while (ok && (ok = seal_read(from, &rest, e)) && rest.len > 0)
-		;
+		ok = add_to_checksum(&r, rest);
 	archive_read_free(tar);
+	inflateEnd(&r.whole);
 	*ret = r.counts;
+	if (ok && !r.ended)
+		ok = err_set(e, ERR_INVALID, damaged, "gzip: cut off");
 	return ok && check_manifest(&r);
 }
