@@ -12,6 +12,7 @@ SELECT g.id, m.id, 'absent', NULL, NULL, ''
 -- And what each was in the council at that time; '': as he is in it now.
 ALTER TABLE council_attendance ADD COLUMN role @text@ NOT NULL DEFAULT '';
 ALTER TABLE council_attendance ADD COLUMN capacity @text@ NOT NULL DEFAULT '';
+ALTER TABLE council_attendance ADD COLUMN gone @int@ NOT NULL DEFAULT 0; -- left the council during the meeting
 UPDATE council_attendance
    SET role = (SELECT m.role FROM council_member m WHERE m.id = council_attendance.member_id),
        capacity = (SELECT m.capacity FROM council_member m WHERE m.id = council_attendance.member_id)

@@ -56,7 +56,7 @@ all_decided(struct op *op, int64_t session)
 	struct council_session s;
 	size_t n = 0;
 
-	if (!council_find_conflicts(op, session) || !council_session_load(op, session, &s))
+	if (!council_session_load(op, session, &s))
 		return false;
 	for (size_t i = 0; i < s.conflicts.len; i++) {
 		const struct council_member *m = council_member(&s.council, s.conflicts.at[i].member);
@@ -140,9 +140,22 @@ by_chair(struct op *op, const struct council_session *s, enum council_phase to, 
 	return go(op, &now, to, said);
 }
 
+static bool
+find_again(struct op *op, void *arg)
+{
+	const struct council_session *s = arg;
+
+	return council_hold_phase(op, s) && council_find_conflicts(op, s->id);
+}
+
 bool
 council_close(struct op *op, const struct council_session *s)
 {
+	/* By itself, so that what is found stands there to be settled when it keeps the rest from being
+	 * done. */
+	if (s->phase == COUNCIL_SCORING && council_is_chair(&s->council) &&
+	    !op_tx(op, find_again, (void *)(uintptr_t)s))
+		return false;
 	return by_chair(op, s, COUNCIL_CLOSED, "Đóng phiếu");
 }
 

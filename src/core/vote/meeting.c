@@ -197,17 +197,19 @@ load_seats(struct op *op, struct meeting *m)
 			seat.came_at = r->has_came_at ? r->came_at : 0;
 			seat.left_at = r->has_left_at ? r->left_at : 0;
 			seat.reason = r->reason;
-			if (m->state == MEETING_ENDED)
-				seat.member = as_he_was(op->arena, seat.member, r);
+			if (m->state != MEETING_ENDED)
+				continue;
+			seat.member = as_he_was(op->arena, seat.member, r);
+			seat.gone = r->gone != 0;
 		}
 		bool left = seat.member->left_on != DAY_NONE && seat.member->left_on <= op->today;
 		/* Who left the council later was there all the same, and who joined it later was not. */
 		if (m->state == MEETING_ENDED ? !noted : left && seat.came_at == 0)
 			continue;
-		if (m->state != MEETING_ENDED && left) {
-			seat.gone = true;
+		if (m->state != MEETING_ENDED)
+			seat.gone = left;
+		if (seat.gone)
 			seat.state = ATTEND_LEFT;
-		}
 		m->n_members += !seat.gone;
 		m->n_present += seat.state == ATTEND_PRESENT;
 		m->seats[m->n_seats++] = seat;

@@ -36,7 +36,7 @@ struct meeting_seat {
 	enum attendance state;
 	int64_t came_at, left_at; /* 0: not */
 	struct str reason;
-	bool gone; /* of a meeting that has not ended: left the council since he came */
+	bool gone; /* left the council after he came and before the meeting ended */
 };
 
 enum vote_way { VOTE_SECRET, VOTE_OPEN, VOTE_PAPER };

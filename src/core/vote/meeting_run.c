@@ -224,9 +224,10 @@ keep_seats(struct op *op, const struct meeting *m)
 					.meeting = m->id, .member = who->id, .state = STR("absent"), .reason = STR("")},
 				&n, &op->err))
 			return false;
-		if (!q_attendance_keep(
-				op->db, &(struct q_attendance_keep_in){m->id, who->id, who->role, who->capacity},
-				&n, &op->err))
+		if (!q_attendance_keep(op->db,
+		                       &(struct q_attendance_keep_in){m->id, who->id, who->role,
+		                                                      who->capacity, m->seats[i].gone},
+		                       &n, &op->err))
 			return false;
 	}
 	return true;
@@ -393,7 +394,10 @@ recuse(struct op *op, void *arg)
 		return false;
 	if (voted)
 		return op_fail(op, ERR_CONFLICT, N_("Đã bỏ phiếu hồ sơ này nên không rút nữa."), "voted");
-	return council_withdraw(op, &m.session, x->dossier, x->member, x->reason) &&
+	/* His sheet goes with him when he says so himself. Who notes it for another has seen the sheets
+	 * by then, and must not choose among them. */
+	bool with_sheet = x->member == m.session.council.me || m.session.phase <= COUNCIL_SCORING;
+	return (!with_sheet || council_withdraw(op, &m.session, x->dossier, x->member, x->reason)) &&
 	       q_recusal_insert(op->db,
 	                        &(struct q_recusal_insert_in){.dossier = x->dossier,
 	                                                      .member = x->member,

@@ -75,12 +75,12 @@ attendance_text(struct arena *a, const struct meeting *m, const struct minutes *
 	size_t there = 0;
 
 	for (size_t i = 0; i < (size_t)m->n_seats; i++)
-		there += was_there(&m->seats[i]);
+		there += was_there(&m->seats[i]) && !m->seats[i].gone;
 	buf_printf(&b, "Có mặt %zu trên tổng số %" PRId64 " thành viên (cần ít nhất %" PRId64 "):\n",
-	           there, m->n_seats, m->quorum);
+	           there, m->n_members, m->quorum);
 	add_seats(&b, a, m, true);
-	if ((int64_t)there < m->n_seats) {
-		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_seats - (int64_t)there);
+	if ((int64_t)there < m->n_members) {
+		buf_printf(&b, "Vắng %" PRId64 ":\n", m->n_members - (int64_t)there);
 		add_seats(&b, a, m, false);
 	}
 	if (t->texts[MINUTES_GUESTS].len > 0)

@@ -75,8 +75,8 @@ INSERT INTO council_agenda (meeting_id, dossier_id, position) VALUES (:meeting, 
 
 -- name: attendance :many
 -- in: meeting i64
--- out: member_id i64, state text, came_at i64?, left_at i64?, reason text, role text, capacity text
-SELECT member_id, state, came_at, left_at, reason, role, capacity FROM council_attendance
+-- out: member_id i64, state text, came_at i64?, left_at i64?, reason text, role text, capacity text, gone i64
+SELECT member_id, state, came_at, left_at, reason, role, capacity, gone FROM council_attendance
  WHERE meeting_id = :meeting ORDER BY member_id LIMIT 200;
 
 -- name: attendance_put :exec
@@ -87,8 +87,8 @@ ON CONFLICT (meeting_id, member_id) DO UPDATE
    SET state = :state, came_at = coalesce(council_attendance.came_at, :came_at), left_at = :left_at, reason = :reason;
 
 -- name: attendance_keep :exec
--- in: meeting i64, member i64, role text, capacity text
-UPDATE council_attendance SET role = :role, capacity = :capacity WHERE meeting_id = :meeting AND member_id = :member;
+-- in: meeting i64, member i64, role text, capacity text, gone i64
+UPDATE council_attendance SET role = :role, capacity = :capacity, gone = :gone WHERE meeting_id = :meeting AND member_id = :member;
 
 -- name: attendance_forget :exec
 -- in: meeting i64, member i64

@@ -108,6 +108,14 @@ who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
 	vote_closed(f, &w, 2);
 	v = vote_seen_by(f, f->world.leader, &w, 2);
 	assert_int_equal(v->figures.members, 6);
+	/* Nor when the meeting has ended. */
+	m = vote_seen(f, f->world.leader, &w);
+	const int64_t members = m.n_members, present = m.n_present, seats = m.n_seats;
+	ended(f, &w);
+	m = vote_seen(f, f->world.leader, &w);
+	assert_int_equal(m.n_members, members);
+	assert_int_equal(m.n_present, present);
+	assert_int_equal(m.n_seats, seats);
 }
 
 /* Two counts beside each other would tell how the others voted. */
@@ -180,7 +188,12 @@ who_withdraws_in_a_meeting_takes_his_sheet_with_him(void **state)
 	vote_begin(f, &w, NULL, 0);
 	assert_int_equal(line_of(f, &w, f->world.secretary)->result.total, 5000);
 	assert_int_equal(line_of(f, &w, f->world.council)->view, SCORE_SHEETS);
-	struct meeting m = vote_seen(f, f->world.council, &w);
+	/* Who leads the meeting has seen them, and takes nobody's out. */
+	struct meeting m = vote_seen(f, f->world.leader, &w);
+	assert_op(&f->op, meeting_recuse(&f->op, &m, m.items[0].dossier->id,
+	                                 council_member_of(f, &w, f->world.deputy), STR("Bận việc")));
+	assert_int_equal(line_of(f, &w, f->world.secretary)->result.n, 4);
+	m = vote_seen(f, f->world.council, &w);
 	assert_op(&f->op, meeting_recuse(&f->op, &m, m.items[0].dossier->id, m.session.council.me,
 	                                 STR("Họ hàng")));
 	const struct score_line *l = line_of(f, &w, f->world.secretary);
