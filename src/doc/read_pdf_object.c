@@ -1,4 +1,4 @@
-/* read_pdf_object.c - see pdf_object.h. The only user of zlib among the readers. */
+/* read_pdf_object.c - see pdf_object.h. Its zlib is that of the sandboxed child. */
 #include "doc/pdf_object.h"
 
 #include <string.h>

@@ -139,7 +139,9 @@ register_progress(struct arena *a, const struct register_board *board)
 		p.sent += board->at[i].sent;
 		if (!board->at[i].owes)
 			continue;
-		buf_printf(&names, "%s%.*s", p.owing > 0 ? "; " : "", STR_ARG(board->at[i].unit_name));
+		if (p.owing > 0)
+			buf_str(&names, STR("; "));
+		buf_str(&names, board->at[i].unit_name);
 		p.owing++;
 		p.closed += board->at[i].closed;
 	}
