@@ -13,7 +13,10 @@ op_say(struct op *op, const char *msgid, ...)
 	va_list ap;
 
 	va_start(ap, msgid);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* msgfmt checks the translations */
 	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
+#pragma GCC diagnostic pop
 	va_end(ap);
 	return s;
 }

@@ -20,7 +20,10 @@ award_wrong(struct op *op, struct award_problems *ret, const char *field, const 
 	va_list ap;
 
 	va_start(ap, msgid);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* msgfmt checks the translations */
 	struct str s = arena_vprintf(op->arena, i18n_tr((int)op->lang, msgid), ap);
+#pragma GCC diagnostic pop
 	va_end(ap);
 	*list_push(ret, op->arena) = (struct award_problem){field, s};
 }

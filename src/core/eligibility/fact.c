@@ -26,7 +26,10 @@ static void PRINTF(3, 4) wrong(const struct reading *r, const char *field, const
 	va_list ap;
 
 	va_start(ap, msgid);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* msgfmt checks the translations */
 	struct str text = arena_vprintf(r->op->arena, i18n_tr((int)r->op->lang, msgid), ap);
+#pragma GCC diagnostic pop
 	va_end(ap);
 	*list_push(r->problems, r->op->arena) = (struct fact_problem){.field = field, .text = text};
 }

@@ -15,7 +15,10 @@ static struct str PRINTF(2, 3) told(const struct looking *l, const char *msgid, 
 	va_list ap;
 
 	va_start(ap, msgid);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* msgfmt checks the translations */
 	struct str s = arena_vprintf(l->a, i18n_tr(l->lang, msgid), ap);
+#pragma GCC diagnostic pop
 	va_end(ap);
 	return s;
 }

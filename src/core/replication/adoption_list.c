@@ -162,12 +162,13 @@ adoption_models(struct op *op, int64_t skip, int64_t limit, struct adoption_mode
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_adoption_models_row *r = &rows.at[i];
-		*list_push(ret, op->arena) = (struct adoption_model){.id = r->id,
-		                                                     .code = r->code,
-		                                                     .title = r->title,
-		                                                     .unit_name = r->unit_name,
-		                                                     .spread = {r->running, r->adopted},
-		                                                     .completed_on = DAY_NONE};
+		*list_push(ret, op->arena) = (struct adoption_model){
+			.id = r->id,
+			.code = r->code,
+			.title = r->title,
+			.unit_name = r->unit_name,
+			.spread = {.running = r->running, .adopted = r->adopted},
+			.completed_on = DAY_NONE};
 	}
 	return true;
 }
@@ -276,7 +277,7 @@ adoption_credit(struct op *op, struct adoption_models *ret)
 		*list_push(ret, op->arena) = (struct adoption_model){
 			.code = rows.at[i].code,
 			.title = rows.at[i].title,
-			.spread = {rows.at[i].running, rows.at[i].adopted},
+			.spread = {.running = rows.at[i].running, .adopted = rows.at[i].adopted},
 			.completed_on = DAY_NONE};
 	return true;
 }

@@ -39,11 +39,12 @@ add_fields(struct request *req, struct minutes_view *v, const struct minutes *sa
 	struct arena *a = req->op.arena;
 
 	for (size_t i = 0; i < MINUTES_PARTS; i++) {
-		struct minutes_field f = {.name = fields[i].name,
-		                          .label = str_of(page_tr(req, minutes_part_name(i))),
-		                          .hint = str_of(page_tr(req, fields[i].hint)),
-		                          .text = v->minutes.texts[i],
-		                          .rows = fields[i].rows};
+		struct minutes_field f = {
+			.name = fields[i].name,
+			.label = str_of(page_tr(req, minutes_part_name((enum minutes_part)i))),
+			.hint = str_of(page_tr(req, fields[i].hint)),
+			.text = v->minutes.texts[i],
+			.rows = fields[i].rows};
 		if (saved != NULL && !str_eq(str_trim(f.text), saved->texts[i]))
 			f.saved = saved->texts[i];
 		*list_push(&v->general, a) = f;
