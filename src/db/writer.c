@@ -9,6 +9,7 @@
  * between two connections that write and checkpoint at the same time.
  */
 #include "db/driver.h"
+#include "os/turn.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -201,6 +202,7 @@ db_writer_run(struct db_writer *w, db_tx_fn *fn, void *arg, struct err *e)
 		return fn(w->db, arg, e);
 	struct request r = {.fn = fn, .arg = arg, .done = PTHREAD_COND_INITIALIZER};
 
+	turn_lend();
 	pthread_mutex_lock(&w->mutex);
 	*w->last = &r;
 	w->last = &r.next;
@@ -208,6 +210,7 @@ db_writer_run(struct db_writer *w, db_tx_fn *fn, void *arg, struct err *e)
 	while (!r.answered)
 		pthread_cond_wait(&r.done, &w->mutex);
 	pthread_mutex_unlock(&w->mutex);
+	turn_take_back();
 	pthread_cond_destroy(&r.done);
 	if (!r.ok && e->code == ERR_NONE)
 		*e = r.err;

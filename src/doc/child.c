@@ -7,6 +7,7 @@
 #include "doc/read.h"
 #include "doc/refusal.h"
 #include "doc/wire.h"
+#include "os/turn.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -176,7 +177,9 @@ ask(int in, enum child_want want, struct buf *b, struct err *e)
 		               strerrordesc_np(errno));
 	bool sent = send_pair(in, out[1], want);
 	close(out[1]);
+	turn_lend();
 	bool whole = sent && collect(out[0], b);
+	turn_take_back();
 	close(out[0]);
 	return whole && b->len > 0;
 }

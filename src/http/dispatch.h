@@ -16,9 +16,10 @@ struct router;
  * say so. */
 struct http_site {
 	const struct router *router;
-	void *arg;              /* for the program's own use */
-	uint8_t csrf_key[32];   /* secret; stays the same over a restart, or open forms are lost */
-	uint8_t second_key[32]; /* secret; keeps what second factors are made of */
+	void *arg;               /* for the program's own use */
+	struct waiting *waiting; /* likewise */
+	uint8_t csrf_key[32];    /* secret; stays the same over a restart, or open forms are lost */
+	uint8_t second_key[32];  /* secret; keeps what second factors are made of */
 	uint8_t seal_key[32]; /* secret; proves what this server has printed, as long as that exists */
 
 	/* The calling thread's connection. NULL: pages run without a database. */

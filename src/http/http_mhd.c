@@ -451,9 +451,10 @@ http_server_start(struct http_server **ret, const struct http_server_options *op
 	s->port = port;
 	incoming_options(&s->options);
 	s->dog = watchdog_start(&s->options.limits);
-	s->acts = pool_start(s->options.workers, s->options.queue_max, ACTS_NICE, work);
-	s->papers = pool_start(s->options.paper_workers, (s->options.queue_max + 3) / 4, PAPERS_NICE,
-	                       work);
+	s->acts = pool_start(s->options.workers, s->options.turns, s->options.queue_max, ACTS_NICE,
+	                     work);
+	s->papers = pool_start(s->options.paper_workers, s->options.paper_workers,
+	                       (s->options.queue_max + 3) / 4, PAPERS_NICE, work);
 	if (s->dog != NULL && s->acts != NULL && s->papers != NULL)
 		s->daemon = start_daemon(s, fd);
 	if (s->daemon == NULL) {

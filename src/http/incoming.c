@@ -110,7 +110,9 @@ incoming_options(struct http_server_options *o)
 	DEFAULT(connections_max, 2048);
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	DEFAULT(io_threads, cores > 0 ? (unsigned)cores : 1);
-	DEFAULT(paper_workers, cores > 0 ? 2 * (unsigned)cores : 2);
+	unsigned twice = cores > 0 ? 2 * (unsigned)cores : 2;
+	DEFAULT(paper_workers, twice);
+	DEFAULT(turns, o->always_slow ? o->workers : twice);
 #undef LIMIT
 #undef DEFAULT
 }

@@ -1,7 +1,10 @@
 /* pool.c - see pool.h. */
 #include "http/pool.h"
 
+#include "os/turn.h"
+
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -16,7 +19,11 @@
 
 struct pool {
 	pthread_mutex_t lock;
-	pthread_cond_t filled;
+	/* Jobs in the queue, and one for each thread that shall end. Not a condition: who signals one
+	 * may have to wait for threads that have not yet run since they were woken, and who puts a job
+	 * here serves pages. */
+	sem_t filled;
+	struct turns turns;
 	void (*run)(void *job);
 	void **queue; /* a ring of queue_max */
 	unsigned queue_max, first, len, threads;
@@ -31,25 +38,27 @@ work(void *arg)
 	struct pool *p = arg;
 	/* Of this thread alone, as Linux has it. Refused, things go on as they would without. */
 	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), p->nice);
-	pthread_mutex_lock(&p->lock);
 	for (;;) {
-		while (p->len == 0 && !p->stop)
-			pthread_cond_wait(&p->filled, &p->lock);
-		if (p->len == 0)
-			break;
-		void *job = p->queue[p->first];
-		p->first = (p->first + 1) % p->queue_max;
-		p->len--;
-		pthread_mutex_unlock(&p->lock);
-		p->run(job);
+		void *job = NULL;
+		while (sem_wait(&p->filled) != 0) /* a signal, under a debugger */
+			;
 		pthread_mutex_lock(&p->lock);
+		if (p->len > 0) {
+			job = p->queue[p->first];
+			p->first = (p->first + 1) % p->queue_max;
+			p->len--;
+		}
+		pthread_mutex_unlock(&p->lock);
+		if (job == NULL) /* stopped, and nothing is left */
+			return NULL;
+		turn_begin(&p->turns);
+		p->run(job);
+		turn_end();
 	}
-	pthread_mutex_unlock(&p->lock);
-	return NULL;
 }
 
 struct pool *
-pool_start(unsigned threads, unsigned queue_max, int nice, void (*run)(void *job))
+pool_start(unsigned threads, unsigned turns, unsigned queue_max, int nice, void (*run)(void *job))
 {
 	struct pool *p = calloc(1, sizeof(*p) + threads * sizeof(pthread_t));
 	void **queue = calloc(queue_max, sizeof(*queue));
@@ -63,7 +72,8 @@ pool_start(unsigned threads, unsigned queue_max, int nice, void (*run)(void *job
 	p->nice = nice;
 	p->run = run;
 	pthread_mutex_init(&p->lock, NULL);
-	pthread_cond_init(&p->filled, NULL);
+	sem_init(&p->filled, 0, 0);
+	turns_open(&p->turns, turns);
 	pthread_attr_t attr;
 	pthread_attr_init(&attr);
 	pthread_attr_setstacksize(&attr, STACK_BYTES);
@@ -87,11 +97,11 @@ pool_put(struct pool *p, void *job)
 {
 	pthread_mutex_lock(&p->lock);
 	bool taken = p->len < p->queue_max && !p->stop;
-	if (taken) {
+	if (taken)
 		p->queue[(p->first + p->len++) % p->queue_max] = job;
-		pthread_cond_signal(&p->filled);
-	}
 	pthread_mutex_unlock(&p->lock);
+	if (taken)
+		sem_post(&p->filled);
 	return taken;
 }
 
@@ -100,11 +110,13 @@ pool_stop(struct pool *p)
 {
 	pthread_mutex_lock(&p->lock);
 	p->stop = true;
-	pthread_cond_broadcast(&p->filled);
 	pthread_mutex_unlock(&p->lock);
 	for (unsigned i = 0; i < p->threads; i++)
+		sem_post(&p->filled);
+	for (unsigned i = 0; i < p->threads; i++)
 		pthread_join(p->thread[i], NULL);
-	pthread_cond_destroy(&p->filled);
+	sem_destroy(&p->filled);
+	turns_close(&p->turns);
 	pthread_mutex_destroy(&p->lock);
 	free(p->queue);
 	free(p);

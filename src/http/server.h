@@ -43,6 +43,8 @@ struct http_server_options {
 	bool always_slow;         /* every route waits (PostgreSQL): all go to the workers */
 	unsigned io_threads;      /* 0: as many as processors */
 	unsigned workers;         /* 0: 16 */
+	unsigned turns;           /* of the workers so many compute at once; 0: two for each processor,
+	                             or all where every route waits */
 	unsigned paper_workers;   /* 0: two for each processor, which papers keep busy */
 	unsigned queue_max;       /* requests waiting for a worker; past it 503; 0: 512. Of papers a
 	                             quarter as many, since nobody waits a minute for one */

@@ -50,6 +50,10 @@ os_ignore_signal(int signal)
 void
 os_keep_freed_memory(size_t bytes)
 {
+	/* A heap for each thread. Two threads that share one wait for its lock, and who serves pages
+	 * would wait for who was put aside with the lock in its hand, since it gives way to everybody.
+	 */
+	mallopt(M_ARENA_MAX, 256);
 	mallopt(M_TRIM_THRESHOLD, (int)bytes);
 	mallopt(M_MMAP_THRESHOLD, (int)bytes);
 }

@@ -8,7 +8,6 @@
 #include "core/secret.h"
 #include "core/session/session.h"
 #include "core/setting/setting.h"
-#include "core/task/task.h"
 #include "core/unit/unit.h"
 #include "http/once.h"
 #include "http/rate.h"
@@ -16,6 +15,7 @@
 #include "os/os.h"
 #include "web/account/sign_in.h"
 #include "web/assets.h"
+#include "web/waiting.h"
 
 #include <string.h>
 
@@ -75,6 +75,8 @@ site_session(struct request *req)
 		req->route = &must_second_route;
 	if (req->op.actor == 0)
 		req->op.lang = (enum lang)i18n_lang_of(req->language);
+	else if (req->method == HTTP_POST)
+		waiting_forget(req);
 	return true;
 }
 
@@ -167,6 +169,7 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 		.ask_proof = page_ask_proof,
 		.once = once_answers_new(a),
 		.rate = rate_new(a),
+		.waiting = waiting_new(a),
 		.visits_per_minute = site_visits,
 		.sign_in = STR("/dang-nhap"),
 		.secret = STR("/lich/"),
@@ -183,7 +186,7 @@ web_site(struct http_site *ret, struct arena *a, struct db_site *db, const char 
 struct reader {
 	struct str agency_name;
 	struct look look;
-	int64_t n_unread, n_tasks;
+	int64_t n_unread;
 	struct movement_years years;
 	struct page open; /* of it only what nav_fill() sets */
 };
@@ -211,8 +214,6 @@ load_reader(struct op *op, const void *arg, void *ret)
 	struct reader *r = ret;
 	struct look_settings look;
 	struct unit agency;
-	struct tasks tasks;
-	struct arena scratch = {0}, *keep = op->arena;
 
 	r->open.roles = op->roles;
 	nav_fill(&r->open, arg);
@@ -225,12 +226,6 @@ load_reader(struct op *op, const void *arg, void *ret)
 		r->n_unread = 0;
 	if (!movement_year_list(op, &r->years))
 		r->years = (struct movement_years){0};
-	/* Only their number is kept. */
-	op->arena = &scratch;
-	if (task_list(op, &tasks))
-		r->n_tasks = (int64_t)tasks.len;
-	op->arena = keep;
-	arena_reset(&scratch);
 	op->err = (struct err){0};
 	return true;
 }
@@ -277,7 +272,7 @@ web_page(struct page *p, struct request *req, struct response *resp, enum nav na
 	p->agency_name = r->agency_name;
 	p->look = r->look;
 	p->n_unread = r->n_unread;
-	p->waiting[NAV_TASKS] = r->n_tasks;
+	p->waiting[NAV_TASKS] = waiting_count(req);
 	p->years = r->years.at;
 	p->n_years = r->years.len;
 }

@@ -120,6 +120,7 @@ UPDATE council_session SET phase = phase WHERE id = :id AND phase = :phase;
 -- name: council_dossiers :many
 -- in: session i64, dossier i64, today i64, person i64
 -- out: id i64, number i64, initiative_id i64, unit_id i64, domain_number i64, code text, title text, unit_name text, authors text?, is_author i64
+-- filter: all :dossier = 0 | one d.id = :dossier
 SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.title, v.name,
        (SELECT a.name FROM initiative_author a WHERE a.initiative_id = i.id AND a.number = 1),
        (SELECT count(*) FROM initiative_author a WHERE a.initiative_id = i.id AND a.person_id = :person)
@@ -128,7 +129,7 @@ SELECT d.id, d.number, d.initiative_id, i.unit_id, i.domain_number, i.code, i.ti
   JOIN unit_version v ON v.unit_id = i.unit_id AND v.from_on = coalesce(
         (SELECT max(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id AND w.from_on <= :today),
         (SELECT min(w.from_on) FROM unit_version w WHERE w.unit_id = i.unit_id))
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) ORDER BY d.number, d.id LIMIT 300;
+ WHERE d.session_id = :session AND :filter ORDER BY d.number, d.id LIMIT 300;
 
 -- name: council_dossier_of_number :one
 -- in: session i64, number i64
@@ -195,10 +196,11 @@ INSERT INTO council_marker (dossier_id, member_id, third) VALUES (:dossier, :mem
 -- name: council_markers :many
 -- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, third i64
+-- filter: all :dossier = 0 | one d.id = :dossier
 -- bounded: members of one council times dossiers of one session
 SELECT k.dossier_id, k.member_id, k.third
   FROM council_dossier d CROSS JOIN council_marker k
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id
+ WHERE d.session_id = :session AND :filter AND k.dossier_id = d.id
  ORDER BY k.dossier_id, k.member_id;
 
 -- ---- conflicts -------------------------------------------------------------------------
@@ -206,10 +208,11 @@ SELECT k.dossier_id, k.member_id, k.third
 -- name: council_conflicts :many
 -- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, state text, grounds text, reason text, decided_by text, decided_at i64?
+-- filter: all :dossier = 0 | one d.id = :dossier
 -- bounded: members of one council times dossiers of one session
 SELECT k.dossier_id, k.member_id, k.state, k.grounds, k.reason, k.decided_by, k.decided_at
   FROM council_dossier d CROSS JOIN council_conflict k
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id
+ WHERE d.session_id = :session AND :filter AND k.dossier_id = d.id
  ORDER BY k.dossier_id, k.member_id;
 
 -- What the records say: authorship, acts, units. Units above are those up to the agency, without it.
@@ -281,9 +284,10 @@ DELETE FROM council_conflict WHERE dossier_id = :dossier AND member_id = :member
 -- name: council_declarations :many
 -- in: session i64, dossier i64, member i64
 -- out: dossier_id i64, conflict i64
+-- filter: all :dossier = 0 | one d.id = :dossier
 SELECT k.dossier_id, k.conflict
   FROM council_dossier d CROSS JOIN council_declaration k
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND k.dossier_id = d.id AND k.member_id = :member
+ WHERE d.session_id = :session AND :filter AND k.dossier_id = d.id AND k.member_id = :member
  LIMIT 300;
 
 -- Everybody's, and of which dossier.

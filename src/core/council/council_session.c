@@ -132,12 +132,29 @@ load_lists(struct op *op, struct council_session *s, int64_t dossier)
 	struct q_council_conflicts_rows conflicts;
 	struct q_council_markers_rows markers;
 
-	if (!q_council_dossiers(op->db, op->arena,
-	                        &(struct q_council_dossiers_in){s->id, dossier, op->today, op->person},
-	                        &dossiers, &op->err) ||
-	    !q_council_conflicts(op->db, op->arena, &(struct q_council_conflicts_in){s->id, dossier},
-	                         &conflicts, &op->err) ||
-	    !q_council_markers(op->db, op->arena, &(struct q_council_markers_in){s->id, dossier},
+	bool one = dossier != 0;
+
+	if (!q_council_dossiers(
+			op->db, op->arena,
+			&(struct q_council_dossiers_in){.session = s->id,
+	                                        .dossier = dossier,
+	                                        .today = op->today,
+	                                        .person = op->person,
+	                                        .filter = one ? Q_COUNCIL_DOSSIERS_OF_ONE
+	                                                      : Q_COUNCIL_DOSSIERS_OF_ALL},
+			&dossiers, &op->err) ||
+	    !q_council_conflicts(
+			op->db, op->arena,
+			&(struct q_council_conflicts_in){.session = s->id,
+	                                         .dossier = dossier,
+	                                         .filter = one ? Q_COUNCIL_CONFLICTS_OF_ONE
+	                                                       : Q_COUNCIL_CONFLICTS_OF_ALL},
+			&conflicts, &op->err) ||
+	    !q_council_markers(op->db, op->arena,
+	                       &(struct q_council_markers_in){.session = s->id,
+	                                                      .dossier = dossier,
+	                                                      .filter = one ? Q_COUNCIL_MARKERS_OF_ONE
+	                                                                    : Q_COUNCIL_MARKERS_OF_ALL},
 	                       &markers, &op->err))
 		return false;
 	for (size_t i = 0; i < markers.len; i++)
@@ -179,9 +196,14 @@ load_parts(struct op *op, int64_t dossier, struct council_session *s)
 	struct q_council_declarations_rows said = {0};
 
 	if (s->council.me != 0 &&
-	    !q_council_declarations(op->db, op->arena,
-	                            &(struct q_council_declarations_in){s->id, dossier, s->council.me},
-	                            &said, &op->err))
+	    !q_council_declarations(
+			op->db, op->arena,
+			&(struct q_council_declarations_in){.session = s->id,
+	                                            .dossier = dossier,
+	                                            .member = s->council.me,
+	                                            .filter = dossier ? Q_COUNCIL_DECLARATIONS_OF_ONE
+	                                                              : Q_COUNCIL_DECLARATIONS_OF_ALL},
+			&said, &op->err))
 		return false;
 	for (size_t i = 0; i < s->dossiers.len; i++) {
 		struct council_dossier *d = &s->dossiers.at[i];

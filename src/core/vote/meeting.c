@@ -223,8 +223,12 @@ load_recusals(struct op *op, struct meeting *m, int64_t dossier)
 {
 	struct q_recusals_rows rows;
 
-	if (!q_recusals(op->db, op->arena, &(struct q_recusals_in){m->session.id, dossier}, &rows,
-	                &op->err))
+	if (!q_recusals(
+			op->db, op->arena,
+			&(struct q_recusals_in){.session = m->session.id,
+	                                .dossier = dossier,
+	                                .filter = dossier ? Q_RECUSALS_OF_ONE : Q_RECUSALS_OF_ALL},
+			&rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++)
 		*list_push(&m->recusals, op->arena) = (struct meeting_recusal){
@@ -286,10 +290,18 @@ load_items(struct op *op, struct meeting *m, int64_t dossier)
 	struct vote_list votes;
 	const struct council_dossiers *all = &m->session.dossiers;
 
-	if (!q_agenda(op->db, op->arena, m->id, &agenda, &op->err) ||
+	if (!q_agenda(op->db, op->arena,
+	              &(struct q_agenda_in){.meeting = m->id,
+	                                    .dossier = dossier,
+	                                    .filter = dossier ? Q_AGENDA_OF_ONE : Q_AGENDA_OF_ALL},
+	              &agenda, &op->err) ||
 	    !q_vote_marks_of_meeting(op->db, op->arena,
-	                             &(struct q_vote_marks_of_meeting_in){m->id, dossier}, &marks,
-	                             &op->err) ||
+	                             &(struct q_vote_marks_of_meeting_in){
+									 .meeting = m->id,
+									 .dossier = dossier,
+									 .filter = dossier ? Q_VOTE_MARKS_OF_MEETING_OF_ONE
+	                                                   : Q_VOTE_MARKS_OF_MEETING_OF_ALL},
+	                             &marks, &op->err) ||
 	    !vote_load(op, m->session.id, dossier, &votes))
 		return false;
 	m->items = arena_array(op->arena, struct meeting_item, all->len + 1);
@@ -297,7 +309,7 @@ load_items(struct op *op, struct meeting *m, int64_t dossier)
 		for (size_t i = 0; i < all->len; i++)
 			if (all->at[i].id == agenda.at[k].dossier_id) {
 				m->items[m->n_items] = item_of(m, &all->at[i], &votes, &marks);
-				m->items[m->n_items++].position = (int64_t)k + 1;
+				m->items[m->n_items++].position = dossier ? agenda.at[k].position : (int64_t)k + 1;
 			}
 	m->n_agenda = m->n_items;
 	for (size_t i = 0; i < all->len; i++)

@@ -72,7 +72,8 @@ enum vote_bar {
 
 struct meeting_item {
 	const struct council_dossier *dossier;
-	int64_t position; /* from 1; 0: not on this agenda */
+	int64_t position; /* from 1; 0: not on this agenda. Of a meeting read for one dossier alone with
+	                   * gaps where others left the session */
 	struct vote vote; /* of this meeting */
 	bool decided;     /* by this meeting or an earlier one */
 	bool elsewhere;   /* another meeting of the session votes on it */

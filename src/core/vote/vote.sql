@@ -61,9 +61,11 @@ UPDATE council_meeting
 UPDATE council_meeting SET state = state WHERE id = :id;
 
 -- name: agenda :many
--- in: meeting i64
+-- in: meeting i64, dossier i64
 -- out: dossier_id i64, position i64
-SELECT dossier_id, position FROM council_agenda WHERE meeting_id = :meeting ORDER BY position, dossier_id LIMIT 300;
+-- filter: all :dossier = 0 | one dossier_id = :dossier
+SELECT dossier_id, position FROM council_agenda
+ WHERE meeting_id = :meeting AND :filter ORDER BY position, dossier_id LIMIT 300;
 
 -- name: agenda_clear :exec
 -- in: meeting i64
@@ -97,10 +99,11 @@ DELETE FROM council_attendance WHERE meeting_id = :meeting AND member_id = :memb
 -- name: recusals :many
 -- in: session i64, dossier i64
 -- out: dossier_id i64, member_id i64, reason text
+-- filter: all :dossier = 0 | one d.id = :dossier
 -- bounded: members of one council times dossiers of one session
 SELECT r.dossier_id, r.member_id, r.reason
   FROM council_dossier d CROSS JOIN council_recusal r
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND r.dossier_id = d.id
+ WHERE d.session_id = :session AND :filter AND r.dossier_id = d.id
  ORDER BY r.dossier_id, r.member_id;
 
 -- name: recusal_insert :exec
@@ -115,11 +118,12 @@ ON CONFLICT (dossier_id, member_id) DO NOTHING;
 -- name: votes :many
 -- in: session i64, dossier i64
 -- out: id i64, meeting_id i64, dossier_id i64, way text, state text, outcome text, opened_at i64, closed_at i64?, cast_by text, members i64?, present i64?, issued i64?, returned i64?, valid i64?, agree i64?, disagree i64?, written i64?
+-- filter: all :dossier = 0 | one d.id = :dossier
 -- bounded: dossiers of one session times its meetings
 SELECT v.id, v.meeting_id, v.dossier_id, v.way, v.state, v.outcome, v.opened_at, v.closed_at, v.cast_by,
        v.members, v.present, v.issued, v.returned, v.valid, v.agree, v.disagree, v.written
   FROM council_dossier d CROSS JOIN vote v
- WHERE d.session_id = :session AND (:dossier? d.id = :dossier) AND v.dossier_id = d.id
+ WHERE d.session_id = :session AND :filter AND v.dossier_id = d.id
  ORDER BY v.id;
 
 -- name: vote_insert :one
@@ -154,9 +158,10 @@ SELECT member_id, choice FROM vote_mark WHERE vote_id = :vote ORDER BY member_id
 -- name: vote_marks_of_meeting :many
 -- in: meeting i64, dossier i64
 -- out: vote_id i64, member_id i64
+-- filter: all :dossier = 0 | one v.dossier_id = :dossier
 -- bounded: members of one council times the agenda of one meeting
 SELECT k.vote_id, k.member_id FROM vote v CROSS JOIN vote_mark k
- WHERE v.meeting_id = :meeting AND (:dossier? v.dossier_id = :dossier) AND k.vote_id = v.id
+ WHERE v.meeting_id = :meeting AND :filter AND k.vote_id = v.id
  ORDER BY k.vote_id, k.member_id;
 
 -- name: vote_mark_insert :exec

@@ -64,7 +64,11 @@ vote_load(struct op *op, int64_t session, int64_t dossier, struct vote_list *ret
 	struct q_votes_rows rows;
 
 	*ret = (struct vote_list){0};
-	if (!q_votes(op->db, op->arena, &(struct q_votes_in){session, dossier}, &rows, &op->err))
+	if (!q_votes(op->db, op->arena,
+	             &(struct q_votes_in){.session = session,
+	                                  .dossier = dossier,
+	                                  .filter = dossier ? Q_VOTES_OF_ONE : Q_VOTES_OF_ALL},
+	             &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_votes_row *r = &rows.at[i];
@@ -169,7 +173,8 @@ vote_results(struct op *op, int64_t session, struct vote_results *ret)
 	*ret = (struct vote_results){0};
 	if (!council_session_load(op, session, &s) || !vote_load(op, session, 0, &all) ||
 	    !meeting_list(op, &s, &meetings) ||
-	    !q_recusals(op->db, op->arena, &(struct q_recusals_in){session, 0}, &recusals, &op->err))
+	    !q_recusals(op->db, op->arena, &(struct q_recusals_in){.session = session}, &recusals,
+	                &op->err))
 		return false;
 	for (size_t i = 0; i < s.dossiers.len; i++) {
 		const struct council_dossier *d = &s.dossiers.at[i];

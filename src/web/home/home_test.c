@@ -5,6 +5,7 @@
 #include "doc/read.h"
 #include "story.h"
 #include "visit.h"
+#include "web/waiting.h"
 
 static void
 each_role_sees_its_own_overview(void **state)
@@ -197,6 +198,30 @@ tasks_are_told_in_words_and_counted_beside_the_entry(void **state)
 	assert_page_has(f, "<span class=\"badge\">1<span class=\"sr\">");
 	assert_int_equal(visit(f, f->world.auditor, "GET", "/viec-cua-toi", NULL, 0), 200);
 	assert_page_has(f, "Kiểm toán chỉ đọc");
+	assert_page_lacks(f, "class=\"badge\"");
+}
+
+/* Counting is dear, and a page that stands open tells no later number either. */
+static void
+what_others_did_is_counted_within_two_seconds(void **state)
+{
+	struct fixture *f = *state;
+	static const char one[] = "<span class=\"badge\">1<span class=\"sr\">";
+
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", NULL, 0), 200);
+	assert_page_lacks(f, "class=\"badge\"");
+	story_movement(f);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", NULL, 0), 200);
+	assert_page_lacks(f, "class=\"badge\"");
+	f->now += WAITING_FRESH_US;
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", NULL, 0), 200);
+	assert_page_has(f, one);
+	fixture_sql(f, "UPDATE movement SET state = 'closed'");
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", NULL, 0), 200);
+	assert_page_has(f, one);
+	/* The list itself is never old, and neither is the number beside it. */
+	assert_int_equal(visit(f, f->world.officer, "GET", "/viec-cua-toi", NULL, 0), 200);
+	assert_page_has(f, "Hết việc.");
 	assert_page_lacks(f, "class=\"badge\"");
 }
 
@@ -400,6 +425,7 @@ main(void)
 		test(the_figures_go_along_on_paper_and_in_excel),
 		test(late_ones_are_counted_and_named),
 		test(tasks_are_told_in_words_and_counted_beside_the_entry),
+		test(what_others_did_is_counted_within_two_seconds),
 		test(another_year_keeps_the_page_where_there_is_one),
 		test(a_new_agency_is_led_through_its_first_steps),
 		test(the_overview_shows_one_of_several_movements_and_leads_to_the_others),

@@ -3,6 +3,7 @@
 #include "core/task/task_words.h"
 #include "i18n/i18n.h"
 #include "web/home/view.h"
+#include "web/waiting.h"
 #include "web/web.h"
 
 #include "home.tmpl.h"
@@ -102,6 +103,7 @@ page_tasks(struct request *req, struct response *resp)
 {
 	struct tasks_view v = {0};
 
+	waiting_forget(req); /* the number beside the title is that of the list */
 	web_page(&v.page, req, resp, NAV_TASKS, N_("Việc của tôi"));
 	if (!fill_start(&req->op, &v) || !home_tasks(req, &v.tasks) ||
 	    !adoption_credit(&req->op, &v.credit) || (v.tasks.len == 0 && !fill_next(req, &v)))
