@@ -25,6 +25,7 @@ key_of(struct arena *a, const struct task *t)
 	bool numbered = of_council || t->kind == TASK_TAKE_IMPORT || t->kind == TASK_ADOPT_CONFIRM ||
 	                t->kind == TASK_ADOPT_REPORT || t->kind == TASK_ADOPT_MEND ||
 	                t->kind == TASK_FACTS || /* collectives and persons are two */
+	                t->kind == TASK_AWARD_BASE ||
 	                (t->kind >= TASK_INDEX_SCORE && t->kind <= TASK_REMEDY_CONFIRM);
 	bool monthly = t->kind == TASK_ADOPT_CONFIRM || t->kind == TASK_ADOPT_REPORT;
 

@@ -34,6 +34,7 @@ static const struct {
 	{"take_import", TASK_TAKE_IMPORT},
 	{"complete", TASK_COMPLETE},
 	{"facts", TASK_FACTS},
+	{"award_base", TASK_AWARD_BASE},
 	{"accounts", TASK_ACCOUNTS},
 	{"jobs", TASK_JOBS},
 	{"headless", TASK_HEADLESS},

@@ -326,6 +326,12 @@ SELECT 'facts', q.slug, q.name, NULL, NULL, NULL, NULL, 0, k.persons, q.due_on -
    AND ((q.due_on < :ahead AND q.due_on >= :since)
         OR EXISTS (SELECT 1 FROM award_round r WHERE r.movement_id = q.id AND r.state = 'draft'))
 UNION ALL
+SELECT 'award_base', m.slug, m.name, NULL, NULL, CAST(i.id AS TEXT), i.name, 0, i.round_id, NULL
+  FROM award_item i
+  JOIN movement m ON m.id = i.movement_id
+ WHERE i.agency_id = :keeps AND i.state = 'listed'
+   AND EXISTS (SELECT 1 FROM award_base_lost l WHERE l.item_id = i.id AND l.kept_at IS NULL)
+UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w
  WHERE w.n > 0
