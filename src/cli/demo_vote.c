@@ -106,7 +106,7 @@ sign(struct demo *d, const char *login, int64_t session)
 
 	d->op->now += 10 * MINUTE;
 	return meeting_as(d, login, session, &m) && minutes_get(d->op, &m, &t) &&
-	       minutes_sign(d->op, &m, t.mark);
+	       minutes_sign(d->op, &m, t.mark, STR(""));
 }
 
 static bool

@@ -193,6 +193,7 @@ bool award_item_remove(struct op *op, const struct award_round *r, const struct 
                        struct str reason, struct award_problems *ret_problems) MUST_USE;
 struct award_revocation {
 	struct str number, on, reason;
+	bool seen; /* that others stand on it; needed when there are some (problem of field "seen") */
 };
 bool
 award_item_revoke(struct op *op, const struct award_round *r, const struct award_item *i,

@@ -162,6 +162,37 @@ UPDATE award_item SET state = 'revoked', revoke_number = :number, revoke_on = :o
  WHERE id = :id AND version = :version AND state = 'listed'
    AND EXISTS (SELECT 1 FROM award_round r WHERE r.id = award_item.round_id AND r.state <> 'draft');
 
+-- What needs the form, of the same people or initiative; of units all, which the caller looks through.
+-- name: award_above :many
+-- in: movement i64, form text, kind text, person i64, initiative i64
+-- out: id i64, round_id i64, unit_id i64?, name text, form_name text, title text, doc_number text, doc_on i64?
+SELECT i.id, i.round_id, i.unit_id, i.name,
+       (SELECT f.name FROM award_form f WHERE f.code = i.form ORDER BY f.from_on DESC LIMIT 1), r.title, r.doc_number,
+       CASE r.state WHEN 'draft' THEN NULL ELSE r.doc_on END
+  FROM award_item i JOIN award_round r ON r.id = i.round_id
+ WHERE i.movement_id = :movement AND i.kind = :kind AND i.state = 'listed'
+   AND i.form IN (SELECT f.code FROM award_form f WHERE f.needs = :form)
+   AND (:kind = 'unit' OR (:kind = 'person' AND i.person_id = :person)
+        OR (:kind = 'initiative' AND i.initiative_id = :initiative))
+ ORDER BY i.id LIMIT 1000;
+
+-- name: award_lost_insert :exec
+-- in: item i64, base i64
+INSERT INTO award_base_lost (item_id, base_id) VALUES (:item, :base) ON CONFLICT DO NOTHING;
+
+-- name: award_losts :many
+-- in: item i64
+-- out: base_id i64, form_name text, number text, revoke_number text, revoke_reason text, revoke_on i64?, kept_reason text, kept_by text, kept_at i64?
+SELECT l.base_id, (SELECT f.name FROM award_form f WHERE f.code = b.form ORDER BY f.from_on DESC LIMIT 1), b.number,
+       b.revoke_number, b.revoke_reason, b.revoke_on, l.kept_reason, l.kept_by, l.kept_at
+  FROM award_base_lost l JOIN award_item b ON b.id = l.base_id
+ WHERE l.item_id = :item ORDER BY l.base_id LIMIT 50;
+
+-- name: award_lost_keep :exec
+-- in: item i64, reason text, by text, now i64
+UPDATE award_base_lost SET kept_reason = :reason, kept_by = :by, kept_at = :now
+ WHERE item_id = :item AND kept_at IS NULL;
+
 -- Initiatives that somebody on the list is commended for.
 -- name: award_round_initiatives :many
 -- in: round i64

@@ -87,7 +87,7 @@ the_log_names_nobody_before_it_is_public(void **state)
 	struct award_items items = award_items_as(f, f->world.office, id);
 	struct award_round r = award_round_as(f, f->world.office, id);
 	struct award_problems wrong;
-	struct award_revocation gone = {STR("5/QĐ-CC"), STR("15/4/2022"), STR("Trùng người")};
+	struct award_revocation gone = {STR("5/QĐ-CC"), STR("15/4/2022"), STR("Trùng người"), false};
 	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &gone, &wrong));
 	struct op *op = op_as(f, f->world.office);
 	assert_op(op, audit_of_object(op, "award", id, 50, &lines));
@@ -230,11 +230,11 @@ a_revocation_needs_number_day_and_reason(void **state)
 	award_test_publish(f, id);
 	struct award_items items = award_items_as(f, f->world.office, id);
 	struct award_round r = award_round_as(f, f->world.office, id);
-	struct award_revocation in = {STR(""), STR("1/4/2022"), STR("")};
+	struct award_revocation in = {STR(""), STR("1/4/2022"), STR(""), false};
 	assert_false(award_item_revoke(op_as(f, f->world.office), &r, &items.at[0], &in, &wrong));
 	assert_int_equal(wrong.len, 3);
 	assert_has(wrong.at[2].text, "trước ngày quyết định khen");
-	in = (struct award_revocation){STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai thành tích")};
+	in = (struct award_revocation){STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai thành tích"), false};
 	(void)op_as(f, f->world.office);
 	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &in, &wrong));
 	items = award_items_as(f, f->world.officer, id);
@@ -456,7 +456,7 @@ figures_of_a_year_count_what_the_reader_may_know(void **state)
 	int64_t id = award_open_round(f, m.id, "giay_khen");
 	struct award_figures g;
 	struct award_problems wrong;
-	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai")};
+	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai"), false};
 
 	assert_str(award_put_unit(f, id, f->world.unit[1]), "");
 	(void)op_as(f, f->world.office);

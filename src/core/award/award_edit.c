@@ -2,6 +2,7 @@
  * revoking; see award.h. */
 #include "core/access/access.h"
 #include "core/award/award_inner.h"
+#include "core/award/base.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
 #include "text/text.h"
@@ -194,7 +195,8 @@ revoke(struct op *op, void *arg)
 		return false;
 	if (n == 0)
 		return award_stale(op, x->r->id);
-	return (x->i->initiative == 0 || outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id,
+	return award_lose_base(op, x->r, x->i) &&
+	       (x->i->initiative == 0 || outcome_drop(op, x->i->initiative, OUTCOME_OF_AWARD, x->i->id,
 	                                              access_name_keeping(op, x->r->agency))) &&
 	       award_record(
 			   op, x->r, "award.revoke",
@@ -211,6 +213,7 @@ award_item_revoke(struct op *op, const struct award_round *r, const struct award
 {
 	struct award_problems *p = ret_problems;
 	struct revoke x = {.r = r, .i = i, .on = DAY_NONE};
+	struct award_aboves above;
 	const char *why = i18n_day_problem(str_trim(in->on), &x.on);
 
 	*p = (struct award_problems){0};
@@ -230,6 +233,11 @@ award_item_revoke(struct op *op, const struct award_round *r, const struct award
 		award_wrong(op, p, "revoke_on", N_("Ngày quyết định chưa đến. Xem lại."));
 	else if (x.on < r->doc_on)
 		award_wrong(op, p, "revoke_on", N_("Ngày hủy trước ngày quyết định khen. Xem lại."));
+	if (!award_above_list(op, r, i, &above))
+		return false;
+	if (above.len > 0 && !in->seen)
+		award_wrong(op, p, "seen",
+		            N_("Có khen thưởng khác xét trên giấy này. Đánh dấu đã xem rồi hủy."));
 	if (p->len > 0)
 		return award_refuse(op, p);
 	return op_tx(op, revoke, &x);

@@ -1,7 +1,9 @@
 /* award_test.c - who can be on a list: conditions, one achievement once, the ladder, numbers. On
  * both engines. */
 #include "award_testing.h"
+#include "core/award/base.h"
 #include "core/eligibility/fact.h"
+#include "core/task/task.h"
 
 /* ---- forms -------------------------------------------------------------------------------------
  */
@@ -180,7 +182,7 @@ authors_are_not_commended_again_one_by_one(void **state)
 	/* The other way round. */
 	struct award_items items = award_items_as(f, f->world.office, id);
 	struct award_round r = award_round_as(f, f->world.office, id);
-	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai")};
+	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai"), false};
 	struct award_problems wrong;
 	(void)op_as(f, f->world.office);
 	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &gone, &wrong));
@@ -209,7 +211,7 @@ bang_khen_only_for_holders_of_the_giay_khen(void **state)
 	struct award_round r = award_round_as(f, f->world.office, low);
 	struct op *op = op_as(f, f->world.office);
 	struct award_problems wrong;
-	const struct award_revocation gone = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai sai")};
+	const struct award_revocation gone = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai sai"), true};
 	assert_op(op, award_item_revoke(op, &r, &items.at[0], &gone, &wrong));
 	r = award_round_as(f, f->world.office, high);
 	op = op_as(f, f->world.office);
@@ -218,6 +220,73 @@ bang_khen_only_for_holders_of_the_giay_khen(void **state)
 	assert_int_equal(op->err.code, ERR_INVALID);
 	assert_str(str_of(wrong.at[0].field), "list");
 	assert_has(wrong.at[0].text, "Chưa có Giấy khen");
+}
+
+static size_t
+tasks_of(struct fixture *f, int64_t account)
+{
+	struct op *op = op_as(f, account);
+	struct tasks list;
+	size_t n = 0;
+
+	assert_op(op, task_list(op, &list));
+	for (size_t i = 0; i < list.len; i++)
+		n += list.at[i].kind == TASK_AWARD_BASE;
+	return n;
+}
+
+static void
+what_stands_on_a_giay_khen_is_told_before_it_is_revoked(void **state)
+{
+	struct fixture *f = *state;
+	struct movement m = award_story(f);
+	int64_t low = award_open_round(f, m.id, "giay_khen"),
+			high = award_open_round(f, m.id, "bang_khen");
+	struct award_revocation gone = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai sai"), false};
+	struct award_problems wrong;
+	struct award_aboves above;
+	struct award_losts lost;
+
+	assert_str(award_put_unit(f, low, f->world.unit[1]), "");
+	award_test_decide(f, low, "5/QĐ-CC");
+	assert_str(award_put_unit(f, high, f->world.unit[1]), "");
+	struct award_item base = award_items_as(f, f->world.office, low).at[0];
+	struct award_round r = award_round_as(f, f->world.office, low);
+	assert_op(&f->op, award_above_list(&f->op, &r, &base, &above));
+	assert_int_equal(above.len, 1);
+	assert_int_equal(above.at[0].doc_on, DAY_NONE); /* only proposed */
+	award_test_decide(f, high, "7/QĐ");
+	r = award_round_as(f, f->world.office, low);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, award_above_list(op, &r, &base, &above));
+	assert_str(above.at[0].doc_number, "7/QĐ");
+	assert_false(award_item_revoke(op, &r, &base, &gone, &wrong));
+	assert_int_equal(op->err.code, ERR_INVALID);
+	assert_str(str_of(wrong.at[0].field), "seen");
+	op->err = (struct err){0};
+	assert_int_equal(tasks_of(f, f->world.office), 0);
+	gone.seen = true;
+	op = op_as(f, f->world.office);
+	assert_op(op, award_item_revoke(op, &r, &base, &gone, &wrong));
+	/* It waits for who keeps the lists until somebody says why it stays. */
+	assert_int_equal(tasks_of(f, f->world.office), 1);
+	assert_int_equal(tasks_of(f, f->world.secretary), 1);
+	assert_int_equal(tasks_of(f, f->world.leader), 0);
+	struct award_item top = award_items_as(f, f->world.office, high).at[0];
+	r = award_round_as(f, f->world.office, high);
+	op = op_as(f, f->world.office);
+	assert_op(op, award_lost_list(op, &top, &lost));
+	assert_int_equal(lost.len, 1);
+	assert_str(lost.at[0].revoke_number, "9/QĐ-CC");
+	assert_false(award_keep(op, &r, &top, STR(" "), &wrong));
+	assert_str(str_of(wrong.at[0].field), "kept");
+	op->err = (struct err){0};
+	assert_false(award_keep(op_as(f, f->world.leader), &r, &top, STR("Cấp trên giữ"), &wrong));
+	op = op_as(f, f->world.office);
+	assert_op(op, award_keep(op, &r, &top, STR("Cấp trên giữ"), &wrong));
+	assert_op(op, award_lost_list(op, &top, &lost));
+	assert_str(lost.at[0].kept_reason, "Cấp trên giữ");
+	assert_int_equal(tasks_of(f, f->world.office), 0);
 }
 
 static void
@@ -322,6 +391,7 @@ main(void)
 		test(an_initiative_of_the_movement_is_the_same_achievement),
 		test(authors_are_not_commended_again_one_by_one),
 		test(bang_khen_only_for_holders_of_the_giay_khen),
+		test(what_stands_on_a_giay_khen_is_told_before_it_is_revoked),
 		test(a_giay_khen_recorded_as_a_fact_counts),
 		test(a_public_award_fulfils_the_condition_of_a_plan),
 		test(a_number_is_given_once),

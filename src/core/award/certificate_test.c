@@ -126,7 +126,7 @@ a_revoked_one_says_so(void **state)
 	struct certificate c;
 	struct award_problems wrong;
 	struct certificates list;
-	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai")};
+	const struct award_revocation gone = {STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai"), false};
 
 	award_test_publish(f, id);
 	struct award_items items = award_items_as(f, f->world.office, id);

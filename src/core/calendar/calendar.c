@@ -25,6 +25,7 @@ key_of(struct arena *a, const struct task *t)
 	bool numbered = of_council || t->kind == TASK_TAKE_IMPORT || t->kind == TASK_ADOPT_CONFIRM ||
 	                t->kind == TASK_ADOPT_REPORT || t->kind == TASK_ADOPT_MEND ||
 	                t->kind == TASK_FACTS || /* collectives and persons are two */
+	                t->kind == TASK_AWARD_BASE ||
 	                (t->kind >= TASK_INDEX_SCORE && t->kind <= TASK_REMEDY_CONFIRM);
 	bool monthly = t->kind == TASK_ADOPT_CONFIRM || t->kind == TASK_ADOPT_REPORT;
 
@@ -98,6 +99,10 @@ add_milestones(struct op *op, int64_t from, int64_t to, struct calendar_entries 
 		return false;
 	for (size_t i = 0; i < rows.len; i++) {
 		const struct q_calendar_milestones_row *r = &rows.at[i];
+		/* A closed movement owes nothing any more: what came before stays as its history. Nothing
+		 * of it is changed after it was closed. */
+		if (r->closed != 0 && r->due_on > day_of_time(r->changed_at))
+			continue;
 		add(op, ret,
 		    &(struct calendar_entry){
 				.kind = CALENDAR_MILESTONE,

@@ -3,7 +3,8 @@
  *
  * Everybody sees the milestones of the movements of the own agency; its office and leaders also
  * those of the movements above that they implement. Deadlines are the actor's own tasks
- * (core/task), in the same words. A done task has no day any more.
+ * (core/task), in the same words. A done task has no day any more, and a closed movement none
+ * after the day it was closed.
  */
 #ifndef CORE_CALENDAR_CALENDAR_H
 #define CORE_CALENDAR_CALENDAR_H

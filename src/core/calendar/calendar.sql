@@ -3,13 +3,17 @@
 -- What the plans of an agency say, and for who answers for it what those above say.
 -- name: calendar_milestones :many
 -- in: agency i64, above i64, from_day i64, to_day i64
--- out: id i64, title text, written text, due_on i64, slug text, movement_name text, agency_id i64
-SELECT s.id, s.title, s.written, s.due_on, m.slug, m.name, m.agency_id
+-- out: id i64, title text, written text, due_on i64, slug text, movement_name text, agency_id i64, closed i64, changed_at i64
+SELECT s.id, s.title, s.written, s.due_on, m.slug, m.name, m.agency_id,
+       CASE m.state WHEN 'closed' THEN 1 ELSE 0 END, m.changed_at
   FROM movement m
   JOIN movement_milestone s ON s.movement_id = m.id AND s.due_on >= :from_day AND s.due_on <= :to_day
  WHERE m.agency_id = :agency AND m.state <> 'draft'
 UNION
-SELECT s.id, s.title, s.written, s.due_on, m.slug, m.name, m.agency_id
+SELECT s.id, s.title, s.written, s.due_on, m.slug, m.name, m.agency_id,
+       CASE WHEN m.state = 'closed' OR own.state = 'closed' THEN 1 ELSE 0 END,
+       CASE WHEN own.state = 'closed' AND (m.state <> 'closed' OR own.changed_at < m.changed_at)
+            THEN own.changed_at ELSE m.changed_at END
   FROM movement own
   JOIN movement m ON m.id = own.superior_id AND m.state <> 'draft'
   JOIN movement_milestone s ON s.movement_id = m.id AND s.due_on >= :from_day AND s.due_on <= :to_day

@@ -91,6 +91,36 @@ a_draft_has_no_days(void **state)
 }
 
 static void
+a_closed_movement_has_no_days_after_it_was_closed(void **state)
+{
+	struct fixture *f = *state;
+	int64_t from = fixture_day(2022, 1, 1), to = fixture_day(2022, 12, 31);
+	struct movement m;
+
+	story_movement_above(f);
+	story_movement(f);
+	struct op *op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, STR("2022"), &m));
+	assert_op(op, movement_close(op, &m)); /* on 15/04; Mẫu 1 was due on 19/04 */
+	assert_int_equal(days_of(f, f->world.officer, from, to).len, 0);
+	/* Nor does the plan above ask anything of who has closed his own. */
+	assert_int_equal(days_of(f, f->world.office, from, to).len, 0);
+	op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, STR("2022"), &m));
+	assert_op(op, movement_reopen(op, &m, STR("Đóng nhầm")));
+	struct calendar_entries list = days_of(f, f->world.officer, from, to);
+	assert_int_equal(count(&list, CALENDAR_MILESTONE), 1);
+	/* What was past when it was closed stays. */
+	f->now += (int64_t)10 * 24 * 3600 * 1000000;
+	op = op_as(f, f->world.office);
+	assert_op(op, movement_get(op, STR("2022"), &m));
+	assert_op(op, movement_close(op, &m));
+	list = days_of(f, f->world.officer, from, to);
+	assert_int_equal(list.len, 1);
+	assert_int_equal(list.at[0].kind, CALENDAR_MILESTONE);
+}
+
+static void
 members_of_a_council_see_when_it_meets(void **state)
 {
 	struct fixture *f = *state;
@@ -287,6 +317,7 @@ main(void)
 		test(everybody_sees_milestones_and_own_deadlines_alone),
 		test(days_of_the_plan_above_are_for_who_answers_for_it),
 		test(a_draft_has_no_days),
+		test(a_closed_movement_has_no_days_after_it_was_closed),
 		test(members_of_a_council_see_when_it_meets),
 		test(a_feed_has_one_address_until_it_is_renewed_or_stopped),
 		test(a_feed_is_written_as_the_standard_says),

@@ -228,6 +228,27 @@ check_members(struct op *op, const struct council *c, struct council_problems *t
 	}
 }
 
+/* An auditor reads the council's books afterwards, and so takes no part in what stands there. */
+static bool
+check_auditors(struct op *op, const struct council *c, struct council_problems *to)
+{
+	struct q_council_role_holders_rows rows;
+
+	if (!q_council_role_holders(op->db, op->arena,
+	                            &(struct q_council_role_holders_in){.agency = c->agency,
+	                                                                .role = ROLE_AUDITOR,
+	                                                                .today = op->today},
+	                            &rows, &op->err))
+		return false;
+	for (size_t i = 0; i < c->members.len; i++)
+		for (size_t k = 0; k < rows.len; k++)
+			if (c->members.at[i].person == rows.at[k].person_id)
+				wrong(op, to, i, "name",
+				      N_("Người này giữ vai trò kiểm toán, chỉ xem nên không vào Hội đồng. Chọn "
+				         "người khác, hoặc thôi giao vai trò kiểm toán trước."));
+	return true;
+}
+
 static void
 check(struct op *op, const struct council *c, struct council_problems *to)
 {
@@ -359,6 +380,8 @@ council_save(struct op *op, const struct council *c, struct council_problems *re
 		               N_("Hội đồng do bộ phận CCHC hoặc thư ký Hội đồng lập trên phần mềm."),
 		               "agency=%" PRId64, s.c.agency);
 	check(op, &s.c, ret_problems);
+	if (!check_auditors(op, &s.c, ret_problems))
+		return false;
 	if (ret_problems->len > 0)
 		return op_fail(op, ERR_INVALID, ret_problems->at[0].msgid, "%s", ret_problems->at[0].field);
 	if (!op_tx(op, save, &s))

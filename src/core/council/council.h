@@ -84,7 +84,8 @@ struct council_problems {
 	struct council_problem *at;
 	size_t len, cap;
 };
-/* Creates (id 0) or changes one. Members that are no longer among c->members leave today.
+/* Creates (id 0) or changes one. Members that are no longer among c->members leave today. Nobody
+ * who holds the role of an auditor in the agency becomes or stays a member.
  * ERR_INVALID with *ret_problems, ERR_CONFLICT when somebody saved meanwhile. */
 bool council_save(struct op *op, const struct council *c, struct council_problems *ret_problems,
                   int64_t *ret_id) MUST_USE;

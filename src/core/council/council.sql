@@ -55,6 +55,24 @@ VALUES (:id, :person, :position, :role, :capacity, NULL)
 ON CONFLICT (council_id, person_id) DO UPDATE
    SET position = :position, role = :role, capacity = :capacity, left_on = NULL;
 
+-- Who holds a position with the role in the agency today; agencies below are agencies of their own.
+-- name: council_role_holders :many
+-- in: agency i64, role i64, today i64
+-- out: person_id i64
+-- bounded: holders of one role of one agency
+WITH RECURSIVE below (id) AS (
+  SELECT u.id FROM unit u WHERE u.id = :agency
+  UNION
+  SELECT v.unit_id FROM unit_version v JOIN below b ON v.parent_id = b.id
+    JOIN unit c ON c.id = v.unit_id AND c.is_agency = 0
+   WHERE v.from_on <= :today AND (v.until_on IS NULL OR v.until_on > :today)
+)
+SELECT DISTINCT h.person_id
+  FROM below b
+  JOIN position p ON p.unit_id = b.id AND (p.roles & :role) <> 0
+  JOIN holding h ON h.position_id = p.id
+ WHERE h.from_on <= :today AND (h.until_on IS NULL OR h.until_on > :today);
+
 -- ---- sessions ------------------------------------------------------------------------
 
 -- name: council_session_list :many

@@ -76,7 +76,7 @@ what_is_found_of_a_newcomer_is_decided_after_closing(void **state)
 	struct council_session s = council_seen(f, f->world.secretary, w.session);
 	s.same_unit = true;
 	assert_op(&f->op, council_session_save(&f->op, &s, &wrong, &id));
-	council_replace(f, &w, f->world.head, f->world.auditor);
+	council_replace(f, &w, f->world.head, f->world.other_officer);
 	s = council_seen(f, f->world.secretary, w.session);
 	assert_op(&f->op, council_decide(&f->op, &s, s.dossiers.at[1].id,
 	                                 council_member_of(f, &w, f->world.officer), STR("confirmed"),
@@ -154,10 +154,35 @@ a_sheet_under_appraisal_is_neither_returned_nor_emptied(void **state)
 	assert_refused(&f->op, register_remove(&f->op, &s, w.initiative[1]), ERR_CONFLICT);
 }
 
+/* Who reads the books afterwards does not write them. */
+static void
+an_auditor_becomes_no_member(void **state)
+{
+	struct fixture *f = *state;
+	struct council_world w;
+	struct council_problems wrong;
+	struct council c;
+	int64_t id, auditor = fixture_person(f, f->world.auditor);
+
+	council_world_make(f, &w);
+	struct op *op = op_as(f, f->world.secretary);
+	assert_op(op, council_get(op, w.council, &c));
+	c.members.at[6].person = auditor;
+	assert_refused(op, council_save(op, &c, &wrong, &id), ERR_INVALID);
+	assert_int_equal(wrong.len, 1);
+	assert_int_equal(wrong.at[0].row, 6);
+	assert_string_equal(wrong.at[0].field, "name");
+	/* From another day on he is none. */
+	fixture_sql(f, "UPDATE holding SET until_on = 0 WHERE position_id IN "
+	               "(SELECT id FROM position WHERE roles = 128)");
+	assert_op(op, council_save(op, &c, &wrong, &id));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(an_auditor_becomes_no_member),
 		test(an_author_who_joins_later_stays_out_of_his_own),
 		test(what_is_found_of_a_newcomer_is_decided_after_closing),
 		test(a_sheet_under_appraisal_is_neither_returned_nor_emptied),

@@ -116,7 +116,8 @@ a_commendation_is_told_when_it_is_public_and_taken_back_when_revoked(void **stat
 
 	struct award_items items = award_items_as(f, f->world.office, id);
 	struct award_round r = award_round_as(f, f->world.office, id);
-	const struct award_revocation why = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai không đúng")};
+	const struct award_revocation why = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai không đúng"),
+	                                     false};
 	op = op_as(f, f->world.office);
 	assert_op(op, award_item_revoke(op, &r, &items.at[0], &why, &wrong));
 	op = op_as(f, f->world.officer);
@@ -133,7 +134,8 @@ what_is_revoked_before_it_is_public_leaves_no_trace(void **state)
 	struct movement m = award_story(f);
 	int64_t id = award_open_round(f, m.id, "giay_khen");
 	struct award_problems wrong;
-	const struct award_revocation why = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai không đúng")};
+	const struct award_revocation why = {STR("9/QĐ-CC"), STR("15/4/2022"), STR("Khai không đúng"),
+	                                     false};
 
 	assert_str(
 		award_put(f, id, (struct award_typed){.kind = AWARD_INITIATIVE, .code = STR(AWARD_CODE)}),

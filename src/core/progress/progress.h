@@ -124,7 +124,8 @@ struct progress_days {
 bool
 progress_day_list(struct op *op, const struct initiative *i, struct progress_days *ret) MUST_USE;
 
-/* ERR_INVALID with *ret_field "day" or "reason"; ERR_CONFLICT while one is pending. */
+/* ERR_INVALID with *ret_field "day" or "reason"; ERR_CONFLICT with "day" while one is
+ * pending. */
 bool progress_day_ask(struct op *op, struct str code, int64_t day, struct str reason,
                       const char **ret_field) MUST_USE;
 /* A refusal needs its reason: ERR_INVALID without. ERR_CONFLICT when it is decided already. */

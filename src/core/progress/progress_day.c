@@ -135,7 +135,8 @@ ask(struct op *op, void *arg)
 			&r, &op->err))
 		return false;
 	if (r == NULL)
-		return op_fail(op, ERR_CONFLICT, N_("Đang có một đề nghị chờ quyết định."),
+		return op_fail(op, ERR_CONFLICT, N_("Đang có một đề nghị dời ngày chờ quyết định, ở ngay dưới ô này. Chờ trả lời, "
+		                  "hoặc rút đề nghị ấy rồi gửi lại."),
 		               "initiative=%" PRId64, i->id);
 	return tell_deciders(op, q) &&
 	       record(op, i, "progress.ask_day", STR(""),
@@ -183,7 +184,11 @@ progress_day_ask(struct op *op, struct str code, int64_t day, struct str reason,
 		                               : N_("Lý do quá dài. Viết gọn lại."),
 		               "len=%zu", reason.len);
 	}
-	return op_tx(op, ask, &(struct ask){&i, day, reason});
+	if (op_tx(op, ask, &(struct ask){&i, day, reason}))
+		return true;
+	if (op->err.code == ERR_CONFLICT)
+		*ret_field = "day";
+	return false;
 }
 
 /* ---- deciding ------------------------------------------------------------------------------ */

@@ -1,5 +1,6 @@
 /* register_move.c - rows of a draft change their place: up and down in their domain,
  * and from a unit that has ended to its successor; see register.h. */
+#include "core/access/access.h"
 #include "core/audit/audit.h"
 #include "core/register/register_rows.h"
 #include "text/text.h"
@@ -15,6 +16,16 @@ struct take_over {
 	struct str heir_name;
 };
 
+/* Who works there himself takes over in his own name, whatever was lent to him besides. */
+static struct str
+name_taking(const struct op *op, const struct take_over *t)
+{
+	for (size_t i = 0; i < op->n_seats; i++)
+		if (op->seats[i].unit == t->heir && op->seats[i].delegated_by.len == 0)
+			return op->actor_name;
+	return access_name_deciding(op, t->heir, t->s->movement.agency);
+}
+
 #define MOVED_FROM "{\"from\":" /* detail of such an entry: the registration it came from */
 
 /* Its own history says where a row stood before: the sheet it is on now was sent without it. */
@@ -27,6 +38,7 @@ tell_moved(struct op *op, const struct take_over *t, const struct register_row *
 				.object_kind = "initiative",
 				.object_id = r->id,
 				.agency = t->s->movement.agency,
+				.as = name_taking(op, t),
 				.summary = arena_printf(op->arena, "Chuyển từ Mẫu 1 của %.*s sang Mẫu 1 của %.*s",
 	                                    STR_ARG(t->s->unit_name), STR_ARG(t->heir_name)),
 				.detail = arena_printf(op->arena, MOVED_FROM "%" PRId64 "}", t->s->id)});
@@ -123,6 +135,7 @@ do_take_over(struct op *op, void *arg)
 								.object_kind = "registration",
 								.object_id = registration,
 								.agency = s->movement.agency,
+								.as = name_taking(op, t),
 								.summary = arena_printf(
 									op->arena, "Nhận %" PRId64 " giải pháp chưa gửi của %.*s",
 									t->rows, STR_ARG(s->unit_name))});

@@ -71,6 +71,27 @@ adoption_sides(struct op *op, struct adoption_sides *ret)
 }
 
 bool
+adoption_name_deciding(struct op *op, int64_t unit, int64_t agency, struct str *ret)
+{
+	struct units heirs;
+	bool found = false;
+
+	if (!unit_heirs(op, unit, op->today, &heirs))
+		return false;
+	*ret = access_name_deciding(op, 0, agency);
+	for (size_t i = 0; i < heirs.len; i++) {
+		if (!access_is_head_of(op, heirs.at[i].id))
+			continue;
+		struct str name = access_name_deciding(op, heirs.at[i].id, 0);
+		/* What is one's own right anywhere is not only lent. */
+		if (!found || str_eq(name, op->actor_name))
+			*ret = name;
+		found = true;
+	}
+	return true;
+}
+
+bool
 adoption_record(struct op *op, const struct adoption *a, const char *action, struct str summary,
                 struct str as)
 {

@@ -74,7 +74,9 @@ adoption_report_save(struct op *op, const struct adoption *a, const struct adopt
 	if (!adoption_sides(op, &sides))
 		return false;
 	w.as_head = adoption_holds(sides.heads, a->unit);
-	w.as = w.as_head ? access_name_deciding(op, a->unit, 0) : STR("");
+	w.as = STR("");
+	if (w.as_head && !adoption_name_deciding(op, a->unit, a->agency, &w.as))
+		return false;
 	return op_tx(op, write, &w);
 }
 

@@ -513,6 +513,47 @@ the_successor_of_a_merged_unit_goes_on(void **state)
 	assert_false(a.may_end || a.reports.at[1].may_write);
 }
 
+/* Who acts for the head of the unit that came after is named with him, on the entry and in the log. */
+static void
+a_delegate_of_the_successor_s_head_is_named(void **state)
+{
+	struct fixture *f = *state;
+	const struct world *w = &f->world;
+	struct scene s = scene(f);
+	int64_t id = begin(f, s.other_head, &s.i, w->unit[2], 0), into, delegation;
+	const int64_t from[] = {w->unit[1]};
+	struct audit_lines lines;
+
+	struct op *op = op_as(f, w->admin);
+	assert_op(op, unit_merge(op,
+	                         &(struct unit_merge){
+								 .order = {.on = fixture_day(2022, 4, 15), .doc_on = DAY_NONE},
+								 .from = from,
+								 .n_from = 1,
+								 .into = w->unit[0],
+								 .people = UNIT_PEOPLE_END},
+	                         &into));
+	op = op_as(f, s.third); /* head of what the unit of the initiative went into */
+	struct str lender = op->actor_name;
+	assert_op(op, delegation_create(
+					  op,
+					  &(struct delegation_write){.position = op->seats[0].position,
+	                                             .to_person = fixture_person(f, w->council),
+	                                             .from_on = op->today,
+	                                             .last_on = op->today},
+					  &delegation));
+	confirm(f, w->council, id, 0);
+	struct adoption a = adoption(f, w->office, id);
+	assert_str(a.state, "applied");
+	const char *both = arena_printf(&f->arena, "%.*s (được %.*s uỷ quyền)",
+	                                STR_ARG(op_as(f, w->council)->actor_name), STR_ARG(lender))
+	                       .at;
+	assert_str(a.origin_name, both);
+	op = op_as(f, w->office);
+	assert_op(op, audit_of_object(op, "adoption", id, 1, &lines));
+	assert_str(lines.at[0].actor_name, both);
+}
+
 static void
 the_office_confirms_where_nobody_answers_for_the_origin(void **state)
 {
@@ -548,6 +589,7 @@ main(void)
 		test(authors_see_where_it_went),
 		test(the_months_of_a_running_adoption_stay),
 		test(the_successor_of_a_merged_unit_goes_on),
+		test(a_delegate_of_the_successor_s_head_is_named),
 		test(the_office_confirms_where_nobody_answers_for_the_origin),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

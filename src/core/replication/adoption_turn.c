@@ -107,7 +107,8 @@ confirm_entry(struct op *op, const struct adoption *a)
 
 	if (!a->may_confirm)
 		return not_your_turn(op, a);
-	t.as = access_name_deciding(op, first ? a->unit : a->origin, 0);
+	if (!adoption_name_deciding(op, first ? a->unit : a->origin, a->agency, &t.as))
+		return false;
 	if (first) {
 		t.to.head_name = t.as;
 		t.to.has_head_at = true;
@@ -185,7 +186,8 @@ adoption_confirm(struct op *op, const struct adoption *a, int64_t month)
 		return not_your_turn(op, a);
 	bool first = str_eq(r->state, STR("waiting"));
 	struct report_turn t = report_turn_of(a, r, first ? STR("asked") : STR("confirmed"));
-	t.as = access_name_deciding(op, first ? a->unit : a->origin, 0);
+	if (!adoption_name_deciding(op, first ? a->unit : a->origin, a->agency, &t.as))
+		return false;
 	if (first) {
 		t.to.head_name = t.as;
 		t.to.has_head_at = true;
@@ -238,7 +240,9 @@ adoption_return(struct op *op, const struct adoption *a, int64_t month, struct s
 		t.to.head_name = t.to.origin_name = STR("");
 		t.to.has_head_at = t.to.has_origin_at = false;
 		t.to.return_reason = why;
-		t.to.returned_by = t.as = access_name_deciding(op, side_in_turn(a, r->state), 0);
+		if (!adoption_name_deciding(op, side_in_turn(a, r->state), a->agency, &t.as))
+			return false;
+		t.to.returned_by = t.as;
 		t.action = "adoption.return_report";
 		t.summary = arena_printf(op->arena, "Trả lại kết quả sau %d tháng: %.*s", (int)month,
 		                         STR_ARG(why));
@@ -248,7 +252,9 @@ adoption_return(struct op *op, const struct adoption *a, int64_t month, struct s
 	t.to.head_name = t.to.origin_name = STR("");
 	t.to.has_head_at = t.to.has_origin_at = false;
 	t.to.return_reason = why;
-	t.to.returned_by = t.as = access_name_deciding(op, side_in_turn(a, a->state), 0);
+	if (!adoption_name_deciding(op, side_in_turn(a, a->state), a->agency, &t.as))
+		return false;
+	t.to.returned_by = t.as;
 	t.action = "adoption.return";
 	t.summary = arena_printf(op->arena, "Trả lại mục nhân rộng: %.*s", STR_ARG(why));
 	return op_tx(op, take_turn, &t);
@@ -272,7 +278,8 @@ adoption_end(struct op *op, const struct adoption *a, int64_t on, struct str rea
 	t.to.has_ended_on = true;
 	t.to.ended_on = on;
 	t.to.end_reason = why;
-	t.as = access_name_deciding(op, a->unit, 0);
+	if (!adoption_name_deciding(op, a->unit, a->agency, &t.as))
+		return false;
 	t.action = "adoption.end";
 	t.summary = arena_printf(op->arena, "Không tiếp tục áp dụng: %.*s", STR_ARG(why));
 	return op_tx(op, take_turn, &t);

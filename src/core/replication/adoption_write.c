@@ -270,8 +270,8 @@ find_name(struct op *op, int64_t unit, struct begin *b)
 	if (!adoption_sides(op, &s))
 		return false;
 	b->as_head = adoption_holds(s.heads, unit);
-	b->as = b->as_head ? access_name_deciding(op, unit, 0) : STR("");
-	return true;
+	b->as = STR("");
+	return !b->as_head || adoption_name_deciding(op, unit, op->agency, &b->as);
 }
 
 bool

@@ -34,6 +34,7 @@ static const struct {
 	{"take_import", TASK_TAKE_IMPORT},
 	{"complete", TASK_COMPLETE},
 	{"facts", TASK_FACTS},
+	{"award_base", TASK_AWARD_BASE},
 	{"accounts", TASK_ACCOUNTS},
 	{"jobs", TASK_JOBS},
 	{"headless", TASK_HEADLESS},
@@ -168,19 +169,15 @@ count_lacking(struct op *op, struct task *t, bool *ret_is_one)
 	return true;
 }
 
-/* Of several secretaries, and of chair and vice-chair, one signs. */
+/* Of several secretaries, of chair and vice-chair, of those who could stand in, one signs. */
 static bool
 signs_minutes(struct op *op, const struct task *t, bool *ret)
 {
 	struct meeting m;
-	struct minutes minutes;
 	int64_t number = 0;
 
-	if (!str_i64(t->code, &number) || !meeting_get(op, t->whole, number, &m) ||
-	    !minutes_get(op, &m, &minutes))
-		return false;
-	*ret = minutes.may_sign;
-	return true;
+	return str_i64(t->code, &number) && meeting_get(op, t->whole, number, &m) &&
+	       minutes_owe_sign(op, &m, ret);
 }
 
 /* What the statement found is one in truth, and how many things it is about. */

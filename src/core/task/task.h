@@ -48,6 +48,8 @@ enum task_kind {
 	TASK_FACTS,      /* who records them: n collectives (`whole` 1: persons) lack evidence for their
 	                    conditions, near the day of commendation or, where the plan has
 	                    none, of the final report, and while a round is prepared */
+	TASK_AWARD_BASE, /* who keeps commendations: what `title`, the item `code` of the round `whole`,
+	                    stood on was revoked */
 	/* Rounds of the reform index: `movement_name` is the round, `whole` its id, `code` and `title`
 	 * the area; see core/index/owed.h, whose order this is. */
 	TASK_INDEX_SCORE,

@@ -294,18 +294,26 @@ SELECT 'minutes', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, 0, s.i
   FROM council_member m
   JOIN council_session s ON s.council_id = m.council_id
   JOIN council_meeting g ON g.session_id = s.id AND g.state = 'ended'
-  JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id AND a.came_at IS NOT NULL
+  LEFT JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id AND a.came_at IS NOT NULL
   LEFT JOIN council_minutes t ON t.meeting_id = g.id
- WHERE m.person_id = :person AND m.left_on IS NULL AND m.role IN ('chair', 'vice', 'secretary')
+ WHERE m.person_id = :person AND m.left_on IS NULL
    AND NOT EXISTS (SELECT 1 FROM council_minutes_sign k
                     WHERE k.meeting_id = g.id AND k.member_id = m.id AND k.version = t.version)
-   AND (m.role = 'secretary'
-        OR (EXISTS (SELECT 1 FROM council_minutes_sign k
-                     WHERE k.meeting_id = g.id AND k.place = 'secretary' AND k.version = t.version)
-            AND (m.role = 'chair'
-                 OR NOT EXISTS (SELECT 1 FROM council_member c
-                                  JOIN council_attendance b ON b.meeting_id = g.id AND b.member_id = c.id AND b.came_at IS NOT NULL
-                                 WHERE c.council_id = m.council_id AND c.role = 'chair'))))
+   AND ((a.member_id IS NOT NULL
+         AND (m.role = 'secretary'
+              OR (m.role IN ('chair', 'vice')
+                  AND EXISTS (SELECT 1 FROM council_minutes_sign k
+                               WHERE k.meeting_id = g.id AND k.place = 'secretary' AND k.version = t.version)
+                  AND (m.role = 'chair'
+                       OR NOT EXISTS (SELECT 1 FROM council_member c
+                                        JOIN council_attendance b ON b.meeting_id = g.id AND b.member_id = c.id AND b.came_at IS NOT NULL
+                                       WHERE c.council_id = m.council_id AND c.role = 'chair')))))
+        OR EXISTS (SELECT 1 FROM council_attendance b -- who left the council, and signs no more
+                     JOIN council_member c ON c.id = b.member_id AND c.left_on <= :today
+                    WHERE b.meeting_id = g.id AND b.came_at IS NOT NULL AND b.role IN ('chair', 'vice', 'secretary')
+                      AND NOT EXISTS (SELECT 1 FROM council_minutes_sign k
+                                       WHERE k.meeting_id = g.id AND k.version = t.version
+                                         AND k.place = CASE b.role WHEN 'secretary' THEN 'secretary' ELSE 'chair' END)))
 UNION ALL
 SELECT 'facts', q.slug, q.name, NULL, NULL, NULL, NULL, 0, k.persons, q.due_on -- counted by core/eligibility
   FROM (SELECT m.id, m.slug, m.name,
@@ -317,6 +325,12 @@ SELECT 'facts', q.slug, q.name, NULL, NULL, NULL, NULL, 0, k.persons, q.due_on -
                 WHERE c.movement_id = q.id AND c.predicate <> '' AND c.subject <> 'replication')
    AND ((q.due_on < :ahead AND q.due_on >= :since)
         OR EXISTS (SELECT 1 FROM award_round r WHERE r.movement_id = q.id AND r.state = 'draft'))
+UNION ALL
+SELECT 'award_base', m.slug, m.name, NULL, NULL, CAST(i.id AS TEXT), i.name, 0, i.round_id, NULL
+  FROM award_item i
+  JOIN movement m ON m.id = i.movement_id
+ WHERE i.agency_id = :keeps AND i.state = 'listed'
+   AND EXISTS (SELECT 1 FROM award_base_lost l WHERE l.item_id = i.id AND l.kept_at IS NULL)
 UNION ALL
 SELECT 'accounts', NULL, NULL, NULL, NULL, NULL, NULL, w.n, 0, NULL
   FROM (SELECT count(*) AS n FROM account WHERE :admin = 1 AND must_change = 1 AND disabled_at IS NULL) AS w

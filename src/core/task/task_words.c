@@ -44,6 +44,7 @@ enum where {
 	AT_MEETING,
 	AT_MINUTES,
 	AT_CANDIDATES,
+	AT_AWARD,
 	AT_INDEX_SHEET,
 	AT_INDEX_ROUND,
 	AT_APPRAISAL,
@@ -138,6 +139,8 @@ static const struct wording wordings[] = {
 	[TASK_FACTS] = {N_("Ghi căn cứ còn thiếu của %d tập thể"),
 		N_("Ghi căn cứ còn thiếu của %d cá nhân"), N, OF_MOVEMENT, NULL, N_("Xem còn thiếu gì"),
 		AT_CANDIDATES},
+	[TASK_AWARD_BASE] = {N_("Xét lại khen thưởng của %.*s: giấy khen làm căn cứ đã bị hủy"), NULL, TITLE,
+		OF_MOVEMENT, NULL, N_("Xem hồ sơ"), AT_AWARD},
 	[TASK_INDEX_SCORE] = {N_("Tự chấm Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
 		N_("Mở bảng chấm"), AT_INDEX_SHEET},
 	[TASK_INDEX_MEND] = {N_("Sửa bảng tự chấm Chỉ số CCHC của %.*s"), NULL, UNIT, OF_MOVEMENT, NULL,
@@ -299,6 +302,8 @@ path_of(struct arena *a, const struct task *t, enum where where)
 	case AT_CANDIDATES:
 		return arena_printf(a, "/phong-trao/%.*s/dieu-kien?%sloc=thieu", STR_ARG(t->movement_slug),
 		                    t->whole != 0 ? "loai=ca-nhan&" : "");
+	case AT_AWARD:
+		return arena_printf(a, "/khen-thuong/%" PRId64 "/ho-so/%.*s", t->whole, STR_ARG(t->code));
 	case AT_INDEX_SHEET:
 	case AT_INDEX_ROUND:
 	case AT_APPRAISAL:

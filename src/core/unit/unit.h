@@ -115,6 +115,7 @@ enum unit_field {
 	UNIT_FIELD_FROM,   /* those that are merged */
 	UNIT_FIELD_INTO,   /* those it is split into */
 	UNIT_FIELD_PEOPLE, /* what becomes of who holds a position */
+	UNIT_FIELD_CHILD,  /* the name of one that comes along, see unit_merge.clash */
 	UNIT_FIELDS
 };
 
@@ -194,6 +195,12 @@ enum unit_people {
 	UNIT_PEOPLE_END,    /* their holdings end on that day */
 };
 
+/* The name that a unit below one of those that end takes by the change. */
+struct unit_child_name {
+	int64_t unit;
+	struct str name; /* empty: as it is */
+};
+
 struct unit_merge {
 	struct unit_order order;
 	const int64_t *from; /* at least one that is not `into` */
@@ -202,11 +209,20 @@ struct unit_merge {
 	struct unit_names names;
 	int64_t parent;
 	enum unit_people people;
+	const struct unit_child_name *children;
+	size_t n_children;
+	int64_t *clash; /* the child because of whose name it is refused (UNIT_FIELD_CHILD) is said
+	                   there; NULL: not asked */
 };
 
 /* Units below those that end come below the successor, which takes part in the movements
- * that are not over in their place, see unit_settle(). */
+ * that are not over in their place, see unit_settle(). ERR_INVALID while one of them would be
+ * there under the name of another; a new name for it is given in `children`. */
 bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_USE;
+/* Those which need one: units below those that end whose name, as it is, another has that stands
+ * below the successor or comes there before them. */
+bool
+unit_merge_clashes(struct op *op, const struct unit_merge *in, struct units *ret) MUST_USE;
 
 struct unit_split {
 	struct unit_order order;

@@ -24,6 +24,114 @@ move_children(struct op *op, int64_t from, int64_t to, int64_t on, int64_t event
 	return true;
 }
 
+/* Under a name of its own where one is given; the old one still finds it. */
+static bool
+name_child(struct op *op, const struct unit_merge *in, int64_t child, int64_t event)
+{
+	struct str name = STR(""), before;
+	struct unit u;
+
+	for (size_t i = 0; i < in->n_children; i++)
+		if (in->children[i].unit == child)
+			name = text_clean(op->arena, in->children[i].name);
+	if (name.len == 0)
+		return true;
+	if (!unit_load_open(op, child, in->order.on, &u))
+		return false;
+	before = u.name;
+	/* A short name that was the name goes with it. */
+	struct str brief = str_eq(u.short_name, u.name) ? STR("") : u.short_name;
+	return unit_check_names(op,
+	                        &(struct unit_names){.name = name,
+	                                             .short_name = brief,
+	                                             .abbrev = u.abbrev,
+	                                             .kind = u.kind},
+	                        &u) &&
+	       unit_put(op, &u, in->order.on, event) && unit_add_alias(op, child, before);
+}
+
+static bool
+blame_child(const struct unit_merge *in, int64_t child)
+{
+	if (in->clash != NULL)
+		*in->clash = child;
+	return unit_blame(&in->order, UNIT_FIELD_CHILD);
+}
+
+static bool
+bring_children(struct op *op, const struct unit_merge *in, int64_t from, int64_t to, int64_t event)
+{
+	struct q_unit_open_children_rows below;
+	int64_t on = in->order.on;
+	struct unit u;
+
+	if (!q_unit_open_children(op->db, op->arena,
+	                          &(struct q_unit_open_children_in){.id = from, .on_day = on}, &below,
+	                          &op->err))
+		return false;
+	for (size_t i = 0; i < below.len; i++) {
+		int64_t child = below.at[i].id;
+		if (child == to)
+			continue;
+		if (!name_child(op, in, child, event))
+			return blame_child(in, child);
+		if (!unit_load_open(op, child, on, &u))
+			return unit_blame(&in->order, UNIT_FIELD_FROM);
+		if (!unit_check_siblings(op, to, child, u.name, on))
+			return blame_child(in, child);
+		if (!unit_move_in(op, child, to, 0, on, event))
+			return unit_blame(&in->order, UNIT_FIELD_FROM);
+	}
+	return true;
+}
+
+static bool
+has_name(struct op *op, const struct units *all, struct str name)
+{
+	struct str key = text_sort_key(op->arena, text_clean(op->arena, name));
+
+	for (size_t i = 0; i < all->len; i++)
+		if (str_eq(text_sort_key(op->arena, all->at[i].name), key))
+			return true;
+	return false;
+}
+
+static bool
+is_merged(const struct unit_merge *in, int64_t unit)
+{
+	for (size_t i = 0; i < in->n_from; i++)
+		if (in->from[i] == unit)
+			return true;
+	return false;
+}
+
+bool
+unit_merge_clashes(struct op *op, const struct unit_merge *in, struct units *ret)
+{
+	struct units there = {0}, below;
+
+	*ret = (struct units){0};
+	if (in->into != 0 && !unit_children(op, in->into, in->order.on, &below))
+		return false;
+	for (size_t k = 0; in->into != 0 && k < below.len; k++)
+		if (!is_merged(in, below.at[k].id))
+			*list_push(&there, op->arena) = below.at[k];
+	for (size_t i = 0; i < in->n_from; i++) {
+		if (in->from[i] == in->into)
+			continue;
+		if (!unit_may_change(op, in->from[i], in->order.on) ||
+		    !unit_children(op, in->from[i], in->order.on, &below))
+			return false;
+		for (size_t k = 0; k < below.len; k++) {
+			if (below.at[k].id == in->into)
+				continue;
+			*list_push(has_name(op, &there, below.at[k].name) ? ret : &there, op->arena) =
+				below.at[k];
+		}
+	}
+	return true;
+}
+
 /* ---- merge --------------------------------------------------------------------------- */
 
 struct merge {
@@ -82,8 +190,8 @@ merge_one(struct op *op, struct merge *m, int64_t from, int64_t event, struct st
 		return unit_blame(&m->in->order, UNIT_FIELD_FROM);
 	if (!unit_load_open(op, from, on, &u))
 		return unit_blame(&m->in->order, UNIT_FIELD_ON);
-	if (!move_children(op, from, m->into, on, event))
-		return unit_blame(&m->in->order, UNIT_FIELD_FROM);
+	if (!bring_children(op, m->in, from, m->into, event))
+		return false;
 	if (!unit_people_leave(op, from, m->into, on, m->in->people, event))
 		return unit_blame(&m->in->order, UNIT_FIELD_PEOPLE);
 	if (!unit_end(op, &u, on))

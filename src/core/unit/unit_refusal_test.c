@@ -117,8 +117,34 @@ what_lies_below_a_merged_unit_meets_no_sister_of_its_name(void **state)
 	                       .into = w->unit[2],
 	                       .names = {.name = unit_of(op, w->unit[2]).name},
 	                       .people = UNIT_PEOPLE_END};
+	int64_t clash = 0;
+	struct units clashes;
+	m.clash = &clash;
 	assert_false(unit_merge(op, &m, &into));
 	assert_int_equal(op->err.code, ERR_INVALID);
+	assert_int_equal(wrong, UNIT_FIELD_CHILD);
+	op = op_as(f, w->office);
+	assert_op(op, unit_merge_clashes(op, &m, &clashes));
+	assert_int_equal(clashes.len, 1);
+	assert_int_equal(clashes.at[0].id, clash);
+	assert_int_equal(clashes.at[0].parent, w->unit[1]);
+	/* A new name for it that is taken as well, then one that is free. */
+	struct unit_child_name child = {clash, STR(" tổ tổng hợp")};
+	m.children = &child;
+	m.n_children = 1;
+	assert_false(unit_merge(op, &m, &into));
+	assert_int_equal(wrong, UNIT_FIELD_CHILD);
+	child.name = STR("Tổ Tổng hợp Sông Bé");
+	op = op_as(f, w->office);
+	m.order = ordered(2022, 4, 1, &wrong);
+	assert_op(op, unit_merge(op, &m, &into));
+	struct unit u = unit_of(op, clash);
+	assert_str(u.name, "Tổ Tổng hợp Sông Bé");
+	assert_str(u.short_name, "Tổ Tổng hợp Sông Bé");
+	assert_int_equal(u.parent, w->unit[2]);
+	/* Until the day before it was what it was. */
+	assert_op(op, unit_get(op, clash, fixture_day(2022, 3, 31), &u));
+	assert_str(u.name, "Tổ Tổng hợp");
 }
 
 static void

@@ -96,6 +96,27 @@ meeting_seat(const struct meeting *m, int64_t member)
 	return NULL;
 }
 
+static enum vote_bar
+conflict_bar(const struct meeting *m, int64_t dossier, int64_t member)
+{
+	const struct council_conflict *k = council_conflict_of(&m->session, dossier, member);
+
+	if (k != NULL && str_eq(k->state, STR("suggested")))
+		return VOTE_UNSETTLED;
+	if (k != NULL && !str_eq(k->state, STR("dismissed")))
+		return VOTE_RECUSED;
+	for (size_t i = 0; i < m->recusals.len; i++)
+		if (m->recusals.at[i].dossier == dossier && m->recusals.at[i].member == member)
+			return VOTE_RECUSED;
+	return VOTE_MAY;
+}
+
+bool
+meeting_stays_out(const struct meeting *m, int64_t dossier, int64_t member)
+{
+	return conflict_bar(m, dossier, member) != VOTE_MAY;
+}
+
 /* The rule in one place. */
 enum vote_bar
 meeting_bar(const struct meeting *m, int64_t dossier, int64_t member)
@@ -104,14 +125,9 @@ meeting_bar(const struct meeting *m, int64_t dossier, int64_t member)
 
 	if (seat == NULL)
 		return VOTE_NO_MEMBER;
-	const struct council_conflict *k = council_conflict_of(&m->session, dossier, member);
-	if (k != NULL && str_eq(k->state, STR("suggested")))
-		return VOTE_UNSETTLED;
-	if (k != NULL && !str_eq(k->state, STR("dismissed")))
-		return VOTE_RECUSED;
-	for (size_t i = 0; i < m->recusals.len; i++)
-		if (m->recusals.at[i].dossier == dossier && m->recusals.at[i].member == member)
-			return VOTE_RECUSED;
+	enum vote_bar conflict = conflict_bar(m, dossier, member);
+	if (conflict != VOTE_MAY)
+		return conflict;
 	if (seat->state == ATTEND_LEFT)
 		return VOTE_HAS_LEFT;
 	if (seat->state == ATTEND_PRESENT || (seat->state == ATTEND_ABSENT && m->rule.written))

@@ -160,5 +160,7 @@ const char *vote_bar_reason(enum vote_bar b); /* msgid; NULL: may vote */
 const struct meeting_item *meeting_item(const struct meeting *m, int64_t dossier_number);
 const struct meeting_seat *meeting_seat(const struct meeting *m, int64_t member);
 enum vote_bar meeting_bar(const struct meeting *m, int64_t dossier, int64_t member);
+/* Because of a conflict, one that nobody has decided about included; seated there or not. */
+bool meeting_stays_out(const struct meeting *m, int64_t dossier, int64_t member);
 
 #endif

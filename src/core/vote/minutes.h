@@ -3,8 +3,13 @@
  *
  * Chair and secretary write while the meeting is on and afterwards; whoever presided and the
  * secretary sign off when it has ended. A signature keeps the SHA-256 of what its owner saw: a
- * later change shows as one, and is to be signed again. The council reads them; the office that
- * keeps councils once results are published and both have signed.
+ * later change shows as one, and is to be signed again. When one of them has left the council
+ * before, somebody who sits there signs in that place and says why: who holds the role now, for
+ * the chair the vice-chair next, and where there is none a member who was there. The minutes go on
+ * saying who presided. Nobody signs in both places.
+ *
+ * The council reads them, each member after he has declared his conflicts with what is on the
+ * agenda; the office that keeps councils once results are published and both have signed.
  *
  * What was said about a dossier, and its figures, are hidden from members who stay out of it, also
  * from one who signs: neither his page nor his hash holds them, for a hash of few figures is easily
@@ -33,6 +38,12 @@ struct minutes_sign {
 	const struct meeting_seat *seat; /* who signs there; NULL: nobody */
 	int64_t signed_at;               /* 0: not yet */
 	bool changed;                    /* signed, and not the same since */
+	bool unread;                     /* changed, or signed with a former version of the program in
+	                                    a way that can be compared no more */
+	struct str by, role, reason;     /* who signed instead, as what and why; "": the seat's own */
+	bool vacant;                     /* the seat's own has left the council */
+	struct str stand_ins;            /* names of who may sign instead; "": nobody, or no need */
+	bool instead;                    /* the actor is one of them */
 };
 
 struct minutes {
@@ -45,19 +56,27 @@ struct minutes {
 	struct minutes_sign chair, secretary;
 	bool settled; /* both have signed what is there */
 	bool may_write, may_sign;
-	struct str mark; /* what the actor would sign; "" when he does not */
+	bool may_stand_in; /* signs in the place of somebody who has left; with a reason */
+	struct str mark;   /* what the actor would sign; "" when he does not */
 };
 
 /* Whether there may be something for the actor; minutes_get() may still refuse the office, while
  * they are not signed. */
 bool minutes_are_read(const struct meeting *m);
+/* The actor has to declare first: of something on the agenda he has not said whether he has a
+ * conflict with it. minutes_get(), minutes_save() and minutes_sign() fail until then. */
+bool minutes_wait_for_declaration(const struct meeting *m);
 /* Of a meeting as meeting_get() gave it. ERR_DENIED for who does not read them. */
 bool minutes_get(struct op *op, const struct meeting *m, struct minutes *ret) MUST_USE;
+/* He has something to sign there, though he may have to declare before; nothing is read. */
+bool minutes_owe_sign(struct op *op, const struct meeting *m, bool *ret) MUST_USE;
 /* Texts and of_items as typed over t->version, of what is shown to the actor. ERR_CONFLICT when
  * somebody saved since, ERR_INVALID for what is too long. */
 bool minutes_save(struct op *op, const struct meeting *m, const struct minutes *t) MUST_USE;
-/* ERR_CONFLICT unless the mark is still that of what is there. */
-bool minutes_sign(struct op *op, const struct meeting *m, struct str mark) MUST_USE;
+/* ERR_CONFLICT unless the mark is still that of what is there. reason: for who stands in, one line;
+ * ERR_INVALID without it. */
+bool minutes_sign(struct op *op, const struct meeting *m, struct str mark,
+                  struct str reason) MUST_USE;
 
 const char *minutes_part_name(enum minutes_part p); /* msgid */
 

@@ -95,14 +95,6 @@ attendance_text(struct arena *a, const struct meeting *m, const struct minutes *
 /* ---- what was said ----------------------------------------------------------------------------
  */
 
-static bool
-stays_out(const struct meeting *m, int64_t dossier, int64_t member)
-{
-	enum vote_bar b = meeting_bar(m, dossier, member);
-
-	return b == VOTE_RECUSED || b == VOTE_UNSETTLED;
-}
-
 /* Names for chair and secretary, who know them; others learn of conflicts their own alone. */
 static void
 add_withdrawn(struct buf *b, const struct meeting *m)
@@ -114,7 +106,7 @@ add_withdrawn(struct buf *b, const struct meeting *m)
 		size_t n = 0;
 		for (size_t k = 0; k < (size_t)m->n_seats; k++) {
 			const struct council_member *who = m->seats[k].member;
-			if (!stays_out(m, x->dossier->id, who->id))
+			if (!meeting_stays_out(m, x->dossier->id, who->id))
 				continue;
 			if (n == 0)
 				buf_printf(b, "%s hồ sơ %" PRId64 " (",
@@ -291,16 +283,35 @@ conclusion_text(struct arena *a, const struct meeting *m, const struct minutes *
 
 /* ---- papers -------------------------------------------------------------------------------- */
 
-static struct paper_sign
-signer(struct arena *a, const struct minutes_sign *s, const char *title)
+static const char *
+title_of(struct str role)
 {
-	struct paper_sign p = {.title = str_of(title), .name = STR(""), .capacity = STR("")};
+	static const struct council_word titles[] = {{"chair", "CHỦ TỊCH HỘI ĐỒNG"},
+	                                             {"vice", "PHÓ CHỦ TỊCH HỘI ĐỒNG"},
+	                                             {"secretary", "THƯ KÝ"},
+	                                             {"member", "UỶ VIÊN HỘI ĐỒNG"}};
+	const char *title = council_word(&(struct council_words){titles, COUNT_OF(titles)}, role);
 
-	if (s->seat != NULL)
-		p.name = s->seat->member->name;
-	if (s->signed_at != 0 && !s->changed)
-		p.capacity = arena_printf(a, "(đã xác nhận %.*s)",
-		                          STR_ARG(i18n_time(a, I18N_VI, s->signed_at)));
+	return title != NULL ? title : "";
+}
+
+/* Who stands in signs as what he is, and it says for whom and why. */
+static struct paper_sign
+signer(struct arena *a, const struct minutes_sign *s, struct str role)
+{
+	struct str of = s->seat != NULL ? s->seat->member->name : STR("");
+	struct paper_sign p = {.title = str_of(title_of(role)), .name = of, .capacity = STR("")};
+
+	if (s->signed_at == 0 || s->changed)
+		return p;
+	struct str at = i18n_time(a, I18N_VI, s->signed_at);
+	p.capacity = arena_printf(a, "(đã xác nhận %.*s)", STR_ARG(at));
+	if (s->by.len > 0) {
+		p.title = str_of(title_of(s->role));
+		p.name = s->by;
+		p.capacity = arena_printf(a, "(đã xác nhận %.*s, thay %.*s: %.*s)", STR_ARG(at),
+		                          STR_ARG(of.len > 0 ? of : STR("thư ký")), STR_ARG(s->reason));
+	}
 	return p;
 }
 
@@ -333,12 +344,12 @@ when_and_where(struct op *op, const struct meeting *m)
 	                    m->place.len > 0 ? ", tại " : "", STR_ARG(m->place));
 }
 
-static const char *
-chair_title(const struct minutes *t)
+static struct str
+chair_role(const struct minutes *t)
 {
 	bool vice = t->chair.seat != NULL && str_eq(t->chair.seat->member->role, STR("vice"));
 
-	return vice ? "PHÓ CHỦ TỊCH HỘI ĐỒNG" : "CHỦ TỊCH HỘI ĐỒNG";
+	return vice ? STR("vice") : STR("chair");
 }
 
 bool
@@ -363,8 +374,8 @@ minutes_paper(struct op *op, const struct meeting *m, const struct minutes *t, s
 	};
 	r.parts = parts;
 	r.n_parts = COUNT_OF(parts);
-	r.left = signer(a, &t->secretary, "THƯ KÝ");
-	r.right = signer(a, &t->chair, chair_title(t));
+	r.left = signer(a, &t->secretary, STR("secretary"));
+	r.right = signer(a, &t->chair, chair_role(t));
 	*ret = paper_record(a, &r);
 	return true;
 }

@@ -69,7 +69,7 @@ sign(struct fixture *f, int64_t account, const struct council_world *w)
 	struct minutes t = seen(f, account, w);
 	struct meeting m = vote_seen(f, account, w);
 
-	return minutes_sign(&f->op, &m, t.mark);
+	return minutes_sign(&f->op, &m, t.mark, STR(""));
 }
 
 /* A secret vote on the first dossier, four of six for it, and the end of the meeting. */
@@ -184,7 +184,7 @@ a_change_after_signing_asks_again(void **state)
 	assert_false(has(paper(f, f->world.council, &w, false), "(đã xác nhận "));
 	/* What was on the page is signed, nothing else. */
 	struct meeting m = vote_seen(f, f->world.leader, &w);
-	vote_assert_refused(&f->op, minutes_sign(&f->op, &m, STR("00")), ERR_CONFLICT);
+	vote_assert_refused(&f->op, minutes_sign(&f->op, &m, STR("00"), STR("")), ERR_CONFLICT);
 	assert_op(&f->op, sign(f, f->world.leader, &w));
 	assert_false(seen(f, f->world.leader, &w).settled);
 	assert_op(&f->op, sign(f, f->world.secretary, &w));

@@ -12,7 +12,7 @@ sign(struct fixture *f, int64_t account, const struct council_world *w)
 	struct minutes t;
 
 	assert_op(&f->op, minutes_get(&f->op, &m, &t));
-	assert_op(&f->op, minutes_sign(&f->op, &m, t.mark));
+	assert_op(&f->op, minutes_sign(&f->op, &m, t.mark, STR("")));
 }
 
 static void
@@ -35,7 +35,7 @@ minutes_of_a_past_meeting_stay_signed_when_members_change(void **state)
 	ended(f, &w);
 	sign(f, f->world.leader, &w);
 	sign(f, f->world.secretary, &w);
-	council_replace(f, &w, f->world.council, f->world.auditor);
+	council_replace(f, &w, f->world.council, f->world.other_officer);
 	council_replace(f, &w, f->world.deputy, f->world.admin);
 	fixture_sql(f, "UPDATE council_member SET role = 'member' WHERE role = 'vice'");
 	struct meeting m = vote_seen(f, f->world.leader, &w);
@@ -76,7 +76,7 @@ who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
 
 	vote_world_make(f, &w, 0);
 	vote_begin(f, &w, (int64_t[]){f->world.council}, 1);
-	council_replace(f, &w, f->world.council, f->world.auditor);
+	council_replace(f, &w, f->world.council, f->world.other_officer);
 	struct meeting m = vote_seen(f, f->world.leader, &w);
 	assert_int_equal(m.n_members, 7);
 	assert_int_equal(m.quorum, 5);
@@ -89,13 +89,13 @@ who_is_replaced_during_a_meeting_is_not_counted_twice(void **state)
 	vote_assert_refused(&f->op, vote_by(f, f->world.admin, &w, 1, VOTE_AGREE, vote_code(1)),
 	                    ERR_DENIED); /* he has not declared */
 	council_declare_none(f, &w, f->world.admin);
-	council_declare_none(f, &w, f->world.auditor);
+	council_declare_none(f, &w, f->world.other_officer);
 	const int64_t rest[] = {f->world.leader, f->world.secretary, f->world.office, f->world.head};
 	for (size_t i = 0; i < COUNT_OF(rest); i++)
 		assert_op(&f->op, vote_by(f, rest[i], &w, 1, VOTE_AGREE, vote_code(i + 1)));
 	/* The newcomers vote last: there is a ballot for each. */
-	vote_attend(f, &w, f->world.auditor, ATTEND_PRESENT);
-	assert_op(&f->op, vote_by(f, f->world.auditor, &w, 1, VOTE_DISAGREE, vote_code(5)));
+	vote_attend(f, &w, f->world.other_officer, ATTEND_PRESENT);
+	assert_op(&f->op, vote_by(f, f->world.other_officer, &w, 1, VOTE_DISAGREE, vote_code(5)));
 	assert_op(&f->op, vote_by(f, f->world.admin, &w, 1, VOTE_DISAGREE, "aaaa-bbbb-cccg"));
 	vote_closed(f, &w, 1);
 	const struct vote *v = vote_seen_by(f, f->world.leader, &w, 1);

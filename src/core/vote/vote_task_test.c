@@ -110,7 +110,7 @@ sign(struct fixture *f, int64_t account, const struct council_world *w)
 
 	assert_op(&f->op, minutes_get(&f->op, &m, &t));
 	assert_true(t.may_sign);
-	assert_op(&f->op, minutes_sign(&f->op, &m, t.mark));
+	assert_op(&f->op, minutes_sign(&f->op, &m, t.mark, STR("")));
 }
 
 /* The chair is away: the vice-chair presided. */

@@ -123,6 +123,51 @@ merged_unit_is_found_under_its_old_name(void **state)
 	assert_page_has(f, "31/2/2022");
 }
 
+/* A field for a new name comes where it is needed alone, and what was typed stays. */
+static void
+a_unit_below_a_merged_one_is_given_another_name(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = 0;
+	struct http_field form[] = {{STR("tu"), arena_printf(&f->arena, "%" PRId64, f->world.unit[1])},
+	                            {STR("hieu_luc"), STR("15/4/2022")},
+	                            {STR("so_vb"), STR("9/QĐ-CCTN")},
+	                            {STR("nguoi"), STR("chuyen")},
+	                            {STR("ghi_chu"), STR("Sắp xếp lại")},
+	                            {STR(""), STR("Tổ Giám sát")}};
+	const char *const here = "/don-vi/tram-nui-lon/sap-nhap";
+
+	for (size_t i = 1; i <= 2; i++)
+		assert_op(&f->op, unit_create(op_as(f, f->world.office),
+		                              &(struct unit_create){.order = {.on = fixture_day(2022, 3, 1),
+		                                                              .doc_on = DAY_NONE},
+		                                                    .names = {.name = STR("Tổ Giám sát")},
+		                                                    .parent = f->world.unit[3 - i]},
+		                              &id));
+	/* The one below the unit that ends. */
+	const char *field = arena_printf(&f->arena, "ten_con-%" PRId64, id).at;
+	assert_int_equal(visit(f, f->world.office, "GET", here, NULL, 0), 200);
+	assert_page_lacks(f, "ten_con-");
+	assert_int_equal(visit(f, f->world.office, "POST", here, form, 5), 422);
+	assert_page_has(f, field);
+	assert_page_has(f, "Tên mới của “Tổ Giám sát”, đang thuộc Trạm Sông Bé");
+	assert_page_has(f, "Sắp xếp lại");
+	assert_page_has(f, arena_printf(&f->arena, "href=\"#f-%s\"", field).at);
+	form[5].name = str_of(field);
+	assert_int_equal(visit(f, f->world.office, "POST", here, form, 6), 422);
+	assert_page_has(f, "value=\"Tổ Giám sát\"");
+	form[5].value = STR("Tổ Giám sát Sông Bé");
+	form[2].value = STR("");
+	form[4].value = STR("");
+	/* Another mistake does not lose it. */
+	assert_int_equal(visit(f, f->world.office, "POST", here, form, 6), 422);
+	assert_page_has(f, "value=\"Tổ Giám sát Sông Bé\"");
+	form[2].value = STR("9/QĐ-CCTN");
+	assert_int_equal(visit(f, f->world.office, "POST", here, form, 6), 303);
+	assert_int_equal(visit(f, f->world.officer, "GET", "/don-vi", NULL, 0), 200);
+	assert_page_has(f, "Tổ Giám sát Sông Bé");
+}
+
 static void
 all_that_came_of_a_split_unit_are_named(void **state)
 {
@@ -490,6 +535,7 @@ main(void)
 		test(a_planned_split_is_announced_and_taken_back),
 		test(a_list_for_everybody_is_no_change_of_the_agency),
 		test(merged_unit_is_found_under_its_old_name),
+		test(a_unit_below_a_merged_one_is_given_another_name),
 		test(all_that_came_of_a_split_unit_are_named),
 		test(a_paper_number_too_long_is_told_at_its_field),
 		test(wrong_day_keeps_what_was_typed),

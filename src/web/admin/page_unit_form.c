@@ -70,6 +70,62 @@ merge_choices(struct request *req, struct unit_form_view *v)
 	return true;
 }
 
+static const char *
+child_field(struct arena *a, int64_t unit)
+{
+	return arena_printf(a, "ten_con-%" PRId64, unit).at;
+}
+
+/* What the form says of a merge, on that day; names of children for those that are asked for. */
+static struct unit_merge
+read_merge(struct request *req, const struct unit *u, int64_t on)
+{
+	struct arena *a = req->op.arena;
+	int64_t *from = arena_array(a, int64_t, MERGE_MAX);
+	struct unit_child_name *children = arena_array(a, struct unit_child_name, req->n_fields + 1);
+	struct unit_merge m = {
+		.order.on = on, .from = from, .into = u->id, .children = children};
+	struct str word;
+
+	for (size_t i = 0; i < req->n_fields; i++) {
+		const struct http_field *f = &req->fields[i];
+		struct str rest = f->name;
+		if (str_eq(f->name, STR("tu")) && m.n_from < MERGE_MAX &&
+		    str_i64(f->value, &from[m.n_from]))
+			m.n_from++;
+		if (str_cut(&rest, '-', &word) && str_eq(word, STR("ten_con")) &&
+		    str_i64(rest, &children[m.n_children].unit))
+			children[m.n_children++].name = f->value;
+	}
+	return m;
+}
+
+/* Fields for new names stand there only where they are needed, with what was typed. */
+static bool
+add_clashes(struct request *req, struct unit_form_view *v)
+{
+	struct op *op = &req->op;
+	struct units clashes;
+	struct unit above;
+	int64_t on;
+
+	if (admin_day_problem(http_field(req, "hieu_luc"), &on) != NULL || on == DAY_NONE)
+		return true;
+	struct unit_merge m = read_merge(req, &v->unit, on);
+	if (m.n_from == 0)
+		return true;
+	if (!unit_merge_clashes(op, &m, &clashes))
+		return false;
+	for (size_t i = 0; i < clashes.len; i++) {
+		const char *field = child_field(op->arena, clashes.at[i].id);
+		if (!unit_get(op, clashes.at[i].parent, on, &above))
+			return false;
+		*list_push(&v->clashes, op->arena) = (struct unit_clash){
+			field, clashes.at[i].name, http_field(req, field), above.name};
+	}
+	return true;
+}
+
 /* Nothing stands below itself. */
 static void
 leave_out(struct op *op, struct admin_options *options, int64_t unit)
@@ -124,7 +180,7 @@ print_form(struct request *req, struct response *resp, struct unit_form_view *v)
 		return false;
 	if (v->act == UNIT_MOVE)
 		leave_out(op, &v->parents, v->unit.id);
-	if (v->act == UNIT_MERGE && !merge_choices(req, v))
+	if (v->act == UNIT_MERGE && (!merge_choices(req, v) || !add_clashes(req, v)))
 		return false;
 	tmpl_unit_form(&resp->html, v);
 	return true;
@@ -233,29 +289,24 @@ split(struct request *req, const struct unit *u, const struct unit_order *order)
 }
 
 static bool
-merge(struct request *req, const struct unit *u, const struct unit_order *order)
+merge(struct request *req, const struct unit *u, const struct unit_order *order, int64_t *clash)
 {
-	int64_t from[MERGE_MAX], into;
-	size_t n = 0;
+	struct unit_merge m = read_merge(req, u, order->on);
+	int64_t into;
 
-	for (size_t i = 0; i < req->n_fields && n < MERGE_MAX; i++)
-		if (str_eq(req->fields[i].name, STR("tu")) && str_i64(req->fields[i].value, &from[n]))
-			n++;
-	return unit_merge(&req->op,
-	                  &(struct unit_merge){.order = *order,
-	                                       .from = from,
-	                                       .n_from = n,
-	                                       .into = u->id,
-	                                       .names = {.name = http_field(req, "ten"),
-	                                                 .short_name = http_field(req, "ten_ngan"),
-	                                                 .kind = u->kind,
-	                                                 .abbrev = u->abbrev},
-	                                       .people = read_people(req)},
-	                  &into);
+	m.order = *order;
+	m.names = (struct unit_names){.name = http_field(req, "ten"),
+	                              .short_name = http_field(req, "ten_ngan"),
+	                              .kind = u->kind,
+	                              .abbrev = u->abbrev};
+	m.people = read_people(req);
+	m.clash = clash;
+	return unit_merge(&req->op, &m, &into);
 }
 
 static bool
-act(struct request *req, const struct unit_form_view *v, const struct unit_order *order)
+act(struct request *req, const struct unit_form_view *v, const struct unit_order *order,
+    int64_t *clash)
 {
 	struct op *op = &req->op;
 	struct unit_names names = read_names(req);
@@ -265,7 +316,7 @@ act(struct request *req, const struct unit_form_view *v, const struct unit_order
 	case UNIT_MOVE:
 		return unit_move(op, v->unit.id, order, http_field_i64(req, "cap_tren"),
 		                 http_field_i64(req, "thu_tu"));
-	case UNIT_MERGE: return merge(req, &v->unit, order);
+	case UNIT_MERGE: return merge(req, &v->unit, order, clash);
 	case UNIT_SPLIT: return split(req, &v->unit, order);
 	case UNIT_DISSOLVE: return unit_dissolve(op, v->unit.id, order, read_people(req));
 	case UNIT_NEW:
@@ -282,15 +333,18 @@ page_unit_save(struct request *req, struct response *resp)
 	if (!find_act(req, &v))
 		return false;
 	enum unit_field wrong = UNIT_FIELDS;
+	int64_t clash = 0;
 	struct unit_order order = check_form(req, &v);
 	order.wrong = &wrong;
-	if (v.errors.len == 0 && act(req, &v, &order))
+	if (v.errors.len == 0 && act(req, &v, &order, &clash))
 		return admin_saved(req, resp,
 		                   web_fmt(req, N_("Đã ghi thay đổi, hiệu lực từ %.*s."),
 		                           STR_ARG(admin_day_text(req->op.arena, order.on))),
 		                   v.unit.id, order.on) &&
 		       http_redirect(resp, url_unit(req->op.arena, v.unit.slug));
-	return admin_refused_at(req, resp, &v.errors, fields[wrong]) && print_form(req, resp, &v);
+	const char *field = wrong == UNIT_FIELD_CHILD ? child_field(req->op.arena, clash)
+	                                              : fields[wrong];
+	return admin_refused_at(req, resp, &v.errors, field) && print_form(req, resp, &v);
 }
 
 struct create {

@@ -96,6 +96,14 @@ struct unit_form_view {
 	bool is_agency, keeps;
 	struct admin_options kinds, parents, people;
 	struct admin_options choices; /* units to merge in */
+	/* Below those: whose name another one has where they come to. */
+	struct {
+		struct unit_clash {
+			const char *field;
+			struct str name, typed, above;
+		} *at;
+		size_t len, cap;
+	} clashes;
 };
 
 struct person_list_view {

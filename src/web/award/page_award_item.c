@@ -19,6 +19,8 @@ name_fields(struct award_item_view *v)
 	v->revoke_number.field = "revoke_number", v->revoke_number.name = "so_huy";
 	v->revoke_on.field = "revoke_on", v->revoke_on.name = "ngay_huy";
 	v->revoke_reason.field = "revoke_reason", v->revoke_reason.name = "ly_do_huy";
+	v->seen.field = "seen", v->seen.name = "da_xem";
+	v->kept.field = "kept", v->kept.name = "ly_do_giu";
 }
 
 static bool
@@ -51,6 +53,11 @@ load(struct request *req, struct response *resp, struct award_item_view *v)
 	v->may_edit = v->r.keeps && listed && !str_eq(v->r.state, STR("published"));
 	v->may_remove = v->r.keeps && listed && draft;
 	v->may_revoke = v->r.keeps && listed && !draft;
+	if ((v->may_revoke && !award_above_list(&req->op, &v->r, &v->i, &v->above)) ||
+	    !award_lost_list(&req->op, &v->i, &v->lost))
+		return false;
+	for (size_t i = 0; i < v->lost.len; i++)
+		v->owes_look |= v->r.keeps && listed && v->lost.at[i].kept_at == 0;
 	if (v->i.initiative_code.len > 0)
 		v->subject = (struct url){
 			arena_printf(a, "/sang-kien/%.*s", STR_ARG(v->i.initiative_code))};
@@ -119,16 +126,29 @@ leave_out(struct request *req, struct response *resp, struct award_item_view *v)
 static bool
 revoke(struct request *req, struct response *resp, struct award_item_view *v)
 {
-	struct award_field *all[] = {&v->revoke_number, &v->revoke_on, &v->revoke_reason};
+	struct award_field *all[] = {&v->revoke_number, &v->revoke_on, &v->revoke_reason, &v->seen};
 	struct award_problems wrong = {0};
 
 	read(req, all, COUNT_OF(all));
 	v->i.version = http_field_i64(req, "pb");
 	const struct award_revocation in = {v->revoke_number.value, v->revoke_on.value,
-	                                    v->revoke_reason.value};
+	                                    v->revoke_reason.value, v->seen.value.len > 0};
 	if (!award_item_revoke(&req->op, &v->r, &v->i, &in, &wrong))
 		return award_refused(req, resp, &wrong, all, COUNT_OF(all), &v->errors) && show(resp, v);
 	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi quyết định hủy khen thưởng."))));
+	return http_redirect(resp, (struct url){v->self});
+}
+
+static bool
+keep(struct request *req, struct response *resp, struct award_item_view *v)
+{
+	struct award_field *all[] = {&v->kept};
+	struct award_problems wrong = {0};
+
+	read(req, all, 1);
+	if (!award_keep(&req->op, &v->r, &v->i, v->kept.value, &wrong))
+		return award_refused(req, resp, &wrong, all, 1, &v->errors) && show(resp, v);
+	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã ghi: giữ nguyên khen thưởng này."))));
 	return http_redirect(resp, (struct url){v->self});
 }
 
@@ -144,5 +164,7 @@ page_award_item_save(struct request *req, struct response *resp)
 		return leave_out(req, resp, &v);
 	if (str_eq(act, STR("huy")))
 		return revoke(req, resp, &v);
+	if (str_eq(act, STR("giu")))
+		return keep(req, resp, &v);
 	return save(req, resp, &v);
 }

@@ -2,7 +2,7 @@
 #ifndef WEB_AWARD_VIEW_H
 #define WEB_AWARD_VIEW_H
 
-#include "core/award/award.h"
+#include "core/award/base.h"
 #include "web/layout/layout.h"
 
 struct award_errors {
@@ -103,7 +103,10 @@ struct award_item_view {
 	struct str path, self;
 	struct url subject; /* of the candidate's own page; may be empty */
 	struct award_field name, place, merit, number, votes, reason;
-	struct award_field removed, revoke_number, revoke_on, revoke_reason;
+	struct award_field removed, revoke_number, revoke_on, revoke_reason, seen, kept;
+	struct award_aboves above; /* would stand on nothing when it is revoked */
+	struct award_losts lost;   /* what it stood on, revoked */
+	bool owes_look;            /* at one of those */
 	bool may_edit, may_remove, may_revoke;
 	int64_t version;
 	struct award_errors errors;

@@ -92,6 +92,16 @@ page_minutes(struct request *req, struct response *resp)
 {
 	struct minutes_view v = {0};
 
+	if (!meeting_of(req, &v.meeting))
+		return false;
+	if (minutes_wait_for_declaration(&v.meeting)) {
+		page_flash(req, resp, TONE_INFO,
+		           str_of(page_tr(req, N_("Kê khai xung đột lợi ích với các hồ sơ của phiên rồi "
+		                                  "xem biên bản."))));
+		return http_redirect(
+			resp,
+			(struct url){session_path(req->op.arena, &v.meeting.session, "/ke-khai")});
+	}
 	return load(req, &v) && print(req, resp, &v, NULL);
 }
 
@@ -137,6 +147,25 @@ save(struct request *req, struct response *resp, struct minutes_view *v)
 	return print(req, resp, v, stale ? &saved : NULL);
 }
 
+static bool
+sign(struct request *req, struct response *resp, struct minutes_view *v)
+{
+	struct op *op = &req->op;
+
+	v->reason = http_field(req, "ly_do");
+	if (minutes_sign(op, &v->meeting, http_field(req, "dau"), v->reason)) {
+		page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã xác nhận biên bản."))));
+		return http_redirect(resp, (struct url){v->path});
+	}
+	if (op->err.code != ERR_INVALID)
+		return web_refused(req, resp);
+	v->reason_error = op->err.msgid;
+	*list_push(&v->errors, op->arena) = (struct ui_error){"ly_do", op->err.msgid};
+	op->err = (struct err){0};
+	resp->status = 422;
+	return print(req, resp, v, NULL);
+}
+
 bool
 page_minutes_act(struct request *req, struct response *resp)
 {
@@ -149,10 +178,7 @@ page_minutes_act(struct request *req, struct response *resp)
 		return save(req, resp, &v);
 	if (!str_eq(http_field(req, "viec"), STR("xac-nhan")))
 		return op_fail(op, ERR_INVALID, N_("Không có việc này."), "viec");
-	if (!minutes_sign(op, &v.meeting, http_field(req, "dau")))
-		return web_refused(req, resp);
-	page_flash(req, resp, TONE_OK, str_of(page_tr(req, N_("Đã xác nhận biên bản."))));
-	return http_redirect(resp, (struct url){v.path});
+	return sign(req, resp, &v);
 }
 
 /* ---- files ------------------------------------------------------------------------------------

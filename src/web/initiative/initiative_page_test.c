@@ -400,10 +400,54 @@ a_day_of_completion_that_cannot_be_is_told_at_its_field(void **state)
 	assert_page_has(f, "value=\"1/1/1022\"");
 }
 
+/* What an address asks for and nobody knows is said, and the rest of it holds. */
+static void
+the_register_says_what_of_its_address_is_unknown(void **state)
+{
+	struct fixture *f = *state;
+	static const struct {
+		const char *name, *value, *said;
+	} wrong[] = {
+		{"dv", "khong-co", "Không có đơn vị “khong-co”"},
+		{"dv", "so-thu-nghiem", "Không có đơn vị “so-thu-nghiem”"}, /* the agency above */
+		{"pt", "1999", "Không có phong trào “1999”"},
+		{"lv", "77", "Không có lĩnh vực “77”"},
+		{"lv", "hai", "Không có lĩnh vực “hai”"},
+		{"tt", "xong-roi", "Không có trạng thái “xong-roi”"},
+		{"cap", "huyen", "Không có danh sách “huyen”"},
+		{"loc", "cua-ai", "Không có cách lọc “cua-ai”"},
+		{"nam", "22", "“22” không phải là một năm"},
+	};
+	struct http_field q[3] = {{STR("nam"), STR("2022")}, {STR("tk"), STR("Hẹn giờ")}};
+
+	story_movement(f);
+	story_row(f, STR("2022"), "Hẹn giờ trả kết quả", "30/6/2022");
+	story_row(f, STR("2022"), "Sổ tay điện tử", "30/6/2022");
+	for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+		q[2] = (struct http_field){str_of(wrong[i].name), str_of(wrong[i].value)};
+		bool year = str_eq(q[2].name, STR("nam"));
+		q[0] = year ? q[2] : (struct http_field){STR("nam"), STR("2022")};
+		assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", q, year ? 2 : 3), 200);
+		assert_page_has(f, wrong[i].said);
+		assert_page_has(f, "Danh sách dưới đây bỏ qua điều kiện ấy.");
+		assert_page_has(f, "Hẹn giờ trả kết quả");
+		assert_page_lacks(f, "Sổ tay điện tử");
+		/* No link of the page carries it on. */
+		if (!year)
+			assert_page_lacks(
+				f, arena_printf(&f->arena, "%s=%s", wrong[i].name, wrong[i].value).at);
+	}
+	q[2] = (struct http_field){STR("dv"), STR("tram-song-be")};
+	assert_int_equal(visit(f, f->world.officer, "GET", "/sang-kien", q, 3), 200);
+	assert_page_lacks(f, "bỏ qua điều kiện ấy");
+	assert_page_has(f, "Hẹn giờ trả kết quả");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		test(the_register_says_what_of_its_address_is_unknown),
 		test(what_is_typed_stays_when_shares_make_ninety),
 		test(each_wrong_thing_is_named_for_what_it_is),
 		test(an_author_is_found_without_javascript),

@@ -6,6 +6,8 @@
 #include "web/web.h"
 
 #define PER_PAGE 50
+#define YEAR_FIRST 2000
+#define YEAR_LAST 2100
 
 static const struct {
 	struct str key;
@@ -70,22 +72,54 @@ number_of(const struct list_address *at, const char *name)
 	return str_i64(field_of(at, name), &n) ? n : 0;
 }
 
+static void
+unknown(struct request *req, struct list_choice *c, struct str sentence)
+{
+	*list_push(&c->unknown, req->op.arena) = sentence;
+}
+
+struct str
+list_no_domain(struct request *req, struct str number)
+{
+	return web_fmt(req, N_("Không có lĩnh vực “%.*s” trong các phong trào của năm."),
+	               STR_ARG(number));
+}
+
+/* Below the agency, agencies of its own included: what they send up stands in the list. */
+static bool
+is_below(struct op *op, int64_t unit, bool *ret)
+{
+	struct units path;
+
+	*ret = false;
+	if (!unit_path(op, unit, op->today, &path))
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		*ret |= path.at[i].id == op->agency;
+	return true;
+}
+
 static bool
 read_unit(struct request *req, struct str slug, struct initiative_filter *f, struct list_choice *c)
 {
 	struct op *op = &req->op;
 	struct unit u;
+	bool known = false;
 
 	if (slug.len == 0)
 		return true;
-	if (!unit_by_slug(op, slug, op->today, &u)) {
-		if (op->err.code != ERR_NOT_FOUND)
+	if (unit_by_slug(op, slug, op->today, &u)) {
+		if (!is_below(op, u.id, &known))
 			return false;
-		op->err = (struct err){0};
+	} else if (op->err.code != ERR_NOT_FOUND)
+		return false;
+	op->err = (struct err){0};
+	if (known) {
+		f->unit = u.id;
+		c->unit = u.slug;
 		return true;
 	}
-	f->unit = u.id;
-	c->unit = u.slug;
+	unknown(req, c, web_fmt(req, N_("Không có đơn vị “%.*s” trong cơ quan, hoặc đơn vị ấy đã kết thúc."), STR_ARG(slug)));
 	return true;
 }
 
@@ -103,10 +137,12 @@ read_movement(struct request *req, struct str slug, struct initiative_filter *f,
 		if (op->err.code != ERR_NOT_FOUND)
 			return false;
 		op->err = (struct err){0};
+		m.agency = 0;
+	}
+	if (m.agency == 0 || m.agency != op->agency) {
+		unknown(req, c, web_fmt(req, N_("Không có phong trào “%.*s” trong cơ quan."), STR_ARG(slug)));
 		return true;
 	}
-	if (m.agency != op->agency)
-		return true;
 	f->movement = m.id;
 	f->year = m.year;
 	c->movement = m;
@@ -143,6 +179,23 @@ pace_named(struct str key)
 	return INITIATIVE_ANY_PACE;
 }
 
+/* Words of the address that name nothing; those of unit, movement, domain and level are looked up. */
+static void
+find_unknown(struct request *req, const struct list_address *at, const struct initiative_filter *f,
+             struct list_choice *c)
+{
+	struct str year = field_of(at, "nam"), state = field_of(at, "tt"), view = field_of(at, "loc");
+
+	if (year.len > 0 && (number_of(at, "nam") < YEAR_FIRST || number_of(at, "nam") > YEAR_LAST))
+		unknown(req, c, web_fmt(req, N_("“%.*s” không phải là một năm từ 2000 đến 2100."), STR_ARG(year)));
+	if (field_of(at, "lv").len > 0 && f->domain == 0)
+		unknown(req, c, list_no_domain(req, field_of(at, "lv")));
+	if (state.len > 0 && f->state.len == 0 && f->outcome.len == 0)
+		unknown(req, c, web_fmt(req, N_("Không có trạng thái “%.*s”."), STR_ARG(state)));
+	if (view.len > 0 && f->pace == INITIATIVE_ANY_PACE && f->author == 0)
+		unknown(req, c, web_fmt(req, N_("Không có cách lọc “%.*s”."), STR_ARG(view)));
+}
+
 bool
 list_filter(struct request *req, const struct list_address *at, struct initiative_filter *f,
             struct list_choice *c)
@@ -166,7 +219,8 @@ list_filter(struct request *req, const struct list_address *at, struct initiativ
 			f->order = orders[i].order;
 			c->sort = orders[i].key;
 		}
-	if (f->year < 2000 || f->year > 2100) {
+	find_unknown(req, at, f, c);
+	if (f->year < YEAR_FIRST || f->year > YEAR_LAST) {
 		int y, m, d;
 		day_split(op->today, &y, &m, &d);
 		f->year = y;

@@ -39,8 +39,14 @@ struct list_address {
 	const struct http_field *at;
 	size_t len;
 };
-/* What list_filter() understood besides the filter itself. */
+/* Sentences, in the reader's language, about what the address asks for and nobody knows. */
+struct list_unknowns {
+	struct str *at;
+	size_t len, cap;
+};
+/* What list_filter() understood besides the filter itself, and what it did not. */
 struct list_choice {
+	struct list_unknowns unknown;
 	struct str sort, unit;
 	struct movement movement; /* the address names it; id 0: all of the year */
 	unsigned columns;
@@ -50,10 +56,11 @@ struct list_choice {
 struct list_address list_address_here(const struct request *req);
 /* "nam=2026&lv=2" as a link of ours holds it; false when it is malformed. */
 bool list_address_of(struct request *req, struct str query, struct list_address *ret) MUST_USE;
-/* What an address asks for; unknown words are left out, so that a link from an older
- * release still shows something. */
+/* What an address asks for; unknown words are left out, so that a link from an older release still
+ * shows something, and are told in ret_choice->unknown. */
 bool list_filter(struct request *req, const struct list_address *at, struct initiative_filter *ret,
                  struct list_choice *ret_choice) MUST_USE;
+struct str list_no_domain(struct request *req, struct str number); /* one of those sentences */
 /* The address of a view again, without sort and page; without the year and its movement when
  * it is to be kept for other years too. */
 struct str list_query(struct request *req, const struct initiative_filter *f,
@@ -126,6 +133,7 @@ struct initiative_list_view {
 	bool may_choose, may_choose_of; /* and may_choose_of: if one of several movements were named */
 	bool may_share, may_import;
 	struct str narrowed; /* loc= of the address; empty when it has none */
+	struct list_unknowns unknown;
 };
 
 /* Fills in chips and saved; needs the levels, query_pt and query_kept of the view. */

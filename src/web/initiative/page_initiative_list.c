@@ -148,6 +148,38 @@ load_choices(struct request *req, const struct initiative_filter *f, const struc
 	return true;
 }
 
+static bool
+is_chosen(const struct ui_options *o)
+{
+	for (size_t i = 0; i < o->len; i++)
+		if (o->at[i].chosen && o->at[i].value.len > 0)
+			return true;
+	return false;
+}
+
+/* A domain or a level that none of the movements has would leave nothing, and no choice would say
+ * why. */
+static void
+drop_unknown(struct request *req, struct initiative_filter *f, struct list_choice *c,
+             struct initiative_list_view *v)
+{
+	bool level = f->level.len == 0;
+
+	for (size_t i = 0; i < v->levels.len; i++)
+		level |= str_eq(v->levels.at[i].code, f->level);
+	if (!level) {
+		*list_push(&c->unknown, req->op.arena) = web_fmt(
+			req, N_("Không có danh sách “%.*s” trong các phong trào của năm."), STR_ARG(f->level));
+		f->level = STR("");
+	}
+	if (f->domain != 0 && !is_chosen(&v->domains)) {
+		*list_push(&c->unknown, req->op.arena) =
+			list_no_domain(req, arena_i64(req->op.arena, f->domain));
+		f->domain = 0;
+	}
+	v->unknown = c->unknown;
+}
+
 /* ---- lines -------------------------------------------------------------------------------- */
 
 static bool
@@ -209,6 +241,7 @@ page_initiative_list(struct request *req, struct response *resp)
 	web_page(&v.page, req, resp, NAV_INITIATIVE, N_("Sáng kiến, giải pháp"));
 	if (!list_filter(req, &here, &f, &c) || !load_choices(req, &f, &c, &v))
 		return false;
+	drop_unknown(req, &f, &c, &v);
 	v.shown = c.columns;
 	v.list = (struct ui_list){.path = STR("/sang-kien"),
 	                          .query = list_query(req, &f, &c, true),

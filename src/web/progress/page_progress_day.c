@@ -17,6 +17,7 @@ again(struct request *req, struct response *resp, const char *name, const char *
 {
 	struct progress_view v = {0};
 	struct str field = str_of(name);
+	bool stale = req->op.err.code == ERR_CONFLICT;
 
 	req->op.err = (struct err){0};
 	if (!progress_load(req, resp, &v))
@@ -28,7 +29,7 @@ again(struct request *req, struct response *resp, const char *name, const char *
 	v.reason_error = str_eq(field, STR("ly_do")) ? why : NULL;
 	v.answer_error = str_eq(field, STR("tra_loi")) ? why : NULL;
 	*list_push(&v.errors, req->op.arena) = (struct ui_error){name, why};
-	resp->status = 422;
+	resp->status = stale ? 409 : 422;
 	progress_show(req, resp, &v);
 	return true;
 }
@@ -44,7 +45,7 @@ page_progress_day_ask(struct request *req, struct response *resp)
 	if (why != NULL)
 		return again(req, resp, "ngay", why);
 	if (!progress_day_ask(op, req->params[0], day, http_field(req, "ly_do"), &field)) {
-		if (op->err.code == ERR_INVALID && field != NULL)
+		if (field != NULL)
 			return again(req, resp, str_eq(str_of(field), STR("day")) ? "ngay" : "ly_do",
 			             op->err.msgid);
 		return web_refused(req, resp);

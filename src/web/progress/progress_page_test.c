@@ -138,6 +138,15 @@ another_day_is_asked_for_and_decided_on_the_page(void **state)
 	assert_page_has(f, "Trưởng đơn vị quyết định.");
 	assert_page_has(f, "Rút đề nghị");
 	assert_page_lacks(f, "Duyệt ngày mới");
+	/* From another tab, where nothing waited yet: told at the field, nothing typed is lost. */
+	ask[0].value = STR("15/10/2022");
+	ask[1].value = STR("Chờ thêm máy");
+	assert_int_equal(visit(f, f->world.officer, "POST", page(f, code, "/doi-ngay"), ask, 2), 409);
+	assert_page_has(f, "href=\"#f-ngay\"");
+	assert_page_has(f, "Đang có một đề nghị dời ngày chờ quyết định");
+	assert_page_has(f, "value=\"15/10/2022\"");
+	assert_page_has(f, "Chờ thêm máy");
+	assert_page_has(f, "Rút đề nghị");
 	assert_int_equal(visit(f, f->world.head, "GET", "/viec-cua-toi", NULL, 0), 200);
 	assert_page_has(f, "xin dời ngày hoàn thành đến 30/09/2022");
 	assert_int_equal(visit(f, f->world.head, "POST", page(f, code, "/doi-ngay/1"), answer, 2), 422);
