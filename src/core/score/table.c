@@ -232,6 +232,9 @@ load_table(struct op *op, const void *arg, void *ret)
 		fill_line(op, t, &all, &t->lines[i]);
 		t->undeclared += t->session.phase >= COUNCIL_CLOSED &&
 		                 council_owes_declaration(&t->session, t->lines[i].dossier);
+		const struct council_dossier *d = t->lines[i].dossier;
+		t->too_late += t->session.phase == COUNCIL_PUBLISHED && t->session.council.me != 0 &&
+		               !d->declared && d->mine != COUNCIL_CONFLICT && d->mine != COUNCIL_UNDECIDED;
 		if (t->lines[i].view > t->view)
 			t->view = t->lines[i].view;
 	}

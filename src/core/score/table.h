@@ -53,6 +53,7 @@ struct score_table {
 	struct score_line *lines;
 	size_t n_lines;
 	size_t undeclared; /* dossiers of which the actor would see more once he has declared */
+	size_t too_late;   /* those he never declared and cannot any more: he sees results, no sheets */
 	bool is_chair;
 };
 

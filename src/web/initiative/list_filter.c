@@ -179,7 +179,7 @@ pace_named(struct str key)
 	return INITIATIVE_ANY_PACE;
 }
 
-/* Words of the address that name nothing; those of unit, movement, domain and level are looked up. */
+/* Words of the address that name nothing; those of unit, movement and level are looked up. */
 static void
 find_unknown(struct request *req, const struct list_address *at, const struct initiative_filter *f,
              struct list_choice *c)
