@@ -93,10 +93,18 @@ test('look: kinds of evidence have their hint under the name', async (t) => {
 test('look: on a phone a card says nothing of what is not there', async (t) => {
 	const sheet = await t.open('tayson', '/chi-so/dot/3/tram-tay-son', { as: PHONE });
 	const board = await t.open('cchc', `/bao-cao/${year}-2-so-ket`, { as: PHONE });
-	for (const page of [sheet, board]) {
+	const others = [['cchc', '/khen-thuong/2'], ['cchc', `/khen-thuong?nam=${year - 1}`], ['cchc', '/cau-hinh/viet-tat'],
+		['tayson', '/tinh-moi/kho'], ['cchc', '/chi-so/bo-tieu-chi']];
+	const more = await Promise.all(others.map(([who, address]) => t.open(who, address, { as: PHONE })));
+	for (const page of [sheet, board, ...more]) {
 		const bare = await page.locator('.tbl-m tbody [data-l]:visible').evaluateAll((cells) => cells
 			.filter((e) => e.innerText.trim() === '').map((e) => e.dataset.l));
 		t.equal(bare.join(), '', `labels without a value at ${page.url()}`);
 	}
-	t.equal(await board.getByText('—', { exact: true }).count(), 0, 'dashes on the cards');
+	for (const page of [board, ...more])
+		t.equal(await page.locator('.tbl-m').getByText('—', { exact: true }).count(), 0, `dashes on the cards of ${page.url()}`);
+	const wide = await t.open('cchc', '/khen-thuong/2');
+	const dash = await wide.locator('.tbl-m [data-l="Số giấy"]').first()
+		.evaluate((e) => getComputedStyle(e, '::before').content);
+	t.equal(dash, '"—"', 'an empty cell of a table');
 });
