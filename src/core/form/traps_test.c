@@ -218,18 +218,21 @@ a_unit_alone_above_the_header_of_its_sheet_needs_no_mark(void **state)
 {
 	(void)state;
 	struct doc d = {0};
-	add_table(&d, 4, "Trạm Sông Bé|||\n|||\nLĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\n"
-	                 "Thể chế|1. Phòng họp không giấy|Năm 2022|\nTrạm Núi Lớn ký tên|||");
+	add_table(&d, 4,
+	          "Trạm Sông Bé|||\n|||\nLĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\n"
+	          "Thể chế|1. Phòng họp không giấy|Năm 2022|\nTrạm Núi Lớn ký tên|||");
 	struct form_found f = find_in(&d, 0);
 	text_is(f.unit, "Trạm Sông Bé");
 	/* What is marked goes before it; a sentence is no name. */
 	d = (struct doc){0};
-	add_table(&d, 4, "Trạm Sông Bé|||\nĐơn vị:|Trạm Núi Lớn||\n"
-	                 "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
+	add_table(&d, 4,
+	          "Trạm Sông Bé|||\nĐơn vị:|Trạm Núi Lớn||\n"
+	          "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
 	text_is(find_in(&d, 0).unit, "Trạm Núi Lớn");
 	d = (struct doc){0};
-	add_table(&d, 4, "Phòng đã xem xét các giải pháp sau.|||\n"
-	                 "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
+	add_table(&d, 4,
+	          "Phòng đã xem xét các giải pháp sau.|||\n"
+	          "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
 	text_is(find_in(&d, 0).unit, "");
 }
 
