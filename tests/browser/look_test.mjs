@@ -108,3 +108,10 @@ test('look: on a phone a card says nothing of what is not there', async (t) => {
 		.evaluate((e) => getComputedStyle(e, '::before').content);
 	t.equal(dash, '"—"', 'an empty cell of a table');
 });
+
+test('look: what opens more looks like something to press', async (t) => {
+	const page = await t.open('baclam', `/nhan-rong/SK-${year - 1}-0013/2`);
+	const line = await page.getByText('Trả lại để sửa', { exact: true })
+		.evaluate((e) => getComputedStyle(e).textDecorationLine);
+	t.equal(line, 'underline', 'the line that opens the reason');
+});
