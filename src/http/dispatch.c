@@ -327,8 +327,8 @@ serve(const struct http_site *site, struct request *req, struct response *resp)
 		return ask_again(site, req, resp);
 	}
 	if (!http_is_open(route) && (site->guard_check == NULL || !site->guard_check(route->guard, op)))
-		return op_fail(op, ERR_DENIED, N_("Tài khoản của bạn chưa được giao việc này."), "guard=%d",
-		               (int)route->guard);
+		return op_fail(op, ERR_DENIED, N_("Tài khoản đang dùng chưa được giao việc này."),
+		               "guard=%d", (int)route->guard);
 	if (op->db != NULL)
 		db_set_read_only(op->db, req->method == HTTP_GET);
 	bool ok = req->method == HTTP_POST && op->db != NULL ? act(site, req, resp)

@@ -194,6 +194,30 @@ read_line(struct finder *x, struct str s, int table, int row)
 		add_total(x, n, table, row);
 }
 
+/* «Trạm Núi Lớn» on a line of its own right above a table, or in a row alone above its header, as
+ * sheets have it. A sentence ends in a mark. */
+static bool
+is_lone_unit(struct arena *a, struct str line)
+{
+	return line.len > 0 && strchr(".,;:", line.at[line.len - 1]) == NULL &&
+	       form_is_unit_name(a, line);
+}
+
+/* A row of no form: what stands above the header, or below all rows. */
+static void
+read_row_outside(struct finder *x, const struct doc_row *r)
+{
+	struct row_look l = finder_look(x, r);
+	struct str unit = form_unit_row(x->a, r);
+
+	if (unit.len > 0)
+		x->unit = unit;
+	else if (is_lone_unit(x->a, l.lone))
+		x->unit = l.lone;
+	else
+		read_line(x, l.all, x->t->number, r->source_row);
+}
+
 static void
 read_table(struct finder *x, const struct doc_table *t)
 {
@@ -217,22 +241,9 @@ read_table(struct finder *x, const struct doc_table *t)
 		} else if (x->inside && x->columns.mau2) {
 			finder_read_mau2(x, i);
 		} else {
-			struct str unit = form_unit_row(x->a, &t->rows.at[i]);
-			if (unit.len > 0)
-				x->unit = unit;
-			else
-				read_line(x, finder_look(x, &t->rows.at[i]).all, t->number,
-				          t->rows.at[i].source_row);
+			read_row_outside(x, &t->rows.at[i]);
 		}
 	}
-}
-
-/* «Trạm Núi Lớn» on a line of its own right above a table. A sentence ends in a mark. */
-static bool
-is_lone_unit(struct arena *a, struct str line)
-{
-	return line.len > 0 && strchr(".,;:", line.at[line.len - 1]) == NULL &&
-	       form_is_unit_name(a, line);
 }
 
 static void

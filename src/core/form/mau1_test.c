@@ -31,26 +31,6 @@ no_doubts(const struct form_found *f)
 
 /* ---- building documents as the readers make them: rows by '\n', cells by '|' ------------- */
 
-static struct doc_table *
-add_table(struct doc *d, int columns, const char *rows)
-{
-	struct doc_table *t = doc_add_table(d, &arena, columns);
-	struct str row, cell, line;
-
-	t->number = 1;
-	for (size_t i = 0; i + 1 < d->blocks.len; i++)
-		t->number += d->blocks.at[i].kind == DOC_TABLE;
-	for (struct str rest = str_of(rows); str_cut(&rest, '\n', &row);) {
-		struct doc_row *r = doc_add_row(t, &arena);
-		size_t c = 0;
-		r->source_row = (int)t->rows.len;
-		for (struct str cells = row; str_cut(&cells, '|', &cell) && c < (size_t)columns; c++)
-			for (struct str lines = cell; cell.len > 0 && str_cut(&lines, '~', &line);)
-				doc_add_run(doc_cell_para(&r->cells.at[c], &arena), &arena, line, false, false);
-	}
-	return t;
-}
-
 static void
 add_line(struct doc *d, const char *text)
 {

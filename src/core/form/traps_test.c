@@ -212,6 +212,30 @@ a_blank_in_the_number_of_the_plan_is_taken_out(void **state)
 	assert_int_equal(f.year, 2021);
 }
 
+/* Nobody writes «Đơn vị:» before the name at the top of a sheet. */
+static void
+a_unit_alone_above_the_header_of_its_sheet_needs_no_mark(void **state)
+{
+	(void)state;
+	struct doc d = {0};
+	add_table(&d, 4,
+	          "Trạm Sông Bé|||\n|||\nLĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\n"
+	          "Thể chế|1. Phòng họp không giấy|Năm 2022|\nTrạm Núi Lớn ký tên|||");
+	struct form_found f = find_in(&d, 0);
+	text_is(f.unit, "Trạm Sông Bé");
+	/* What is marked goes before it; a sentence is no name. */
+	d = (struct doc){0};
+	add_table(&d, 4,
+	          "Trạm Sông Bé|||\nĐơn vị:|Trạm Núi Lớn||\n"
+	          "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
+	text_is(find_in(&d, 0).unit, "Trạm Núi Lớn");
+	d = (struct doc){0};
+	add_table(&d, 4,
+	          "Phòng đã xem xét các giải pháp sau.|||\n"
+	          "Lĩnh vực|Nội dung đăng ký|Tiến độ|Ghi chú\nThể chế|Một|Năm 2022|");
+	text_is(find_in(&d, 0).unit, "");
+}
+
 #define test(fn) cmocka_unit_test_teardown(fn, down)
 
 int
@@ -219,6 +243,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		test(a_unit_stands_in_the_cell_behind_its_label),
+		test(a_unit_alone_above_the_header_of_its_sheet_needs_no_mark),
 		test(letters_in_parts_are_composed_and_understood),
 		test(blanks_that_do_not_break_are_blanks),
 		test(numbers_points_ranges_and_ranks_stay_in_their_sentence),

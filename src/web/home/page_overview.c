@@ -15,6 +15,7 @@
 #define SQUARES_MAX 400 /* above that many no chart of single squares */
 #define LINES 10
 #define UNITS_SHOWN 40
+#define TASKS_SHOWN 6 /* the page of tasks has them all; the units stay in sight below */
 
 static bool
 is_done(const struct initiative_sum *s)
@@ -302,6 +303,9 @@ load(struct request *req, struct overview_view *v)
 	    !movement_due_of(op, v->movement.id, "register", v->of_unit ? op->unit : 0, &v->due) ||
 	    !fill_dates(req, v) || !fill_list(req, v) || !home_tasks(req, &v->tasks))
 		return false;
+	v->n_tasks = v->tasks.len;
+	if (v->tasks.len > TASKS_SHOWN)
+		v->tasks.len = TASKS_SHOWN;
 	add_units(req, v, &board, &sums, &late);
 	if (!load_late(req, v, &late_lines, &late_note))
 		return false;

@@ -77,7 +77,8 @@ struct overview_view {
 		struct ui_milestone *at;
 		size_t len, cap;
 	} dates;
-	struct home_tasks tasks;
+	struct home_tasks tasks;       /* the first of them */
+	size_t n_tasks;                /* how many there are */
 	struct initiative_lines lines; /* of the unit */
 	struct str list;               /* address of the list all figures lead to */
 	struct str headline;

@@ -196,7 +196,8 @@ void ui_fact_str(struct html *h, struct str label, struct str value);
 
 enum table { TABLE_STACK, TABLE_SCROLL };
 /* On a phone TABLE_STACK makes rows cards (give cells data-l="label"), for reading
- * one row; TABLE_SCROLL keeps columns, for comparing rows. `bulk` is the id of the
+ * one row; a cell without a value stays empty: it has a dash in a table and is left out of a
+ * card. TABLE_SCROLL keeps columns, for comparing rows. `bulk` is the id of the
  * bar for chosen rows, or NULL. Follow with <thead> and <tbody>. */
 #define ui_table_begin(h, kind, caption, bulk) \
 	ui_table_begin_str((h), (kind), ui_str(caption), (bulk))

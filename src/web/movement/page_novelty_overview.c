@@ -17,7 +17,7 @@ begin(struct request *req, struct novelty_overview_view *v, const struct movemen
 
 	v->page.sub = m->name;
 	page_crumb(&v->page, page_tr(req, N_("Phong trào thi đua")), (struct url){STR("/phong-trao")});
-	page_crumb_str(&v->page, m->name,
+	page_crumb_str(&v->page, web_fmt(req, N_("Năm %d"), (int)m->year),
 	               (struct url){arena_printf(a, "/phong-trao/%.*s", STR_ARG(m->slug))});
 	v->tabs[0] = (struct ui_tab){.text = str_of(page_tr(req, N_("Từng sáng kiến"))),
 	                             .count = STR(""),

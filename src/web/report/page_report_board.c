@@ -146,9 +146,9 @@ line_of(struct request *req, const struct report_line *l, bool may_office, bool 
 	struct board_line_r b = {.line = *l};
 
 	fill_state(req, l, &b);
-	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("—");
+	b.sent_text = l->sent_at != 0 ? i18n_time(a, lang, l->sent_at) : STR("");
 	b.reminded_text = l->reminded_at != 0 ? i18n_time_ago(a, lang, l->reminded_at, req->op.now)
-	                                      : STR("—");
+	                                      : STR("");
 	b.due_text = l->own_due && l->due_on != DAY_NONE
 	                 ? web_fmt(req, N_("Hạn riêng: hết ngày %s"), i18n_day(a, lang, l->due_on).at)
 	                 : STR("");
