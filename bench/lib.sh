@@ -110,10 +110,30 @@ start_nginx() {
 	nginx -c "$work/nginx.conf" 2>/dev/null
 }
 
-load() { # address: "requests/s p99_ms", and what wrk says of answers that are no 200
+load() { # address: "requests/s p99_ms p50_ms", and what wrk says of answers that are no 200
 	wrk -t1 -c32 -d"${seconds}s" --latency -H "Cookie: $cookie" "$1" | awk '
-		/99%/ {v = $2; p = v ~ /us$/ ? v / 1000 : v ~ /ms$/ ? v + 0 : v * 1000}
-		/Requests\/sec/ {r = $2} /Non-2xx/ {bad = $0} END {printf "%.0f %.2f %s\n", r, p, bad}'
+		function ms(v) {return v ~ /us$/ ? v / 1000 : v ~ /ms$/ ? v + 0 : v * 1000}
+		$1 == "50%" {h = ms($2)} $1 == "99%" {p = ms($2)}
+		/Requests\/sec/ {r = $2} /Non-2xx/ {bad = $0} END {printf "%.0f %.2f %.2f %s\n", r, p, h, bad}'
+}
+
+# A page of who signed in against nginx with a saved copy of the same bytes, in turn: one result.
+# nginx must run. Sets most_mib, the most memory the server was seen with.
+most_mib=0
+against_nginx() { # file, path, what the result is called
+	local ours p99 p50 rest theirs their_p99 their_p50
+	page "$2" >"$work/peer/$1.html"
+	: >"$work/ours"
+	: >"$work/theirs"
+	for _ in $(seq "$repeat"); do
+		load "http://127.0.0.1:$port$2" >>"$work/ours"
+		most_mib=$(printf '%s\n' "$most_mib" "$(pss_mib "$server")" | sort -n | tail -n 1)
+		load "http://127.0.0.1:$peer_port/$1.html" >>"$work/theirs"
+	done
+	read -r ours p99 p50 rest < <(median <"$work/ours")
+	read -r theirs their_p99 their_p50 _ < <(median <"$work/theirs")
+	[[ -z $rest && $ours != 0 ]] || { echo "$1: $ours/s $rest" >&2; exit 1; }
+	result "$3" "$engine" "$ours" /s "$(divide "$ours" "$theirs") of nginx ($theirs/s); p50 $p50 ms, p99 $p99 ms, nginx $their_p50 and $their_p99 ms; $(stat -c %s "$work/peer/$1.html") bytes"
 }
 
 median() { sort -n | awk '{a[NR] = $0} END {print a[int((NR + 1) / 2)]}'; }
@@ -128,5 +148,5 @@ pss_mib() { # process...: its children too
 	awk "BEGIN {printf \"%.1f\", $sum / 1024}"
 }
 
-# One line of results: what|engine|value|unit|note. bench/all makes the table of them.
+# One line of results: what|engine|value|unit|note. bench/run judges them, bench/all makes the table.
 result() { (IFS='|' && echo "$*"); }

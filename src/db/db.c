@@ -206,7 +206,6 @@ struct str
 db_ids_with(struct arena *a, struct str ids, int64_t id)
 {
 	struct str rest = ids, one;
-	struct buf b = {.arena = a};
 	int64_t there;
 
 	while (str_cut(&rest, ',', &one))
@@ -214,8 +213,11 @@ db_ids_with(struct arena *a, struct str ids, int64_t id)
 			return ids;
 	if (ids.len == 0)
 		return arena_i64(a, id);
+	/* No roomier than it must be: lists of thousands are made of many such texts. */
+	struct str last = arena_i64(a, id);
+	struct buf b = buf_sized(a, ids.len + 1 + last.len);
 	buf_str(&b, ids);
 	buf_char(&b, ',');
-	buf_str(&b, arena_i64(a, id));
+	buf_str(&b, last);
 	return buf_view(&b);
 }

@@ -463,6 +463,20 @@ unreachable_database_is_unavailable(void **state)
 	assert_int_equal(e.code, ERR_UNAVAILABLE);
 }
 
+/* A list of twenty thousand is read by a hundred ids at a time: what each takes adds up. */
+static void
+ids_of_a_long_list_take_little_room(void **state)
+{
+	struct fixture *f = *state;
+	struct str ids = STR("");
+
+	for (int64_t i = 0; i < 100; i++)
+		ids = db_ids_with(&f->a, ids, 10000 + i);
+	assert_str_equal(db_ids_with(&f->a, ids, 10007).at, ids.at);
+	assert_int_equal(ids.len, 599);
+	assert_true(f->a.used < 128 * 1024);
+}
+
 #define test(f) cmocka_unit_test_setup_teardown(f, db_testing_up, close_site)
 
 int
@@ -472,6 +486,7 @@ main(void)
 		test(values_come_back_as_they_went),
 		test(list_has_the_order_and_bound_asked_for),
 		test(a_query_ends_before_its_arena_is_full),
+		test(ids_of_a_long_list_take_little_room),
 		test(statements_agree_with_their_annotations),
 		test(same_number_twice_conflicts),
 		test(transaction_with_a_failed_statement_is_not_committed),

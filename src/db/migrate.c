@@ -43,9 +43,14 @@ static const struct db_stmt backup_stmt = {
 	.writes = true,
 };
 
-static const char create_table[] =
-	"CREATE TABLE IF NOT EXISTS schema_migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL,"
-	" checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+/* PostgreSQL looks whether there is one before it makes one: of two programs that start on an empty
+ * database one would fail. The lock, of this number alone, ends with the one transaction that such
+ * a script is. */
+#define TABLE \
+	"CREATE TABLE IF NOT EXISTS schema_migration (version BIGINT PRIMARY KEY, name TEXT NOT NULL," \
+	" checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"
+static const char *const create_table[DB_ENGINES] = {
+	TABLE, "SELECT pg_advisory_xact_lock(5006872315604173121);" TABLE};
 
 static const struct {
 	struct str word;
@@ -116,7 +121,8 @@ db_migrate_pending(struct db *db, const struct db_migration *list, size_t n, siz
 	struct db_rows rows;
 	size_t done = 0;
 
-	bool ok = db_script(db, create_table, e) && db_query(db, &list_stmt, NULL, &rows, e);
+	bool ok = db_script(db, create_table[db_engine(db)], e) &&
+	          db_query(db, &list_stmt, NULL, &rows, e);
 	if (!ok)
 		return false;
 	while (ok && db_next(&rows, e)) {

@@ -10,6 +10,7 @@
 #include <sodium.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -242,6 +243,26 @@ os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e)
 	if (!ok)
 		unlink(temp);
 	return ok;
+}
+
+bool
+os_write_first(const char *path, struct str bytes, unsigned mode, struct err *e)
+{
+	char temp[4096];
+
+	if (access(path, F_OK) == 0)
+		return true;
+	if (snprintf(temp, sizeof(temp), "%s.XXXXXX", path) >= (int)sizeof(temp))
+		return err_set(e, ERR_INTERNAL, N_("Máy chủ gặp lỗi khi đọc ghi tệp."), "path too long");
+	int fd = mkostemp(temp, O_CLOEXEC);
+	if (fd < 0)
+		return fail(e, "create", temp);
+	bool ok = (fchmod(fd, mode) == 0 && write_all(fd, bytes) && fsync(fd) == 0) ||
+	          fail(e, "write", temp);
+	close(fd);
+	ok = ok && (link(temp, path) == 0 || errno == EEXIST || fail(e, "link", path));
+	unlink(temp);
+	return ok && sync_dir_of(path, e);
 }
 
 bool

@@ -28,6 +28,9 @@ bool os_file_type(struct arena *a, const char *path, struct str *ret, struct err
  * A pipe or a device is written to as it is. A full disk is ERR_UNAVAILABLE, with a sentence
  * that says so. */
 bool os_write_file(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;
+/* The same where there is no such file yet; one that is there, also since a moment ago and by
+ * another process, stays as it is. */
+bool os_write_first(const char *path, struct str bytes, unsigned mode, struct err *e) MUST_USE;
 /* Moves a file to a name that lasts: bytes and folder are synced. */
 bool os_move_synced(const char *from, const char *to, struct err *e) MUST_USE;
 /* A folder with all that is in it; one that is not there is no failure. */

@@ -1,9 +1,20 @@
-/* send_doc.c - a document as the file that was asked for; see web.h. */
+/* send_doc.c - what is sent as a file: a document, and room for a long list; see web.h. */
 #include "doc/write.h"
 #include "web/web.h"
 
 #define DOCX "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/* The rows, and then some times as much: the cells, and a file that grows while it is written. */
+#define LIST_ROWS_BYTES ((size_t)96 << 20)
+#define LIST_BYTES ((size_t)512 << 20)
+
+void
+web_room_for_list(struct request *req)
+{
+	req->op.arena->limit = LIST_BYTES;
+	db_limit_rows(req->op.db, req->op.arena->used + LIST_ROWS_BYTES);
+}
 
 bool
 web_send_doc(struct request *req, struct response *resp, const struct doc *d, const char *kind,

@@ -116,14 +116,16 @@ load_key(const char *data, struct arena *a, uint8_t key[32], struct err *e)
 {
 	const char *path = arena_printf(a, "%s/khoa", data).at;
 	struct str bytes;
-	struct err none = {0};
 
-	if (os_read_file(a, path, 32, &bytes, &none) && bytes.len == 32) {
-		memcpy(key, bytes.at, 32);
-		return true;
-	}
 	os_random(key, 32);
-	return os_write_file(path, (struct str){(const char *)key, 32}, 0600, e);
+	if (!os_write_first(path, (struct str){(const char *)key, 32}, 0600, e) ||
+	    !os_read_file(a, path, 32, &bytes, e))
+		return false;
+	if (bytes.len != 32)
+		return err_set(e, ERR_INVALID, N_("Tệp khoá của máy chủ hỏng. Lấy lại từ bản sao lưu."),
+		               "%s: %zu bytes", path, bytes.len);
+	memcpy(key, bytes.at, 32);
+	return true;
 }
 
 /* In the frame of every page, so that the way on is where it always is. Where the server

@@ -34,6 +34,9 @@ struct str web_movement_name(struct arena *a, const struct movement *m);
 struct attachment;
 bool web_send_file(struct request *req, struct response *resp, const struct attachment *f,
                    struct str path);
+/* A list that becomes a file is longer than any page: from here on this request may read, and hold,
+ * some times more. Who asks for more than that is told to filter, as with a page. */
+void web_room_for_list(struct request *req);
 struct str web_fmt(struct request *req, const char *msgid, ...) PRINTF(2, 3);
 /* Ends a small action - one button, nothing typed - that was refused: the page it was asked
  * on says why. False, with op.err as it was, when that page is not known or the server is

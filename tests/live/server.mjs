@@ -36,6 +36,11 @@ export class Server {
 		this.password = [...this.accounts.values()][0].password;
 	}
 
+	// A second process of the same site, to be started by itself; on PostgreSQL alone.
+	twin() {
+		return Object.assign(Object.create(Server.prototype), this, { port: undefined, process: undefined, logFile: path.join(this.home, 'twin.log') });
+	}
+
 	// How a command is told which site is meant.
 	site() {
 		return ['--data', this.data, ...(this.db ? ['--db', this.db] : [])];

@@ -1,32 +1,17 @@
 // main.mjs - one click, and the letter that arrives; see run.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { freePort } from '../browser/site.mjs';
 import { equal, ok, run } from '../live/cases.mjs';
 import { Server, sleep, until } from '../live/server.mjs';
+import { startSink } from '../live/sink.mjs';
 import { Visitor } from '../live/visitor.mjs';
 
 const binary = path.resolve(process.argv[2]);
 const year = new Date().getFullYear();
 const board = `/phong-trao/${year}-2/dang-ky`;
 const here = path.dirname(new URL(import.meta.url).pathname);
-const sinks = new Set();
-process.on('exit', () => sinks.forEach((s) => s.kill('SIGKILL')));
-
-async function startSink(home, port, ...options) {
-	const out = path.join(home, 'letters');
-	const sink = spawn('/usr/bin/python3', [path.join(here, 'sink.py'), String(port), out, ...options],
-		{ stdio: ['ignore', 'pipe', 'inherit'] });
-	sinks.add(sink);
-	await new Promise((resolve, reject) => {
-		sink.stdout.once('data', resolve);
-		sink.once('exit', () => reject(new Error('the mail server ended')));
-	});
-	// The last piece is a line that is still being written, or nothing.
-	return () => (fs.existsSync(out) ? fs.readFileSync(out, 'utf8').split('\n').slice(0, -1).map((l) => JSON.parse(l)) : []);
-}
-
 async function signedIn(server, login, address) {
 	const v = new Visitor(server, login);
 	await v.signIn();

@@ -1,5 +1,6 @@
 /* award_decide.c - the decision of a round, and making it public; see award.h. */
 #include "core/access/access.h"
+#include "core/audit/audit.h"
 #include "core/award/award_inner.h"
 #include "core/initiative/outcome.h"
 #include "i18n/i18n.h"
@@ -23,6 +24,7 @@ struct decide {
 	int64_t on;
 	struct judged *items;
 	size_t n;
+	struct award_problems *wrong;
 };
 
 static struct str
@@ -53,12 +55,42 @@ is_listed_still(struct op *op, const struct decide *d)
 	return n == d->n;
 }
 
+/* A decision has one day; its list may be kept as several rounds. */
+static bool
+check_number(struct op *op, const struct decide *d)
+{
+	struct q_award_decision_elsewhere_row *other;
+	struct q_award_decision_elsewhere_in in = {
+		.agency = d->r->agency, .id = d->r->id, .doc_number = d->number, .on = d->on};
+	int year, month, day;
+
+	if (d->number.len == 0 || d->on == DAY_NONE)
+		return true;
+	day_split(d->on, &year, &month, &day);
+	if (!day_make(year, 1, 1, &in.from) || !day_make(year + 1, 1, 1, &in.until))
+		return true;
+	if (!q_award_decision_elsewhere(op->db, op->arena, &in, &other, &op->err))
+		return false;
+	if (other != NULL)
+		award_wrong(op, d->wrong, "number",
+		            N_("Số %.*s đã ghi cho đợt “%.*s” với ngày %.*s. Xem lại số, ngày."),
+		            STR_ARG(d->number), STR_ARG(other->title),
+		            STR_ARG(i18n_day(op->arena, (int)op->lang, other->doc_on)));
+	return true;
+}
+
 static bool
 decide(struct op *op, void *arg)
 {
 	const struct decide *d = arg;
 	int64_t n;
 
+	/* Once more, behind everybody else's: two rounds may be decided at the same moment. */
+	*d->wrong = (struct award_problems){0};
+	if (!audit_lock(op) || !check_number(op, d))
+		return false;
+	if (d->wrong->len > 0)
+		return award_refuse(op, d->wrong);
 	if (!q_award_round_decide(op->db,
 	                          &(struct q_award_round_decide_in){.id = d->r->id,
 	                                                            .version = d->r->version,
@@ -118,36 +150,12 @@ judge_list(struct op *op, struct decide *d, struct award_problems *wrong)
 	return true;
 }
 
-/* A decision has one day; its list may be kept as several rounds. */
-static bool
-check_number(struct op *op, const struct decide *d, struct award_problems *wrong)
-{
-	struct q_award_decision_elsewhere_row *other;
-	struct q_award_decision_elsewhere_in in = {
-		.agency = d->r->agency, .id = d->r->id, .doc_number = d->number, .on = d->on};
-	int year, month, day;
-
-	if (d->number.len == 0 || d->on == DAY_NONE)
-		return true;
-	day_split(d->on, &year, &month, &day);
-	if (!day_make(year, 1, 1, &in.from) || !day_make(year + 1, 1, 1, &in.until))
-		return true;
-	if (!q_award_decision_elsewhere(op->db, op->arena, &in, &other, &op->err))
-		return false;
-	if (other != NULL)
-		award_wrong(op, wrong, "number",
-		            N_("Số %.*s đã ghi cho đợt “%.*s” với ngày %.*s. Xem lại số, ngày."),
-		            STR_ARG(d->number), STR_ARG(other->title),
-		            STR_ARG(i18n_day(op->arena, (int)op->lang, other->doc_on)));
-	return true;
-}
-
 bool
 award_decide(struct op *op, const struct award_round *r, const struct award_decided *in,
              struct award_problems *ret_problems)
 {
 	struct award_problems *p = ret_problems;
-	struct decide d = {.r = r, .on = DAY_NONE};
+	struct decide d = {.r = r, .on = DAY_NONE, .wrong = ret_problems};
 	struct award_form form;
 	const char *why = i18n_day_problem(str_trim(in->on), &d.on);
 
@@ -171,7 +179,7 @@ award_decide(struct op *op, const struct award_round *r, const struct award_deci
 	}
 	d.signer_title = award_text(op, p, "signer_title", in->signer_title, SIGNER_MAX, true);
 	d.signer_name = award_text(op, p, "signer_name", in->signer_name, SIGNER_MAX, true);
-	if (!check_number(op, &d, p) || !judge_list(op, &d, p))
+	if (!check_number(op, &d) || !judge_list(op, &d, p))
 		return false;
 	return p->len > 0 ? award_refuse(op, p) : op_tx(op, decide, &d);
 }

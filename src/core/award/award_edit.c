@@ -1,6 +1,7 @@
 /* award_edit.c - changing what stands on the list of a round: words, numbers, leaving out,
  * revoking; see award.h. */
 #include "core/access/access.h"
+#include "core/audit/audit.h"
 #include "core/award/award_inner.h"
 #include "core/award/base.h"
 #include "core/initiative/outcome.h"
@@ -274,6 +275,9 @@ number_all(struct op *op, void *arg)
 
 	x->n = 0;
 	*x->wrong = (struct award_problems){0};
+	/* Who numbers another round at the same time waits, so that he is told whose number it is. */
+	if (!audit_lock(op))
+		return false;
 	for (size_t i = 0; i < x->items->len; i++) {
 		const struct award_item *it = &x->items->at[i];
 		if (!str_eq(it->state, STR("listed")) || it->number.len > 0)

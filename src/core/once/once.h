@@ -2,7 +2,8 @@
  *
  * The answer to a form can get lost, and people press a button twice. A form that carries a token
  * of its own is known again: what it did and that it was sent are kept in one transaction, so
- * neither is there without the other, on whichever server process it arrives. Kept for
+ * neither is there without the other, on whichever server process it arrives; only where the first
+ * one led is remembered by the process that answered it alone (http/once.c). Kept for
  * ONCE_KEPT_DAYS; a page that lay open for longer has lost its session anyway.
  */
 #ifndef CORE_ONCE_ONCE_H

@@ -162,6 +162,7 @@ make_sheet(struct request *req, struct sheet *s)
 	if (from_error != NULL || last_error != NULL)
 		return op_fail(op, ERR_INVALID, N_("Ngày này không có. Nhập lại theo dạng ngày/tháng/năm."),
 		               "days");
+	web_room_for_list(req);
 	for (size_t got = 1; got > 0 && rows.len < EXPORT_MAX;) {
 		struct audit_lines lines;
 		if (!audit_list(op, &f, 0, &lines) || !audit_fill(req, &lines, &rows))

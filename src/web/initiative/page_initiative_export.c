@@ -116,6 +116,7 @@ make_sheet(struct request *req, struct sheet *s)
 	if (!list_filter(req, &here, &f, &c))
 		return false;
 	f.whole = true;
+	web_room_for_list(req);
 	if (!initiative_list(&req->op, &f, 0, EXPORT_MAX, &lines))
 		return false;
 	*s = (struct sheet){.filter = filter_words(req, &f, &c, lines.len)};
