@@ -107,7 +107,7 @@ every_route_answers_everybody_as_the_table_says(void **state)
 	struct permission_world w;
 	size_t wrong = 0;
 
-	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
+	f->arena.limit = (size_t)768 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);
@@ -158,7 +158,7 @@ every_page_forbids_the_browser_what_it_does_not_need(void **state)
 	static const enum actor who[] = {ACTOR_NOBODY, ACTOR_OFFICE, ACTOR_ADMIN};
 	size_t pages = 0;
 
-	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
+	f->arena.limit = (size_t)768 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)
@@ -188,7 +188,7 @@ no_form_is_taken_without_its_own_token(void **state)
 	static const char *const tokens[] = {"", "sai", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
 	size_t n = 0;
 
-	f->arena.limit = (size_t)512 << 20; /* a thousand answers, papers among them */
+	f->arena.limit = (size_t)768 << 20; /* a thousand answers, papers among them */
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	for (size_t i = 0; i < t->len; i++)
@@ -280,7 +280,7 @@ no_page_offers_a_form_that_its_reader_may_not_send(void **state)
 	struct permission_world w;
 	size_t wrong = 0, forms = 0;
 
-	f->arena.limit = (size_t)512 << 20;
+	f->arena.limit = (size_t)768 << 20;
 	permission_world_make(f, &w);
 	struct permission_table *t = permission_table_read(f);
 	const struct router *router = router_new(&f->arena, web_routes, web_routes_len);

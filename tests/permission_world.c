@@ -239,11 +239,15 @@ council(struct fixture *f)
 		assert_op(op, meeting_attend(op, &m, m.seats[i].member->id, ATTEND_PRESENT, STR("")));
 	op = op_as(f, f->world.leader);
 	assert_op(op, meeting_begin(op, &m));
-	/* The member has declared and may score. */
-	op = op_as(f, f->world.council);
-	assert_op(op, council_session_get(op, 1, &s));
-	assert_op(op, council_declare(
+	/* The member has declared and may score, the secretary and may write minutes. */
+	const int64_t declared[] = {f->world.council, f->world.secretary};
+	for (size_t i = 0; i < COUNT_OF(declared); i++) {
+		op = op_as(f, declared[i]);
+		assert_op(op, council_session_get(op, 1, &s));
+		assert_op(op,
+		          council_declare(
 					  op, &s, &(struct council_declared){s.dossiers.at[0].id, false, STR("")}, 1));
+	}
 }
 
 static void

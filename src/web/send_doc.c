@@ -12,8 +12,11 @@
 void
 web_room_for_list(struct request *req)
 {
-	req->op.arena->limit = LIST_BYTES;
-	db_limit_rows(req->op.db, req->op.arena->used + LIST_ROWS_BYTES);
+	struct arena *a = req->op.arena;
+
+	if (a->limit < a->used + LIST_BYTES)
+		a->limit = a->used + LIST_BYTES;
+	db_limit_rows(req->op.db, a->used + LIST_ROWS_BYTES);
 }
 
 bool

@@ -141,12 +141,11 @@ keep(struct op *op, void *arg)
 	const struct keep *x = arg;
 	int64_t n;
 
-	if (!q_award_lost_keep(op->db,
-	                       &(struct q_award_lost_keep_in){.item = x->i->id,
-	                                                      .reason = x->reason,
-	                                                      .by = op->actor_name,
-	                                                      .now = op->now},
-	                       &n, &op->err))
+	if (!q_award_lost_keep(
+			op->db,
+			&(struct q_award_lost_keep_in){
+				.item = x->i->id, .reason = x->reason, .by = op->actor_name, .now = op->now},
+			&n, &op->err))
 		return false;
 	return n > 0 ? award_record(op, x->r, "award.keep",
 	                            arena_printf(op->arena,

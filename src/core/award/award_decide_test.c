@@ -234,7 +234,8 @@ a_revocation_needs_number_day_and_reason(void **state)
 	assert_false(award_item_revoke(op_as(f, f->world.office), &r, &items.at[0], &in, &wrong));
 	assert_int_equal(wrong.len, 3);
 	assert_has(wrong.at[2].text, "trước ngày quyết định khen");
-	in = (struct award_revocation){STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai thành tích"), false};
+	in = (struct award_revocation){STR("9/QĐ"), STR("15/4/2022"), STR("Khai sai thành tích"),
+	                               false};
 	(void)op_as(f, f->world.office);
 	assert_op(&f->op, award_item_revoke(&f->op, &r, &items.at[0], &in, &wrong));
 	items = award_items_as(f, f->world.officer, id);

@@ -42,7 +42,7 @@ bool award_keep(struct op *op, const struct award_round *r, const struct award_i
                 struct str reason, struct award_problems *ret_problems) MUST_USE;
 
 /* Inside of the transaction that revokes the item: notes what stood on it. */
-bool award_lose_base(struct op *op, const struct award_round *r, const struct award_item *i)
-	MUST_USE;
+bool
+award_lose_base(struct op *op, const struct award_round *r, const struct award_item *i) MUST_USE;
 
 #endif

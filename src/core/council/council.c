@@ -235,9 +235,8 @@ check_auditors(struct op *op, const struct council *c, struct council_problems *
 	struct q_council_role_holders_rows rows;
 
 	if (!q_council_role_holders(op->db, op->arena,
-	                            &(struct q_council_role_holders_in){.agency = c->agency,
-	                                                                .role = ROLE_AUDITOR,
-	                                                                .today = op->today},
+	                            &(struct q_council_role_holders_in){
+									.agency = c->agency, .role = ROLE_AUDITOR, .today = op->today},
 	                            &rows, &op->err))
 		return false;
 	for (size_t i = 0; i < c->members.len; i++)

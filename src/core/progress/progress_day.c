@@ -135,9 +135,11 @@ ask(struct op *op, void *arg)
 			&r, &op->err))
 		return false;
 	if (r == NULL)
-		return op_fail(op, ERR_CONFLICT, N_("Đang có một đề nghị dời ngày chờ quyết định, ở ngay dưới ô này. Chờ trả lời, "
-		                  "hoặc rút đề nghị ấy rồi gửi lại."),
-		               "initiative=%" PRId64, i->id);
+		return op_fail(
+			op, ERR_CONFLICT,
+			N_("Đang có một đề nghị dời ngày chờ quyết định, ở ngay dưới ô này. Chờ trả lời, "
+		       "hoặc rút đề nghị ấy rồi gửi lại."),
+			"initiative=%" PRId64, i->id);
 	return tell_deciders(op, q) &&
 	       record(op, i, "progress.ask_day", STR(""),
 	              arena_printf(op->arena, "Xin dời ngày hoàn thành đến %.*s. Lý do: %.*s",

@@ -12,8 +12,7 @@ bool adoption_record(struct op *op, const struct adoption *a, const char *action
 bool adoption_stale(struct op *op, const struct adoption *a) MUST_USE;
 /* By what name the actor decides for a unit of the entry: of one that has ended as head of what
  * answers for it, and where nothing does as the office. See access_name_deciding(). */
-bool adoption_name_deciding(struct op *op, int64_t unit, int64_t agency,
-                            struct str *ret) MUST_USE;
+bool adoption_name_deciding(struct op *op, int64_t unit, int64_t agency, struct str *ret) MUST_USE;
 bool adoption_holds(struct str ids, int64_t id);
 /* Months after which is reported, as the agency has set them; ascending, at least one. */
 size_t adoption_months(struct str typed, int64_t ret[ADOPTION_MONTHS_MAX]);

@@ -513,7 +513,8 @@ the_successor_of_a_merged_unit_goes_on(void **state)
 	assert_false(a.may_end || a.reports.at[1].may_write);
 }
 
-/* Who acts for the head of the unit that came after is named with him, on the entry and in the log. */
+/* Who acts for the head of the unit that came after is named with him, on the entry and in the log.
+ */
 static void
 a_delegate_of_the_successor_s_head_is_named(void **state)
 {
@@ -535,13 +536,13 @@ a_delegate_of_the_successor_s_head_is_named(void **state)
 	                         &into));
 	op = op_as(f, s.third); /* head of what the unit of the initiative went into */
 	struct str lender = op->actor_name;
-	assert_op(op, delegation_create(
-					  op,
-					  &(struct delegation_write){.position = op->seats[0].position,
-	                                             .to_person = fixture_person(f, w->council),
-	                                             .from_on = op->today,
-	                                             .last_on = op->today},
-					  &delegation));
+	assert_op(
+		op, delegation_create(op,
+	                          &(struct delegation_write){.position = op->seats[0].position,
+	                                                     .to_person = fixture_person(f, w->council),
+	                                                     .from_on = op->today,
+	                                                     .last_on = op->today},
+	                          &delegation));
 	confirm(f, w->council, id, 0);
 	struct adoption a = adoption(f, w->office, id);
 	assert_str(a.state, "applied");

@@ -221,8 +221,7 @@ struct unit_merge {
 bool unit_merge(struct op *op, const struct unit_merge *in, int64_t *ret) MUST_USE;
 /* Those which need one: units below those that end whose name, as it is, another has that stands
  * below the successor or comes there before them. */
-bool
-unit_merge_clashes(struct op *op, const struct unit_merge *in, struct units *ret) MUST_USE;
+bool unit_merge_clashes(struct op *op, const struct unit_merge *in, struct units *ret) MUST_USE;
 
 struct unit_split {
 	struct unit_order order;

@@ -41,12 +41,11 @@ name_child(struct op *op, const struct unit_merge *in, int64_t child, int64_t ev
 	before = u.name;
 	/* A short name that was the name goes with it. */
 	struct str brief = str_eq(u.short_name, u.name) ? STR("") : u.short_name;
-	return unit_check_names(op,
-	                        &(struct unit_names){.name = name,
-	                                             .short_name = brief,
-	                                             .abbrev = u.abbrev,
-	                                             .kind = u.kind},
-	                        &u) &&
+	return unit_check_names(
+			   op,
+			   &(struct unit_names){
+				   .name = name, .short_name = brief, .abbrev = u.abbrev, .kind = u.kind},
+			   &u) &&
 	       unit_put(op, &u, in->order.on, event) && unit_add_alias(op, child, before);
 }
 
@@ -125,8 +124,8 @@ unit_merge_clashes(struct op *op, const struct unit_merge *in, struct units *ret
 		for (size_t k = 0; k < below.len; k++) {
 			if (below.at[k].id == in->into)
 				continue;
-			*list_push(has_name(op, &there, below.at[k].name) ? ret : &there, op->arena) =
-				below.at[k];
+			*list_push(has_name(op, &there, below.at[k].name) ? ret : &there,
+			           op->arena) = below.at[k];
 		}
 	}
 	return true;

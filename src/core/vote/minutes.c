@@ -72,9 +72,8 @@ keep_own(const struct meeting *full, struct minutes *t)
 	int64_t me = full->session.council.me;
 
 	for (size_t i = 0; i < full->n_agenda; i++) {
-		t->shown_items[i] = me == 0
-		                        ? !full->items[i].dossier->is_author
-		                        : !meeting_stays_out(full, full->items[i].dossier->id, me);
+		t->shown_items[i] = me == 0 ? !full->items[i].dossier->is_author
+		                            : !meeting_stays_out(full, full->items[i].dossier->id, me);
 		if (!t->shown_items[i])
 			t->of_items[i] = STR("");
 	}

@@ -75,8 +75,8 @@ bool minutes_owe_sign(struct op *op, const struct meeting *m, bool *ret) MUST_US
 bool minutes_save(struct op *op, const struct meeting *m, const struct minutes *t) MUST_USE;
 /* ERR_CONFLICT unless the mark is still that of what is there. reason: for who stands in, one line;
  * ERR_INVALID without it. */
-bool minutes_sign(struct op *op, const struct meeting *m, struct str mark,
-                  struct str reason) MUST_USE;
+bool
+minutes_sign(struct op *op, const struct meeting *m, struct str mark, struct str reason) MUST_USE;
 
 const char *minutes_part_name(enum minutes_part p); /* msgid */
 

@@ -96,8 +96,8 @@ who_holds_the_role_now_signs_for_who_presided_and_left(void **state)
 	assert_false(is_task(f, f->world.admin));
 	/* The paper goes on saying who presided, and for whom somebody signed. */
 	struct arena *a = &f->arena;
-	assert_true(paper_has(f, f->world.secretary, &w,
-	                      arena_printf(a, "Chủ trì: %.*s.", STR_ARG(presided))));
+	assert_true(
+		paper_has(f, f->world.secretary, &w, arena_printf(a, "Chủ trì: %.*s.", STR_ARG(presided))));
 	assert_true(
 		paper_has(f, f->world.secretary, &w,
 	              arena_printf(a, ", thay %.*s: Người chủ trì nghỉ hưu)", STR_ARG(presided))));

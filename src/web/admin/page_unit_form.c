@@ -83,8 +83,7 @@ read_merge(struct request *req, const struct unit *u, int64_t on)
 	struct arena *a = req->op.arena;
 	int64_t *from = arena_array(a, int64_t, MERGE_MAX);
 	struct unit_child_name *children = arena_array(a, struct unit_child_name, req->n_fields + 1);
-	struct unit_merge m = {
-		.order.on = on, .from = from, .into = u->id, .children = children};
+	struct unit_merge m = {.order.on = on, .from = from, .into = u->id, .children = children};
 	struct str word;
 
 	for (size_t i = 0; i < req->n_fields; i++) {

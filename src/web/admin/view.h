@@ -101,7 +101,7 @@ struct unit_form_view {
 		struct unit_clash {
 			const char *field;
 			struct str name, typed, above;
-		} *at;
+		} * at;
 		size_t len, cap;
 	} clashes;
 };

@@ -23,8 +23,8 @@ struct minutes_view {
 	} general, items;
 	struct council_errors errors;
 	struct str path, back;
-	bool has_votes;          /* there are ballot minutes */
-	struct str reason;       /* why somebody signs in the place of another, as typed */
+	bool has_votes;    /* there are ballot minutes */
+	struct str reason; /* why somebody signs in the place of another, as typed */
 	const char *reason_error;
 };
 

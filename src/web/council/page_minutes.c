@@ -99,8 +99,7 @@ page_minutes(struct request *req, struct response *resp)
 		           str_of(page_tr(req, N_("Kê khai xung đột lợi ích với các hồ sơ của phiên rồi "
 		                                  "xem biên bản."))));
 		return http_redirect(
-			resp,
-			(struct url){session_path(req->op.arena, &v.meeting.session, "/ke-khai")});
+			resp, (struct url){session_path(req->op.arena, &v.meeting.session, "/ke-khai")});
 	}
 	return load(req, &v) && print(req, resp, &v, NULL);
 }

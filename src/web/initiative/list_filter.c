@@ -119,7 +119,9 @@ read_unit(struct request *req, struct str slug, struct initiative_filter *f, str
 		c->unit = u.slug;
 		return true;
 	}
-	unknown(req, c, web_fmt(req, N_("Không có đơn vị “%.*s” trong cơ quan, hoặc đơn vị ấy đã kết thúc."), STR_ARG(slug)));
+	unknown(req, c,
+	        web_fmt(req, N_("Không có đơn vị “%.*s” trong cơ quan, hoặc đơn vị ấy đã kết thúc."),
+	                STR_ARG(slug)));
 	return true;
 }
 
@@ -140,7 +142,8 @@ read_movement(struct request *req, struct str slug, struct initiative_filter *f,
 		m.agency = 0;
 	}
 	if (m.agency == 0 || m.agency != op->agency) {
-		unknown(req, c, web_fmt(req, N_("Không có phong trào “%.*s” trong cơ quan."), STR_ARG(slug)));
+		unknown(req, c,
+		        web_fmt(req, N_("Không có phong trào “%.*s” trong cơ quan."), STR_ARG(slug)));
 		return true;
 	}
 	f->movement = m.id;
@@ -187,7 +190,8 @@ find_unknown(struct request *req, const struct list_address *at, const struct in
 	struct str year = field_of(at, "nam"), state = field_of(at, "tt"), view = field_of(at, "loc");
 
 	if (year.len > 0 && (number_of(at, "nam") < YEAR_FIRST || number_of(at, "nam") > YEAR_LAST))
-		unknown(req, c, web_fmt(req, N_("“%.*s” không phải là một năm từ 2000 đến 2100."), STR_ARG(year)));
+		unknown(req, c,
+		        web_fmt(req, N_("“%.*s” không phải là một năm từ 2000 đến 2100."), STR_ARG(year)));
 	if (field_of(at, "lv").len > 0 && f->domain == 0)
 		unknown(req, c, list_no_domain(req, field_of(at, "lv")));
 	if (state.len > 0 && f->state.len == 0 && f->outcome.len == 0)

@@ -173,8 +173,8 @@ drop_unknown(struct request *req, struct initiative_filter *f, struct list_choic
 		f->level = STR("");
 	}
 	if (f->domain != 0 && !is_chosen(&v->domains)) {
-		*list_push(&c->unknown, req->op.arena) =
-			list_no_domain(req, arena_i64(req->op.arena, f->domain));
+		*list_push(&c->unknown,
+		           req->op.arena) = list_no_domain(req, arena_i64(req->op.arena, f->domain));
 		f->domain = 0;
 	}
 	v->unknown = c->unknown;
