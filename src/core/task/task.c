@@ -195,11 +195,10 @@ look_through(struct op *op, struct task *t, bool *ret_is_one)
 		return count_lacking(op, t, ret_is_one);
 	if (t->kind == TASK_MINUTES)
 		return signs_minutes(op, t, ret_is_one);
-	if (t->kind != TASK_SCORE)
-		return true;
-	if (!score_count_owed(op, t->whole, &t->n))
+	if (t->kind == TASK_SCORE && !score_count_owed(op, t->whole, &t->n))
 		return false;
-	*ret_is_one = t->n > 0;
+	if (t->kind == TASK_SCORE || t->kind == TASK_VOTE)
+		*ret_is_one = t->n > 0;
 	return true;
 }
 

@@ -263,13 +263,26 @@ SELECT 'score', NULL, NULL, NULL, NULL, NULL, s.name, 0, s.id, s.score_until -- 
   JOIN council_session s ON s.council_id = m.council_id AND s.phase IN ('scoring', 'closed')
  WHERE m.person_id = :person AND m.left_on IS NULL
 UNION ALL
-SELECT q.kind, NULL, NULL, NULL, NULL, q.number, q.name, count(*), q.id, q.held_on -- as meeting_bar()
+SELECT 'vote', NULL, NULL, NULL, NULL, CAST(g.number AS TEXT), s.name, -- as meeting_bar(); task.c drops none
+       (SELECT count(*)
+          FROM vote v
+          LEFT JOIN vote_mark k ON k.vote_id = v.id AND k.member_id = m.id
+          LEFT JOIN council_conflict c ON c.dossier_id = v.dossier_id AND c.member_id = m.id AND c.state <> 'dismissed'
+          LEFT JOIN council_recusal o ON o.dossier_id = v.dossier_id AND o.member_id = m.id
+         WHERE v.meeting_id = g.id AND v.state = 'open' AND v.way <> 'paper'
+           AND k.vote_id IS NULL AND c.dossier_id IS NULL AND o.dossier_id IS NULL), s.id, g.held_on
+  FROM council_member m
+  JOIN council_session s ON s.council_id = m.council_id AND s.phase = 'opened'
+  JOIN council_meeting g ON g.session_id = s.id AND g.state = 'open'
+  JOIN vote_rule r ON r.id = g.rule_id
+  JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id
+       AND (a.state = 'present' OR (a.state = 'absent' AND r.written <> 0))
+ WHERE m.person_id = :person AND m.left_on IS NULL
+UNION ALL
+SELECT q.kind, NULL, NULL, NULL, NULL, q.number, q.name, count(*), q.id, q.held_on
   FROM (SELECT CASE
                WHEN v.state = 'tied' THEN CASE WHEN m.role = 'chair' THEN 'vote_tie' ELSE '' END
-               WHEN a.state <> 'present' AND (v.way = 'paper' OR a.state <> 'absent' OR r.written = 0) THEN ''
-               WHEN v.way <> 'paper' THEN CASE
-                    WHEN EXISTS (SELECT 1 FROM vote_mark k WHERE k.vote_id = v.id AND k.member_id = m.id) THEN ''
-                    ELSE 'vote' END
+               WHEN a.state <> 'present' THEN ''
                WHEN (SELECT min(x.member_id) FROM vote_tally x WHERE x.vote_id = v.id HAVING count(*) = 1) <> m.id
                     OR EXISTS (SELECT 1 FROM vote_tally x JOIN vote_tally y ON y.vote_id = x.vote_id
                                 WHERE x.vote_id = v.id AND x.member_id = m.id
@@ -279,9 +292,8 @@ SELECT q.kind, NULL, NULL, NULL, NULL, q.number, q.name, count(*), q.id, q.held_
           FROM council_member m
           JOIN council_session s ON s.council_id = m.council_id AND s.phase = 'opened'
           JOIN council_meeting g ON g.session_id = s.id AND g.state = 'open'
-          JOIN vote_rule r ON r.id = g.rule_id
           JOIN council_attendance a ON a.meeting_id = g.id AND a.member_id = m.id
-          JOIN vote v ON v.meeting_id = g.id AND v.state IN ('open', 'tied')
+          JOIN vote v ON v.meeting_id = g.id AND (v.state = 'tied' OR (v.state = 'open' AND v.way = 'paper'))
          WHERE m.person_id = :person AND m.left_on IS NULL
            AND NOT EXISTS (SELECT 1 FROM council_conflict c
                             WHERE c.dossier_id = v.dossier_id AND c.member_id = m.id AND c.state <> 'dismissed')
