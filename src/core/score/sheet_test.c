@@ -395,7 +395,7 @@ who_left_without_a_sheet_has_no_column(void **state)
 
 	begin(f, &w);
 	score(f, f->world.deputy, &w, 1, "40", "50");
-	council_replace(f, &w, f->world.council, f->world.auditor);
+	council_replace(f, &w, f->world.council, f->world.other_officer);
 	struct op *before = op_as(f, f->world.leader);
 	assert_op(before, score_table_get(before, w.session, &t));
 	assert_int_equal(t.members.len, 7);
