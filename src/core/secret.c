@@ -1,6 +1,8 @@
 /* secret.c - the only file of core that includes sodium.h; see secret.h. */
 #include "core/secret.h"
 
+#include "os/turn.h"
+
 #include <pthread.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -154,6 +156,7 @@ gate_enter(struct err *e)
 	ready();
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += WAIT_S;
+	turn_lend(); /* a queue of people who sign in keeps nobody from saving */
 	pthread_mutex_lock(&gate);
 	while (hashing >= AT_ONCE && rc == 0)
 		rc = pthread_cond_timedwait(&gate_free, &gate, &until);
@@ -161,6 +164,7 @@ gate_enter(struct err *e)
 	if (entered)
 		hashing++;
 	pthread_mutex_unlock(&gate);
+	turn_take_back();
 	if (!entered)
 		return err_set(e, ERR_UNAVAILABLE,
 		               N_("Nhiều người đang đăng nhập cùng lúc. Thử lại sau ít giây."),
