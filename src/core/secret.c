@@ -156,7 +156,7 @@ gate_enter(struct err *e)
 	ready();
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec += WAIT_S;
-	turn_lend(); /* a queue of people who sign in keeps nobody from saving */
+	turn_lend(); /* until gate_leave(): a queue of people who sign in keeps nobody from saving */
 	pthread_mutex_lock(&gate);
 	while (hashing >= AT_ONCE && rc == 0)
 		rc = pthread_cond_timedwait(&gate_free, &gate, &until);
@@ -164,11 +164,12 @@ gate_enter(struct err *e)
 	if (entered)
 		hashing++;
 	pthread_mutex_unlock(&gate);
-	turn_take_back();
-	if (!entered)
+	if (!entered) {
+		turn_take_back();
 		return err_set(e, ERR_UNAVAILABLE,
 		               N_("Nhiều người đang đăng nhập cùng lúc. Thử lại sau ít giây."),
 		               "password hash queue");
+	}
 	return true;
 }
 
@@ -179,6 +180,7 @@ gate_leave(void)
 	hashing--;
 	pthread_cond_signal(&gate_free);
 	pthread_mutex_unlock(&gate);
+	turn_take_back();
 }
 
 static bool

@@ -176,8 +176,14 @@ signs_minutes(struct op *op, const struct task *t, bool *ret)
 	struct meeting m;
 	int64_t number = 0;
 
-	return str_i64(t->code, &number) && meeting_get(op, t->whole, number, &m) &&
-	       minutes_owe_sign(op, &m, ret);
+	*ret = false;
+	if (!str_i64(t->code, &number) || !meeting_get(op, t->whole, number, &m)) {
+		bool hidden = op->err.code == ERR_NOT_FOUND; /* the term of the council has run out */
+		if (hidden)
+			op->err = (struct err){0};
+		return hidden;
+	}
+	return minutes_owe_sign(op, &m, ret);
 }
 
 /* What the statement found is one in truth, and how many things it is about. */
