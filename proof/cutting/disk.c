@@ -324,13 +324,14 @@ disk_take(struct disk *d, uint64_t seq, const struct cut_entry *e, const char *b
 		break;
 	case CUT_MKDIR: add_step(d, (struct step){seq, NULL, disk_copy_of(path, e->len), NULL}); break;
 	case CUT_UNLINK: add_step(d, (struct step){seq, disk_copy_of(path, e->len), NULL, NULL}); break;
+	case CUT_LINK:
 	case CUT_RENAME: {
 		const char *to = path + strlen(path) + 1;
 		struct name *from = disk_find(&d->now, path);
 		if (from == NULL)
 			errx(2, "%s was renamed and is not known", path);
-		add_step(d, (struct step){seq, disk_copy_of(path, strlen(path)),
-		                          disk_copy_of(to, strlen(to)), from->file});
+		char *gone = e->kind == CUT_LINK ? NULL : disk_copy_of(path, strlen(path));
+		add_step(d, (struct step){seq, gone, disk_copy_of(to, strlen(to)), from->file});
 		break;
 	}
 	}

@@ -17,6 +17,7 @@ enum cut_kind {
 	CUT_MKDIR,    /* bytes: path */
 	CUT_UNLINK,   /* bytes: path; of a directory too */
 	CUT_RENAME,   /* bytes: two paths, a NUL byte between them */
+	CUT_LINK,     /* likewise; the first name stays */
 };
 enum { CUT_MADE = 1, CUT_EMPTIED = 2 };
 

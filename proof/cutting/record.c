@@ -36,6 +36,7 @@ static int (*real_ftruncate)(int, off64_t);
 static int (*real_fsync)(int), (*real_fdatasync)(int), (*real_close)(int);
 static int (*real_mkdir)(const char *, mode_t), (*real_unlink)(const char *);
 static int (*real_remove)(const char *), (*real_rename)(const char *, const char *);
+static int (*real_link)(const char *, const char *);
 
 static void
 in_child(void)
@@ -50,11 +51,19 @@ begin(void)
 	const struct {
 		const char *name;
 		void *at;
-	} all[] = {
-		{"open64", &real_open},         {"mkostemp64", &real_mkostemp},   {"write", &real_write},
-		{"pwrite64", &real_pwrite},     {"ftruncate64", &real_ftruncate}, {"fsync", &real_fsync},
-		{"fdatasync", &real_fdatasync}, {"close", &real_close},           {"mkdir", &real_mkdir},
-		{"unlink", &real_unlink},       {"remove", &real_remove},         {"rename", &real_rename}};
+	} all[] = {{"open64", &real_open},
+	           {"mkostemp64", &real_mkostemp},
+	           {"write", &real_write},
+	           {"pwrite64", &real_pwrite},
+	           {"ftruncate64", &real_ftruncate},
+	           {"fsync", &real_fsync},
+	           {"fdatasync", &real_fdatasync},
+	           {"close", &real_close},
+	           {"mkdir", &real_mkdir},
+	           {"unlink", &real_unlink},
+	           {"remove", &real_remove},
+	           {"rename", &real_rename},
+	           {"link", &real_link}};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		*(void **)all[i].at = dlsym(RTLD_NEXT, all[i].name);
@@ -292,20 +301,33 @@ mkdir(const char *path, mode_t mode)
 	return ret;
 }
 
-int
-rename(const char *from, const char *to)
+static int
+two_names(enum cut_kind kind, int (*real)(const char *, const char *), const char *from,
+          const char *to)
 {
 	const char *name = ours(from), *next = ours(to);
 	char both[2 * PATH_ROOM];
 
 	if (name == NULL || next == NULL)
-		return real_rename(from, to);
+		return real(from, to);
 	int len = snprintf(both, sizeof(both), "%s%c%s", name, '\0', next);
 	pthread_mutex_lock(&lock);
 	int64_t at = now();
-	int ret = real_rename(from, to);
+	int ret = real(from, to);
 	if (ret == 0)
-		note(at, CUT_RENAME, 0, 0, both, (size_t)len);
+		note(at, kind, 0, 0, both, (size_t)len);
 	pthread_mutex_unlock(&lock);
 	return ret;
+}
+
+int
+rename(const char *from, const char *to)
+{
+	return two_names(CUT_RENAME, real_rename, from, to);
+}
+
+int
+link(const char *from, const char *to)
+{
+	return two_names(CUT_LINK, real_link, from, to);
 }
