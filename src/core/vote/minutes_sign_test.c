@@ -78,6 +78,10 @@ who_holds_the_role_now_signs_for_who_presided_and_left(void **state)
 	assert_op(&f->op, sign(f, f->world.secretary, &w, ""));
 	struct str presided = seen(f, f->world.leader, &w).chair.seat->member->name;
 	council_replace(f, &w, f->world.leader, f->world.admin); /* becomes the chair */
+	/* With its term over nobody of the council signs, and what else waits for them is told. */
+	fixture_sql(f, "UPDATE council SET until_on = 19000");
+	assert_false(is_task(f, f->world.admin));
+	fixture_sql(f, "UPDATE council SET until_on = NULL");
 	assert_true(is_task(f, f->world.admin));
 	assert_false(is_task(f, f->world.deputy));
 	council_declare_none(f, &w, f->world.admin);
