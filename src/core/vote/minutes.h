@@ -8,8 +8,9 @@
  * the chair the vice-chair next, and where there is none a member who was there. The minutes go on
  * saying who presided. Nobody signs in both places.
  *
- * The council reads them, each member after he has declared his conflicts with what is on the
- * agenda; the office that keeps councils once results are published and both have signed.
+ * The council reads them, until results are published each member after he has declared his
+ * conflicts with what is on the agenda; the office that keeps councils once they are published and
+ * both have signed.
  *
  * What was said about a dossier, and its figures, are hidden from members who stay out of it, also
  * from one who signs: neither his page nor his hash holds them, for a hash of few figures is easily
